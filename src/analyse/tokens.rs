@@ -1,0 +1,338 @@
+//! Where the words are, and the term of each.
+//!
+//! A word is a run of letters, digits and their marks. Inside one, an apostrophe joins (`O'Brien` -> `obrien`), unless it
+//! elides an article (`l'Ukraine` -> `ukraine`) or ends in a possessive (`Kyiv's` -> `kyiv`); dots join single letters
+//! (`U.S.` -> `us`), a dot or comma joins digits (`3.5`, `10,000` -> `10000`), `&` joins letters (`AT&T`), and `C++` and
+//! `C#` keep their signs. Scripts written without spaces become overlapping pairs of letters, which finds any word of
+//! theirs as a phrase and needs no dictionary.
+
+use std::iter::Peekable;
+use std::str::CharIndices;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold::{fold_char, is_invisible};
+
+/// Longer words are no words: they keep their position but make no term.
+pub const MAX_TERM_BYTES: usize = 120;
+
+/// Articles and pronouns that French, Italian and Catalan write together with the next word. As in Lucene's ElisionFilter.
+const ELIDED: [&str; 20] = [
+    "all", "c", "coll", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu", "qu", "quell",
+    "quoiqu", "s", "sull", "t",
+];
+
+/// One word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// Its exact form, folded.
+    pub term: &'a str,
+    /// First byte of the word in the text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// How many words stand before it.
+    pub position: usize,
+}
+
+/// The words of a text in order, through one buffer that is used again for each.
+pub struct Tokens<'t> {
+    text: &'t str,
+    chars: Peekable<CharIndices<'t>>,
+    term: String,
+    start: usize,
+    end: usize,
+    next_position: usize,
+    /// The last letter of a paired script, its start and end, while its run goes on.
+    pair: Option<(usize, usize)>,
+}
+
+/// The words of a text.
+pub fn tokens(text: &str) -> Tokens<'_> {
+    let chars = text.char_indices().peekable();
+    Tokens { text, chars, term: String::new(), start: 0, end: 0, next_position: 0, pair: None }
+}
+
+/// Whether a script is written without spaces between words, and so is cut into pairs.
+pub fn is_paired(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{323af}')
+        && !matches!(c, '\u{e3f}' | '\u{e4f}' | '\u{e5a}' | '\u{e5b}' | '\u{30fb}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '\u{2018}' | '\u{ff07}' | '`' | '\u{b4}')
+}
+
+fn continues_word(c: char) -> bool {
+    (c.is_alphanumeric() && !is_paired(c)) || is_combining_mark(c) || is_invisible(c)
+}
+
+impl<'t> Tokens<'t> {
+    /// The next word, or `None` at the end of the text.
+    pub fn advance(&mut self) -> Option<Token<'_>> {
+        loop {
+            let found = match self.pair.take() {
+                Some(last) => self.next_pair(last),
+                None => self.next_word(),
+            };
+            match found {
+                Step::Found if self.term.is_empty() => {}
+                Step::Found => {
+                    let position = self.next_position;
+                    self.next_position += 1;
+                    if self.term.len() <= MAX_TERM_BYTES {
+                        return Some(Token { term: &self.term, start: self.start, end: self.end, position });
+                    }
+                }
+                Step::Nothing => {}
+                Step::End => return None,
+            }
+        }
+    }
+
+    /// Skips to the next word and reads it.
+    fn next_word(&mut self) -> Step {
+        self.term.clear();
+        let Some((start, first)) = self.chars.find(|(_, c)| c.is_alphanumeric()) else {
+            return Step::End;
+        };
+        self.start = start;
+        if is_paired(first) {
+            return self.first_pair(start, first);
+        }
+        self.push(first);
+        self.end = start + first.len_utf8();
+        while let Some((at, c)) = self.chars.peek().copied() {
+            if continues_word(c) {
+                self.take(at, c);
+            } else if !self.joins(at, c) {
+                break;
+            }
+        }
+        self.keep_sign();
+        Step::Found
+    }
+
+    fn take(&mut self, at: usize, c: char) {
+        self.chars.next();
+        self.push(c);
+        self.end = at + c.len_utf8();
+    }
+
+    /// Appends a letter's folded form; past the limit only so much as shows that it was passed.
+    fn push(&mut self, c: char) {
+        if self.term.len() <= MAX_TERM_BYTES {
+            fold_char(c, &mut self.term);
+        }
+    }
+
+    /// Whether a sign inside a word holds it together; the sign is then taken.
+    fn joins(&mut self, at: usize, sign: char) -> bool {
+        let Some(next) = self.text[at + sign.len_utf8()..].chars().next() else { return false };
+        if is_apostrophe(sign) {
+            return self.joins_apostrophe(at, sign, next);
+        }
+        match sign {
+            '.' if self.is_initials(at) && next.is_alphabetic() && self.is_single_letter(at + 1) => {
+                self.chars.next();
+                true
+            }
+            '.' if self.is_initials(at) && at > self.start + 1 => {
+                self.chars.next();
+                self.end = at + 1;
+                false
+            }
+            '.' if next.is_ascii_digit() && self.ends_in_digit() => {
+                self.take(at, sign);
+                true
+            }
+            ',' if self.ends_in_digit() && self.is_thousand(at + 1) => {
+                self.chars.next();
+                true
+            }
+            '&' if next.is_alphabetic() => {
+                self.take(at, sign);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// `O'Brien` is one word, `l'Ukraine` is Ukraine, `Kyiv's` is Kyiv.
+    fn joins_apostrophe(&mut self, at: usize, sign: char, next: char) -> bool {
+        if !next.is_alphabetic() || is_paired(next) {
+            return false;
+        }
+        let after = at + sign.len_utf8();
+        let rest = &self.text[after + next.len_utf8()..];
+        let is_possessive = matches!(next, 's' | 'S') && !rest.starts_with(continues_word);
+        self.chars.next();
+        if is_possessive {
+            self.chars.next();
+            return false;
+        }
+        if ELIDED.binary_search(&self.term.as_str()).is_ok() {
+            self.term.clear();
+            self.start = after;
+        }
+        true
+    }
+
+    /// Whether the word so far is single letters with dots between, as `U` or `U.S` is, up to a dot.
+    fn is_initials(&self, dot: usize) -> bool {
+        let so_far = &self.text[self.start..dot];
+        so_far.len() <= MAX_TERM_BYTES
+            && so_far.split('.').all(|part| {
+                let mut letters = part.chars();
+                letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+            })
+    }
+
+    /// Whether one letter stands alone here, followed by a dot or no word.
+    fn is_single_letter(&self, at: usize) -> bool {
+        let mut chars = self.text[at..].chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none_or(|c| !continues_word(c))
+    }
+
+    fn ends_in_digit(&self) -> bool {
+        self.term.ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether exactly three digits stand here.
+    fn is_thousand(&self, at: usize) -> bool {
+        let digits = self.text[at..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+        digits == 3 && self.term.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// `C++`, `C#`, `F#`: signs after a single letter.
+    fn keep_sign(&mut self) {
+        let rest = &self.text[self.end..];
+        let sign = ["++", "#"].into_iter().find(|sign| rest.starts_with(sign));
+        let Some(sign) = sign.filter(|_| self.term.len() == 1 && self.term.as_bytes()[0].is_ascii_alphabetic()) else {
+            return;
+        };
+        if !rest[sign.len()..].starts_with(continues_word) {
+            self.term.push_str(sign);
+            self.end += sign.len();
+            self.chars.by_ref().nth(sign.len() - 1);
+        }
+    }
+
+    /// Reads a first letter with its marks; alone it is a word, before another one it opens a run of pairs.
+    fn first_pair(&mut self, start: usize, first: char) -> Step {
+        let end = self.take_marks(start + first.len_utf8());
+        self.pair = Some((start, end));
+        if self.chars.peek().is_some_and(|(_, c)| is_paired(*c)) {
+            return Step::Nothing;
+        }
+        self.pair = None;
+        self.fill(start, end);
+        Step::Found
+    }
+
+    /// The pair of the last letter and the next, if the run goes on.
+    fn next_pair(&mut self, (start, middle): (usize, usize)) -> Step {
+        let Some((at, c)) = self.chars.next_if(|(_, c)| is_paired(*c)) else { return Step::Nothing };
+        let end = self.take_marks(at + c.len_utf8());
+        self.pair = Some((middle, end));
+        self.fill(start, end);
+        Step::Found
+    }
+
+    fn take_marks(&mut self, mut end: usize) -> usize {
+        while let Some((at, mark)) = self.chars.next_if(|(_, c)| is_combining_mark(*c) || is_invisible(*c)) {
+            end = at + mark.len_utf8();
+        }
+        end
+    }
+
+    fn fill(&mut self, start: usize, end: usize) {
+        self.term.clear();
+        (self.start, self.end) = (start, end);
+        for c in self.text[start..end].chars() {
+            self.push(c);
+        }
+    }
+}
+
+/// What reading on has brought.
+enum Step {
+    Found,
+    Nothing,
+    End,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::tokens;
+
+    fn terms(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut words = tokens(text);
+        while let Some(token) = words.advance() {
+            found.push(token.term.to_owned());
+        }
+        found
+    }
+
+    #[test]
+    fn words_become_terms_as_a_reader_means_them() {
+        let cases = [
+            ("Peace talks, again.", "peace talks again"),
+            ("O'Brien's son", "obrien son"),
+            ("l’Ukraine et qu'il", "ukraine et il"),
+            ("dell'Unione", "unione"),
+            ("п'ять", "пять"),
+            ("U.S.-led forces in the U.N.", "us led forces in the un"),
+            ("AT&T paid $10,000 or 3.5 %", "at&t paid 10000 or 3.5"),
+            ("C++ and C# in COVID-19 times", "c++ and c# in covid 19 times"),
+            ("J.K. Rowling", "jk rowling"),
+            ("end.Start a.m.", "end start am"),
+            ("rock 'n' roll", "rock n roll"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(terms(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces_become_pairs() {
+        assert_eq!(terms("泽连斯基 said"), ["泽连", "连斯", "斯基", "said"]);
+        assert_eq!(terms("日"), ["日"]);
+        assert_eq!(terms("G20峰会"), ["g20", "峰会"]);
+        assert_eq!(terms("ข่าว"), ["ข่า", "าว"]);
+    }
+
+    #[test]
+    fn a_word_of_ten_megabytes_is_passed_over_and_keeps_its_place() {
+        let text = format!("before {} after", "x".repeat(10_000_000));
+        let mut words = tokens(&text);
+        assert_eq!(words.advance().unwrap().position, 0);
+        let after = words.advance().unwrap();
+        assert_eq!((after.term, after.position), ("after", 2));
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_rise_and_lie_on_characters(text in "\\PC*") {
+            let mut words = tokens(&text);
+            let mut last = 0;
+            while let Some(token) = words.advance() {
+                prop_assert!(token.start < token.end && token.start >= last);
+                prop_assert!(text.get(token.start..token.end).is_some());
+                last = token.start;
+            }
+        }
+
+        #[test]
+        fn a_term_is_its_own_term(text in "[a-zA-Zäöéßłß ]{0,40}") {
+            let once = terms(&text);
+            prop_assert_eq!(terms(&once.join(" ")), once);
+        }
+    }
+}

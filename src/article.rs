@@ -1,0 +1,142 @@
+//! An article as dateline understands it: plain data that every stage shares.
+//!
+//! `read` makes one, `clean` moves boilerplate from `paragraphs` to `dropped`, `recognise` looks at its [`Text`], `index`
+//! stores it. Nothing here does I/O.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One news article. Empty strings are never stored: what is not known is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// Stable id: the path relative to the indexed folder, then `#` and the article's own id or 1-based position where
+    /// the file holds several (`wire/monday.jsonl#reuters-17`).
+    pub id: String,
+    /// The path part of the id, `/` between folders.
+    pub path: String,
+    /// The headline, without the site's name.
+    pub title: String,
+    /// The summary under the headline (deck, dek, subhead).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standfirst: Option<String>,
+    /// Where, when and by which agency the article says it was filed.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Dateline>,
+    /// Who wrote it, without "By".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// The day of publication, and the moment where that is known.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Published>,
+    /// The outlet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// ISO 639-1 code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The outlet's section or desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Canonical URL.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The body, captions included, without headline and standfirst.
+    pub paragraphs: Vec<String>,
+    /// What `clean` took out, in the order it stood.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Dropped>,
+    /// What was refused while reading ("date 8320-01-01 refused: after 2026-11-24"), for the run's report.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// The line that says where an article was filed: "ISTANBUL, May 15 (Reuters) -".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dateline {
+    /// As written, without the closing dash.
+    #[serde(rename = "dateline")]
+    pub text: String,
+    /// The place alone, as written ("ISTANBUL", "WASHINGTON/LONDON").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The agency in parentheses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+}
+
+/// When an article was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Published {
+    /// The day, in the publisher's own time zone.
+    pub date: Date,
+    /// The moment, where the article gives a time.
+    #[serde(default, rename = "published", skip_serializing_if = "Option::is_none")]
+    pub instant: Option<Timestamp>,
+}
+
+/// A passage that is not the article's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// The passage.
+    pub text: String,
+    /// The name of the rule that dropped it, as in `clean`'s list.
+    pub rule: String,
+}
+
+/// The text that `recognise` and highlighting point into: title, standfirst and paragraphs joined by a blank line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The joined text.
+    pub text: String,
+    /// The parts in order; their ranges are byte offsets into `text` and leave out the blank lines between.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it is: byte offsets into [`Text::text`].
+    pub range: Range<usize>,
+}
+
+/// What a part of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// The headline.
+    Title,
+    /// The summary under it.
+    Standfirst,
+    /// A paragraph of the body.
+    Paragraph,
+}
+
+impl Article {
+    /// The article's own text, with the place of each part in it.
+    pub fn text(&self) -> Text {
+        let title = (!self.title.is_empty()).then_some((PartKind::Title, &self.title));
+        let standfirst = self.standfirst.iter().map(|text| (PartKind::Standfirst, text));
+        let paragraphs = self.paragraphs.iter().map(|text| (PartKind::Paragraph, text));
+        let mut joined = Text::default();
+        for (kind, part) in title.into_iter().chain(standfirst).chain(paragraphs) {
+            if !joined.text.is_empty() {
+                joined.text.push_str("\n\n");
+            }
+            let start = joined.text.len();
+            joined.text.push_str(part);
+            joined.parts.push(Part { kind, range: start..joined.text.len() });
+        }
+        joined
+    }
+}
+
+impl Text {
+    /// The text of one part.
+    pub fn part(&self, part: &Part) -> &str {
+        &self.text[part.range.clone()]
+    }
+}

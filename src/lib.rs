@@ -1,0 +1,11 @@
+//! dateline: a full-text search engine for news corpora.
+//!
+//! The rooms, in the order an article passes through them:
+//!
+//! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
+//!
+//! [`gazetteer`] holds the reviewed word lists that reading and recognising share, [`date`] reads dates as people
+//! write them.
+
+pub mod analyse;
+pub mod article;
