@@ -9,3 +9,5 @@
 
 pub mod analyse;
 pub mod article;
+pub mod date;
+pub mod gazetteer;

@@ -1,0 +1,158 @@
+//! Spans of days as a person types them after `--since`, `--until` or `date:`.
+
+use jiff::civil::{Date, Weekday, date};
+use jiff::{Span, ToSpan};
+
+use super::months::month;
+use super::tokens::{self, Token};
+use super::{DateRange, Hints, parse};
+
+/// Reads one span, or two with ".." between them.
+pub(super) fn read(text: &str, today: Date) -> Option<DateRange> {
+    let text = text.trim().to_lowercase();
+    let range = between(&text, today).or_else(|| bounded(&text, today)).or_else(|| span(&text, today))?;
+    let ordered = range.first.zip(range.last).is_none_or(|(first, last)| first <= last);
+    (ordered && (range.first.is_some() || range.last.is_some())).then_some(range)
+}
+
+/// "2024-05..2024-07", "May 2024..", "..2023", "May 2024 to June 2024"
+fn between(text: &str, today: Date) -> Option<DateRange> {
+    let text = text.strip_prefix("from ").unwrap_or(text);
+    let (first, last) =
+        ["..", " to ", " until ", " till ", " – ", " - "].iter().find_map(|separator| text.split_once(separator))?;
+    let end = |text: &str| match text.trim() {
+        "" => Some(None),
+        text => span(text, today).map(Some),
+    };
+    Some(DateRange { first: end(first)?.and_then(|span| span.first), last: end(last)?.and_then(|span| span.last) })
+}
+
+/// "since May 2024", "before 2024"
+fn bounded(text: &str, today: Date) -> Option<DateRange> {
+    let (word, rest) = text.split_once(' ')?;
+    let DateRange { first, last } = span(rest, today)?;
+    match word {
+        "since" | "from" => Some(DateRange { first, last: None }),
+        "until" | "till" => Some(DateRange { first: None, last }),
+        "before" => Some(DateRange { first: None, last: first?.yesterday().ok() }),
+        "after" => Some(DateRange { first: last?.tomorrow().ok(), last: None }),
+        _ => None,
+    }
+}
+
+fn span(text: &str, today: Date) -> Option<DateRange> {
+    let text = text.trim();
+    let tokens = tokens::cut(text);
+    let day = || parse(text, Hints::default()).map(|found| days(found.date, found.date));
+    year(&tokens).or_else(|| year_and_month(&tokens)).or_else(|| relative(&tokens, today)).or_else(day)
+}
+
+fn days(first: Date, last: Date) -> DateRange {
+    DateRange { first: Some(first), last: Some(last) }
+}
+
+/// "2024", and the decade "1990s"
+fn year(tokens: &[Token]) -> Option<DateRange> {
+    let year = tokens.first()?.number(4, 4).and_then(|year| i16::try_from(year).ok())?;
+    match &tokens[1..] {
+        [] => Some(days(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
+        [s] if s.glued && s.is_word(&["s"]) && year % 10 == 0 => {
+            Some(days(Date::new(year, 1, 1).ok()?, Date::new(year + 9, 12, 31).ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// "2024-05", "05/2024", "May 2024", "2024 May"
+fn year_and_month(tokens: &[Token]) -> Option<DateRange> {
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !token.is_sign(&['-', '/', '.', ','])).collect();
+    let [one, two] = tokens.as_slice() else { return None };
+    let named = |token: &Token| match token.word() {
+        Some(word) => month(word, None),
+        None => token.number(1, 2).and_then(|month| i8::try_from(month).ok()),
+    };
+    let (year, month) = match (one.number(4, 4), two.number(4, 4)) {
+        (Some(year), None) => (year, named(two)?),
+        (None, Some(year)) => (year, named(one)?),
+        _ => return None,
+    };
+    let first = Date::new(i16::try_from(year).ok()?, month, 1).ok()?;
+    Some(days(first, first.last_of_month()))
+}
+
+/// The day that a text means seen from today: "yesterday", "3 days ago".
+pub(super) fn relative_day(text: &str, today: Date) -> Option<Date> {
+    let DateRange { first, last } = relative(&tokens::cut(text), today)?;
+    first.filter(|_| first == last)
+}
+
+/// "today", "last week", "last 7 days", "3 days ago"
+fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
+    let words: Vec<&Token> = tokens.iter().filter(|token| !token.is_word(&["the", "a", "an", "in"])).collect();
+    let word = |at: usize| words.get(at).and_then(|token| token.word());
+    match words.len() {
+        1 => match word(0)? {
+            "today" | "now" | "heute" | "hoy" | "oggi" | "hoje" | "сегодня" | "сьогодні" => {
+                Some(days(today, today))
+            }
+            "yesterday" | "gestern" | "hier" | "ayer" | "ieri" | "ontem" | "вчера" | "вчора" => {
+                let day = today.yesterday().ok()?;
+                Some(days(day, day))
+            }
+            "tomorrow" => today.tomorrow().ok().map(|day| days(day, day)),
+            _ => None,
+        },
+        2 => calendar_unit(word(0)?, word(1)?, today),
+        3 if word(2) == Some("ago") => {
+            let day = today.checked_sub(unit(count(words[0])?, word(1)?)?).ok()?;
+            Some(days(day, day))
+        }
+        3 if matches!(word(0)?, "last" | "past" | "previous") => {
+            let first = today.checked_sub(unit(count(words[1])?, word(2)?)?).ok()?.tomorrow().ok()?;
+            Some(days(first, today))
+        }
+        _ => None,
+    }
+}
+
+/// "this month", "last week": whole weeks (from Monday), months and years.
+fn calendar_unit(which: &str, unit: &str, today: Date) -> Option<DateRange> {
+    let back = match which {
+        "this" => 0,
+        "last" | "past" | "previous" => 1,
+        _ => return None,
+    };
+    match unit {
+        "day" => today.checked_sub(back.days()).ok().map(|day| days(day, day)),
+        "week" => {
+            let since_monday = today.weekday().since(Weekday::Monday);
+            let monday = today.checked_sub((i64::from(since_monday) + back * 7).days()).ok()?;
+            Some(days(monday, monday.checked_add(6.days()).ok()?))
+        }
+        "month" => {
+            let first = today.first_of_month().checked_sub(back.months()).ok()?;
+            Some(days(first, first.last_of_month()))
+        }
+        "year" => {
+            let first = date(today.year(), 1, 1).checked_sub(back.years()).ok()?;
+            Some(days(first, first.last_of_year()))
+        }
+        _ => None,
+    }
+}
+
+/// A number in digits, up to a million; "one" and "two" are not worth a table.
+fn count(token: &Token) -> Option<i64> {
+    token.number(1, 6).and_then(|count| i64::try_from(count).ok())
+}
+
+fn unit(count: i64, unit: &str) -> Option<Span> {
+    let span = Span::new();
+    match unit.trim_end_matches('s') {
+        "day" => span.try_days(count).ok(),
+        "week" => span.try_weeks(count).ok(),
+        "month" => span.try_months(count).ok(),
+        "year" => span.try_years(count).ok(),
+        _ => None,
+    }
+}

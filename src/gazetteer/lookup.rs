@@ -1,0 +1,185 @@
+//! From what a user types for a country or a region to facet paths: "UA", "ukrainian", "Europe", "Latin America".
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::forms::{Ambiguous, Form, Kind, Rule, ambiguous, cities, names, territories};
+use super::table::rows;
+use super::{Country, all, country};
+
+/// A place that a user named, as the facet paths it stands for: any of them is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its usual name ("Ukraine", "Eastern Europe").
+    pub name: String,
+    /// One path for a country or a region, several for a subregion or a group.
+    pub paths: Vec<String>,
+}
+
+/// What the text names: a code, a country in any language, its adjective, one of its cities, a region, a subregion, a
+/// group of countries, or a name that several have. Case and diacritics do not matter.
+pub fn lookup(text: &str) -> Option<Place> {
+    let wanted = fold(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    by_code_or_name(&wanted)
+        .map(country_place)
+        .or_else(|| region(&wanted))
+        .or_else(|| group(&wanted))
+        .or_else(|| shared(&wanted))
+        .or_else(|| by_form(&wanted).map(country_place))
+}
+
+/// The names most like the text, best first, for the message that it was not understood.
+pub fn nearest(text: &str, n: usize) -> Vec<&'static str> {
+    let wanted: Vec<char> = fold(text).chars().take(LONGEST_NAME).collect();
+    let candidates = all().iter().map(|country| (country.name, country.name));
+    let spoken = names().filter(|form| matches!(form.kind, Kind::Name | Kind::Adjective));
+    let spoken = spoken.filter_map(|form| Some((form.text, country(form.code)?.name)));
+    let mut ranked: Vec<(usize, &str)> =
+        candidates.chain(spoken).map(|(form, name)| (distance(&wanted, form), name)).collect();
+    ranked.sort_unstable();
+    let mut best: Vec<&'static str> = Vec::new();
+    for (_, name) in ranked {
+        if best.len() < n && !best.contains(&name) {
+            best.push(name);
+        }
+    }
+    best
+}
+
+/// Lower case without diacritics, punctuation as single spaces: how names are compared.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.nfkd().filter(|&character| !is_combining_mark(character)).flat_map(char::to_lowercase) {
+        match character {
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'æ' => folded.push_str("ae"),
+            _ if character.is_alphanumeric() => folded.push(character),
+            '.' | '\'' | '’' => {}
+            _ if folded.ends_with(' ') || folded.is_empty() => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// The longest name in the lists has 52 letters; what is typed beyond that cannot bring it nearer.
+const LONGEST_NAME: usize = 64;
+
+fn by_code_or_name(wanted: &str) -> Option<&'static Country> {
+    let code = |country: &&Country| [country.code, country.iso3].iter().any(|code| code.eq_ignore_ascii_case(wanted));
+    all().iter().find(|country| fold(country.name) == wanted).or_else(|| all().iter().find(code))
+}
+
+fn by_form(wanted: &str) -> Option<&'static Country> {
+    let named = |form: &Form| form.kind != Kind::Abbreviation && fold(form.text) == wanted;
+    let form = names().find(named).or_else(|| territories().find(named)).or_else(|| cities().find(named))?;
+    country(form.code)
+}
+
+fn country_place(country: &Country) -> Place {
+    Place { name: country.name.to_string(), paths: vec![country.path()] }
+}
+
+fn region(wanted: &str) -> Option<Place> {
+    if let Some(found) = all().iter().find(|country| fold(country.region) == wanted) {
+        return Some(Place { name: found.region.to_string(), paths: vec![format!("/{}", found.region)] });
+    }
+    let within: Vec<&Country> = all().iter().filter(|country| fold(country.subregion) == wanted).collect();
+    let name = within.first()?.subregion.to_string();
+    Some(Place { name, paths: within.iter().map(|country| country.path()).collect() })
+}
+
+fn group(wanted: &str) -> Option<Place> {
+    let [name, _, codes] = rows(include_str!("../../gazetteer/groups.tsv"))
+        .find(|[name, aliases, _]| std::iter::once(*name).chain(aliases.split(',')).any(|name| fold(name) == wanted))?;
+    let paths = codes.split(',').filter_map(country).map(Country::path).collect();
+    Some(Place { name: name.to_string(), paths })
+}
+
+/// A name of several countries, all of which are meant: "Korea", "Congo".
+fn shared(wanted: &str) -> Option<Place> {
+    let named = |entry: &Ambiguous| entry.rule == Rule::Choose && fold(entry.form) == wanted;
+    let entry = ambiguous().find(named)?;
+    let kind = names().find(|form| fold(form.text) == wanted).map(|form| form.kind);
+    if kind.is_some_and(|kind| kind != Kind::Name) {
+        return None;
+    }
+    let paths = entry.codes.split(',').filter_map(country).map(Country::path).collect();
+    Some(Place { name: entry.form.to_string(), paths })
+}
+
+/// Edit distance between the wanted text and the folded form.
+fn distance(wanted: &[char], form: &str) -> usize {
+    let form = fold(form);
+    let mut row: Vec<usize> = (0..=wanted.len()).collect();
+    for (line, letter) in form.chars().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], line + 1);
+        for (column, &other) in wanted.iter().enumerate() {
+            let replaced = corner + usize::from(letter != other);
+            corner = row[column + 1];
+            row[column + 1] = replaced.min(corner + 1).min(row[column] + 1);
+        }
+    }
+    row[wanted.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, fold, group, lookup, nearest};
+
+    fn paths(text: &str) -> Vec<String> {
+        lookup(text).map(|place| place.paths).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_country_is_found_by_code_name_adjective_city_and_in_any_language() {
+        for text in
+            ["UA", "ua", "UKR", "Ukraine", "ukrainian", "UKRAINIANS", "Kyiv", "Україна", "Ucrania", "Verkhovna Rada"]
+        {
+            assert_eq!(paths(text), ["/Europe/Ukraine"], "{text}");
+        }
+        assert_eq!(paths("Turkey"), ["/Asia/Türkiye"]);
+        assert_eq!(paths("cote d’ivoire"), ["/Africa/Côte d’Ivoire"]);
+        assert_eq!(paths("U.K."), ["/Europe/United Kingdom"]);
+    }
+
+    #[test]
+    fn a_region_is_one_path_and_a_subregion_its_countries() {
+        assert_eq!(lookup("europe"), Some(Place { name: "Europe".into(), paths: vec!["/Europe".into()] }));
+        assert!(paths("Eastern Europe").contains(&"/Europe/Poland".to_string()));
+        assert_eq!(paths("baltic states"), ["/Europe/Estonia", "/Europe/Lithuania", "/Europe/Latvia"]);
+        assert_eq!(group("eu").unwrap().paths.len(), 27);
+    }
+
+    #[test]
+    fn a_name_of_several_countries_is_all_of_them() {
+        assert_eq!(paths("Korea"), ["/Asia/South Korea", "/Asia/North Korea"]);
+        assert_eq!(paths("congo"), ["/Africa/Congo - Kinshasa", "/Africa/Congo - Brazzaville"]);
+        assert_eq!(paths("Georgia"), ["/Asia/Georgia"]);
+        assert_eq!(paths("Moscow"), ["/Europe/Russia"]);
+        assert_eq!(paths("Soviet Union"), ["/Europe/Soviet Union"]);
+    }
+
+    #[test]
+    fn an_unknown_name_has_its_nearest() {
+        assert_eq!(lookup("Ukrane"), None);
+        assert_eq!(lookup(" "), None);
+        assert_eq!(nearest("Ukrane", 1), ["Ukraine"]);
+        assert_eq!(nearest("Brasil", 1), ["Brazil"]);
+        assert_eq!(nearest(&"x".repeat(100_000), 2).len(), 2);
+    }
+
+    #[test]
+    fn folding_drops_case_diacritics_and_punctuation() {
+        assert_eq!(fold("  Côte-d’Ivoire "), "cote divoire");
+        assert_eq!(fold("ŁÓDŹ"), "lodz");
+    }
+}
