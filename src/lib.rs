@@ -3,6 +3,7 @@
 //! The rooms, in the order an article passes through them:
 //!
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
+//! - [`query`]: what is asked, as a value that prints itself
 //!
 //! [`gazetteer`] holds the reviewed word lists that reading and recognising share, [`date`] reads dates as people
 //! write them.
@@ -11,3 +12,4 @@ pub mod analyse;
 pub mod article;
 pub mod date;
 pub mod gazetteer;
+pub mod query;
