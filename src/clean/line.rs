@@ -1,0 +1,212 @@
+//! One line of an article with what the rules ask about it, worked out once.
+
+use super::fold::fold;
+use super::phrases::{Kind, PHRASES, Phrase};
+
+/// A line longer than this many bytes is nobody's label, prompt or appeal: the longest donation appeals on news sites
+/// have some 2,500 characters.
+pub(super) const LONGEST_LINE: usize = 4_000;
+
+/// `start` phrases label short lines: a headline after "Read more:" has up to some 20 words.
+const LONGEST_LABELLED: usize = 25;
+
+/// A sentence that asks the reader for something is short; a longer one that holds such a phrase is mostly about
+/// something else.
+const LONGEST_REQUEST: usize = 45;
+
+/// Appeals are dense with their cues: at least one in this many words. With 45, one in a thousand paragraphs of web
+/// articles that merely speak to their reader went too.
+const WORDS_PER_CUE: usize = 25;
+
+/// A row of buttons ("Facebook Twitter Email Print") has no more words than this.
+const LONGEST_BAR: usize = 40;
+
+/// How sure a rule is that a line is boilerplate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// Only beside boilerplate of the same rule.
+    Akin,
+    /// Only beside other boilerplate.
+    Beside,
+    /// It says what only boilerplate says.
+    Said,
+    /// It is, word for word, a known line, or has an unmistakable form.
+    Exact,
+    /// As `Exact`, and a list of other articles follows.
+    Heading,
+}
+
+/// A line and the phrases in it.
+pub(super) struct Line<'a> {
+    /// The line as it stands, trimmed.
+    pub(super) text: &'a str,
+    /// The line folded for comparing.
+    pub(super) folded: String,
+    /// How many words the folded line has.
+    pub(super) words: usize,
+    whole: Option<&'static Phrase>,
+    start: Option<&'static Phrase>,
+    bar: Option<&'static Phrase>,
+    inside: Vec<&'static Phrase>,
+}
+
+impl<'a> Line<'a> {
+    /// `None` for what is empty, or too long to be boilerplate as a whole.
+    pub(super) fn new(text: &'a str) -> Option<Self> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > LONGEST_LINE {
+            return None;
+        }
+        let folded = fold(text);
+        let words = folded.split(' ').filter(|word| !word.is_empty()).count();
+        let whole = PHRASES.exactly(&folded);
+        let start = if words <= LONGEST_LABELLED { start(text, &folded) } else { None };
+        let bar = if whole.is_none() && words <= LONGEST_BAR { bar(&folded) } else { None };
+        let inside = PHRASES.inside(&folded);
+        Some(Self { text, folded, words, whole, start, bar, inside })
+    }
+
+    /// What the phrases of a rule say about this line.
+    pub(super) fn phrases(&self, rule: &str) -> Option<Certainty> {
+        let of_rule = |phrase: &&&Phrase| phrase.rule == rule;
+        if let Some(phrase) = self.whole.as_ref().filter(of_rule) {
+            return whole_line(phrase.kind);
+        }
+        if self.start.as_ref().or(self.bar.as_ref()).filter(of_rule).is_some() {
+            return Some(Certainty::Exact);
+        }
+        if self.reports_speech() {
+            return None;
+        }
+        let says = |kind: Kind| self.inside.iter().filter(of_rule).any(|phrase| phrase.kind == kind);
+        if says(Kind::Within) && self.words <= LONGEST_REQUEST {
+            return Some(Certainty::Said);
+        }
+        let addressed = says(Kind::Within) || says(Kind::Cue);
+        match self.cues(rule) {
+            0 => None,
+            cues if addressed && cues > 1 && cues * WORDS_PER_CUE >= self.words => Some(Certainty::Said),
+            _ => Some(Certainty::Akin),
+        }
+    }
+
+    /// Whether a news or picture agency is named.
+    pub(super) fn names_agency(&self) -> bool {
+        self.inside.iter().any(|phrase| phrase.kind == Kind::Agency)
+    }
+
+    /// Whether it speaks of the reader or for the outlet, as news does not: twice or more, and reporting nobody's speech.
+    pub(super) fn addresses_reader(&self) -> bool {
+        let mut addresses = self.inside.iter().filter(|phrase| phrase.kind == Kind::Address);
+        addresses.nth(1).is_some() && !self.reports_speech()
+    }
+
+    /// Whether the line is a sentence of the article's own: it quotes, or says that somebody said something.
+    pub(super) fn reports_speech(&self) -> bool {
+        self.text.contains(['"', '“', '”', '„', '«', '»'])
+            || self.inside.iter().any(|phrase| phrase.kind == Kind::Speech)
+    }
+
+    /// Whether it ends as a sentence does.
+    pub(super) fn ends_as_sentence(&self) -> bool {
+        let text = self.text.trim_end_matches(['"', '”', '“', '»', '\'', '’', ')', ']']);
+        text.ends_with(['.', '。', '!', '！', ':', '：', ';', ',']) && !self.is_cut_short()
+    }
+
+    /// Whether it ends in an ellipsis, as teasers do.
+    pub(super) fn is_cut_short(&self) -> bool {
+        let text = self.text.trim_end_matches([']', ')', ' ']);
+        text.ends_with('…') || text.ends_with("...")
+    }
+
+    /// Distinct cues, topics and requests of a rule.
+    fn cues(&self, rule: &str) -> usize {
+        let mut cues: Vec<&str> = self
+            .inside
+            .iter()
+            .filter(|phrase| phrase.rule == rule && matches!(phrase.kind, Kind::Cue | Kind::Topic | Kind::Within))
+            .map(|phrase| phrase.folded.as_str())
+            .collect();
+        cues.sort_unstable();
+        cues.dedup();
+        let part_of_another = |cue: &str| cues.iter().any(|other| other.len() > cue.len() && other.contains(cue));
+        cues.iter().filter(|cue| !part_of_another(cue)).count()
+    }
+}
+
+fn whole_line(kind: Kind) -> Option<Certainty> {
+    match kind {
+        Kind::Line | Kind::Start | Kind::Label | Kind::Within => Some(Certainty::Exact),
+        Kind::List => Some(Certainty::Heading),
+        Kind::Beside | Kind::Cue | Kind::Topic => Some(Certainty::Beside),
+        Kind::Credit | Kind::Address | Kind::Agency | Kind::Speech => None,
+    }
+}
+
+/// Whether a folded line is a known one, or a row of such. An agency's name is none: it may be the byline.
+pub(super) fn is_known(folded: &str) -> bool {
+    let whole = |phrase: &Phrase| whole_line(phrase.kind).is_some() || phrase.kind == Kind::Credit;
+    let phrase = PHRASES.exactly(folded).filter(|phrase| whole(phrase)).or_else(|| bar(folded));
+    phrase.is_some_and(|phrase| phrase.rule != super::rules::AGENCY_CREDIT)
+}
+
+/// The phrase that a line begins with, or the label before its first colon.
+fn start(text: &str, folded: &str) -> Option<&'static Phrase> {
+    let label = || {
+        let end = text.find([':', '：', '|', '»', '>', '→'])?;
+        let in_table = text[end..].starts_with('|');
+        let is_label = |kind: Kind| kind == Kind::List || kind == Kind::Label && !in_table;
+        PHRASES.exactly(&fold(&text[..end])).filter(|phrase| is_label(phrase.kind))
+    };
+    PHRASES.beginning(folded, |kind| kind == Kind::Start).or_else(label)
+}
+
+/// The first phrase of a line that consists of nothing but known lines and numbers, as a row of buttons does.
+///
+/// One certain phrase is enough; of those that may be subheadings it takes three.
+fn bar(folded: &str) -> Option<&'static Phrase> {
+    let mut rest = folded;
+    let mut tiles = Vec::new();
+    while !rest.is_empty() {
+        let used = match PHRASES.beginning(rest, |kind| matches!(kind, Kind::Line | Kind::List | Kind::Beside)) {
+            Some(phrase) => {
+                tiles.push(phrase);
+                phrase.folded.len()
+            }
+            None if rest == "#" || rest.starts_with("# ") => 1,
+            None => return None,
+        };
+        rest = rest[used..].trim_start();
+    }
+    let certain = tiles.iter().find(|phrase| phrase.kind != Kind::Beside);
+    certain.or(if tiles.len() >= 3 { tiles.first() } else { None }).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Certainty, Line};
+
+    fn phrases(rule: &str, text: &str) -> Option<Certainty> {
+        Line::new(text).and_then(|line| line.phrases(rule))
+    }
+
+    #[test]
+    fn a_whole_line_is_exact_and_a_common_word_needs_company() {
+        assert_eq!(phrases("comment form", "Leave a Reply"), Some(Certainty::Exact));
+        assert_eq!(phrases("comment form", "Name *"), Some(Certainty::Beside));
+        assert_eq!(phrases("related stories", "Related Posts"), Some(Certainty::Heading));
+    }
+
+    #[test]
+    fn a_row_of_buttons_is_exact() {
+        assert_eq!(phrases("share bar", "Facebook 12 Twitter 3 WhatsApp"), Some(Certainty::Exact));
+        assert_eq!(phrases("share bar", "Facebook Twitter sued"), None);
+    }
+
+    #[test]
+    fn reported_speech_is_the_articles_own() {
+        assert_eq!(phrases("newsletter prompt", "Sign up for our newsletter today"), Some(Certainty::Said));
+        assert_eq!(phrases("newsletter prompt", "He said: sign up for our newsletter today"), None);
+        assert_eq!(phrases("newsletter prompt", "“Sign up for our newsletter,” the sign read"), None);
+    }
+}

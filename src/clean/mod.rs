@@ -1,0 +1,300 @@
+//! Takes boilerplate out of an article and keeps it beside the rule that did.
+//!
+//! A word that stands only in a donation appeal, a comment form or a list of other stories must not be found; a sentence
+//! of the article's own about donations or comments must be. So evidence is combined: a line that is boilerplate word for
+//! word, a request to the reader in a short paragraph, and the place, for once an article has ended, short lines after it
+//! are not its own. Long prose never goes by its place alone. The phrases are data (`phrases.tsv`), the rules are one file
+//! each (`rules/`), and what only several lines show together is in `body`.
+
+mod body;
+mod fold;
+mod line;
+mod passage;
+mod phrases;
+mod rules;
+
+use crate::article::{Article, Dropped};
+use body::Unit;
+use rules::Rule;
+
+/// A paragraph ends in a credit and a prompt or two; more than this is an attack on the clock.
+const MOST_CUTS: usize = 8;
+
+/// Moves boilerplate from `standfirst` and `paragraphs` to `dropped`, in the order it stood.
+pub fn clean(article: &mut Article) {
+    let mut dropped = Vec::new();
+    clean_standfirst(&mut article.standfirst, &mut dropped);
+    let paragraphs = std::mem::take(&mut article.paragraphs);
+    for unit in body::mark(&paragraphs).chunk_by(|a, b| a.paragraph == b.paragraph) {
+        article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
+    }
+    article.dropped.append(&mut dropped);
+}
+
+/// Whether a line is furniture of the page, word for word ("Share", "3 min read"), or too short to be anything else.
+pub fn is_furniture(line: &str) -> bool {
+    let folded = fold::fold(line);
+    folded.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() || line::is_known(&folded)
+}
+
+/// Whether such words stand in front of a caption or a credit ("Photo", "Archivbild").
+pub fn labels_picture(words: &str) -> bool {
+    photo_phrase(words).is_some_and(|phrase| phrase.kind != phrases::Kind::Agency)
+}
+
+/// Whether such words credit a picture: an agency, or a label ("Reuters", "File photo").
+pub fn credits_picture(words: &str) -> bool {
+    let folded = fold::fold(words);
+    let is_agency = |phrase: &&phrases::Phrase| phrase.kind == phrases::Kind::Agency && phrase.folded == folded;
+    photo_phrase(words).is_some() || phrases::PHRASES.inside(&folded).iter().any(is_agency)
+}
+
+fn photo_phrase(words: &str) -> Option<&'static phrases::Phrase> {
+    phrases::PHRASES.exactly(&fold::fold(words)).filter(|phrase| phrase.rule == rules::PHOTO_CREDIT)
+}
+
+/// Whether a text begins with the words by which rights are reserved ("All rights reserved"), in any language known.
+pub fn reserves_rights(text: &str) -> bool {
+    let folded = fold::fold(text);
+    phrases::PHRASES.beginning(&folded, phrases::Kind::is_certain).is_some_and(|phrase| phrase.rule == rules::COPYRIGHT)
+}
+
+fn clean_standfirst(standfirst: &mut Option<String>, dropped: &mut Vec<Dropped>) {
+    let Some(text) = standfirst.take() else {
+        return;
+    };
+    let units = body::mark_alone(&text);
+    *standfirst = clean_paragraph(&units, dropped);
+}
+
+/// What stays of a paragraph.
+fn clean_paragraph(units: &[Unit], dropped: &mut Vec<Dropped>) -> Option<String> {
+    let mut kept = Vec::new();
+    for unit in units {
+        match unit.dropped {
+            Some(rule) => drop(unit.text, rule, dropped),
+            None => kept.push(cut(unit.text, dropped)),
+        }
+    }
+    let kept = kept.join("\n");
+    (!kept.trim().is_empty()).then_some(kept)
+}
+
+fn drop(text: &str, rule: &Rule, dropped: &mut Vec<Dropped>) {
+    if !text.trim().is_empty() {
+        dropped.push(Dropped { text: text.trim().to_owned(), rule: rule.name.to_owned() });
+    }
+}
+
+/// What stays of a line when the boilerplate at its end is gone.
+fn cut<'a>(text: &'a str, dropped: &mut Vec<Dropped>) -> &'a str {
+    let first = dropped.len();
+    let mut kept = text;
+    for _ in 0..MOST_CUTS {
+        let Some((start, rule)) = passage::tail(kept) else {
+            break;
+        };
+        drop(&kept[start..], rule, dropped);
+        kept = kept[..start].trim_end();
+    }
+    dropped[first..].reverse();
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop, proptest};
+
+    use super::clean;
+    use crate::article::Article;
+
+    const PROSE: &str =
+        "The ministers met in Ankara on Thursday and agreed to meet again in the spring, officials said.";
+
+    fn cleaned(paragraphs: &[&str]) -> Article {
+        let paragraphs = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
+        let mut article = Article { paragraphs, ..Article::default() };
+        clean(&mut article);
+        article
+    }
+
+    fn rules(article: &Article) -> Vec<(&str, &str)> {
+        article.dropped.iter().map(|dropped| (dropped.rule.as_str(), dropped.text.as_str())).collect()
+    }
+
+    #[test]
+    fn a_page_saved_as_text_keeps_its_article_and_loses_the_rest() {
+        let article = cleaned(&[
+            "Listen to this article",
+            "5 min read",
+            "Share on Facebook",
+            "Ministers arrive in Ankara, May 15, 2025. Photo: Jane Roe/Reuters",
+            PROSE,
+            "Advertisement",
+            PROSE,
+            "Before you go: independent journalism needs you. If you value our reporting, please consider supporting us \
+             from as little as $1 a month.",
+            "It only takes a minute. Donate via PayPal or bank transfer.",
+            "Share",
+            "Leave a Reply",
+            "Your email address will not be published. Required fields are marked *",
+            "Comment",
+            "Name",
+            "Email",
+            "Website",
+            "Save my name, email, and website in this browser for the next time I comment.",
+            "Post Comment",
+            "Related Posts",
+            "Floods in Valencia: what we know",
+            "King opens parliament in Oslo",
+            "© 2025 Some Daily. All rights reserved.",
+            "Subscribe to our newsletter",
+            "Download our app",
+        ]);
+        assert_eq!(article.paragraphs, ["Ministers arrive in Ankara, May 15, 2025.", PROSE, PROSE]);
+        let mut names: Vec<&str> = rules(&article).into_iter().map(|(rule, _)| rule).collect();
+        names.dedup();
+        assert_eq!(
+            names,
+            [
+                "reading label",
+                "share bar",
+                "photo credit",
+                "advertisement",
+                "donation appeal",
+                "share bar",
+                "comment form",
+                "related stories",
+                "copyright",
+                "newsletter prompt",
+                "app prompt"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_appeal_goes_whole_though_only_its_beginning_is_known() {
+        let appeal =
+            ["Please consider supporting us.", "There are many of you and few of us, and the weather outside is bad."];
+        let article = cleaned(&[PROSE, appeal[0], appeal[1], "Share"]);
+        assert_eq!(article.paragraphs, [PROSE]);
+        let opinion = cleaned(&[PROSE, appeal[0], appeal[1], PROSE]);
+        assert_eq!(opinion.paragraphs, [PROSE, appeal[1], PROSE]);
+    }
+
+    #[test]
+    fn a_list_in_mid_article_goes_and_the_subheading_after_it_stays() {
+        let headline = "Floods in Valencia: what we know so far";
+        let article =
+            cleaned(&[PROSE, "Most read", headline, "King opens parliament in Oslo", "What comes next", PROSE]);
+        assert_eq!(article.paragraphs, [PROSE, "What comes next", PROSE]);
+    }
+
+    #[test]
+    fn long_prose_after_the_end_stays() {
+        let article = cleaned(&[PROSE, "Leave a Reply", PROSE, "Related Posts", "King opens parliament in Oslo"]);
+        assert_eq!(article.paragraphs, [PROSE, PROSE]);
+    }
+
+    #[test]
+    fn the_small_print_of_a_form_goes() {
+        let note = "Die Kommentarfunktion schließt nach drei Tagen.";
+        let article = cleaned(&[PROSE, "Schreiben Sie einen Kommentar", note, "Lesen Sie auch", "Strickmuster"]);
+        assert_eq!(article.paragraphs, [PROSE]);
+        assert_eq!(cleaned(&[PROSE, "Share", note, PROSE]).paragraphs, [PROSE, note, PROSE]);
+        assert_eq!(cleaned(&[PROSE, note]).paragraphs, [PROSE, note]);
+    }
+
+    #[test]
+    fn furniture_is_known_by_the_whole_line() {
+        for line in
+            ["Share", "3 min read", "4 hours ago", "Facebook Twitter Email", "A+", "12", "–", "Lesezeit: 4 Minuten"]
+        {
+            assert!(super::is_furniture(line), "{line}");
+        }
+        for line in ["Share prices fall", "Envoys meet in Ankara", "Reuters", "Talks"] {
+            assert!(!super::is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_labelled_and_credited() {
+        for words in ["Photo", "ARCHIVBILD", "Crédit photo", "Фото", "Video"] {
+            assert!(super::labels_picture(words) && super::credits_picture(words), "{words}");
+        }
+        assert!(super::credits_picture("Reuters") && !super::labels_picture("Reuters"));
+        assert!(!super::credits_picture("Envoys"));
+    }
+
+    #[test]
+    fn words_that_reserve_rights_are_known_at_the_beginning_only() {
+        for text in ["All rights reserved.", "Tous droits réservés", "版权所有", "Усі права захищено. Контакти"]
+        {
+            assert!(super::reserves_rights(text), "{text}");
+        }
+        for text in ["Harbour Post. All rights reserved.", "All rights", "Copyright", ""] {
+            assert!(!super::reserves_rights(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_lines_stay_where_no_end_is_marked() {
+        let lines = [PROSE, "Shr 43 cts vs 37 cts", "Net 2,276,000 vs 1,674,000", "Year"];
+        assert_eq!(cleaned(&lines).paragraphs, lines);
+    }
+
+    #[test]
+    fn lines_of_one_paragraph_are_told_apart() {
+        let article = cleaned(&[PROSE, "Share\nLeave a Reply\nName\nEmail"]);
+        assert_eq!(article.paragraphs, [PROSE]);
+        assert_eq!(article.dropped.len(), 4);
+    }
+
+    #[test]
+    fn a_prompt_glued_to_a_paragraph_is_cut_off() {
+        let article = cleaned(&[&format!("{PROSE} Sign up for our daily newsletter.")]);
+        assert_eq!(article.paragraphs, [PROSE]);
+        assert_eq!(rules(&article), [("newsletter prompt", "Sign up for our daily newsletter.")]);
+    }
+
+    #[test]
+    fn a_prompt_for_a_standfirst_goes() {
+        let mut article = Article { standfirst: Some("Sign up for our newsletter".to_owned()), ..Article::default() };
+        clean(&mut article);
+        assert_eq!((article.standfirst, article.dropped.len()), (None, 1));
+    }
+
+    #[test]
+    fn a_body_that_is_all_requests_may_be_the_article() {
+        let body = ["Please consider supporting us, for independent journalism needs you.", "Share"];
+        assert_eq!(cleaned(&body).paragraphs, body[..1]);
+    }
+
+    #[test]
+    fn ten_megabytes_in_one_line_take_no_time() {
+        for piece in ["a", " ", "(", ". ", "Photo: ", "e\u{301}", "Sign up for our newsletter. "] {
+            cleaned(&[&piece.repeat(10_000_000 / piece.len())]);
+        }
+    }
+
+    #[test]
+    fn many_lines_take_time_in_proportion() {
+        for line in ["Share\n", "Read more\n", "Name\n", "Floods in Valencia\n", "\n"] {
+            let text = format!("Share\n{}", line.repeat(20_000));
+            cleaned(&[&text]);
+            cleaned(&text.lines().collect::<Vec<_>>());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(paragraphs in prop::collection::vec(any::<String>(), 0..8)) {
+            let bare = |text: &str| text.split_whitespace().collect::<String>().len();
+            let before: usize = paragraphs.iter().map(|text| bare(text)).sum();
+            let article = cleaned(&paragraphs.iter().map(String::as_str).collect::<Vec<_>>());
+            let kept: usize = article.paragraphs.iter().map(|text| bare(text)).sum();
+            let dropped: usize = article.dropped.iter().map(|dropped| bare(&dropped.text)).sum();
+            assert_eq!(before, kept + dropped);
+        }
+    }
+}

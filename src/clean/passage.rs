@@ -1,0 +1,90 @@
+//! Judges one paragraph by itself: is it boilerplate, or does it end in some?
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::line::{Certainty, Line};
+use super::rules::{RULES, Rule};
+
+/// What a rule says about a paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Verdict {
+    /// The rule.
+    pub(super) rule: &'static Rule,
+    /// How sure it is.
+    pub(super) certainty: Certainty,
+}
+
+/// A paragraph in which less than a third of the words are in sentences that a rule knows is the article's own: appeals
+/// and prompts have hardly a sentence without a cue.
+const KNOWN_SHARE: usize = 3;
+
+/// Boilerplate glued to the end of a paragraph is looked for in this many bytes: three or four sentences.
+const TAIL: usize = 600;
+
+/// The most certain rule's verdict on a whole paragraph.
+pub(super) fn judge(line: &Line) -> Option<Verdict> {
+    let verdict = judge_line(line)?;
+    let one_request = verdict.certainty == Certainty::Said && !is_mostly_known(line);
+    (!one_request).then_some(verdict)
+}
+
+fn judge_line(line: &Line) -> Option<Verdict> {
+    let verdicts = RULES.iter().filter_map(|rule| {
+        let certainty = (rule.judge)(rule, line)?;
+        Some(Verdict { rule, certainty })
+    });
+    verdicts.reduce(|best, next| if next.certainty > best.certainty { next } else { best })
+}
+
+fn is_mostly_known(line: &Line) -> bool {
+    let known: usize = line
+        .text
+        .split_sentence_bounds()
+        .filter_map(Line::new)
+        .filter(|sentence| judge_line(sentence).is_some())
+        .map(|sentence| sentence.words)
+        .sum();
+    known * KNOWN_SHARE >= line.words
+}
+
+/// Where boilerplate at the end of a paragraph begins, and whose it is; `None` if the paragraph ends in its own words.
+pub(super) fn tail(text: &str) -> Option<(usize, &'static Rule)> {
+    let credit = RULES.iter().find_map(|rule| Some(((rule.tail)(text)?, rule)));
+    credit.or_else(|| last_sentence(text)).filter(|&(start, _)| !text[..start].trim().is_empty())
+}
+
+/// The last sentence, if it asks the reader for something.
+fn last_sentence(text: &str) -> Option<(usize, &'static Rule)> {
+    let window = text.len().saturating_sub(TAIL);
+    let window = (window..=text.len()).find(|&i| text.is_char_boundary(i))?;
+    let (start, sentence) =
+        text[window..].split_sentence_bound_indices().filter(|(_, s)| !s.trim().is_empty()).last()?;
+    let whole = start > 0 && !ends_in_initial(&text[..window + start]);
+    let line = Line::new(sentence).filter(|line| line.words > 1 && whole)?;
+    let verdict = judge_line(&line).filter(|verdict| verdict.certainty >= Certainty::Said)?;
+    Some((window + start, verdict.rule))
+}
+
+/// Whether a text breaks off after an initial ("Jane R."), where no sentence ends.
+pub(super) fn ends_in_initial(text: &str) -> bool {
+    let mut back = text.trim_end().chars().rev();
+    back.next() == Some('.')
+        && back.next().is_some_and(char::is_alphabetic)
+        && back.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a line may be a headline, a date, a name or a label: short, and not a sentence.
+pub(super) fn is_short(line: &Line) -> bool {
+    /// Headlines have up to some 20 words.
+    const LONGEST_HEADLINE: usize = 22;
+    /// A label or a form's note may end in a full stop.
+    const LONGEST_LABEL: usize = 5;
+    line.words <= LONGEST_LABEL || line.words <= LONGEST_HEADLINE && !line.ends_as_sentence()
+}
+
+/// Whether a line may be the first words of an article in a list of such, cut short.
+pub(super) fn is_teaser(line: &Line) -> bool {
+    /// Teasers have two or three sentences.
+    const LONGEST_TEASER: usize = 60;
+    line.is_cut_short() && line.words <= LONGEST_TEASER
+}

@@ -1,0 +1,51 @@
+//! A line about the author at the foot: "Jane Roe is a reporter based in Ankara. Follow her on Twitter".
+//!
+//! Such sentences are news as well (a reporter may be arrested), so the form alone is believed only beside other
+//! boilerplate; with an address or an invitation to follow it stands for itself.
+
+use super::{Certainty, Line, Rule};
+
+/// Two or three sentences at most.
+const LONGEST_BIO: usize = 60;
+
+/// Set phrases, or who-is-what with a way to reach the author.
+pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("author bio").ends_article() };
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    let said = line.phrases(rule.name)?;
+    if said > Certainty::Said {
+        return Some(said);
+    }
+    let reachable = line.text.contains('@') || line.text.contains("twitter.com");
+    match line.words <= LONGEST_BIO {
+        true if reachable || said == Certainty::Said => Some(Certainty::Said),
+        true => Some(Certainty::Akin),
+        false => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{drops, keeps};
+
+    #[test]
+    fn lines_about_the_author_go() {
+        drops(
+            "author bio",
+            &[
+                "Jane Roe is a reporter based in Ankara. Follow her on Twitter @janeroe.",
+                "About the author",
+                "Jane Roe is a freelance journalist for Some Daily. Reach her at jane@example.org",
+            ],
+        );
+    }
+
+    #[test]
+    fn reporters_in_the_news_stay() {
+        keeps(&[
+            "Jane Roe is a reporter for the Daily and was arrested on Monday.",
+            "Evan Roe is a reporter for the Journal.",
+            "The author is a professor in Ankara.",
+        ]);
+    }
+}

@@ -1,0 +1,128 @@
+//! The rules, one file each: what they take for boilerplate and why. Most are rows of `phrases.tsv`; those about a form
+//! (credits, copyright, breadcrumbs) also have a few lines of code.
+
+mod advertisement;
+mod agency_credit;
+mod app_prompt;
+mod author_bio;
+mod comment_form;
+mod cookie_notice;
+mod copyright;
+mod correction_contact;
+mod donation_appeal;
+mod navigation;
+mod newsletter_prompt;
+mod pagination;
+mod photo_credit;
+mod reading_label;
+mod related_stories;
+mod share_bar;
+mod social_follow;
+mod subscription_prompt;
+mod tag_line;
+
+use super::line::{Certainty, Line};
+
+/// The rule whose phrases reserve rights.
+pub(super) const COPYRIGHT: &str = copyright::RULE.name;
+/// The rule whose phrases name agencies alone on a line.
+pub(super) const AGENCY_CREDIT: &str = agency_credit::RULE.name;
+/// The rule whose phrases label and credit pictures.
+pub(super) const PHOTO_CREDIT: &str = photo_credit::RULE.name;
+
+/// Every rule, in the order in which they are asked; the most certain answer counts, of equals the first.
+pub(super) const RULES: &[Rule] = &[
+    advertisement::RULE,
+    comment_form::RULE,
+    related_stories::RULE,
+    donation_appeal::RULE,
+    app_prompt::RULE,
+    newsletter_prompt::RULE,
+    subscription_prompt::RULE,
+    cookie_notice::RULE,
+    share_bar::RULE,
+    social_follow::RULE,
+    agency_credit::RULE,
+    photo_credit::RULE,
+    copyright::RULE,
+    correction_contact::RULE,
+    author_bio::RULE,
+    reading_label::RULE,
+    tag_line::RULE,
+    pagination::RULE,
+    navigation::RULE,
+];
+
+/// One kind of boilerplate.
+pub(super) struct Rule {
+    /// What `dateline read` shows beside what was dropped, and the `rule` column of `phrases.tsv`.
+    pub(super) name: &'static str,
+    /// Whether this stands after an article's end, so that short lines after it are not the article's own either.
+    pub(super) ends_article: bool,
+    /// Whether it runs over several paragraphs, of which only the first need be recognised by its own words.
+    pub(super) runs_on: bool,
+    /// Whether it never stands in mid-article and has small print, so that a short sentence after it is not the article's.
+    pub(super) has_small_print: bool,
+    /// How sure it is about a line.
+    pub(super) judge: fn(&Rule, &Line) -> Option<Certainty>,
+    /// Where in a paragraph of the article's own a tail of this kind begins.
+    pub(super) tail: fn(&str) -> Option<usize>,
+}
+
+impl Rule {
+    /// A rule that only knows its phrases.
+    const fn of_phrases(name: &'static str) -> Self {
+        Self {
+            name,
+            ends_article: false,
+            runs_on: false,
+            has_small_print: false,
+            judge: |rule, line| line.phrases(rule.name),
+            tail: |_| None,
+        }
+    }
+
+    /// The same rule, for what stands after an article's end.
+    const fn ends_article(self) -> Self {
+        Self { ends_article: true, ..self }
+    }
+
+    /// The same rule, for what runs over several paragraphs.
+    const fn runs_on(self) -> Self {
+        Self { runs_on: true, ..self }
+    }
+
+    /// The same rule, for a form with small print.
+    const fn has_small_print(self) -> Self {
+        Self { has_small_print: true, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean;
+    use crate::article::Article;
+
+    /// The rule under which a paragraph between two paragraphs of prose is dropped.
+    pub(super) fn dropped_by(paragraph: &str) -> Option<String> {
+        let prose = "The ministers met in Ankara on Thursday and agreed to meet again in the spring, officials said.";
+        let body = [prose, paragraph, prose].map(str::to_owned).to_vec();
+        let mut article = Article { paragraphs: body, ..Article::default() };
+        clean(&mut article);
+        article.dropped.pop().map(|dropped| dropped.rule)
+    }
+
+    /// Asserts that each paragraph is dropped under the rule.
+    pub(super) fn drops(rule: &str, paragraphs: &[&str]) {
+        for paragraph in paragraphs {
+            assert_eq!(dropped_by(paragraph).as_deref(), Some(rule), "{paragraph:?}");
+        }
+    }
+
+    /// Asserts that each paragraph stays whole.
+    pub(super) fn keeps(paragraphs: &[&str]) {
+        for paragraph in paragraphs {
+            assert_eq!(dropped_by(paragraph), None, "{paragraph:?}");
+        }
+    }
+}

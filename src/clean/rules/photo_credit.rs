@@ -1,0 +1,159 @@
+//! Photo credits. The credit names a photographer and an agency who are not in the story, and goes; the caption before it
+//! is about the story, and stays.
+
+use super::{Certainty, Line, Rule};
+use crate::clean::fold::fold;
+use crate::clean::passage::ends_in_initial;
+use crate::clean::phrases::{Kind, PHRASES};
+
+/// A credit holds a name or two and an agency.
+const LONGEST_CREDIT: usize = 12;
+
+/// Known lines, a label with names after it, or names with an agency.
+pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("photo credit") };
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    if is_credit(line.text) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
+
+/// Where the credit at the end of a caption begins: a bracket, a label, or what follows the last sentence.
+fn tail(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let bracket = text.ends_with([')', ']']).then(|| text.rfind(['(', '['])).flatten();
+    if let Some(open) = bracket.filter(|&open| is_credit(&text[open..])) {
+        return Some(open);
+    }
+    word_starts_from_the_end(text).find(|&start| closes_sentence(&text[..start]) && is_credit(&text[start..]))
+}
+
+/// Whether a sentence ends here, and not merely an initial ("J.").
+fn closes_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(['.', '!', '?', '|', '–', '—', '-', '…', '”', '"']) && !ends_in_initial(text)
+}
+
+fn word_starts_from_the_end(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let spaces = text.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    spaces.map(|(i, c)| i + c.len_utf8()).take(LONGEST_CREDIT)
+}
+
+/// Whether a text is a credit and nothing else.
+fn is_credit(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']).trim();
+    let Some(line) = Line::new(bare).filter(|line| line.words <= LONGEST_CREDIT) else {
+        return false;
+    };
+    let named = after_label(bare).filter(|names| are_names(names) || line.names_agency());
+    named.is_some() || is_agency_credit(bare, &line)
+}
+
+/// What follows "Photo:", "Photo by", "Foto von" and the like.
+fn after_label(text: &str) -> Option<&str> {
+    let (label, names) = match text.split_once([':', '©']) {
+        Some(split) => split,
+        None => after_two_words(text)?,
+    };
+    let labelled =
+        PHRASES.exactly(&fold(label)).is_some_and(|phrase| phrase.kind == Kind::Credit && phrase.rule == RULE.name);
+    labelled.then_some(names.trim()).filter(|names| !names.is_empty())
+}
+
+/// "Photo by", and what follows: without a colon one word is no label.
+fn after_two_words(text: &str) -> Option<(&str, &str)> {
+    let (end, _) = text.match_indices(' ').nth(1)?;
+    let (label, names) = text.split_at(end);
+    fold(label).contains(' ').then_some((label, names))
+}
+
+/// "Jane Roe/Reuters", "AFP via Getty Images", "REUTERS/Jane Roe": names joined to an agency.
+fn is_agency_credit(text: &str, line: &Line) -> bool {
+    let joined = text.contains(['/', '|', '©']) || line.folded.contains(" via ") || line.folded.starts_with("via ");
+    line.names_agency() && joined && are_names(text) && !text.contains("://")
+}
+
+/// Whether every word is capitalised, a particle, or has no case at all.
+fn are_names(text: &str) -> bool {
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "via"
+                | "for"
+                | "and"
+                | "und"
+                | "et"
+                | "y"
+                | "e"
+                | "de"
+                | "del"
+                | "da"
+                | "di"
+                | "van"
+                | "von"
+                | "der"
+                | "the"
+                | "of"
+                | "by"
+        )
+    };
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty());
+    words.all(|word| particle(word) || !word.starts_with(char::is_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{drops, keeps};
+    use crate::article::Article;
+    use crate::clean::clean;
+
+    fn kept(paragraph: &str) -> String {
+        let mut article = Article { paragraphs: vec![paragraph.to_owned()], ..Article::default() };
+        clean(&mut article);
+        article.paragraphs.concat()
+    }
+
+    #[test]
+    fn credits_go() {
+        drops(
+            "photo credit",
+            &[
+                "Photo: Jane Roe/Reuters",
+                "Photo by Jane Roe",
+                "(Photo by Jane Roe/Getty Images)",
+                "AFP via Getty Images",
+                "REUTERS/Jane Roe",
+                "Foto: Max Muster/dpa",
+                "Bild: IMAGO / Max Muster",
+                "Crédit photo : Jeanne Roe / AFP",
+                "Foto: Juana Roe / EFE",
+                "Фото: РИА Новости",
+                "Фото: Іван Іваненко / Укрінформ",
+                "Image credit: Jane Roe",
+                "[Jane Roe/AFP]",
+            ],
+        );
+    }
+
+    #[test]
+    fn captions_stay_and_their_credits_go() {
+        let caption = "Ministers arrive in Ankara, May 15, 2025.";
+        for credit in
+            ["Photo: Jane Roe/Reuters", "(Photo by Jane Roe/Getty Images)", "REUTERS/Jane Roe", "Jane R. Roe/AFP"]
+        {
+            assert_eq!(kept(&format!("{caption} {credit}")), caption, "{credit}");
+        }
+        assert_eq!(kept("Minister in Berlin. Foto: Max Muster/dpa"), "Minister in Berlin.");
+        assert_eq!(kept("Ministers arrive in Ankara [Jane Roe/AFP]"), "Ministers arrive in Ankara");
+    }
+
+    #[test]
+    fn news_about_photos_and_agencies_stays() {
+        keeps(&[
+            "The photo by a passer-by shows the driver.",
+            "Photo: ministers arrive in Ankara for talks",
+            "The deal was first reported by Reuters/Ipsos pollsters on Monday.",
+            "He spoke to AFP.",
+            "ISTANBUL, May 15 (Reuters) - Ministers met on Thursday.",
+            "A Reuters/Ipsos poll showed him ahead.",
+        ]);
+    }
+}

@@ -1,0 +1,44 @@
+//! Lists of other articles, and single links to one: "Related Posts", "Most read", "Read more: ...".
+//!
+//! Their headlines are news, only not this article's: the classic leak into an index.
+
+use super::Rule;
+
+/// The lines after a list's heading are found by their form, in `body`.
+pub(super) const RULE: Rule = Rule::of_phrases("related stories");
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{drops, keeps};
+
+    #[test]
+    fn headings_and_labelled_links_go() {
+        drops(
+            "related stories",
+            &[
+                "Related Posts",
+                "More on this topic",
+                "Read more: Turkey says talks will go on",
+                "READ ALSO: Minister resigns over bridge",
+                "Lesen Sie auch: Minister tritt zurück",
+                "À lire aussi : le ministre démissionne",
+                "Lea también: El ministro dimite",
+                "Leggi anche: Il ministro si dimette",
+                "Leia também: Ministro renuncia ao cargo",
+                "Читайте также: Министр ушёл в отставку",
+                "Читайте також: Міністр подав у відставку",
+                "اقرأ أيضا: استقالة الوزير",
+            ],
+        );
+    }
+
+    #[test]
+    fn news_with_the_same_words_stays() {
+        keeps(&[
+            "Related charges against two other men were dropped.",
+            "Most read the ruling as a warning.",
+            "He told pupils to read more and talk less.",
+            "Lesen Sie auch zwischen den Zeilen, riet der Kanzler.",
+        ]);
+    }
+}
