@@ -2,6 +2,7 @@
 //!
 //! The rooms, in the order an article passes through them:
 //!
+//! - [`read`]: one document's bytes to [`article::Article`]s, one file a format
 //! - [`clean`]: takes boilerplate out of an article and keeps it beside the rule that did
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
 //! - [`query`]: what is asked, as a value that prints itself
@@ -15,3 +16,4 @@ pub mod clean;
 pub mod date;
 pub mod gazetteer;
 pub mod query;
+pub mod read;

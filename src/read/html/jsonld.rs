@@ -1,0 +1,181 @@
+//! JSON-LD: the article among the things a page describes.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::read::draft::Draft;
+use crate::read::{fields, paragraphs};
+
+/// Types of schema.org that are articles, besides everything that ends in "Article" or "Posting".
+const TYPES: &[&str] = &["Report", "Blog", "LiveBlogPosting", "CreativeWork", "WebPage", "VideoObject"];
+/// The last of them describe pages of any kind, and count only where nothing better is there.
+const SURE: usize = 3;
+
+/// Things inside things; deeper ones are not the page's own.
+const DEEPEST: usize = 6;
+
+type Object = Map<String, Value>;
+
+/// The fields of the article that the page is about.
+pub(super) fn article(scripts: &[String], title: &str) -> Option<Draft> {
+    let values: Vec<Value> = scripts.iter().flat_map(|script| values(script)).collect();
+    let mut objects = Vec::new();
+    values.iter().for_each(|value| collect(value, DEEPEST, &mut objects));
+    let by_id: HashMap<&str, &Object> = objects
+        .iter()
+        .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
+        .filter(|(_, object)| object.len() > 1)
+        .collect();
+    let rank = |object: &&Object| rank(object, title);
+    let best = objects
+        .iter()
+        .filter(|object| rank(object) > 0)
+        .max_by_key(|object| (rank(object), std::cmp::Reverse(position(&objects, object))))?;
+    let mut draft = fields::lenient(&resolved(best, &by_id));
+    if draft.title.is_empty() && is_article(best) {
+        draft.title = best.get("name").and_then(Value::as_str).map(paragraphs::tidy).unwrap_or_default();
+    }
+    if !is_article(best) {
+        // A page's own name and description are those of the site as often as not.
+        draft.title = String::new();
+        draft.standfirst = None;
+    }
+    Some(draft)
+}
+
+fn position(objects: &[&Object], object: &Object) -> usize {
+    objects.iter().position(|other| std::ptr::eq(*other, object)).unwrap_or(usize::MAX)
+}
+
+/// The values of a script, as many as are sound.
+fn values(script: &str) -> Vec<Value> {
+    let text =
+        script.trim().trim_start_matches("<!--").trim_start_matches("<![CDATA[").trim_start_matches("//<![CDATA[");
+    let text = text
+        .trim()
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim_end_matches(';')
+        .trim();
+    let read = |text: &str| -> Vec<Value> {
+        serde_json::Deserializer::from_str(text).into_iter().map_while(Result::ok).collect()
+    };
+    let sound = read(text);
+    if !sound.is_empty() {
+        return sound;
+    }
+    // Line ends inside strings are the commonest fault, trailing commas the next.
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mended = read(&spaced);
+    if mended.is_empty() { read(&without_trailing_commas(&spaced)) } else { mended }
+}
+
+fn without_trailing_commas(json: &str) -> String {
+    let mut mended = String::with_capacity(json.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for c in json.chars() {
+        if !in_string && matches!(c, '}' | ']') {
+            let kept = mended.trim_end().trim_end_matches(',').len();
+            mended.truncate(kept);
+        }
+        in_string ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        mended.push(c);
+    }
+    mended
+}
+
+/// Every object, those of lists and graphs and those that pages hold.
+fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Object>) {
+    match value {
+        Value::Array(values) if depth > 0 => values.iter().for_each(|value| collect(value, depth - 1, objects)),
+        Value::Object(object) => {
+            objects.push(object);
+            let inner = ["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| object.get(*key));
+            inner.filter(|_| depth > 0).for_each(|value| collect(value, depth - 1, objects));
+        }
+        _ => {}
+    }
+}
+
+fn types(object: &Object) -> impl Iterator<Item = &str> {
+    let stated = object.get("@type").map(std::slice::from_ref).unwrap_or_default();
+    let all = match stated {
+        [Value::Array(all)] => all.as_slice(),
+        one => one,
+    };
+    all.iter().filter_map(Value::as_str).map(|name| name.rsplit(['/', ':', '#']).next().unwrap_or(name))
+}
+
+fn is_article(object: &Object) -> bool {
+    types(object).any(|name| name.ends_with("Article") || name.ends_with("Posting") || TYPES[..SURE].contains(&name))
+}
+
+/// How sure it is that an object is the page's article; 0 if it is none.
+fn rank(object: &Object, title: &str) -> usize {
+    let article = is_article(object);
+    if !article && !types(object).any(|name| TYPES[SURE..].contains(&name)) {
+        return 0;
+    }
+    let headline = object.get("headline").and_then(Value::as_str).unwrap_or_default();
+    let named = !headline.is_empty() && title.contains(headline.trim());
+    1 + usize::from(article) * 8
+        + usize::from(named) * 4
+        + usize::from(object.contains_key("datePublished")) * 2
+        + usize::from(!headline.is_empty())
+}
+
+/// The object with authors and publisher put in where they are only referred to.
+fn resolved(object: &Object, by_id: &HashMap<&str, &Object>) -> Object {
+    let mut resolved = object.clone();
+    for key in ["author", "creator", "publisher"] {
+        let Some(value) = resolved.get_mut(key) else { continue };
+        match value {
+            Value::Array(values) => values.iter_mut().for_each(|value| refer(value, by_id)),
+            one => refer(one, by_id),
+        }
+    }
+    // The page an article is on is an address, and not a wrapper of fields.
+    resolved.retain(|key, value| key != "isPartOf" && !(key == "mainEntityOfPage" && value.is_object()));
+    resolved
+}
+
+fn refer(value: &mut Value, by_id: &HashMap<&str, &Object>) {
+    let Value::Object(object) = value else { return };
+    if object.contains_key("name") {
+        return;
+    }
+    if let Some(meant) = object.get("@id").and_then(Value::as_str).and_then(|id| by_id.get(id)) {
+        *value = Value::Object((*meant).clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::article;
+
+    #[test]
+    fn the_article_is_found_in_a_graph_and_its_references_are_followed() {
+        let script = r##"{"@context":"https://schema.org","@graph":[
+            {"@type":"Organization","@id":"#org","name":"Example News"},
+            {"@type":"Person","@id":"#jane","name":"Jane Roe"},
+            {"@type":"WebPage","name":"Example News front page","datePublished":"2001-01-01"},
+            {"@type":["NewsArticle"],"headline":"Envoys meet","datePublished":"2025-05-15T10:30:00Z",
+             "author":[{"@id":"#jane"},{"@type":"Person","name":"John Doe"}],"publisher":{"@id":"#org"},"inLanguage":"en"}]}"##;
+        let draft = article(&[script.to_owned()], "Envoys meet | Example News").unwrap();
+        assert_eq!(draft.title, "Envoys meet");
+        assert_eq!(draft.byline.as_deref(), Some("Jane Roe; John Doe"));
+        assert_eq!(draft.source.as_deref(), Some("Example News"));
+        assert_eq!(draft.dates, ["2025-05-15T10:30:00Z"]);
+    }
+
+    #[test]
+    fn broken_scripts_are_mended_or_passed_over() {
+        let broken = "<![CDATA[ {\"@type\":\"NewsArticle\",\"headline\":\"Envoys\nmeet\",} ]]>";
+        assert_eq!(article(&["{".to_owned(), broken.to_owned()], "").unwrap().title, "Envoys meet");
+        assert!(article(&["nonsense".to_owned()], "").is_none());
+        assert!(article(&["[".repeat(100_000)], "").is_none());
+    }
+}

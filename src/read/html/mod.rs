@@ -1,0 +1,328 @@
+//! Web pages: the body by a kept extraction crate, everything else from what the page says of itself.
+
+mod body;
+mod jsonld;
+mod page;
+mod title;
+
+use std::collections::HashMap;
+
+use dom_query::Document;
+
+use self::page::Page;
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::{self, Head};
+use super::text::{self, Line};
+use super::{Format, Piece, byline, charset, copyright, markup, paragraphs, pieces};
+use crate::date::{self, Hints};
+
+pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::whole, parse };
+
+/// Elements a page may begin with when its beginning was cut off.
+const BEGINNINGS: &[&str] =
+    &["html", "head", "body", "article", "main", "div", "p", "section", "meta", "title", "table", "h1"];
+
+/// How far elements may nest. Pages have up to about 100; the extraction looks at ancestors of every element.
+const DEEPEST: i64 = 1000;
+/// How many `<b>` and their like may be open at once: the parser opens all of them again in every paragraph.
+const MOST_STYLES: i64 = 100;
+/// Pages have up to about 50,000 tags; beyond this the extraction takes too long to be worth it.
+const MOST_TAGS: usize = 300_000;
+
+/// So many paragraphs of an extracted body may still be the article's header.
+const HEADER: usize = 5;
+
+/// Attributes are compared with one another: a hundred thousand of them in one tag take ten seconds.
+const MOST_ATTRIBUTES: usize = 1000;
+/// The extraction looks from every element at those around it: this many looks take half a second. The largest pages
+/// have 50,000 tags, 30 deep.
+const MOST_LOOKS: i64 = 5_000_000;
+
+/// Elements that the parser opens again in every block.
+const STYLES: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// Elements that need no end, so that they seem to nest where they do not.
+const UNENDED: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "path", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
+fn fits(head: &Head<'_>) -> bool {
+    let text = head.text();
+    let named = matches!(head.extension(), "html" | "htm" | "xhtml" | "shtml" | "php" | "asp" | "aspx" | "jsp");
+    let doctype = text.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
+    let begins = sniff::element(text).is_some_and(|name| BEGINNINGS.contains(&name.to_ascii_lowercase().as_str()));
+    doctype || begins || (named && markup::is_markup(text))
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let html = charset::decode(&piece.bytes, declared_charset(&piece.bytes).as_deref());
+    if html.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let draft = if is_sound(&html) { draft(&html) } else { text_alone(&html) };
+    if draft.title.is_empty() && draft.paragraphs.is_empty() {
+        return Err(ReadError::NotAnArticle { why: "the page has neither headline nor text".to_owned() });
+    }
+    Ok(vec![draft])
+}
+
+/// The charset that the first kilobytes declare.
+fn declared_charset(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
+    let label: String = head[at..]
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c))
+        .collect();
+    (!label.is_empty()).then_some(label)
+}
+
+/// Whether a page is shallow and short enough to be parsed into a tree without harm.
+fn is_sound(html: &str) -> bool {
+    let mut open: HashMap<String, i64> = HashMap::new();
+    let (mut depth, mut deepest, mut styles, mut looks) = (0, 0, 0, 0);
+    for (count, tag) in markup::tags(html).enumerate() {
+        looks += depth;
+        if count > MOST_TAGS || tag.attributes > MOST_ATTRIBUTES || looks > MOST_LOOKS {
+            return false;
+        }
+        if tag.name.is_empty() || UNENDED.contains(&tag.name.as_ref()) {
+            continue;
+        }
+        let style = STYLES.contains(&tag.name.as_ref());
+        let count = open.entry(tag.name.into_owned()).or_default();
+        let step = if !tag.closing {
+            1
+        } else if *count > 0 {
+            -1
+        } else {
+            0
+        };
+        *count += step;
+        depth += step;
+        deepest = deepest.max(depth);
+        styles += if style { step } else { 0 };
+        if deepest > DEEPEST || styles > MOST_STYLES {
+            return false;
+        }
+    }
+    true
+}
+
+/// A page that cannot be parsed gives its text, boilerplate and all.
+fn text_alone(html: &str) -> Draft {
+    let note = "the page is nested too deeply or too long to be understood: all of its text was taken".to_owned();
+    Draft { paragraphs: markup::paragraphs(html), notes: vec![note], ..Draft::default() }
+}
+
+fn draft(html: &str) -> Draft {
+    let document = Document::from(html);
+    let page = Page::of(&document);
+    let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
+    let title = title::of(&page, &ld);
+    let (mut paragraphs, found_byline) = body::of(document, html, &ld.paragraphs);
+    paragraphs.dedup();
+    if paragraphs.first().is_some_and(|first| *first == title) {
+        paragraphs.remove(0);
+    }
+    let (header, above) = take_header(&mut paragraphs);
+    let standfirst = standfirst(&page, &ld, &title, &mut paragraphs, above);
+    let url = page
+        .canonical
+        .clone()
+        .filter(|url| url.starts_with("http"))
+        .or_else(|| page.meta(&["og:url"]))
+        .or(ld.url.clone());
+    Draft {
+        byline: author(&page, &ld).or(header.byline).or(found_byline),
+        dates: [dates(&page, &ld, url.as_deref()), header.dates].concat(),
+        source: source(&page, &ld, url.as_deref(), html),
+        languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
+        section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
+        dateline: ld.dateline.clone(),
+        title,
+        standfirst,
+        url,
+        paragraphs,
+        ..Draft::default()
+    }
+}
+
+/// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them.
+fn take_header(paragraphs: &mut Vec<String>) -> (Draft, usize) {
+    let mut header = Draft::default();
+    let mut first = None;
+    let mut at = 0;
+    while at < HEADER.min(paragraphs.len()) {
+        match text::classify(&paragraphs[at]) {
+            Line::Byline { names, date } if header.byline.is_none() => {
+                header.byline = Some(names);
+                header.dates.extend(date);
+            }
+            Line::Date(date) => header.dates.push(date),
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        first.get_or_insert(at);
+        paragraphs.remove(at);
+    }
+    (header, first.unwrap_or(0))
+}
+
+/// The outlet: as the page's data names it, else the host of its address, else who holds the rights.
+fn source(page: &Page, ld: &Draft, url: Option<&str>, html: &str) -> Option<String> {
+    let named = page.site_name().or(ld.source.clone()).or_else(|| url.and_then(host));
+    named.or_else(|| copyright::outlet(&markup::paragraphs(html)))
+}
+
+/// The host of an address, without "www.".
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.').then(|| host.to_lowercase())
+}
+
+/// The names the page gives its authors. The outlet itself is an author only where nobody else is named.
+fn author(page: &Page, ld: &Draft) -> Option<String> {
+    let outlets: Vec<String> =
+        [page.site_name(), ld.source.clone()].into_iter().flatten().map(|name| title::folded(&name)).collect();
+    let metas = page.metas(&[
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "citation_author",
+        "dcsext.author",
+    ]);
+    let shown = page.authors.iter().filter_map(|text| {
+        let found = byline::line(text).map(|found| found.names);
+        found.or_else(|| byline::bare_name(text).map(str::to_owned))
+    });
+    let named: Vec<String> =
+        ld.byline.iter().cloned().chain(metas).chain(shown).filter(|stated| byline::names(stated).is_some()).collect();
+    let is_outlet = |name: &&String| outlets.contains(&title::folded(name));
+    named.iter().find(|name| !is_outlet(name)).or(named.first()).cloned()
+}
+
+/// Every date the page states, the surest first.
+fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
+    let published = page.metas(&[
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "og:published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article.published",
+        "dcterms.issued",
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "dc.date",
+        "dcterms.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published-date",
+        "publication_date",
+        "published",
+        "date",
+        "article_date_original",
+        "cxenseparse:recs:publishtime",
+        "citation_publication_date",
+        "citation_online_date",
+        "rnews:datepublished",
+        "displaydate",
+        "date_published",
+    ]);
+    let in_url = url.and_then(date_in_path);
+    let updated = page.metas(&["article:modified_time", "datemodified", "og:updated_time"]);
+    let shown = page.times.iter().chain(&page.shown_date).cloned();
+    ld.dates.iter().cloned().chain(published).chain(shown).chain(in_url).chain(updated).collect()
+}
+
+/// "https://example.org/2025/05/15/talks"
+fn date_in_path(url: &str) -> Option<String> {
+    let path = url.split_once("://")?.1.split_once('/')?.1;
+    let found = date::find(path.get(..path.len().min(100))?, Hints::default())?;
+    Some(found.published.date.to_string())
+}
+
+/// The summary under the headline: what the page marks as one, else its description where that is not the beginning of
+/// the body. `above` paragraphs stand above byline and date.
+fn standfirst(page: &Page, ld: &Draft, title: &str, paragraphs: &mut Vec<String>, above: usize) -> Option<String> {
+    let description = || page.meta(&["og:description", "description", "twitter:description", "dc.description"]);
+    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(description)?;
+    let stated = paragraphs::tidy(&stated);
+    if let Some(at) = paragraphs.iter().take(3).position(|paragraph| *paragraph == stated) {
+        // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.
+        let sure = page.standfirst.is_some() || at < above || !paragraphs::ends_sentence(&stated);
+        return sure.then(|| paragraphs.remove(at));
+    }
+    let cut = stated.trim_end_matches(['…', '.', ' ']);
+    let whole = !stated.ends_with(['…']) && !stated.ends_with("...");
+    let beginning: String = cut.chars().take(60).collect();
+    let in_body = paragraphs.iter().take(5).any(|paragraph| paragraph.contains(&beginning));
+    (whole && !in_body && !cut.is_empty() && stated != title).then_some(stated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::draft;
+
+    /// Body text that the extraction takes for one.
+    const BODY: &str = "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>\
+        <p>Neither would say when they will meet again, nor whether they will, though both had smiled for the cameras.</p>";
+
+    /// The standfirst of a page with this description and this element under its headline.
+    fn standfirst(description: &str, under_headline: &str) -> Option<String> {
+        let head =
+            format!("<title>Envoys meet in Ankara</title><meta property=og:description content=\"{description}\">");
+        let html = format!(
+            "<html><head>{head}</head><body><article><h1>Envoys meet in Ankara</h1>{under_headline}{BODY}</article></body></html>"
+        );
+        draft(&html).standfirst
+    }
+
+    #[test]
+    fn a_description_under_the_headline_is_a_standfirst_and_a_first_paragraph_is_not() {
+        let (sentence, label) =
+            ("Both sides call it a first step, and agree on little else.", "A first step and many doors");
+        let byline = "<p>By Jane Roe · 15 May 2025</p>";
+        let cases = [
+            (sentence, format!("<p>{sentence}</p>{byline}"), Some(sentence)),
+            (sentence, format!("<p class=vorspann>{sentence}</p>"), Some(sentence)),
+            (label, format!("<div class=lead>{label}</div>"), Some(label)),
+            (label, format!("<h2>{label}</h2>{byline}"), Some(label)),
+            (sentence, byline.to_owned(), Some(sentence)),
+            (sentence, format!("{byline}<p>{sentence}</p>"), None),
+            (sentence, format!("<p>{sentence}</p>"), None),
+        ];
+        for (description, under_headline, expected) in cases {
+            assert_eq!(standfirst(description, &under_headline).as_deref(), expected, "{under_headline}");
+        }
+    }
+
+    #[test]
+    fn the_outlet_of_a_page_without_data_holds_its_rights() {
+        let source = |head: &str| {
+            let foot = "<footer><a href=/>Home</a><p>© 2025 <b>Harbour Post</b>. All rights reserved.</p></footer>";
+            draft(&format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}{foot}</body></html>")).source
+        };
+        let host = "<link rel=canonical href=https://www.example.org/ankara>";
+        let site = "<meta property=og:site_name content='Example News'>";
+        assert_eq!(source("").as_deref(), Some("Harbour Post"));
+        assert_eq!(source(host).as_deref(), Some("example.org"));
+        assert_eq!(source(site).as_deref(), Some("Example News"));
+    }
+}

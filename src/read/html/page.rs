@@ -1,0 +1,211 @@
+//! What a page says of itself in its elements, gathered in one pass over the tree.
+
+use dom_query::{Document, NodeRef};
+
+use crate::date::{self, Hints};
+use crate::read::{paragraphs, text};
+
+/// So many elements of a kind are looked at: the article's own come first.
+const MOST: usize = 12;
+/// A longer text is no byline, and no date.
+const LONGEST_LABEL: usize = 160;
+/// A longer one is a part of the body.
+const LONGEST_STANDFIRST: usize = 600;
+
+/// A byline and its date stand within so many elements behind the heading; farther off they are those of other articles.
+const HEADER: usize = 40;
+
+/// The statements of a page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// Name or property in lower case, and content.
+    metas: Vec<(String, String)>,
+    pub canonical: Option<String>,
+    /// The scripts of JSON-LD.
+    pub json_ld: Vec<String>,
+    pub title: String,
+    pub headings: Vec<String>,
+    language: Option<String>,
+    /// Dates shown or marked up, those of publication first.
+    pub times: Vec<String>,
+    /// Texts that are marked up as naming the author.
+    pub authors: Vec<String>,
+    pub standfirst: Option<String>,
+    /// The first date shown right behind the heading.
+    pub shown_date: Option<String>,
+    /// Elements since the first heading.
+    behind_heading: usize,
+}
+
+impl Page {
+    pub(super) fn of(document: &Document) -> Page {
+        let mut page = Page::default();
+        for node in document.root().descendants_it().filter(NodeRef::is_element) {
+            page.look_at(&node);
+        }
+        page
+    }
+
+    /// The first content under these names, in the order of the names.
+    pub(super) fn meta(&self, names: &[&str]) -> Option<String> {
+        self.metas(names).into_iter().next()
+    }
+
+    /// Every content under these names, in the order of the names.
+    pub(super) fn metas(&self, names: &[&str]) -> Vec<String> {
+        let under = |name: &&str| {
+            self.metas.iter().filter(move |(of, _)| of == name).map(|(_, content)| content.clone()).collect::<Vec<_>>()
+        };
+        names.iter().flat_map(under).collect()
+    }
+
+    pub(super) fn site_name(&self) -> Option<String> {
+        self.meta(&[
+            "og:site_name",
+            "application-name",
+            "publisher",
+            "dc.publisher",
+            "al:android:app_name",
+            "apple-mobile-web-app-title",
+        ])
+        .filter(|name| !name.starts_with("http"))
+    }
+
+    pub(super) fn languages(&self) -> impl Iterator<Item = String> {
+        self.language.clone().into_iter().chain(self.metas(&[
+            "content-language",
+            "dc.language",
+            "language",
+            "og:locale",
+        ]))
+    }
+
+    fn look_at(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.qual_name_ref().map(|name| name.local.to_string()) else { return };
+        match name.as_str() {
+            "meta" => self.add_meta(node),
+            "html" => {
+                self.language =
+                    self.language.take().or_else(|| attribute(node, "lang").or_else(|| attribute(node, "xml:lang")))
+            }
+            "link" if is(node, "rel", "canonical") => {
+                self.canonical = self.canonical.take().or_else(|| attribute(node, "href"))
+            }
+            "script" if is(node, "type", "application/ld+json") && self.json_ld.len() < MOST => {
+                self.json_ld.push(node.text().to_string())
+            }
+            "script" | "style" | "noscript" | "template" => {}
+            "title" if self.title.is_empty() => self.title = label(node).unwrap_or_default(),
+            "h1" if self.headings.len() < MOST => self.headings.extend(label(node)),
+            _ => self.look_at_marks(node, &name),
+        }
+    }
+
+    fn add_meta(&mut self, node: &NodeRef<'_>) {
+        let Some(content) = attribute(node, "content").map(|content| paragraphs::tidy(&content)) else { return };
+        for attribute_name in ["property", "name", "itemprop", "http-equiv"] {
+            let Some(names) = attribute(node, attribute_name) else { continue };
+            for name in names.split_whitespace() {
+                self.metas.push((name.to_lowercase(), content.clone()));
+            }
+        }
+    }
+
+    /// Looks at an element's microdata, classes and relations.
+    fn look_at_marks(&mut self, node: &NodeRef<'_>, name: &str) {
+        let property = attribute(node, "itemprop").unwrap_or_default().to_lowercase();
+        let classes = attribute(node, "class").unwrap_or_default().to_lowercase();
+        let classes = || classes.split_whitespace();
+        if !self.headings.is_empty() && self.behind_heading < HEADER {
+            self.behind_heading += 1;
+            self.shown_date = self.shown_date.take().or_else(|| shown_date(node));
+        }
+        if name == "time" || property.starts_with("date") || classes().any(is_date_class) {
+            self.add_time(node, property == "datepublished" || classes().any(|class| class.contains("publish")));
+        }
+        let author = property == "author" || is(node, "rel", "author") || classes().any(is_author_class);
+        if author && self.authors.len() < MOST {
+            self.authors.extend(label(node));
+        }
+        if self.standfirst.is_none() && (property == "alternativeheadline" || classes().any(is_standfirst_class)) {
+            self.standfirst = short_text(node, LONGEST_STANDFIRST);
+        }
+    }
+
+    fn add_time(&mut self, node: &NodeRef<'_>, published: bool) {
+        if self.times.len() >= MOST {
+            return;
+        }
+        let stated = attribute(node, "datetime").or_else(|| attribute(node, "content"));
+        let dated = |text: &String| date::parse(text, Hints::default()).is_some();
+        if let Some(time) = stated.filter(dated).or_else(|| label(node).filter(dated)) {
+            let at = if published { 0 } else { self.times.len() };
+            self.times.insert(at, time);
+        }
+    }
+}
+
+/// The text of an element that shows a date and nothing else.
+fn shown_date(node: &NodeRef<'_>) -> Option<String> {
+    let text = paragraphs::tidy(&node.immediate_text());
+    let dated = text.len() <= LONGEST_LABEL && text.contains(|c: char| c.is_ascii_digit()) && text::is_date_line(&text);
+    dated.then_some(text)
+}
+
+fn is_date_class(class: &str) -> bool {
+    ["date", "publish", "posted", "timestamp", "pubtime"].iter().any(|mark| class.contains(mark))
+        && !class.contains("update")
+}
+
+fn is_author_class(class: &str) -> bool {
+    let marked = class.contains("byline") || class.contains("author");
+    marked && !["comment", "avatar", "bio", "related", "image", "photo"].iter().any(|other| class.contains(other))
+}
+
+fn is_standfirst_class(class: &str) -> bool {
+    let marks = [
+        "standfirst",
+        "article-subtitle",
+        "article__subtitle",
+        "subheadline",
+        "sub-headline",
+        "article-summary",
+        "article__summary",
+        "article-dek",
+        "article__dek",
+    ];
+    // What the trade calls it, in several languages.
+    let names = [
+        "dek",
+        "deck",
+        "subtitle",
+        "chapo",
+        "chapeau",
+        "entradilla",
+        "bajada",
+        "copete",
+        "sommario",
+        "catenaccio",
+        "vorspann",
+        "ingress",
+    ];
+    marks.iter().any(|mark| class.contains(mark)) || names.contains(&class)
+}
+
+fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
+    node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+fn is(node: &NodeRef<'_>, name: &str, value: &str) -> bool {
+    node.attr(name).is_some_and(|found| found.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(value)))
+}
+
+/// The text of a small element.
+fn label(node: &NodeRef<'_>) -> Option<String> {
+    short_text(node, LONGEST_LABEL * 2)
+}
+
+fn short_text(node: &NodeRef<'_>, longest: usize) -> Option<String> {
+    let text = paragraphs::tidy(&node.formatted_text());
+    (!text.is_empty() && text.len() <= longest).then_some(text)
+}

@@ -1,0 +1,92 @@
+//! JSON documents: one article, a list, or an object around a list (`{"articles": [...]}`).
+//!
+//! Several documents one after another are read too: they are JSON lines under another name.
+
+use serde_json::{Map, Value};
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::Head;
+use super::{Format, Piece, charset, fields, pieces};
+
+pub(super) static FORMAT: Format = Format { name: "JSON", fits, cut: pieces::whole, parse };
+
+/// Keys under which lists of articles lie.
+const LISTS: &[&str] =
+    &["articles", "items", "results", "docs", "documents", "entries", "data", "news", "stories", "posts", "response"];
+
+/// How deep a list may lie: `{"response": {"results": [...]}}`.
+const DEPTH: usize = 4;
+
+fn fits(head: &Head<'_>) -> bool {
+    head.extension() == "json" || is_json(head.text())
+}
+
+/// Whether a text begins as a JSON object or a list of objects does.
+fn is_json(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    matches!((signs.next(), signs.next()), (Some('{'), Some('"' | '}')) | (Some('['), Some('{')))
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let text = charset::decode(&piece.bytes, None);
+    let values = values(&text)?;
+    if let [Value::Object(object)] = values.as_slice()
+        && let Ok(draft) = fields::draft(object)
+    {
+        return Ok(vec![draft]);
+    }
+    let mut objects = Vec::new();
+    for value in &values {
+        collect(value, DEPTH, &mut objects);
+    }
+    several(&objects)
+}
+
+/// The articles among the objects of a list. Their place in the list is their position, whatever stands between them.
+fn several(objects: &[&Map<String, Value>]) -> Result<Vec<Draft>, ReadError> {
+    let mut refused = ReadError::NotAnArticle { why: "neither an object nor a list of objects".to_owned() };
+    let mut drafts = Vec::new();
+    for (object, position) in objects.iter().zip(1..) {
+        match fields::draft(object) {
+            Ok(draft) => drafts.push(Draft { position: Some(position), ..draft }),
+            Err(error) => refused = error,
+        }
+    }
+    let others = objects.len() - drafts.len();
+    let first = drafts.first_mut().ok_or(refused)?;
+    if others > 0 {
+        first.notes.push(format!("{others} of {} objects in the list hold neither headline nor text", objects.len()));
+    }
+    Ok(drafts)
+}
+
+/// The objects that may be articles: those in lists, else those under the keys that lists have, else the object itself.
+fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Map<String, Value>>) {
+    match value {
+        Value::Array(values) if depth > 0 => values.iter().for_each(|value| collect(value, depth - 1, objects)),
+        Value::Object(object) => {
+            let inner =
+                LISTS.iter().find_map(|key| object.get(*key)).filter(|inner| inner.is_array() || inner.is_object());
+            match inner {
+                Some(inner) if depth > 0 && fields::draft(object).is_err() => collect(inner, depth - 1, objects),
+                _ => objects.push(object),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every JSON value of a text, one after another.
+fn values(text: &str) -> Result<Vec<Value>, ReadError> {
+    let values: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(text).into_iter().collect();
+    let values = values.map_err(|error| malformed(&error, error.line()))?;
+    if values.is_empty() { Err(ReadError::Empty) } else { Ok(values) }
+}
+
+/// What is wrong with JSON, and where.
+pub(super) fn malformed(error: &serde_json::Error, line: usize) -> ReadError {
+    let message = error.to_string();
+    let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
+    ReadError::Malformed { what: what.to_owned(), place: format!("line {line}, column {}", error.column()) }
+}

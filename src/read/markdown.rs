@@ -1,0 +1,265 @@
+//! Markdown, with front matter in YAML or TOML or without.
+//!
+//! Marks are taken off line by line; a full parser would know more of nesting and nothing more of the text.
+
+use serde_json::{Map, Value};
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::Head;
+use super::{Format, Piece, charset, fields, markup, paragraphs, pieces, text};
+
+pub(super) static FORMAT: Format = Format { name: "Markdown", fits, cut: pieces::whole, parse };
+
+fn fits(head: &Head<'_>) -> bool {
+    let named = matches!(head.extension(), "md" | "markdown" | "mdx" | "mkd" | "qmd");
+    named || head.text().starts_with("# ") || front_matter(head.text()).is_some_and(|(yaml, _)| yaml.contains(':'))
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let document = charset::decode(&piece.bytes, None).replace("\r\n", "\n");
+    let document = document.trim_start_matches('\u{feff}').trim_start();
+    let (stated, body) = match front_matter(document) {
+        Some((head, body)) => (fields::lenient(&object(head, document.starts_with("+++"))?), body),
+        None => (Draft::default(), document),
+    };
+    let mut paragraphs = blocks(body);
+    if !stated.title.is_empty() && paragraphs.first().is_none_or(|first| *first != stated.title) {
+        paragraphs.insert(0, stated.title.clone());
+    }
+    if paragraphs.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(vec![merge(stated, text::understand(paragraphs))])
+}
+
+/// What the front matter states goes before what the text looks like.
+fn merge(stated: Draft, found: Draft) -> Draft {
+    Draft {
+        title: if stated.title.is_empty() { found.title } else { stated.title },
+        standfirst: stated.standfirst.or(found.standfirst),
+        byline: stated.byline.or(found.byline),
+        dates: [stated.dates, found.dates].concat(),
+        source: stated.source.or(found.source),
+        url: stated.url.or(found.url),
+        paragraphs: found.paragraphs,
+        ..stated
+    }
+}
+
+/// Parts a document that begins with a line of three dashes (or plus signs) after the next such line.
+fn front_matter(document: &str) -> Option<(&str, &str)> {
+    let fence = ["---", "+++"].into_iter().find(|fence| document.starts_with(fence))?;
+    let (first, rest) = document.split_once('\n')?;
+    if first.trim_end() != fence {
+        return None;
+    }
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        let closes = line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
+        if closes {
+            return Some((&rest[..at], &rest[at + line.len()..]));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn object(head: &str, toml: bool) -> Result<Map<String, Value>, ReadError> {
+    let malformed = |what: String| ReadError::Malformed {
+        what: what.lines().next().unwrap_or_default().to_owned(),
+        place: "its front matter".to_owned(),
+    };
+    let value: Value = if toml {
+        toml::from_str::<toml::Table>(head).map(toml_value).map_err(|error| malformed(error.message().to_owned()))?
+    } else if head.trim().is_empty() {
+        Value::Null
+    } else {
+        serde_saphyr::from_str(head).map_err(|error| malformed(error.to_string()))?
+    };
+    match value {
+        Value::Object(object) => Ok(object),
+        Value::Null => Ok(Map::new()),
+        _ => Err(malformed("not a list of names and values".to_owned())),
+    }
+}
+
+/// TOML has dates of its own, which are text here.
+fn toml_value(table: toml::Table) -> Value {
+    let value = |value| match value {
+        toml::Value::Datetime(moment) => Value::String(moment.to_string()),
+        toml::Value::Table(table) => toml_value(table),
+        other => serde_json::to_value(other).unwrap_or(Value::Null),
+    };
+    Value::Object(table.into_iter().map(|(key, inner)| (key, value(inner))).collect())
+}
+
+/// The paragraphs of a body, without marks.
+fn blocks(body: &str) -> Vec<String> {
+    let mut text = String::with_capacity(body.len());
+    for line in body.lines() {
+        let trimmed = line.trim();
+        if is_rule(trimmed) || trimmed.starts_with("```") || trimmed.starts_with("~~~") || is_definition(trimmed) {
+            text.push('\n');
+            continue;
+        }
+        let (starts_block, content) = unmark_line(trimmed);
+        if starts_block {
+            text.push('\n');
+        }
+        unmark_inline(content, &mut text);
+        text.push('\n');
+        if trimmed.starts_with('#') {
+            text.push('\n');
+        }
+    }
+    let text =
+        if markup::is_markup(&text) { markup::paragraphs(&keep_blank_lines(&text)) } else { paragraphs_of(&text) };
+    text.into_iter().filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+/// In Markdown a line end inside a paragraph is white space.
+fn paragraphs_of(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut open = String::new();
+    for line in text.lines().chain([""]) {
+        if line.trim().is_empty() {
+            let paragraph = paragraphs::tidy(&std::mem::take(&mut open));
+            all.push(paragraph);
+        } else {
+            open.push_str(line);
+            open.push(' ');
+        }
+    }
+    all
+}
+
+/// Blank lines become elements, for text that has elements in it.
+fn keep_blank_lines(text: &str) -> String {
+    text.split("\n\n").collect::<Vec<_>>().join("<p>")
+}
+
+/// "---", "***", "===": a rule, or the underline of a heading.
+fn is_rule(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next() else { return false };
+    matches!(first, '-' | '*' | '_' | '=') && line.len() >= 3 && signs.all(|c| c == first)
+}
+
+/// "[1]: https://example.org"
+fn is_definition(line: &str) -> bool {
+    line.starts_with('[') && line.split_once("]: ").is_some_and(|(label, _)| !label[1..].contains('['))
+}
+
+/// Takes off the marks of headings, quotations and lists; tells whether a new paragraph begins.
+fn unmark_line(line: &str) -> (bool, &str) {
+    let line = line.trim_start_matches(['>', ' ']);
+    let heading = line.trim_start_matches('#');
+    if heading.len() < line.len() && heading.starts_with(' ') {
+        return (true, heading.trim().trim_end_matches('#').trim_end());
+    }
+    if let Some(item) = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)) {
+        return (true, item);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    match line[digits..].strip_prefix(". ") {
+        // "2024. It was a year": a year is no number of a list.
+        Some(item) if (1..=2).contains(&digits) => (true, item),
+        _ => (false, line),
+    }
+}
+
+/// Takes off the marks of emphasis, code, links and images.
+fn unmark_inline(line: &str, text: &mut String) {
+    let mut rest = line;
+    while let Some(at) = rest.find(['*', '_', '`', '[', '!', '\\']) {
+        text.push_str(&rest[..at]);
+        let mark = &rest[at..];
+        let (shown, after) = match mark.chars().next() {
+            Some('[') => link(mark).unwrap_or(("[", &mark[1..])),
+            Some('!') => match mark[1..].strip_prefix('[').and_then(|_| link(&mark[1..])) {
+                Some((alternative, after)) => (alternative, after),
+                None => ("!", &mark[1..]),
+            },
+            Some('\\') if mark[1..].starts_with(|c: char| c.is_ascii_punctuation()) => (&mark[1..2], &mark[2..]),
+            Some('\\') => ("\\", &mark[1..]),
+            Some('_') if joins_letters(rest, at) => ("_", &mark[1..]),
+            Some('*') if mark[1..].starts_with(' ') && rest[..at].ends_with(' ') => ("*", &mark[1..]),
+            _ => ("", &mark[1..]),
+        };
+        text.push_str(shown);
+        rest = after;
+    }
+    text.push_str(rest);
+}
+
+fn joins_letters(text: &str, at: usize) -> bool {
+    text[..at].ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric)
+}
+
+/// "[shown](address)" or "[shown][label]": what is shown, and the rest.
+fn link(text: &str) -> Option<(&str, &str)> {
+    /// Longer ones are no links; the limit keeps a line of brackets from being searched over and over.
+    const LONGEST_SHOWN: usize = 500;
+    let window = &text[..text.floor_char_boundary(LONGEST_SHOWN)];
+    let end = window.find(']')?;
+    let (shown, rest) = (&text[1..end], &text[end + 1..]);
+    let close = match rest.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        _ => return None,
+    };
+    let window = &rest[..rest.floor_char_boundary(2000)];
+    Some((shown, &rest[window.find(close)? + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMAT, blocks};
+    use crate::read::Piece;
+
+    fn read(text: &str) -> super::Draft {
+        let piece = Piece { format: &FORMAT, position: 1, bytes: text.as_bytes().to_vec() };
+        (FORMAT.parse)(&piece).unwrap().remove(0)
+    }
+
+    #[test]
+    fn front_matter_states_the_fields() {
+        let draft = read(
+            "---\ntitle: \"Envoys meet: a first step\"\ndate: 2025-05-15\nauthor:\n  - Jane Roe\n  - John Doe\nlang: en\nsource: Example News\n---\n\n\
+             The *two* envoys met\nin **Ankara** for [four hours](https://example.org/a_b).\n\n> They left.\n",
+        );
+        assert_eq!(draft.title, "Envoys meet: a first step");
+        assert_eq!(draft.dates, ["2025-05-15"]);
+        assert_eq!(draft.byline.unwrap(), "Jane Roe; John Doe");
+        assert_eq!(draft.source.unwrap(), "Example News");
+        assert_eq!(draft.paragraphs, ["The two envoys met in Ankara for four hours.", "They left."]);
+        let toml = read("+++\ntitle = \"Envoys meet\"\ndate = 2025-05-15T10:30:00Z\n+++\nThey left.");
+        assert_eq!((toml.title.as_str(), toml.dates[0].as_str()), ("Envoys meet", "2025-05-15T10:30:00Z"));
+    }
+
+    #[test]
+    fn without_front_matter_the_text_is_looked_at() {
+        let draft =
+            read("# Envoys meet\n\nBy Jane Roe\n\n15 May 2025\n\nThe envoys met for four hours.\n\nThey left.\n");
+        assert_eq!((draft.title.as_str(), draft.byline.as_deref()), ("Envoys meet", Some("Jane Roe")));
+        assert_eq!(draft.paragraphs, ["The envoys met for four hours.", "They left."]);
+    }
+
+    #[test]
+    fn marks_are_taken_off() {
+        let text = "## Part\n- one\n- two\n\n1. first\n\nsnake_case and 2 * 3 and \\*\n\n![The palace](a.jpg)\n\n***\n\n[1]: https://example.org\n\nOne<br>two";
+        assert_eq!(
+            blocks(text),
+            ["Part", "one", "two", "first", "snake_case and 2 * 3 and *", "The palace", "One", "two"]
+        );
+        assert_eq!(blocks(&"[".repeat(100_000)).len(), 1);
+    }
+
+    #[test]
+    fn broken_front_matter_is_an_error_that_says_so() {
+        let piece = Piece { format: &FORMAT, position: 1, bytes: b"---\ntitle: [a\n---\nText.".to_vec() };
+        let error = (FORMAT.parse)(&piece).unwrap_err().to_string();
+        assert!(error.starts_with("broken at its front matter: "), "{error}");
+    }
+}

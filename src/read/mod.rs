@@ -1,0 +1,285 @@
+//! One document's bytes to [`Article`]s.
+//!
+//! Reading has two steps. [`split`] is cheap and streams: it looks at the first bytes, decides the [`Format`] by content
+//! (the name is a hint only) and cuts the document into [`Piece`]s: one line of JSON lines, or one whole page. [`parse`]
+//! is the heavy step and needs nothing but its piece, so that every core can parse.
+//!
+//! A format is one file here and one line in [`FORMATS`]: it makes [`draft::Draft`]s, and `draft` makes articles of them,
+//! the same way for every format. Paragraphs stay as the document has them: boilerplate goes in the next stage.
+
+mod byline;
+mod charset;
+mod copyright;
+mod dateline;
+mod draft;
+mod error;
+mod fields;
+mod html;
+mod json;
+mod jsonl;
+mod language;
+mod markdown;
+mod markup;
+mod paragraphs;
+mod pieces;
+mod sniff;
+mod text;
+mod words;
+
+use std::fmt;
+use std::io::BufRead;
+
+use jiff::civil::Date;
+
+use self::draft::Draft;
+use self::pieces::Cuts;
+use self::sniff::Head;
+use crate::article::Article;
+
+pub use self::error::ReadError;
+pub use self::pieces::PIECE_LIMIT;
+
+/// What is known of a document from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Path relative to the indexed folder, `/` between folders.
+    pub path: String,
+    /// The day of reading: no article is dated later.
+    pub today: Date,
+}
+
+/// A piece of a document that can be parsed alone.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The reader that cut it, and will parse it.
+    pub format: &'static Format,
+    /// 1-based position in the document (for JSON lines: the line).
+    pub position: usize,
+    /// The bytes, not yet decoded.
+    pub bytes: Vec<u8>,
+}
+
+/// The pieces of a document, in order.
+pub type Pieces = Box<dyn Iterator<Item = Result<Piece, ReadError>> + Send>;
+
+/// A format that can be read.
+pub struct Format {
+    /// What it is called ("JSON lines").
+    pub name: &'static str,
+    /// Whether a document that begins like this is of this format.
+    fits: fn(&Head<'_>) -> bool,
+    /// Cuts a document into pieces.
+    cut: fn(Box<dyn BufRead + Send>) -> Cuts,
+    /// Makes drafts of a piece.
+    parse: fn(&Piece) -> Result<Vec<Draft>, ReadError>,
+}
+
+/// Every format, in the order in which they are tried: the first that fits reads the document.
+static FORMATS: &[&Format] = &[&jsonl::FORMAT, &json::FORMAT, &html::FORMAT, &markdown::FORMAT, &text::FORMAT];
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Decides the format by content and cuts the document into pieces. An error in one piece leaves the rest readable.
+pub fn split(origin: &Origin, input: Box<dyn BufRead + Send>) -> Result<Pieces, ReadError> {
+    let (head, input) = pieces::peek(input)?;
+    let head = Head::new(&origin.path, &head);
+    head.refuse()?;
+    let format: &'static Format = FORMATS.iter().copied().find(|format| (format.fits)(&head)).unwrap_or(&text::FORMAT);
+    let input = if head.is_utf16() { pieces::transcode(input)? } else { input };
+    Ok(Box::new((format.cut)(input).map(move |cut| {
+        let (position, bytes) = cut?;
+        Ok(Piece { format, position, bytes })
+    })))
+}
+
+/// Turns one piece into its articles (one, but for documents that hold a list).
+pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> {
+    let drafts = (piece.format.parse)(piece)?;
+    Ok(drafts.into_iter().map(|draft| draft.finish(origin)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use jiff::civil::date;
+    use proptest::collection::vec;
+    use proptest::prelude::{any, proptest};
+    use proptest::sample::Index;
+
+    use super::{Origin, ReadError, parse, split};
+    use crate::article::Article;
+
+    /// Every article of a document, and every error.
+    fn read(path: &str, bytes: &[u8]) -> Vec<Result<Article, ReadError>> {
+        let origin = Origin { path: path.to_owned(), today: date(2026, 11, 24) };
+        let pieces = match split(&origin, Box::new(Cursor::new(bytes.to_vec()))) {
+            Ok(pieces) => pieces,
+            Err(error) => return vec![Err(error)],
+        };
+        let parsed = pieces.map(|piece| parse(&origin, &piece?));
+        parsed
+            .flat_map(|articles| {
+                articles.map_or_else(|error| vec![Err(error)], |all| all.into_iter().map(Ok).collect())
+            })
+            .collect()
+    }
+
+    /// The same, as short text: id, title and number of paragraphs, or the error.
+    fn short(path: &str, bytes: &[u8]) -> Vec<String> {
+        let line = |result: Result<Article, ReadError>| match result {
+            Ok(article) => format!("{} | {} | {}", article.id, article.title, article.paragraphs.len()),
+            Err(error) => error.to_string(),
+        };
+        read(path, bytes).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_bad_line_is_an_error_of_its_own() {
+        let lines = "\u{feff}{\"id\":\"a 1\",\"title\":\"One\",\"body\":\"Text.\"}\r\n\n{\"title\": broken}\n{\"id\":3,\"places\":[\"usa\"]}\n{\"text\":\"Four.\"}";
+        assert_eq!(
+            short("wire/monday.jsonl", lines.as_bytes()),
+            [
+                "wire/monday.jsonl#a 1 | One | 1",
+                "broken at line 3, column 11: expected value; mend it there or fetch the file again",
+                "no article: neither headline nor text",
+                "wire/monday.jsonl#5 |  | 1",
+            ]
+        );
+    }
+
+    #[test]
+    fn json_holds_one_article_or_a_list() {
+        let one = r#"{"headline":"One","body":"Text."}"#;
+        assert_eq!(short("a.json", one.as_bytes()), ["a.json | One | 1"]);
+        let list = format!("[{one},{{\"x\":1}},{one}]");
+        assert_eq!(short("a.json", list.as_bytes()), ["a.json#1 | One | 1", "a.json#3 | One | 1"]);
+        let wrapped = format!("{{\"status\":\"ok\",\"response\":{{\"results\":[{one}]}}}}");
+        assert_eq!(short("unnamed", wrapped.as_bytes()), ["unnamed#1 | One | 1"]);
+        assert_eq!(short("a.json", b"{\"version\": 3}"), ["no article: neither headline nor text"]);
+        assert_eq!(short("lines.json", format!("{one}\n{one}\n").as_bytes()).len(), 2);
+    }
+
+    #[test]
+    fn a_page_says_who_wrote_it_and_when() {
+        let page = r#"<!DOCTYPE html><html lang="en-GB"><head><title>Envoys meet in Ankara | Example News</title>
+            <meta property="og:site_name" content="Example News"><meta name="author" content="By Jane Roe">
+            <meta property="article:published_time" content="2025-05-15T10:30:00+03:00">
+            <meta property="og:description" content="Both sides call the meeting a first step.">
+            <link rel="canonical" href="https://www.example.org/ankara"></head><body><nav><a href="/">Home</a></nav>
+            <article><h1>Envoys meet in Ankara</h1>
+            <p>ANKARA (AP) &mdash; The two envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors without a word.</p>
+            <p>Neither would say when they will meet again, nor whether they will, though both had smiled for the cameras, several times.</p>
+            <ul><li>The first point, which nobody disputed, was the weather.</li><li>The second point, which both disputed, was the map.</li></ul>
+            <p>First line, which is long enough to be counted as a line<br>Second line, which is just as long as the first one is</p>
+            <figure><figcaption>The palace on the hill.</figcaption></figure><figure><figcaption>The two envoys.</figcaption></figure>
+            </article></body></html>"#;
+        let article = read("ankara.html", page.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.id.as_str(), article.title.as_str()), ("ankara.html", "Envoys meet in Ankara"));
+        assert_eq!(article.standfirst.as_deref(), Some("Both sides call the meeting a first step."));
+        assert_eq!(article.byline.as_deref(), Some("Jane Roe"));
+        assert_eq!(article.dateline.unwrap().text, "ANKARA (AP)");
+        let published = article.published.unwrap();
+        assert_eq!(
+            (published.date, published.instant.unwrap().to_string()),
+            (date(2025, 5, 15), "2025-05-15T07:30:00Z".into())
+        );
+        assert_eq!((article.source.as_deref(), article.language.as_deref()), (Some("Example News"), Some("en")));
+        assert_eq!(article.url.as_deref(), Some("https://www.example.org/ankara"));
+        assert_eq!(
+            article.paragraphs,
+            [
+                "The two envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors without a word.",
+                "Neither would say when they will meet again, nor whether they will, though both had smiled for the cameras, several times.",
+                "The first point, which nobody disputed, was the weather.",
+                "The second point, which both disputed, was the map.",
+                "First line, which is long enough to be counted as a line",
+                "Second line, which is just as long as the first one is",
+                "The palace on the hill.",
+                "The two envoys.",
+            ]
+        );
+    }
+
+    #[test]
+    fn hostile_pages_are_read_without_harm() {
+        for unit in [
+            "<div>",
+            "<b>",
+            "<table><tr><td>",
+            "<p><font size=1>",
+            "<a href=x><p>",
+            "<svg><g>",
+            "<li><ul>",
+            "<template>",
+            "<select><option>",
+        ] {
+            let page = format!("<html><body>{}Text of the page.", unit.repeat(300_000 / unit.len()));
+            assert_eq!(read("deep.html", page.as_bytes()).len(), 1, "{unit}");
+        }
+        let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+        assert_eq!(read("wide.html", format!("<html><p x='>'{attributes}>Text.").as_bytes()).len(), 1);
+        let million = format!("<html><body>{}Text.", "<div>".repeat(1_000_000));
+        let article = read("deep.html", million.as_bytes()).remove(0).unwrap();
+        assert_eq!(article.paragraphs, ["Text."]);
+        assert_eq!(article.notes.len(), 1);
+    }
+
+    #[test]
+    fn an_absurd_date_is_refused_with_a_note_and_the_next_one_is_taken() {
+        let line = r#"{"title":"One","published":"8320-01-01","created":"2024-05-15"}"#;
+        let article = read("a.jsonl", line.as_bytes()).remove(0).unwrap();
+        assert_eq!(article.published.unwrap().date, date(2024, 5, 15));
+        assert_eq!(article.notes, ["date 8320-01-01 refused: after 2026-11-26"]);
+    }
+
+    #[test]
+    fn british_pages_have_the_day_first() {
+        let day = |language: &str| {
+            let line = format!("{{\"title\":\"One\",\"date\":\"3/4/2024\",\"language\":\"{language}\"}}");
+            read("a.jsonl", line.as_bytes()).remove(0).unwrap().published.unwrap().date
+        };
+        assert_eq!((day("en"), day("en-US"), day("en-GB")), (date(2024, 3, 4), date(2024, 3, 4), date(2024, 4, 3)));
+    }
+
+    /// A sound document of each format.
+    const SOUND: &[(&str, &str)] = &[
+        ("a.txt", "Envoys meet\nBy Jane Roe\n15 May 2025\n\nANKARA (AP) — They met.\n\nThey left.\n"),
+        ("a.md", "---\ntitle: Envoys meet\ndate: 2025-05-15\n---\n\nThey *met* in [Ankara](x).\n"),
+        (
+            "a.html",
+            "<html lang=en><head><title>Envoys | X</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Envoys\"}</script></head><body><p class=byline>By Jane Roe</p><p>They met.</p></body></html>",
+        ),
+        (
+            "a.json",
+            r#"{"articles":[{"title":"Envoys","body":"<p>They &amp; we</p>","authors":[{"name":"Jane"}]},{"x":1}]}"#,
+        ),
+        ("a.jsonl", "{\"id\":1,\"title\":\"Envoys\",\"text\":\"They met.\"}\n{\"text\":\"x\"}\n"),
+    ];
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(name in 0..SOUND.len(), bytes in vec(any::<u8>(), 0..400)) {
+            read(SOUND[name].0, &bytes);
+        }
+
+        #[test]
+        fn no_spoilt_document_panics(which in 0..SOUND.len(), at in any::<Index>(), with in vec(any::<u8>(), 0..6), cut in 0..6_usize) {
+            let (name, sound) = SOUND[which];
+            let mut bytes = sound.as_bytes().to_vec();
+            let at = at.index(bytes.len());
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, with);
+            read(name, &bytes);
+        }
+
+        #[test]
+        fn no_text_panics_in_any_format(which in 0..SOUND.len(), text in any::<String>()) {
+            read(SOUND[which].0, text.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Text with line ends to paragraphs.
+//!
+//! Blank lines part paragraphs. Where there is none, a line end is either a wrap at the right margin, and the lines are
+//! joined again, or the end of a paragraph: whether a text is wrapped at all, and where, its lines together show.
+
+use super::{byline, text};
+
+/// Narrower lines are stacks of labels, not wrapped text.
+const NARROWEST_WRAP: usize = 45;
+/// Nobody wraps wider; longer lines are whole paragraphs.
+const WIDEST_WRAP: usize = 110;
+/// A line that the next continues in lower case must at least be this long; shorter ones are labels.
+const SHORTEST_CONTINUED: usize = 30;
+/// So many widths are tried for the margin: headline and standfirst may be wider than the wrapped text.
+const MARGINS: usize = 3;
+
+/// The paragraphs of a text, each on one line, white space folded.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n");
+    let ends = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let lines: Vec<String> = text.split(ends).map(tidy).collect();
+    let margin = margin(&lines);
+    let mut paragraphs = Vec::new();
+    let mut open: Option<String> = None;
+    // What the open paragraph's last line was: the paragraph itself has no line ends any more.
+    let mut last = String::new();
+    for line in lines {
+        open = match open {
+            _ if line.is_empty() => {
+                paragraphs.extend(open);
+                None
+            }
+            Some(before) if goes_on(&last, &line, margin) => Some(joined(before, &line)),
+            before => {
+                paragraphs.extend(before);
+                Some(line.clone())
+            }
+        };
+        last = line;
+    }
+    paragraphs.extend(open);
+    paragraphs
+}
+
+/// Whether a line end is a mere wrap: the next line's first word had no room, or goes on in lower case.
+fn goes_on(before: &str, line: &str, margin: Option<usize>) -> bool {
+    let wrapped = |margin| is_full(before, line, margin) && !is_header(line, margin);
+    continues(before, line) || margin.is_some_and(wrapped)
+}
+
+/// One line: white space folded to single spaces, characters that only steer layout taken out.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+        } else if !steers_layout(c) {
+            if space && !tidied.is_empty() {
+                tidied.push(' ');
+            }
+            space = false;
+            tidied.push(c);
+        }
+    }
+    tidied
+}
+
+fn steers_layout(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+}
+
+/// The right margin at which a text was wrapped, if it was: a width at which most lines that end in mid-sentence are so
+/// full that the next one's first word had no room, and the next one goes on as sentences do.
+fn margin(lines: &[String]) -> Option<usize> {
+    let long = |line: &&String| line.chars().nth(WIDEST_WRAP).is_some();
+    let unwrapped: usize = lines.iter().filter(long).map(String::len).sum();
+    if unwrapped * 2 > lines.iter().map(String::len).sum() {
+        return None;
+    }
+    let broken: Vec<(&String, &String)> = lines.iter().zip(lines.iter().skip(1)).filter(is_broken).collect();
+    let mut widths: Vec<usize> = broken.iter().map(|(line, _)| line.chars().count()).collect();
+    widths.sort_unstable();
+    widths.dedup();
+    widths.into_iter().rev().filter(|width| (NARROWEST_WRAP..=WIDEST_WRAP).contains(width)).take(MARGINS).find(
+        |&width| {
+            let full = || broken.iter().filter(|(line, next)| is_full(line, next, width));
+            let in_sentence = full().filter(|(line, next)| is_in_sentence(line, next)).count();
+            full().count() >= 2 && full().count() * 3 >= broken.len() * 2 && in_sentence * 2 >= full().count()
+        },
+    )
+}
+
+/// Whether a line and the next may be one sentence, broken by its width.
+fn is_broken((line, next): &(&String, &String)) -> bool {
+    let long = line.chars().nth(SHORTEST_CONTINUED).is_some();
+    long && !next.is_empty() && !ends_sentence(line) && !is_header(next, WIDEST_WRAP)
+}
+
+/// Whether a line is no wider than the margin, and the next one's first word had no room in it.
+fn is_full(line: &str, next: &str, margin: usize) -> bool {
+    let width = line.chars().count();
+    width <= margin && width + 1 + first_word(next) > margin
+}
+
+/// Whether the next line begins as the middle of a sentence does: without a capital, or with one where all are capitals.
+fn is_in_sentence(line: &str, next: &str) -> bool {
+    let shouted = |text: &str| !text.contains(char::is_lowercase);
+    let first = next.chars().next();
+    first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase()) || (shouted(line) && shouted(next))
+}
+
+/// Whether a short line is a date or a byline, which stand under a headline that happens to fill its line.
+fn is_header(line: &str, margin: usize) -> bool {
+    let short = line.chars().count() * 2 <= margin && !line.starts_with(char::is_lowercase);
+    short && !ends_sentence(line) && (text::is_date_line(line) || byline::line(line).is_some())
+}
+
+/// The width of what had to fit into the line before.
+fn first_word(line: &str) -> usize {
+    if line.starts_with(is_spaceless) { 1 } else { line.chars().take_while(|c| !c.is_whitespace()).count() }
+}
+
+/// Whether a line plainly goes on in the next one, wherever it was broken.
+fn continues(before: &str, line: &str) -> bool {
+    line.chars().next().is_some_and(char::is_lowercase)
+        && !ends_sentence(before)
+        && before.chars().nth(SHORTEST_CONTINUED).is_some()
+}
+
+/// Whether a text ends as a sentence does, closing quotes and brackets aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』']);
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':'])
+}
+
+fn joined(mut before: String, line: &str) -> String {
+    let last = before.chars().next_back();
+    let mut ahead = before.chars().rev().skip(1);
+    let hyphenated = last == Some('-') && ahead.next().is_some_and(char::is_alphabetic);
+    let next = line.chars().next();
+    let spaceless = last.is_some_and(is_spaceless) && next.is_some_and(is_spaceless);
+    if !hyphenated && !spaceless {
+        before.push(' ');
+    }
+    before.push_str(line);
+    before
+}
+
+/// How many words a text has; where no spaces part them, a word has two letters.
+pub(super) fn words(text: &str) -> usize {
+    let spaceless = text.chars().filter(|&c| is_spaceless(c)).count();
+    let spaced = text.split_whitespace().filter(|word| !word.starts_with(is_spaceless)).count();
+    spaced + spaceless / 2
+}
+
+/// Letters of scripts that put no space between words.
+pub(super) fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn blank_lines_part_paragraphs() {
+        assert_eq!(split("One\r\n\r\n  Two\u{a0}words \n\u{2028}Three\rFour"), ["One", "Two words", "Three", "Four"]);
+        assert_eq!(split(" \n\t\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn hard_wrapped_text_is_joined_and_stacked_lines_are_not() {
+        let text = "Ministers meet in Ankara\nBy Jane Roe\n15 May 2025\n\n\
+                    The two delegations met for four hours on Thursday in a palace on the\n\
+                    Bosphorus, and agreed to meet again within a fortnight, a spokes-\n\
+                    woman said. No text was signed.\n\n\
+                    Nobody else spoke.";
+        assert_eq!(
+            split(text),
+            [
+                "Ministers meet in Ankara",
+                "By Jane Roe",
+                "15 May 2025",
+                "The two delegations met for four hours on Thursday in a palace on the Bosphorus, and agreed to meet again \
+                 within a fortnight, a spokes-woman said. No text was signed.",
+                "Nobody else spoke.",
+            ]
+        );
+    }
+
+    #[test]
+    fn headline_and_date_on_lines_of_their_own_are_not_run_together() {
+        let body = "The two delegations met for four hours on Thursday in a palace on the Bosphorus, and agreed to meet \
+                    again within a fortnight, a spokeswoman said.";
+        let header =
+            ["Envoys meet by the Bosphorus, truce at sea on the table", "A first step", "Tuesday, May 20, 2025"];
+        for blank in ["\n\n", "\n"] {
+            let text = format!("{}{blank}{body}{blank}{body}\n", header.join("\n"));
+            assert_eq!(split(&text), [&header[..], &[body, body]].concat(), "{text}");
+        }
+    }
+
+    #[test]
+    fn wrapped_text_without_blank_lines_has_its_paragraphs_and_its_header() {
+        let text = "Envoys meet in a palace on the Bosphorus and agree to\n\
+                    meet once more\n\
+                    By Jane Roe\n\
+                    15 May 2025\n\
+                    The two delegations met for four hours on Thursday in a\n\
+                    palace on the Bosphorus, and agreed to meet again in a\n\
+                    fortnight, a spokeswoman said.\n\
+                    No text was signed. The foreign minister of Turkey, the\n\
+                    Turkish host of the talks, poured the tea himself.";
+        let paragraphs = [
+            "Envoys meet in a palace on the Bosphorus and agree to meet once more",
+            "By Jane Roe",
+            "15 May 2025",
+            "The two delegations met for four hours on Thursday in a palace on the Bosphorus, and agreed to meet again in a \
+             fortnight, a spokeswoman said.",
+            "No text was signed. The foreign minister of Turkey, the Turkish host of the talks, poured the tea himself.",
+        ];
+        assert_eq!(split(text), paragraphs);
+    }
+
+    #[test]
+    fn a_headline_wider_than_the_margin_and_one_that_fills_it_stay_alone() {
+        let body = "The two delegations met for four hours on Thursday in a palace on the\n\
+                    Bosphorus, and agreed to meet again within a fortnight, the hosts said";
+        for headline in [
+            "Envoys of two neighbours meet by the Bosphorus, and agree to meet again some day",
+            "Envoys of two neighbours meet by the Bosphorus, agree to meet again",
+        ] {
+            let text = format!("{headline}\nTuesday, May 20, 2025\n\n{body}\nlate.\n\n{body}\non Friday.\n");
+            assert_eq!(split(&text)[..2], [headline, "Tuesday, May 20, 2025"], "{headline}");
+            assert_eq!(split(&text).len(), 4, "{headline}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_headlines_is_not_one_paragraph() {
+        let text = "Envoys meet in a palace on the Bosphorus, and smile\nFloods in Valencia: what we know so far today\n\
+                    King opens the parliament in Oslo with a long speech\nA lamp that sulks and a queue for a new bicycle";
+        assert_eq!(split(text).len(), 4);
+    }
+
+    #[test]
+    fn a_line_each_is_a_paragraph_each() {
+        let text = "The minister arrived on Thursday with a delegation.\nThe talks began an hour later than was planned.\nThey ended at night.";
+        assert_eq!(split(text).len(), 3);
+    }
+
+    #[test]
+    fn a_line_of_ten_megabytes_is_one_paragraph() {
+        assert_eq!(split(&"word ".repeat(2_000_000)).len(), 1);
+    }
+}

@@ -1,0 +1,202 @@
+//! What kind of document begins like this.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::charset;
+use super::error::ReadError;
+
+/// Kinds of file that hold no articles, or none that can be read, by extension or by name.
+static KINDS: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {
+    include_str!("../../gazetteer/file-kinds.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            Some((columns.next()?, (columns.next()?, columns.next()?)))
+        })
+        .collect()
+});
+
+/// First bytes of what is not text.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a Parquet table"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"RIFF", "a sound or video file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"{\\rtf", "a rich text document"),
+];
+
+/// Text has hardly any control characters; one in fifty allows for the stray ones of old wire services.
+const CONTROLS_IN_TEXT: usize = 50;
+
+/// The beginning of a document.
+pub(super) struct Head<'a> {
+    /// The file's name in lower case, without the folder.
+    name: String,
+    bytes: &'a [u8],
+    /// The decoded beginning, without white space in front.
+    text: Cow<'a, str>,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn new(path: &str, bytes: &'a [u8]) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let name = name.trim_end_matches(".gz").trim_end_matches(".zst").to_owned();
+        let decoded = match bytes {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Cow::Owned(charset::decode(bytes, None)),
+            _ if charset::utf16_without_mark(bytes).is_some() => Cow::Owned(charset::decode(bytes, None)),
+            _ => String::from_utf8_lossy(bytes),
+        };
+        let text = match decoded {
+            Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
+            Cow::Owned(text) => Cow::Owned(trim(&text).to_owned()),
+        };
+        Head { name, bytes, text }
+    }
+
+    /// What follows the last dot of the name.
+    pub(super) fn extension(&self) -> &str {
+        self.name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// The decoded beginning, without white space in front.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn is_utf16(&self) -> bool {
+        matches!(self.bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || charset::utf16_without_mark(self.bytes).is_some()
+    }
+
+    /// Refuses what no format reads.
+    pub(super) fn refuse(&self) -> Result<(), ReadError> {
+        if self.text.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        if let Some((what, kind)) = KINDS.get(self.extension()).or_else(|| KINDS.get(self.name.as_str())) {
+            let kind = (*kind).to_owned();
+            return Err(if *what == "unsupported" {
+                ReadError::Unsupported { kind }
+            } else {
+                ReadError::NotNews { kind }
+            });
+        }
+        if let Some(kind) = self.binary() {
+            return Err(ReadError::Binary { kind: kind.to_owned() });
+        }
+        if let Some(kind) = xml_kind(&self.text) {
+            return Err(ReadError::Unsupported { kind: kind.to_owned() });
+        }
+        Ok(())
+    }
+
+    fn binary(&self) -> Option<&'static str> {
+        let magic = MAGIC.iter().find(|(magic, _)| self.bytes.starts_with(magic));
+        if let Some((_, kind)) = magic {
+            return Some(kind);
+        }
+        let control = |c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}';
+        let controls = self.text.chars().filter(|&c| control(c) && !('\u{80}'..'\u{a0}').contains(&c)).count();
+        (controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0')
+}
+
+/// The kind of an XML document that is no web page.
+fn xml_kind(text: &str) -> Option<&'static str> {
+    let begins = |tag: &str| element(text).is_some_and(|name| name.eq_ignore_ascii_case(tag));
+    let kinds = [
+        ("rss", "an RSS feed"),
+        ("rdf:rdf", "an RSS feed"),
+        ("feed", "an Atom feed"),
+        ("nitf", "a NITF document"),
+        ("newsml", "a NewsML document"),
+        ("newsitem", "a NewsML-G2 document"),
+        ("newsmessage", "a NewsML-G2 document"),
+        ("svg", "an SVG image"),
+    ];
+    let known = kinds.iter().find(|(tag, _)| begins(tag)).map(|(_, kind)| *kind);
+    known.or_else(|| (text.starts_with("<?xml") && !begins("html")).then_some("an XML document"))
+}
+
+/// The name of the first element, behind the XML declaration, comments and document type.
+pub(super) fn element(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let skipped = if rest.starts_with("<!--") {
+            rest.find("-->").map(|end| end + 3)
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            rest.find('>').map(|end| end + 1)
+        } else {
+            break;
+        };
+        rest = &rest[skipped?..];
+    }
+    let name = rest.strip_prefix('<')?;
+    let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
+    (end > 0).then(|| &name[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, KINDS, ReadError};
+
+    fn refused(path: &str, bytes: &[u8]) -> String {
+        Head::new(path, bytes).refuse().map_or_else(|error| error.to_string(), |()| "read".to_owned())
+    }
+
+    #[test]
+    fn what_holds_no_article_is_named() {
+        assert_eq!(refused("a.txt", b"Headline\n\nText."), "read");
+        assert_eq!(Head::new("a.txt", b" \n\r\n").refuse(), Err(ReadError::Empty));
+        assert_eq!(
+            refused("a.txt", b"%PDF-1.4"),
+            "not text: looks like a PDF document; save the article as text or HTML"
+        );
+        assert_eq!(
+            refused("a", &[1, 2, 3, 0, 0, 200, 4]),
+            "not text: looks like binary data; save the article as text or HTML"
+        );
+        assert_eq!(refused("b/style.css", b"p { color: red }"), "passed over: a style sheet holds no articles");
+        assert_eq!(
+            refused("feed", b"<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\">"),
+            "an RSS feed is not read by this version; convert it to HTML, text or JSON lines"
+        );
+        assert_eq!(refused("page", b"<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns=\"x\">"), "read");
+    }
+
+    #[test]
+    fn the_list_of_kinds_is_sorted_and_complete() {
+        let table = include_str!("../../gazetteer/file-kinds.tsv");
+        let keys: Vec<&str> =
+            table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
+        assert!(keys.is_sorted(), "sort gazetteer/file-kinds.tsv");
+        assert_eq!(keys.len(), KINDS.len());
+        assert!(KINDS.values().all(|(what, kind)| ["passed over", "unsupported"].contains(what) && !kind.is_empty()));
+    }
+}

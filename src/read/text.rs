@@ -1,0 +1,384 @@
+//! Plain text, as people save web pages: the headline first, then in any order a standfirst, a byline, a date, captions and
+//! the page's furniture ("Share", "3 min read"), then the body.
+//!
+//! Only what is sure becomes a field: a paragraph that might be the body's first stays in the body. Furniture and
+//! captions stay as well; taking boilerplate out is the next stage's work, which keeps what it takes.
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::Head;
+use super::{Format, Piece, byline, charset, dateline, paragraphs, pieces};
+use crate::clean;
+use crate::date::{self, Hints};
+
+pub(super) static FORMAT: Format = Format { name: "plain text", fits, cut: pieces::whole, parse };
+
+/// A longer first line is a paragraph of a text without a headline.
+const LONGEST_TITLE: usize = 250;
+/// A text of one line is a headline if it is no longer than this, and no sentence.
+const LONGEST_LONE_TITLE: usize = 120;
+/// The body has begun by then, whatever stands before it.
+const HEADER: usize = 14;
+/// So many lines at the foot may say where the text comes from and when.
+const FOOT: usize = 4;
+/// A standfirst is a sentence or two.
+const LONGEST_STANDFIRST: usize = 320;
+/// Three words are a label, not a summary.
+const SHORTEST_STANDFIRST: usize = 4;
+/// Right above the body four words may be its first subheading ("What happens next week").
+const SHORTEST_ABOVE_BODY: usize = 5;
+/// A line is furniture, a byline or a caption without a full stop only if it is short.
+const LONGEST_FURNITURE: usize = 60;
+/// What a date line may say besides the date: "Published on", "Last updated at", a weekday, a place.
+const WORDS_BESIDE_DATE: usize = 6;
+
+/// What the author is called under the name.
+const ROLES: &[&str] =
+    &["correspondent", "reporter", "editor", "journalist", "writer", "korrespondent", "korrespondentin"];
+
+/// Everything that can be refused has been; what is left is text.
+fn fits(_: &Head<'_>) -> bool {
+    true
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let paragraphs = paragraphs::split(&charset::decode(&piece.bytes, None));
+    if paragraphs.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(vec![understand(paragraphs)])
+}
+
+/// What a line in front of the body is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Byline { names: String, date: Option<String> },
+    Date(String),
+    Source(String),
+    Url(String),
+    Furniture,
+    Caption,
+    Prose,
+}
+
+/// Finds headline, standfirst, byline, date, source and address among the paragraphs; the others are the body.
+pub(super) fn understand(mut paragraphs: Vec<String>) -> Draft {
+    let mut draft = Draft::default();
+    // What stands above the headline is kept in front of the body.
+    let above = paragraphs.iter().take(HEADER).take_while(|text| classify(text) != Line::Prose).count();
+    let above = if above == paragraphs.len().min(HEADER) { 0 } else { above };
+    if is_title(&paragraphs, above) {
+        draft.title = paragraphs.remove(above);
+    }
+    let (header, body) = split_header(&paragraphs, above);
+    let standfirst = standfirst(&paragraphs, above, header);
+    let foot = paragraphs.len().saturating_sub(FOOT).max(body);
+    for (at, text) in paragraphs.into_iter().enumerate() {
+        if Some(at) == standfirst {
+            draft.standfirst = Some(text);
+        } else if at < header || (at >= foot && at > 0) {
+            take(&mut draft, text, at < header);
+        } else {
+            draft.paragraphs.push(text);
+        }
+    }
+    draft
+}
+
+fn is_title(paragraphs: &[String], at: usize) -> bool {
+    let Some(first) = paragraphs.get(at) else { return false };
+    let length = first.chars().count();
+    let lone = paragraphs.len() == at + 1;
+    if dateline::split(first).is_some() {
+        return false;
+    }
+    if lone { length <= LONGEST_LONE_TITLE && !paragraphs::ends_sentence(first) } else { length <= LONGEST_TITLE }
+}
+
+/// How many paragraphs stand in front of the body, and where the body's first is.
+fn split_header(paragraphs: &[String], above: usize) -> (usize, usize) {
+    let mut header = above;
+    let mut prose = 0;
+    for (at, text) in paragraphs.iter().enumerate().take(HEADER).skip(above) {
+        match classify(text) {
+            Line::Prose if is_name_above_date(paragraphs, at) => header = at + 1,
+            // One paragraph of prose may be a standfirst, with more of the header behind it.
+            Line::Prose if prose == 0 && dateline::split(text).is_none() => prose += 1,
+            Line::Prose => break,
+            _ => header = at + 1,
+        }
+    }
+    (header, header)
+}
+
+/// Whether a line is a name, and the next one a date or what the named one does.
+fn is_name_above_date(paragraphs: &[String], at: usize) -> bool {
+    let Some(next) = paragraphs.get(at + 1) else { return false };
+    let role = || {
+        let lower = next.to_lowercase();
+        next.split_whitespace().count() <= WORDS_BESIDE_DATE && ROLES.iter().any(|role| lower.ends_with(role))
+    };
+    byline::bare_name(&paragraphs[at]).is_some() && (matches!(classify(next), Line::Date(_)) || role())
+}
+
+/// Puts a line of the header or of the foot where it belongs.
+fn take(draft: &mut Draft, text: String, in_header: bool) {
+    match classify(&text) {
+        Line::Byline { names, date } if in_header && draft.byline.is_none() => {
+            draft.byline = Some(names);
+            draft.dates.extend(date);
+        }
+        Line::Date(date) => add_date(draft, date),
+        Line::Source(source) if draft.source.is_none() => draft.source = Some(source),
+        Line::Url(url) if draft.url.is_none() => draft.url = Some(url),
+        Line::Prose if in_header && draft.byline.is_none() => match byline::bare_name(&text) {
+            Some(name) => draft.byline = Some(name.to_owned()),
+            None => draft.paragraphs.push(text),
+        },
+        _ => draft.paragraphs.push(text),
+    }
+}
+
+/// The day of an update counts only where nothing says the day of publication.
+fn add_date(draft: &mut Draft, date: String) {
+    let lower = date.to_lowercase();
+    let update =
+        ["updated", "last modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "обновлен", "оновлен"];
+    if update.iter().any(|word| lower.starts_with(word)) { draft.dates.push(date) } else { draft.dates.insert(0, date) }
+}
+
+/// The paragraph that is the standfirst, if one surely is: prose between headline and body, closed off by more of the
+/// header, or worded as a headline is, without a full stop.
+fn standfirst(paragraphs: &[String], above: usize, header: usize) -> Option<usize> {
+    let at = (above..paragraphs.len().min(HEADER))
+        .find(|&at| classify(&paragraphs[at]) == Line::Prose && !is_name_above_date(paragraphs, at))?;
+    let text = &paragraphs[at];
+    let words = paragraphs::words(text);
+    let fits = text.chars().count() <= LONGEST_STANDFIRST && words >= SHORTEST_STANDFIRST;
+    if !fits || dateline::split(text).is_some() {
+        return None;
+    }
+    let named_before = paragraphs[above..at].iter().any(|line| matches!(classify(line), Line::Byline { .. }));
+    let next = paragraphs.get(at + 1)?;
+    let closed_off = at + 1 < header && paragraphs[at + 1..header].iter().any(|line| classify(line) != Line::Furniture);
+    let before_dateline = dateline::split(next).is_some();
+    let unended =
+        words >= SHORTEST_ABOVE_BODY && !paragraphs::ends_sentence(text) && next.chars().count() > text.chars().count();
+    let sure = before_dateline || (closed_off && !named_before) || (unended && !named_before);
+    sure.then_some(at)
+}
+
+/// Tells what a line in front of a body is.
+pub(super) fn classify(text: &str) -> Line {
+    if let Some(url) = url(text) {
+        return Line::Url(url);
+    }
+    if is_furniture(text) {
+        return Line::Furniture;
+    }
+    if let Some(source) = source(text) {
+        return Line::Source(source);
+    }
+    if is_caption(text) {
+        return Line::Caption;
+    }
+    if let Some(found) = byline::line(text) {
+        let date = Some(found.rest).filter(|rest| date::find(rest, Hints::default()).is_some());
+        return Line::Byline { names: found.names, date };
+    }
+    if is_date_line(text) { Line::Date(text.to_owned()) } else { Line::Prose }
+}
+
+fn url(text: &str) -> Option<String> {
+    let text = text.split_once(": ").filter(|(label, _)| label.len() < 20).map_or(text, |(_, rest)| rest).trim();
+    let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ');
+    address.then(|| text.to_owned())
+}
+
+fn is_furniture(text: &str) -> bool {
+    text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text)
+}
+
+fn source(text: &str) -> Option<String> {
+    let (label, source) = text.split_once(':')?;
+    let source = source.trim();
+    let labels = ["source", "quelle", "fuente", "fonte", "источник", "джерело", "outlet", "publication", "bron"];
+    let named = labels.contains(&label.trim().to_lowercase().as_str());
+    (named && !source.is_empty() && source.chars().count() <= LONGEST_FURNITURE).then(|| source.to_owned())
+}
+
+/// Whether a line is the caption or the credit of a photo.
+fn is_caption(text: &str) -> bool {
+    if text.chars().count() > LONGEST_STANDFIRST {
+        return false;
+    }
+    let labelled = text.split_once(':').is_some_and(|(cue, _)| clean::labels_picture(cue));
+    if labelled || text.starts_with('©') {
+        return true;
+    }
+    let end = text.trim_end_matches('.');
+    let bracketed = match end.chars().next_back() {
+        Some(']') => end.rfind('[').map(|at| &end[at + 1..end.len() - 1]),
+        Some(')') => end.rfind('(').map(|at| &end[at + 1..end.len() - 1]),
+        _ => end.rfind(['|', '©', '/']).map(|at| end[at..].trim_start_matches(['|', '©', '/'])),
+    };
+    bracketed.is_some_and(is_credit)
+}
+
+/// Whether a name in brackets is that of a photo agency: "Umit Bektas/Reuters", "Photo: AP", "File photo".
+fn is_credit(text: &str) -> bool {
+    text.split(['/', ':', ',', '|']).map(str::trim).any(|part| {
+        let part = part.strip_prefix("via ").unwrap_or(part);
+        let first = part.split(' ').next().unwrap_or(part);
+        clean::credits_picture(part) || clean::credits_picture(first) || part.to_lowercase().starts_with("ap photo")
+    })
+}
+
+/// Whether a line is a date and little more.
+pub(super) fn is_date_line(text: &str) -> bool {
+    let Some(found) = date::find(text, Hints::default()) else { return false };
+    let beside = [&text[..found.range.start], &text[found.range.end..]].concat();
+    beside.split_whitespace().count() <= WORDS_BESIDE_DATE
+        && !paragraphs::ends_sentence(text.trim_end_matches(['.', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Draft, Line, classify, understand};
+    use crate::read::paragraphs;
+
+    fn read(text: &str) -> Draft {
+        understand(paragraphs::split(text))
+    }
+
+    #[test]
+    fn a_page_saved_as_text_is_understood() {
+        let draft = read(
+            "Skip to content\n\
+             Envoys of two neighbours meet in Ankara for first talks in a decade\n\
+             Share\n\
+             3 min read\n\
+             Both sides call the meeting a first step, and agree on little else.\n\
+             By Jane Roe and John Doe\n\
+             Published On 15 May 2025\n\
+             Foreign ministers shake hands in the palace on Thursday [Ada Example/Reuters]\n\
+             ANKARA, May 15 (Reuters) - The two envoys met for four hours on Thursday.\n\
+             Neither would say when they will meet again.\n\
+             Sign up for our newsletter.\n\
+             Source: Example News Agency\n",
+        );
+        assert_eq!(draft.title, "Envoys of two neighbours meet in Ankara for first talks in a decade");
+        assert_eq!(draft.standfirst.unwrap(), "Both sides call the meeting a first step, and agree on little else.");
+        assert_eq!(draft.byline.unwrap(), "Jane Roe, John Doe");
+        assert_eq!(draft.dates, ["Published On 15 May 2025"]);
+        assert_eq!(draft.source.unwrap(), "Example News Agency");
+        assert_eq!(
+            draft.paragraphs,
+            [
+                "Skip to content",
+                "Share",
+                "3 min read",
+                "Foreign ministers shake hands in the palace on Thursday [Ada Example/Reuters]",
+                "ANKARA, May 15 (Reuters) - The two envoys met for four hours on Thursday.",
+                "Neither would say when they will meet again.",
+                "Sign up for our newsletter.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_first_paragraph_is_not_taken_for_a_standfirst() {
+        let draft = read(
+            "Envoys meet in Ankara\n\nThe two envoys met for four hours on Thursday.\n\n\
+             They agreed to meet again, a spokeswoman said, and left the palace by different doors.",
+        );
+        assert_eq!(
+            (draft.title.as_str(), draft.standfirst, draft.paragraphs.len()),
+            ("Envoys meet in Ankara", None, 2)
+        );
+    }
+
+    #[test]
+    fn a_summary_without_a_full_stop_is_a_standfirst() {
+        let draft = read(
+            "Gesandte treffen sich\n\nBeide Seiten sprechen von einem ersten Schritt\n\nVon Erika Musterfrau, Ankara\n\n15. Mai 2025\n\nDie Gesandten trafen sich am Donnerstag.",
+        );
+        assert_eq!(draft.standfirst.unwrap(), "Beide Seiten sprechen von einem ersten Schritt");
+        assert_eq!(draft.byline.unwrap(), "Erika Musterfrau");
+        assert_eq!(draft.dates, ["15. Mai 2025"]);
+        assert_eq!(draft.paragraphs, ["Die Gesandten trafen sich am Donnerstag."]);
+    }
+
+    #[test]
+    fn a_short_summary_above_byline_or_date_is_a_standfirst() {
+        let cases = [
+            (
+                "Título\n\nNovo governo, velho comboio\n\nPor Ana Exemplo\n\nO governo tomou posse na quinta-feira.",
+                true,
+            ),
+            (
+                "中日韩谈海上救援\n\n一份不长的协议，三个港口\n\n2025年11月18日\n\n三国代表星期二商定，救援船可以互相使用港口。",
+                true,
+            ),
+            ("Envoys meet\n\nThe Ankara talks\n\nBy Jane Roe\n\nThe envoys met for four hours.", false),
+            ("Envoys meet\n\nBy Jane Roe\n\nWhat happens next week\n\nThe envoys met for four hours.", false),
+            ("中日韩谈海上救援\n\n国际新闻\n\n2025年11月18日\n\n三国代表星期二商定，救援船可以互相使用港口。", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text).standfirst.is_some(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_above_the_date_is_a_byline() {
+        let draft = read(
+            "Envoys meet in Ankara\n\nJane Roe\n\n15 May 2025, 10:30\n\nThe envoys met for four hours.\n\nThey left.",
+        );
+        assert_eq!((draft.byline.as_deref(), draft.dates.len(), draft.paragraphs.len()), (Some("Jane Roe"), 1, 2));
+    }
+
+    #[test]
+    fn a_name_above_a_role_is_a_byline() {
+        let draft = read(
+            "Envoys meet in Ankara\n4 hours ago\nJane Roe\nDiplomatic correspondent\nThe envoys met for four hours.",
+        );
+        assert_eq!(draft.byline.as_deref(), Some("Jane Roe"));
+        assert_eq!(draft.paragraphs, ["4 hours ago", "Diplomatic correspondent", "The envoys met for four hours."]);
+    }
+
+    #[test]
+    fn a_standfirst_may_stand_between_date_and_byline() {
+        let draft = read(
+            "Gesandte treffen sich\nStand: 15.05.2025 10:30 Uhr\nDie Gesandten haben sich getroffen. Es ging um viel.\nVon Erika Musterfrau\nDie beiden sprachen vier Stunden lang.",
+        );
+        assert_eq!(draft.standfirst.as_deref(), Some("Die Gesandten haben sich getroffen. Es ging um viel."));
+        assert_eq!((draft.byline.as_deref(), draft.paragraphs.len()), (Some("Erika Musterfrau"), 1));
+    }
+
+    #[test]
+    fn text_without_headline_or_without_body_keeps_what_it_has() {
+        assert_eq!(read("Envoys meet in Ankara").title, "Envoys meet in Ankara");
+        let body = read(&"The envoys met for four hours. ".repeat(20));
+        assert_eq!((body.title.as_str(), body.paragraphs.len()), ("", 1));
+        let wire = read("ANKARA (AP) — The envoys met.\n\nThey left.");
+        assert_eq!((wire.title.as_str(), wire.paragraphs.len()), ("", 2));
+        assert_eq!(read("Share\nPrint").paragraphs.len() + usize::from(!read("Share\nPrint").title.is_empty()), 2);
+    }
+
+    #[test]
+    fn lines_around_a_body_are_told_apart() {
+        let url = "https://example.org/a";
+        assert_eq!(classify(url), Line::Url(url.to_owned()));
+        assert_eq!(classify("URL: https://example.org/a"), Line::Url(url.to_owned()));
+        assert_eq!(classify("Listen to this article"), Line::Furniture);
+        assert_eq!(classify("Lesezeit: 4 Minuten"), Line::Furniture);
+        assert_eq!(classify("Photo: Ada Example"), Line::Caption);
+        assert_eq!(classify("The palace in Ankara (AP Photo/Ada Example)"), Line::Caption);
+        assert_eq!(
+            classify("Updated: 15 May 2025 at 10:30 GMT"),
+            Line::Date("Updated: 15 May 2025 at 10:30 GMT".to_owned())
+        );
+        assert_eq!(classify("On 15 May 2025 the envoys met in Ankara for four hours."), Line::Prose);
+        assert_eq!(classify("He paid by PayPal."), Line::Prose);
+    }
+}
