@@ -4,6 +4,7 @@
 //!
 //! - [`read`]: one document's bytes to [`article::Article`]s, one file a format
 //! - [`clean`]: takes boilerplate out of an article and keeps it beside the rule that did
+//! - [`recognise`]: people and countries, as spans of the article's own text
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
 //! - [`query`]: what is asked, as a value that prints itself
 //!
@@ -17,3 +18,4 @@ pub mod date;
 pub mod gazetteer;
 pub mod query;
 pub mod read;
+pub mod recognise;

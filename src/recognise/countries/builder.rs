@@ -1,0 +1,264 @@
+//! Makes the [`Matcher`] from the gazetteer: every form in every spelling and inflection, with the rules that
+//! `ambiguous.tsv` has for it. About 40,000 senses, made once in a process at the first article.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::matcher::{AlreadyHashed, Choice, Matcher, Meaning, Nodes, Sense, extend};
+use super::words::{Shape, Word, split};
+use crate::gazetteer::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, towns};
+use crate::gazetteer::{Languages, index_of};
+
+/// The rules of one form.
+#[derive(Clone, Copy, Default)]
+struct Rules {
+    person: bool,
+    given: bool,
+    language: bool,
+    capitals: bool,
+    /// The codes which the form never means, beside that it is never a city.
+    never: Option<&'static str>,
+    choose: bool,
+    namesake: Option<&'static str>,
+}
+
+impl Rules {
+    fn add(&mut self, entry: &Ambiguous) {
+        match entry.rule {
+            Rule::Person => self.person = true,
+            Rule::Given => (self.person, self.given) = (true, true),
+            Rule::Language => self.language = true,
+            Rule::Capitals => self.capitals = true,
+            Rule::Never => self.never = Some(entry.codes),
+            Rule::Choose => self.choose = true,
+            Rule::Namesake => self.namesake = Some(entry.codes),
+            Rule::Block | Rule::Cue | Rule::Home => {}
+        }
+    }
+}
+
+/// Collects senses; the first sense of a form that fits an article counts.
+#[derive(Default)]
+pub struct Builder {
+    senses: Vec<(u64, Sense)>,
+    /// The hashes of chains that go on.
+    prefixes: Vec<u64>,
+    choices: Vec<Choice>,
+    /// By the hash of the form.
+    rules: HashMap<u64, Rules, BuildHasherDefault<AlreadyHashed>>,
+    endings: Vec<Ending>,
+    inflected: Languages,
+    /// The choice that all towns share.
+    towns: Option<u16>,
+    /// Kept from form to form.
+    words: Vec<Word>,
+}
+
+impl Builder {
+    /// Makes the matcher.
+    pub fn build(mut self) -> Matcher {
+        self.read_rules();
+        self.add_choices(Languages::parse("en"));
+        forms().for_each(|form| self.add_form(form));
+        towns().for_each(|form| self.add_town(form));
+        self.add_choices(Languages::ANY);
+        self.add_blocks_and_cues();
+        self.finish()
+    }
+
+    fn read_rules(&mut self) {
+        ambiguous().for_each(|entry| self.rules.entry(extend(0, entry.form)).or_default().add(&entry));
+        self.endings = endings().collect();
+        self.endings.sort_by_key(|ending| std::cmp::Reverse(ending.ending.len()));
+        self.inflected = self.endings.iter().fold(Languages::NONE, |all, ending| all.with(ending.languages));
+    }
+
+    fn rules(&self, form: &str) -> Rules {
+        self.rules.get(&extend(0, form)).copied().unwrap_or_default()
+    }
+
+    fn add_form(&mut self, form: Form) {
+        let Some(country) = index_of(form.code) else { return };
+        let rules = self.rules(form.text);
+        if rules.never.is_some_and(|codes| form.kind == Kind::City || codes.contains(form.code)) {
+            return;
+        }
+        // English leaves a name of several countries to context.
+        let english = if rules.choose { Languages::parse("en") } else { Languages::NONE };
+        let form = Form { languages: form.languages.without(english), ..form };
+        let meaning = self.meaning(country as u16, rules);
+        self.add_sense(form.text, meaning, form.kind, form.languages, rules);
+        if form.languages != Languages::ANY && form.languages.meets(self.inflected) {
+            self.add_inflections(form, meaning);
+        }
+    }
+
+    /// The country, or the choice between it and the one where a town of the same name is.
+    fn meaning(&mut self, country: u16, rules: Rules) -> Meaning {
+        let Some(other) = rules.namesake else { return Meaning::Country(country) };
+        let candidates = std::iter::once(country).chain(indices(other)).collect();
+        self.choices.push(Choice::namesake(candidates));
+        Meaning::Choice(self.choices.len() as u16 - 1)
+    }
+
+    fn add_town(&mut self, form: Form) {
+        let number = *self.towns.get_or_insert_with(|| {
+            self.choices.push(Choice::namesake(indices(form.code)));
+            self.choices.len() as u16 - 1
+        });
+        self.add_sense(form.text, Meaning::Choice(number), form.kind, form.languages, Rules::default());
+    }
+
+    /// Adds a form's other cases, genders and numbers in each of its languages.
+    fn add_inflections(&mut self, form: Form, meaning: Meaning) {
+        let last = form.text.as_bytes().last();
+        let fits = |ending: &&Ending| {
+            ending.ending.as_bytes().last() == last
+                && form.languages.meets(ending.languages)
+                && ending.kind == form.kind
+                && form.text.ends_with(ending.ending)
+        };
+        let fitting: Vec<Ending> = self.endings.iter().filter(fits).copied().collect();
+        let mut open = form.languages;
+        for ending in fitting {
+            if !open.meets(ending.languages) {
+                continue;
+            }
+            open = open.without(ending.languages);
+            let stem = &form.text[..form.text.len() - ending.ending.len()];
+            for end in ending.becomes.split(',') {
+                self.add_sense(&format!("{stem}{end}"), meaning, form.kind, ending.languages, Rules::default());
+            }
+        }
+    }
+
+    /// Adds what is chosen by context: for English first of all, for other languages after their own names.
+    fn add_choices(&mut self, languages: Languages) {
+        for entry in ambiguous().filter(|entry| entry.rule == Rule::Choose) {
+            let number = self.choices.len() as u16;
+            self.choices.push(Choice::between(indices(entry.codes), cues(entry.cues)));
+            self.add_sense(entry.form, Meaning::Choice(number), Kind::Name, languages, self.rules(entry.form));
+        }
+    }
+
+    fn add_blocks_and_cues(&mut self) {
+        for entry in ambiguous() {
+            match entry.rule {
+                Rule::Block => {
+                    self.add_sense(entry.form, Meaning::Nothing, Kind::Name, Languages::ANY, Rules::default())
+                }
+                Rule::Cue => indices(entry.codes).into_iter().for_each(|country| {
+                    self.add_sense(
+                        entry.form,
+                        Meaning::Cue(country),
+                        Kind::Name,
+                        Languages::parse("en"),
+                        Rules::default(),
+                    );
+                }),
+                Rule::Home => self.add_home(entry),
+                _ => {}
+            }
+        }
+    }
+
+    fn add_home(&mut self, entry: Ambiguous) {
+        self.choices.push(Choice::between(indices(entry.codes), Vec::new()));
+        let meaning = Meaning::Home(self.choices.len() as u16 - 1);
+        self.add_sense(entry.form, meaning, Kind::Name, Languages::parse("en"), Rules::default());
+    }
+
+    /// Adds a form as it is written and as a keyboard without accents writes it.
+    fn add_sense(&mut self, text: &str, meaning: Meaning, kind: Kind, languages: Languages, rules: Rules) {
+        let latin = is_latin(text);
+        let sense = Sense {
+            meaning,
+            kind,
+            person: rules.person,
+            given: rules.given,
+            stop: text.ends_with('.'),
+            strict: rules.language || text.starts_with(char::is_lowercase),
+            in_capitals: !rules.capitals,
+            // A script of its own needs no language.
+            languages: if latin || rules.language { languages } else { Languages::ANY },
+            first: Shape::Caseless,
+            last: Shape::Caseless,
+        };
+        self.add_spelling(text, sense);
+        if latin && !text.is_ascii() {
+            let plain = without_diacritics(text);
+            if kind != Kind::City || self.rules(&plain).never.is_none() {
+                self.add_spelling(&plain, sense);
+            }
+        }
+    }
+
+    fn add_spelling(&mut self, spelling: &str, sense: Sense) {
+        let mut words = std::mem::take(&mut self.words);
+        split(spelling, 0..spelling.len(), &mut words);
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            let mut chain = 0;
+            for word in &words[..words.len() - 1] {
+                chain = extend(chain, word.of(spelling));
+                self.prefixes.push(chain);
+            }
+            let sense = Sense { first: first.shape, last: last.shape, ..sense };
+            self.senses.push((extend(chain, last.of(spelling)), sense));
+        }
+        self.words = words;
+    }
+
+    fn finish(mut self) -> Matcher {
+        self.senses.sort_by_key(|&(chain, _)| chain);
+        let mut nodes = Nodes::default();
+        nodes.reserve(self.senses.len() + self.prefixes.len());
+        for (position, &(chain, _)) in self.senses.iter().enumerate() {
+            let node = nodes.entry(chain).or_default();
+            node.first = if node.count == 0 { position as u32 } else { node.first };
+            node.count += 1;
+        }
+        for chain in self.prefixes {
+            nodes.entry(chain).or_default().longer = true;
+        }
+        Matcher { nodes, senses: self.senses.into_iter().map(|(_, sense)| sense).collect(), choices: self.choices }
+    }
+}
+
+fn is_latin(text: &str) -> bool {
+    text.chars().all(|letter| letter < '\u{250}' || ('\u{1e00}'..'\u{2100}').contains(&letter))
+}
+
+/// A Latin name as a keyboard without accents writes it.
+fn without_diacritics(text: &str) -> String {
+    text.nfd().filter(|&letter| !is_combining_mark(letter)).map(plain).collect()
+}
+
+/// Letters that are no base letter with a mark.
+fn plain(letter: char) -> char {
+    match letter {
+        'ø' => 'o',
+        'Ø' => 'O',
+        'ł' => 'l',
+        'Ł' => 'L',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
+        letter => letter,
+    }
+}
+
+fn indices(codes: &str) -> Vec<u16> {
+    codes.split(',').filter_map(index_of).map(|index| index as u16).collect()
+}
+
+/// `GE:AM,AZ UA:PL` as (GE, [AM, AZ]), (UA, [PL]).
+fn cues(cell: &str) -> Vec<(u16, Vec<u16>)> {
+    let parse = |cue: &str| {
+        let (code, others) = cue.split_once(':')?;
+        Some((index_of(code)? as u16, indices(others)))
+    };
+    cell.split(' ').filter_map(parse).collect()
+}

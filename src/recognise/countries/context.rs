@@ -1,0 +1,228 @@
+//! What the words beside a hit say: that it is part of a person's name, or which Paris it is.
+
+use std::ops::Range;
+
+use super::matcher::{Matcher, Meaning, Reading, Sense};
+use super::words::{Shape, Word};
+use crate::gazetteer::forms::Kind;
+
+/// A matched form among the words of its line.
+pub struct Place<'t> {
+    pub text: &'t str,
+    pub words: &'t [Word],
+    pub first: usize,
+    pub last: usize,
+    pub sense: &'t Sense,
+    pub reading: Reading,
+}
+
+/// Whether a line is a headline in capitals: two words of capitals and none in small letters.
+pub fn all_capitals(words: &[Word]) -> bool {
+    let mut capitals = 0;
+    for word in words {
+        match word.shape {
+            Shape::Lower | Shape::Title if word.end - word.start > 1 => return false,
+            Shape::Upper if word.end - word.start > 1 => capitals += 1,
+            _ => {}
+        }
+    }
+    capitals >= 2
+}
+
+/// How many bytes may be taken off a word of Arabic or Hebrew as "and", "in", "to", "from", "as", "the": one letter or
+/// two, where a name is left.
+pub fn clitics(word: &str) -> impl Iterator<Item = usize> {
+    const LETTERS: &[char] = &['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ב', 'ל', 'מ', 'ה', 'ש', 'כ'];
+    const SHORTEST_NAME: usize = 3;
+    let small = word.chars().take_while(|letter| LETTERS.contains(letter)).take(2).count();
+    (1..=small).map(|letters| letters * 2).filter(move |taken| word.len() >= taken + SHORTEST_NAME * 2)
+}
+
+/// Korean puts particles behind a name but nothing before it: inside a word no name begins.
+pub fn continues_a_korean_word(text: &str, words: &[Word], at: usize) -> bool {
+    let hangul = |word: &Word| matches!(word.of(text).chars().next(), Some('\u{ac00}'..='\u{d7a3}'));
+    at > 0 && words[at - 1].end == words[at].start && hangul(&words[at]) && hangul(&words[at - 1])
+}
+
+/// Titles before which no country stands.
+const HONORIFICS: &[&str] = &[
+    "Capt",
+    "Col",
+    "Dr",
+    "Gen",
+    "Gov",
+    "Judge",
+    "Justice",
+    "Lt",
+    "Miss",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Prof",
+    "Professor",
+    "Rep",
+    "Rev",
+    "Sen",
+    "Sgt",
+    "Sir",
+];
+
+/// Words before a place.
+const PREPOSITIONS: &[&str] = &["In", "across", "at", "for", "from", "in", "into", "near", "of", "to", "with"];
+
+/// Words that stand behind a country as they stand behind nobody's first name.
+const INSTITUTIONS: &[&str] = &[
+    "Air",
+    "Aircraft",
+    "Airlines",
+    "Airport",
+    "Ambassador",
+    "Army",
+    "Bank",
+    "Beiteinu",
+    "Cabinet",
+    "Central",
+    "Chamber",
+    "Crown",
+    "Day",
+    "Defence",
+    "Defense",
+    "Electric",
+    "Embassy",
+    "Finance",
+    "Football",
+    "Foreign",
+    "Government",
+    "High",
+    "Interior",
+    "King",
+    "Minister",
+    "Ministry",
+    "Museum",
+    "National",
+    "Parliament",
+    "Peace",
+    "Police",
+    "Post",
+    "President",
+    "Prime",
+    "Prince",
+    "Queen",
+    "Radio",
+    "River",
+    "Securities",
+    "State",
+    "Supreme",
+    "Television",
+    "Times",
+    "Today",
+    "University",
+    "Valley",
+];
+
+/// Money that several countries have, so that its name needs theirs.
+const MONEY: &[&str] = &[
+    "crown", "crowns", "currency", "dinar", "dinars", "dlr", "dlrs", "dollar", "dollars", "franc", "francs", "krona",
+    "krone", "mark", "marks", "peso", "pesos", "pound", "pounds", "riyal", "riyals", "rupee", "rupees", "sterling",
+];
+
+/// Words after which a street, not a town, is named.
+const STREETS: &[&str] =
+    &["Ave", "Avenue", "Blvd", "Boulevard", "Court", "Dr", "Drive", "Lane", "Rd", "Road", "Square", "St", "Street"];
+
+impl Place<'_> {
+    /// Where the form stands, its own full stop included.
+    pub fn range(&self) -> Range<usize> {
+        let end = self.words[self.last].end;
+        let stop = self.sense.stop && self.text[end..].starts_with('.');
+        self.words[self.first].start..end + usize::from(stop)
+    }
+
+    /// What the form is here: before the name of a money it says little about the country.
+    pub fn kind(&self) -> Kind {
+        let money = |(word, gap): (&Word, &str)| {
+            gap == " " && MONEY.iter().any(|money| word.of(self.text).eq_ignore_ascii_case(money))
+        };
+        let own = matches!(self.sense.kind, Kind::Name | Kind::Adjective);
+        if own && self.after().is_some_and(money) { Kind::Currency } else { self.sense.kind }
+    }
+
+    /// What the form means here, if anything.
+    pub fn meaning(&self, matcher: &Matcher) -> Option<Meaning> {
+        if self.sense.meaning == Meaning::Nothing || self.is_street() {
+            return None;
+        }
+        if self.sense.kind == Kind::Abbreviation {
+            return self.follows_a_place().then_some(self.sense.meaning);
+        }
+        if self.sense.person && self.is_in_a_name() {
+            return None;
+        }
+        Some(self.state_behind(matcher).unwrap_or(self.sense.meaning))
+    }
+
+    fn before(&self) -> Option<(&Word, &str)> {
+        let word = self.words[..self.first].last()?;
+        Some((word, &self.text[word.end..self.words[self.first].start]))
+    }
+
+    fn after(&self) -> Option<(&Word, &str)> {
+        let word = self.words.get(self.last + 1)?;
+        Some((word, &self.text[self.words[self.last].end..word.start]))
+    }
+
+    /// "Moscow Road", "Georgia Avenue".
+    fn is_street(&self) -> bool {
+        let street = |(word, gap): (&Word, &str)| gap == " " && STREETS.contains(&word.of(self.text));
+        matches!(self.sense.kind, Kind::Name | Kind::Capital | Kind::City | Kind::State)
+            && self.after().is_some_and(street)
+    }
+
+    /// "Paris, Tex.": an abbreviation counts only behind a capitalised word and a comma.
+    fn follows_a_place(&self) -> bool {
+        self.before().is_some_and(|(word, gap)| {
+            gap == ", " && word.shape == Shape::Title
+                || word.shape == Shape::Upper && gap == ", " && word.end - word.start > 2
+        })
+    }
+
+    /// "Mr. Jordan", "Michael J. Chad", "Paris Hilton".
+    fn is_in_a_name(&self) -> bool {
+        self.before().is_some_and(|(word, gap)| {
+            let title = matches!(gap, " " | ". ") && HONORIFICS.contains(&word.of(self.text));
+            let initial = gap == ". " && word.shape == Shape::Upper && word.end - word.start == 1;
+            title || initial && !self.is_abbreviation_before()
+        }) || self.sense.given && self.precedes_a_surname()
+    }
+
+    /// "Chad Smith", but not "in Chad President Deby" nor "Israel Radio".
+    fn precedes_a_surname(&self) -> bool {
+        let placed = self.before().is_some_and(|(word, gap)| gap == " " && PREPOSITIONS.contains(&word.of(self.text)));
+        let surname = |(word, gap): (&Word, &str)| {
+            gap == " " && word.shape == Shape::Title && !INSTITUTIONS.contains(&word.of(self.text))
+        };
+        !placed && self.after().is_some_and(surname)
+    }
+
+    /// Whether the initial before is the end of "U.S." or "U.N.".
+    fn is_abbreviation_before(&self) -> bool {
+        self.first >= 2 && {
+            let (left, right) = (&self.words[self.first - 2], &self.words[self.first - 1]);
+            left.shape == Shape::Upper && &self.text[left.end..right.start] == "."
+        }
+    }
+
+    /// The state or country behind "Paris, ": "Texas", "Tex.", "Ontario".
+    fn state_behind(&self, matcher: &Matcher) -> Option<Meaning> {
+        let (_, gap) = self.after()?;
+        if gap != ", " || !matches!(self.sense.kind, Kind::City | Kind::Capital | Kind::Name | Kind::State) {
+            return None;
+        }
+        let (_, sense) = matcher.longest(self.text, self.words, self.last + 1, self.reading)?;
+        match (self.sense.kind, sense.kind) {
+            (_, Kind::State | Kind::Abbreviation) => Some(sense.meaning),
+            (Kind::City, Kind::Name) => Some(sense.meaning),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,434 @@
+//! Finds the countries an article mentions, and those it is about.
+//!
+//! Three steps: every form of a country's name becomes a hit unless its neighbours speak against it (`context`);
+//! a hit that may be several countries is decided by the rest of the article (`resolve`); what the article is about
+//! is weighed from where and how often each country stands (`salience`).
+
+mod builder;
+mod context;
+mod matcher;
+mod resolve;
+mod salience;
+mod words;
+
+use std::ops::Range;
+
+use crate::article::{Article, PartKind, Text};
+use crate::gazetteer::forms::Kind;
+use crate::gazetteer::{Languages, all};
+use crate::recognise::{Country, Mention};
+use matcher::{Matcher, Meaning, Reading, Sense};
+use salience::Evidence;
+pub use salience::{FEATURES, Features, NAMES};
+use words::{Word, split};
+
+/// Where in the article a hit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Zone {
+    Title,
+    Standfirst,
+    Dateline,
+    Lead,
+    Body,
+}
+
+/// A form found in the text.
+#[derive(Clone, Debug)]
+struct Hit {
+    range: Range<usize>,
+    meaning: Meaning,
+    kind: Kind,
+    zone: Zone,
+}
+
+/// How far the lead reaches, in bytes of the body: two to three sentences, as in the salience model's training.
+const LEAD: usize = 400;
+
+/// The countries of an article, most mentioned first. Whatever stands inside one of `people` is part of a name.
+///
+/// A country that only the dateline names is left out, except where the text names none at all: then it is what the
+/// article is about, with no mention.
+pub fn find(article: &Article, text: &Text, people: &[Range<usize>]) -> Vec<Country> {
+    let (hits, evidence) = weigh(article, text, people);
+    let mut found: Vec<Country> = evidence.candidates().map(|index| country(text, &hits, &evidence, index)).collect();
+    found.retain(|country| country.count > 0 || country.about);
+    let first = |country: &Country| country.mentions.first().map(|mention| mention.start);
+    found.sort_by_key(|country| (std::cmp::Reverse(country.count), first(country)));
+    found
+}
+
+/// What decides whether an article is about each of its countries, by code: for fitting and explaining.
+pub fn features(article: &Article, text: &Text, people: &[Range<usize>]) -> Vec<(&'static str, Features)> {
+    let (_, evidence) = weigh(article, text, people);
+    evidence.candidates().map(|index| (all()[usize::from(index)].code, evidence.features(index))).collect()
+}
+
+fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, Evidence) {
+    let languages = Languages::of(article.language.as_deref());
+    let reading = Reading { languages, known: languages != Languages::ANY, capitals: false };
+    let lead_end = lead_end(text);
+    let (mut hits, mut dateline, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    for part in &text.parts {
+        scan(&text.text, part.range.clone(), reading, &mut words, |hit| {
+            hits.push(Hit { zone: zone(part.kind, hit.range.start < lead_end), ..hit });
+        });
+    }
+    drop_people(&mut hits, people);
+    let filed = article.dateline.as_ref().and_then(|dateline| dateline.place.as_deref()).unwrap_or_default();
+    scan(filed, 0..filed.len(), reading, &mut words, |hit| dateline.push(Hit { zone: Zone::Dateline, ..hit }));
+    resolve::resolve(&mut hits, &mut dateline);
+    let evidence = Evidence::gather(text, &hits, &dateline);
+    (hits, evidence)
+}
+
+/// Where the lead ends; the body begins with the first paragraph.
+fn lead_end(text: &Text) -> usize {
+    let body = text.parts.iter().find(|part| part.kind == PartKind::Paragraph);
+    body.map_or(text.text.len(), |body| body.range.start + LEAD)
+}
+
+fn zone(kind: PartKind, in_lead: bool) -> Zone {
+    match kind {
+        PartKind::Title => Zone::Title,
+        PartKind::Standfirst => Zone::Standfirst,
+        PartKind::Paragraph if in_lead => Zone::Lead,
+        PartKind::Paragraph => Zone::Body,
+    }
+}
+
+/// Reports every hit of one range, with [`Zone::Body`].
+fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>, mut report: impl FnMut(Hit)) {
+    split(text, range, words);
+    let reading = Reading { capitals: context::all_capitals(words), ..reading };
+    let matcher = Matcher::shared();
+    let mut at = 0;
+    while at < words.len() {
+        if words[at].shape == words::Shape::Lower && !reading.known {
+            at += 1;
+            continue;
+        }
+        let Some((length, sense)) = longest(matcher, text, words, at, reading) else {
+            at += 1;
+            continue;
+        };
+        let place = context::Place { text, words, first: at, last: at + length - 1, sense, reading };
+        if let Some(meaning) = place.meaning(matcher) {
+            report(Hit { range: place.range(), meaning, kind: place.kind(), zone: Zone::Body });
+        }
+        at += length;
+    }
+}
+
+/// The longest form at a word. Arabic and Hebrew write small words in one with the next: they are taken off.
+fn longest<'m>(
+    m: &'m Matcher,
+    text: &str,
+    words: &mut [Word],
+    at: usize,
+    reading: Reading,
+) -> Option<(usize, &'m Sense)> {
+    let whole = words[at];
+    if context::continues_a_korean_word(text, words, at) {
+        return None;
+    }
+    for taken in std::iter::once(0).chain(context::clitics(whole.of(text))) {
+        words[at].start = whole.start + taken;
+        if let Some(found) = m.longest(text, words, at, reading) {
+            return Some(found);
+        }
+    }
+    words[at] = whole;
+    None
+}
+
+fn drop_people(hits: &mut Vec<Hit>, people: &[Range<usize>]) {
+    let mut sorted: Vec<&Range<usize>> = people.iter().collect();
+    sorted.sort_unstable_by_key(|person| person.start);
+    hits.retain(|hit| {
+        let after = sorted.partition_point(|person| person.start <= hit.range.start);
+        after == 0 || sorted[after - 1].end < hit.range.end
+    });
+}
+
+/// One country with its mentions.
+fn country(text: &Text, hits: &[Hit], evidence: &Evidence, index: u16) -> Country {
+    let country = &all()[usize::from(index)];
+    let own = hits.iter().filter(|hit| hit.meaning == Meaning::Country(index)).map(|hit| &hit.range);
+    let mentions: Vec<Mention> = own
+        .map(|range| Mention { start: range.start, end: range.end, text: text.text[range.clone()].into() })
+        .collect();
+    Country {
+        code: country.code.into(),
+        name: country.name.into(),
+        path: country.path(),
+        count: mentions.len(),
+        about: evidence.about(index),
+        mentions,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::find;
+    use crate::article::{Article, Dateline};
+
+    /// The countries of an English paragraph, with the forms that name them.
+    fn named(paragraph: &str) -> Vec<(String, Vec<String>)> {
+        named_in(Some("en"), paragraph)
+    }
+
+    fn named_in(language: Option<&str>, paragraph: &str) -> Vec<(String, Vec<String>)> {
+        let article = Article {
+            language: language.map(str::to_string),
+            paragraphs: vec![paragraph.to_string()],
+            ..Article::default()
+        };
+        let forms = |country: super::Country| country.mentions.into_iter().map(|mention| mention.text).collect();
+        find(&article, &article.text(), &[]).into_iter().map(|country| (country.code.clone(), forms(country))).collect()
+    }
+
+    fn codes(paragraph: &str) -> Vec<String> {
+        named(paragraph).into_iter().map(|(code, _)| code).collect()
+    }
+
+    #[test]
+    fn a_country_is_named_by_name_adjective_capital_metonym_and_institution() {
+        for text in
+            ["Ukraine said", "the Ukrainian army", "talks in Kyiv", "the Verkhovna Rada voted", "Kharkiv’s streets"]
+        {
+            assert_eq!(codes(text), ["UA"], "{text}");
+        }
+        for text in ["the Kremlin said", "Moscow denied it", "the State Duma"] {
+            assert_eq!(codes(text), ["RU"], "{text}");
+        }
+        for text in ["Ankara said", "the Turkish government", "in Turkey"] {
+            assert_eq!(codes(text), ["TR"], "{text}");
+        }
+    }
+
+    #[test]
+    fn compounds_and_possessives_are_taken_apart() {
+        assert_eq!(
+            named("a U.S.-led raid, Britain's and the UK’s"),
+            [
+                ("GB".to_string(), vec!["Britain".to_string(), "UK".to_string()]),
+                ("US".to_string(), vec!["U.S.".to_string()]),
+            ]
+        );
+        assert_eq!(codes("Israeli-Palestinian talks"), ["IL", "PS"]);
+    }
+
+    #[test]
+    fn small_words_are_no_countries() {
+        assert_eq!(codes("Give us turkey, china plates, and a polish for the chad."), Vec::<String>::new());
+        assert_eq!(codes("HELP US FIND HIM"), Vec::<String>::new());
+        assert_eq!(codes("US, UK AGREE ON TRADE"), ["GB"]);
+    }
+
+    #[test]
+    fn a_state_behind_a_town_says_where_it_is() {
+        for text in ["in Paris, Texas", "in Peru, Ill., and", "in Lebanon, Ohio,", "in Athens, Ga., on"] {
+            assert_eq!(codes(text), ["US"], "{text}");
+        }
+        assert_eq!(codes("in London, Ontario"), ["CA"]);
+    }
+
+    #[test]
+    fn seas_and_peoples_of_other_places_are_no_countries() {
+        for text in
+            ["the Gulf of Mexico", "the South China Sea", "the Indian Ocean", "at Georgia Tech", "across Latin America"]
+        {
+            assert_eq!(codes(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(codes("New Mexico"), ["US"]);
+        assert_eq!(codes("Papua New Guinea and Guinea-Bissau and Equatorial Guinea"), ["PG", "GW", "GQ"]);
+    }
+
+    #[test]
+    fn a_name_of_several_countries_is_decided_by_the_article() {
+        assert_eq!(codes("Georgia and Armenia signed. Tbilisi was glad."), ["GE", "AM"]);
+        assert_eq!(codes("Voters in Georgia and Alabama"), ["US"]);
+        assert_eq!(codes("Congo said. Brazzaville agreed."), ["CG"]);
+        assert_eq!(codes("Congo said. Kinshasa agreed."), ["CD"]);
+        assert_eq!(codes("Pyongyang and the Korean army"), ["KP"]);
+        assert_eq!(codes("The Korean won fell."), ["KR"]);
+    }
+
+    #[test]
+    fn names_are_found_in_any_language() {
+        let cases = [
+            ("de", "Die russischen Truppen in Frankreichs Nähe", "RU FR"),
+            ("de", "Island und Türkei", "IS TR"),
+            ("fr", "la diplomatie française et les ministres ukrainiens", "FR UA"),
+            ("es", "el gobierno brasileño y la policía española", "BR ES"),
+            ("pt", "o presidente russo e a chanceler alemã", "RU DE"),
+            ("it", "le autorità turche e i soldati israeliani", "TR IL"),
+            ("pl", "rosyjskie wojska na Ukrainie, w Niemczech", "RU UA DE"),
+            ("nl", "de Oekraïense president en Duitsland", "UA DE"),
+            ("ru", "украинские войска, в России и Германии", "UA RU DE"),
+            ("uk", "українська армія, у Польщі та Німеччині", "UA PL DE"),
+            ("zh", "俄罗斯外长和乌克兰总统在北京", "RU UA CN"),
+            ("ja", "ロシア外相と米国大統領", "RU US"),
+            ("ko", "러시아와 우크라이나는 한국에서", "RU UA KR"),
+            ("ar", "قالت روسيا وأوكرانيا في باريس", "RU UA FR"),
+            ("he", "ברוסיה ובאוקראינה", "RU UA"),
+            ("hi", "रूस और यूक्रेन", "RU UA"),
+            ("th", "รัสเซียและยูเครน", "RU UA"),
+            ("tr", "Türkiye'nin ve Rusya’nın", "TR RU"),
+        ];
+        for (language, text, expected) in cases {
+            let mut found: Vec<String> = named_in(Some(language), text).into_iter().map(|(code, _)| code).collect();
+            let mut expected: Vec<&str> = expected.split(' ').collect();
+            found.sort();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_another_language_is_no_country() {
+        for text in
+            ["Island life", "Chili with beans", "an Indie film", "Man bites dog", "Pole position", "Rusa the deer"]
+        {
+            assert_eq!(codes(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mention_inside_a_person_is_none_and_a_dateline_is_not_in_the_text() {
+        let article = Article {
+            title: "Paris Hilton in Rome".into(),
+            dateline: Some(Dateline { text: "TOKYO, May 1".into(), place: Some("TOKYO".into()), agency: None }),
+            ..Article::default()
+        };
+        let found = find(&article, &article.text(), std::slice::from_ref(&(0..12)));
+        assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["IT"]);
+    }
+
+    /// Ambiguous names, each in a sentence where it is the country and in one where it is something else.
+    const AMBIGUOUS: &[(&str, &str)] = &[
+        ("Georgia's parliament in Tbilisi", "GE"),
+        ("Georgia and Florida voted", "US"),
+        ("Jordan's King Abdullah", "JO"),
+        ("Jordan Smith scored", ""),
+        ("in Jordan Prime Minister Razzaz resigned", "JO"),
+        ("Mr. Jordan said", ""),
+        ("Chad's army", "TD"),
+        ("Chad Kroeger sang", ""),
+        ("Turkey and Greece", "TR GR"),
+        ("a turkey dinner", ""),
+        ("Niger and Nigeria", "NE NG"),
+        ("Nigerien and Nigerian soldiers", "NE NG"),
+        ("the Niger River floods", ""),
+        ("the Democratic Republic of the Congo", "CD"),
+        ("the Republic of the Congo", "CG"),
+        ("Congo-Brazzaville", "CG"),
+        ("Congolese troops left Kinshasa", "CD"),
+        ("North Korea and South Korea", "KP KR"),
+        ("N. Korea fired", "KP"),
+        ("Guinea's junta in Conakry", "GN"),
+        ("Equatorial Guinea", "GQ"),
+        ("Guinea-Bissau", "GW"),
+        ("Papua New Guinea", "PG"),
+        ("a guinea pig", ""),
+        ("Northern Ireland and the Republic of Ireland", "GB IE"),
+        ("Ireland voted", "IE"),
+        ("the Republic of China, as Taiwan calls itself", "TW"),
+        ("the People's Republic of China", "CN"),
+        ("New Mexico", "US"),
+        ("Mexico City, Mexico", "MX"),
+        ("Paris, Texas", "US"),
+        ("Paris, France", "FR"),
+        ("the Paris Agreement", ""),
+        ("Albany, N.Y.", "US"),
+        ("British Columbia and the District of Columbia", "CA US"),
+        ("Columbia University", ""),
+        ("Bogota, Colombia", "CO"),
+        ("Peru, Illinois", "US"),
+        ("Lima, Peru", "PE"),
+        ("Lebanon, Ohio", "US"),
+        ("Beirut, Lebanon", "LB"),
+        ("Cuba Jones smiled", ""),
+        ("Cuba's government", "CU"),
+        ("Israel Horovitz wrote", ""),
+        ("Israel Radio reported", "IL"),
+        ("American Samoa and Samoa", "AS WS"),
+        ("Dominica and the Dominican Republic", "DM DO"),
+        ("Macedonia and North Macedonia", "MK"),
+        ("the Virgin Islands, Virginia", "US"),
+        ("Wellington Street", ""),
+        ("the Kremlin and Soviet leaders", "SU"),
+        ("the Kremlin and Russian leaders", "RU"),
+        ("East Germany and West Germany", "DD DE"),
+        ("Zaire and Burma", "CD MM"),
+        ("Czechoslovakia and Yugoslavia", "CS YU"),
+        ("South Vietnam", "VN"),
+        ("the New York Times", ""),
+        ("Bank of China", "CN"),
+        ("the Canadian dollar", "CA"),
+        ("Athens police said County and Sheriff of Clarke County", "US"),
+        ("Athens and the Greek government", "GR"),
+    ];
+
+    #[test]
+    fn ambiguous_names_are_told_apart() {
+        for (text, expected) in AMBIGUOUS {
+            let (mut found, mut expected) = (codes(text), expected.split_whitespace().collect::<Vec<_>>());
+            found.sort();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_no_trouble() {
+        let line = "New ".repeat(500_000) + "Zealand " + &"ا".repeat(200_000) + &"南".repeat(200_000);
+        assert_eq!(codes(&line), ["NZ"]);
+    }
+
+    #[test]
+    fn an_article_is_about_what_its_headline_and_lead_name() {
+        let article = Article {
+            title: "Turkey and Greece agree on ferries".into(),
+            dateline: Some(Dateline { text: "ROME, May 1".into(), place: Some("ROME".into()), agency: None }),
+            language: Some("en".into()),
+            paragraphs: vec![
+                "Turkey and Greece agreed on Monday to run ferries all year, the Turkish transport ministry said."
+                    .into(),
+                "Greek islands have asked for them for years. Similar lines run in Croatia.".into(),
+            ],
+            ..Article::default()
+        };
+        let found = find(&article, &article.text(), &[]);
+        let shown: Vec<_> = found.iter().map(|country| (country.path.as_str(), country.count, country.about)).collect();
+        assert_eq!(shown, [("/Asia/Türkiye", 3, true), ("/Europe/Greece", 3, true), ("/Europe/Croatia", 1, false)]);
+    }
+
+    #[test]
+    fn a_text_that_names_no_country_is_about_the_place_it_was_filed_from() {
+        let article = Article {
+            title: "Baker opens third shop".into(),
+            dateline: Some(Dateline { text: "LYON, May 1".into(), place: Some("LYON".into()), agency: None }),
+            language: Some("en".into()),
+            paragraphs: vec!["The bakery said it would hire four people.".into()],
+            ..Article::default()
+        };
+        let found = find(&article, &article.text(), &[]);
+        assert_eq!(found.iter().map(|c| (c.code.as_str(), c.count, c.about)).collect::<Vec<_>>(), [("FR", 0, true)]);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_hold_their_text(title in any::<String>(), body in "([A-Za-zéїא ,.'’-]|Paris|U\\.S\\.|Georgia|, Ga\\.){0,60}") {
+            let article = Article { title, paragraphs: vec![body], ..Article::default() };
+            let text = article.text();
+            for country in find(&article, &text, &[]) {
+                for mention in country.mentions {
+                    assert_eq!(text.text.get(mention.start..mention.end), Some(mention.text.as_str()));
+                }
+            }
+        }
+    }
+}

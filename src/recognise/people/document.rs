@@ -1,0 +1,233 @@
+//! A text ready to be tagged: its tokens as word numbers, its islands, and what the document itself shows of each word.
+//!
+//! Only islands are scored: runs of capitalised tokens with the particles that tie them ("Ursula von der Leyen"), a fifth
+//! of newspaper text. A word's other appearances are the best evidence there is for a bare surname: that it once followed
+//! a title, a first name, or stood before "said"; that it is written in lower case elsewhere.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, list};
+use super::token;
+use super::words::{BOUNDARY, WordId, Words, flag};
+
+/// A token of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Which word it is; [`BOUNDARY`] stands between sentences.
+    pub word: WordId,
+    /// Whether it is its sentence's first word, or stands before it.
+    pub opens: bool,
+    /// Whether its sentence is all capitals.
+    pub shouted: bool,
+}
+
+/// A run of tokens that may hold names: numbers of the first token and of the one after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Island {
+    /// The first token.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+impl Island {
+    /// The numbers of its tokens.
+    pub fn tokens(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// What a document shows of a word, as bits of [`super::words::Word::evidence`].
+pub mod shown {
+    /// It follows a title.
+    pub const AFTER_TITLE: u32 = 1;
+    /// It follows a first name.
+    pub const AFTER_FIRST_NAME: u32 = 1 << 1;
+    /// It stands beside a verb of saying.
+    pub const SAYS: u32 = 1 << 2;
+    /// It follows a preposition of place.
+    pub const PLACED: u32 = 1 << 3;
+    /// It is also written in lower case.
+    pub const LOWER: u32 = 1 << 4;
+    /// It has its capital where no sentence begins.
+    pub const INSIDE: u32 = 1 << 5;
+    /// Its island ends in a company's or institution's word.
+    pub const BEFORE_SUFFIX: u32 = 1 << 6;
+    /// It is the last of several.
+    pub const LAST: u32 = 1 << 7;
+    /// It is the first of several.
+    pub const FIRST: u32 = 1 << 8;
+    /// "'s" follows.
+    pub const POSSESSES: u32 = 1 << 9;
+    /// "the" stands before.
+    pub const AFTER_THE: u32 = 1 << 10;
+    /// A comma and a number follow, as an age does.
+    pub const AGED: u32 = 1 << 11;
+    /// It stands alone.
+    pub const ALONE: u32 = 1 << 12;
+    /// How many bits there are.
+    pub const COUNT: u32 = 13;
+}
+
+/// A text ready to be tagged.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Its distinct words.
+    pub words: Words,
+    /// Its tokens, a boundary before, between and after the sentences.
+    pub tokens: Vec<Token>,
+    /// Its islands, in order.
+    pub islands: Vec<Island>,
+}
+
+impl Document {
+    /// Reads a text.
+    pub fn read(text: &str, lexicon: &Lexicon<'_>) -> Self {
+        let mut document = Self { tokens: Vec::with_capacity(text.len() / 5 + 8), ..Self::default() };
+        let mut sentence = 1;
+        document.tokens.push(boundary(0));
+        for token in token::tokens(text) {
+            if token.first && document.tokens.len() > sentence {
+                document.close_sentence(sentence, text, lexicon);
+                sentence = document.tokens.len();
+            }
+            let word = document.words.intern(text, token.start, token.end);
+            document.tokens.push(Token { start: token.start, end: token.end, word, opens: false, shouted: false });
+        }
+        document.close_sentence(sentence, text, lexicon);
+        document
+    }
+
+    /// The word number at a token.
+    #[inline]
+    pub fn word(&self, at: usize) -> WordId {
+        self.tokens[at].word
+    }
+
+    fn flags(&self, at: usize) -> u16 {
+        self.tokens.get(at).map_or(0, |token| self.words.get(token.word).flags)
+    }
+
+    fn close_sentence(&mut self, start: usize, text: &str, lexicon: &Lexicon<'_>) {
+        let end = self.tokens.len();
+        self.tokens.push(boundary(self.tokens[end - 1].end));
+        self.mark_case(start, end);
+        let mut at = start;
+        while at < end {
+            if !self.may_be_name(at) {
+                self.note_lower(at);
+                at += 1;
+                continue;
+            }
+            let first = at;
+            while at < end && self.may_be_name(at) {
+                at += 1;
+            }
+            let island = Island { start: first, end: at };
+            self.look_around(island, text, lexicon);
+            self.note_island(island);
+            self.islands.push(island);
+        }
+    }
+
+    /// Marks the tokens up to the first word, and the whole sentence if it is in capitals.
+    fn mark_case(&mut self, start: usize, end: usize) {
+        let count = |kind: u16| (start..end).filter(|&at| self.flags(at) & kind != 0).count();
+        let capitals = count(flag::ALL_CAPITALS);
+        // A headline in capitals may hold "iPhone" or "of": a quarter of its words.
+        let shouted = capitals >= 2 && count(flag::LOWER) <= capitals / 4;
+        let mut opens = true;
+        for at in start..end {
+            let is_mark = self.flags(at) & flag::MARK != 0;
+            let token = &mut self.tokens[at];
+            (token.opens, token.shouted) = (opens, shouted);
+            opens &= is_mark;
+        }
+    }
+
+    /// Capitals, and what ties capitals together to one name.
+    fn may_be_name(&self, at: usize) -> bool {
+        let flags = self.flags(at);
+        let capital = |at: usize| self.flags(at) & flag::CAPITAL != 0;
+        if flags & flag::CAPITAL != 0 {
+            let only_opens = flags & flag::OPENER != 0 && self.tokens[at].opens && !capital(at + 1);
+            return !only_opens;
+        }
+        let particle = |at: usize| self.flags(at) & flag::PARTICLE != 0;
+        if flags & flag::PARTICLE != 0 {
+            return capital(at + 1) || particle(at + 1) && capital(at + 2);
+        }
+        let between = flags & flag::QUOTE != 0 && capital(at + 1);
+        let junior = flags & flag::COMMA != 0 && self.flags(at + 1) & flag::JUNIOR != 0;
+        (between || junior) && capital(at - 1)
+    }
+
+    fn note_lower(&mut self, at: usize) {
+        if self.flags(at) & flag::LOWER != 0 {
+            self.words.base_mut(self.tokens[at].word).evidence |= shown::LOWER;
+        }
+    }
+
+    fn look_around(&mut self, island: Island, text: &str, lexicon: &Lexicon<'_>) {
+        let end = (island.end + 2).min(self.tokens.len());
+        for at in island.start.saturating_sub(2)..end {
+            self.words.look(self.tokens[at].word, text, lexicon);
+        }
+    }
+
+    /// Notes what an island shows of its words.
+    fn note_island(&mut self, island: Island) {
+        if self.tokens[island.start].shouted {
+            return;
+        }
+        let common = self.shown_of_all(island);
+        for at in island.tokens() {
+            let word = self.words.get(self.word(at));
+            if word.is(flag::CAPITAL) {
+                let evidence = common | self.shown_at(island, at);
+                self.words.base_mut(self.word(at)).evidence |= evidence;
+            }
+        }
+    }
+
+    /// What an island shows of each of its words.
+    fn shown_of_all(&self, island: Island) -> u32 {
+        let several = island.end - island.start > 1;
+        let suffixed = several && self.words.get(self.word(island.end - 1)).listed(list::SUFFIX);
+        bit(suffixed, shown::BEFORE_SUFFIX) | bit(!several, shown::ALONE)
+    }
+
+    /// What an island shows of the word at a place in it.
+    fn shown_at(&self, island: Island, at: usize) -> u32 {
+        let mut evidence = bit(!self.tokens[at].opens, shown::INSIDE);
+        let several = island.end - island.start > 1;
+        let before = self.words.get(self.word(at - 1));
+        evidence |= bit(before.listed(list::TITLE), shown::AFTER_TITLE);
+        if at > island.start {
+            evidence |= bit(before.listed(list::FIRST), shown::AFTER_FIRST_NAME);
+        } else {
+            evidence |= bit(before.is(flag::PLACING), shown::PLACED) | bit(before.is(flag::THE), shown::AFTER_THE);
+            evidence |= bit(several, shown::FIRST);
+        }
+        if at + 1 == island.end {
+            let after = self.flags(at + 1);
+            let says = (after | self.flags(island.start - 1)) & flag::SAYING != 0;
+            let aged = after & flag::COMMA != 0 && self.flags(at + 2) & flag::DIGIT != 0;
+            evidence |= bit(says, shown::SAYS) | bit(after & flag::POSSESSIVE != 0, shown::POSSESSES);
+            evidence |= bit(several, shown::LAST) | bit(aged, shown::AGED);
+        }
+        evidence
+    }
+}
+
+fn bit(when: bool, flag: u32) -> u32 {
+    if when { flag } else { 0 }
+}
+
+fn boundary(at: usize) -> Token {
+    Token { start: at, end: at, word: BOUNDARY, opens: false, shouted: false }
+}

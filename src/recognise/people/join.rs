@@ -1,0 +1,285 @@
+//! Which mentions in one article are one person.
+//!
+//! Full names are settled first, longest first; then, in the order of the text, every bare surname, first name or nickname
+//! goes to a full name. Where two people share it, it means the one named last before it; in a headline, which has nothing
+//! before it, the one named most often in full; and if they are named equally often it stands alone under the surname.
+//! Headlines in capitals come last of all: of "MERZ WARNS PUTIN" only what the body knows is kept.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::name::{self, Name};
+use crate::recognise::{Mention, Person};
+
+/// A mention as the tagger found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub span: Range<usize>,
+    /// Whether its sentence is all capitals.
+    pub shouted: bool,
+    /// The regnal title that stands before it.
+    pub title: Option<Range<usize>>,
+}
+
+/// The people that these mentions are, most mentioned first, ties by first mention.
+pub fn join(text: &str, found: &[Found]) -> Vec<Person> {
+    let mut joining = Joining::new(text, found);
+    joining.settle_full_names(false);
+    joining.settle_full_names(true);
+    joining.place_bare_names();
+    joining.people()
+}
+
+/// A person in the making.
+#[derive(Default)]
+struct Entity {
+    name: Name,
+    /// The full mentions' places in the text, in order.
+    full: Vec<usize>,
+    /// The last bare mention placed so far.
+    last_bare: Option<usize>,
+    /// Numbers of all mentions.
+    mentions: Vec<usize>,
+    /// Whether it is a pope or monarch named by a title and one name.
+    regnal: bool,
+}
+
+/// How many people of one name part are considered. An article that names more is a list, in which no rule helps; the limit
+/// keeps a hostile one from taking quadratic time.
+const NAMESAKES: usize = 32;
+
+/// How many words a shouted mention is searched in.
+const SHOUTED_WORDS: usize = 8;
+
+struct Joining<'a> {
+    text: &'a str,
+    found: Vec<Found>,
+    /// Distinct names, and which of them each mention is.
+    names: Vec<Name>,
+    name_of: Vec<usize>,
+    entities: Vec<Entity>,
+    /// People by each stem of their names.
+    by_part: HashMap<String, Vec<usize>>,
+    /// The people who stand alone under a bare name.
+    alone: HashMap<String, usize>,
+}
+
+impl<'a> Joining<'a> {
+    fn new(text: &'a str, found: &[Found]) -> Self {
+        let mut names = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut name_of = Vec::with_capacity(found.len());
+        for mention in found {
+            let written = &text[mention.span.clone()];
+            name_of.push(*known.entry(written).or_insert_with(|| {
+                names.push(Name::parse(written));
+                names.len() - 1
+            }));
+        }
+        Self {
+            text,
+            found: found.to_vec(),
+            names,
+            name_of,
+            entities: Vec::new(),
+            by_part: HashMap::new(),
+            alone: HashMap::new(),
+        }
+    }
+
+    /// Settles who the full names are, longest first: of the mentions in capitals, or of all others.
+    fn settle_full_names(&mut self, shouted: bool) {
+        let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (mention, &name) in self.name_of.iter().enumerate() {
+            if self.found[mention].shouted == shouted && !self.names[name].is_bare() {
+                groups.entry(name).or_default().push(mention);
+            }
+        }
+        let mut groups: Vec<(usize, Vec<usize>)> = groups.into_iter().collect();
+        let letters = |name: &Name| name.words.iter().map(String::len).sum::<usize>();
+        groups.sort_by_key(|(name, mentions)| {
+            let name = &self.names[*name];
+            (Reverse(name.words.len()), Reverse(letters(name)), mentions[0])
+        });
+        for (name, mentions) in groups {
+            match self.owner(&self.names[name]) {
+                Some(entity) => self.add(entity, &mentions, true),
+                None if shouted => mentions.into_iter().for_each(|mention| self.shrink(mention)),
+                None => self.found_person(self.names[name].clone(), &mentions, true),
+            }
+        }
+    }
+
+    /// The person that a full name means: of those it may mean the one named most.
+    fn owner(&self, name: &Name) -> Option<usize> {
+        let candidates = self.candidates(name).into_iter().filter(|&entity| name.agrees(&self.entities[entity].name));
+        candidates.max_by_key(|&entity| (self.entities[entity].mentions.len(), Reverse(entity)))
+    }
+
+    /// People who share a part with a name, without doubles.
+    fn candidates(&self, name: &Name) -> Vec<usize> {
+        let known = name.words.iter().filter_map(|word| self.by_part.get(name::common_form(word)));
+        let mut candidates: Vec<usize> = known.flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
+    fn found_person(&mut self, name: Name, mentions: &[usize], full: bool) {
+        let entity = self.entities.len();
+        for word in name.words.iter().chain(&name.nickname) {
+            let namesakes = self.by_part.entry(name::common_form(word).to_owned()).or_default();
+            if namesakes.len() < NAMESAKES {
+                namesakes.push(entity);
+            }
+        }
+        self.entities.push(Entity { name, ..Entity::default() });
+        self.add(entity, mentions, full);
+    }
+
+    fn add(&mut self, entity: usize, mentions: &[usize], full: bool) {
+        let places = mentions.iter().map(|&mention| self.found[mention].span.start);
+        let entity = &mut self.entities[entity];
+        entity.mentions.extend(mentions);
+        if full { entity.full.extend(places) } else { entity.last_bare = places.max().or(entity.last_bare) }
+    }
+
+    /// Cuts a mention in capitals down to what the rest of the article knows of it; what it does not know stays whole.
+    fn shrink(&mut self, mention: usize) {
+        let span = self.found[mention].span.clone();
+        let words = words_of(self.text, &span);
+        let count = words.len().min(SHOUTED_WORDS);
+        for length in (1..count).rev() {
+            for start in 0..=count - length {
+                let part = words[start].start..words[start + length - 1].end;
+                let name = Name::parse(&self.text[part.clone()]);
+                if !self.namesakes(&name).is_empty() || !name.is_bare() && self.owner(&name).is_some() {
+                    self.found[mention].span = part;
+                    self.names.push(name);
+                    self.name_of[mention] = self.names.len() - 1;
+                    return self.place_shrunk(mention);
+                }
+            }
+        }
+        self.found_person(self.names[self.name_of[mention]].clone(), &[mention], true);
+    }
+
+    fn place_shrunk(&mut self, mention: usize) {
+        let name = &self.names[self.name_of[mention]];
+        if let (false, Some(entity)) = (name.is_bare(), self.owner(name)) {
+            self.add(entity, &[mention], true);
+        }
+    }
+
+    /// Gives every bare name to a person, in the order of the text.
+    fn place_bare_names(&mut self) {
+        self.entities.iter_mut().for_each(|entity| entity.full.sort_unstable());
+        for mention in 0..self.found.len() {
+            let name = &self.names[self.name_of[mention]];
+            if !name.is_bare() {
+                continue;
+            }
+            let titled = self.found[mention].title.is_some();
+            let mut candidates = self.namesakes(name);
+            if titled {
+                candidates.retain(|&entity| self.entities[entity].name.words.len() == 1);
+            }
+            let meant = self.meant(&candidates, self.found[mention].span.start);
+            match meant.or_else(|| self.alone.get(&name.words.join(" ")).copied()) {
+                Some(entity) => self.add(entity, &[mention], false),
+                None => {
+                    self.alone.insert(name.words.join(" "), self.entities.len());
+                    self.found_person(name.clone(), &[mention], false);
+                    self.entities.last_mut().into_iter().for_each(|entity| entity.regnal = titled);
+                }
+            }
+        }
+    }
+
+    /// Who may be meant by a bare name: those with that surname, else those with that given name, else the same bare name.
+    fn namesakes(&self, name: &Name) -> Vec<usize> {
+        let candidates = self.candidates(name);
+        let pick = |accept: &dyn Fn(&Entity) -> bool| -> Vec<usize> {
+            candidates.iter().copied().filter(|&entity| accept(&self.entities[entity])).collect()
+        };
+        let full = |entity: &Entity| !entity.name.is_bare() || entity.regnal;
+        let surname = pick(&|entity| full(entity) && name.same_surname(&entity.name));
+        if !surname.is_empty() {
+            return surname;
+        }
+        let given = pick(&|entity| full(entity) && name.is_part_of(&entity.name));
+        if given.is_empty() { pick(&|entity| !full(entity) && name.same_surname(&entity.name)) } else { given }
+    }
+
+    /// Which of several people a bare name at a place means.
+    fn meant(&self, candidates: &[usize], place: usize) -> Option<usize> {
+        if let [only] = candidates {
+            return Some(*only);
+        }
+        let last_before = |&&entity: &&usize| {
+            let entity = &self.entities[entity];
+            let full = entity.full[..entity.full.partition_point(|&start| start < place)].last().copied();
+            full.max(entity.last_bare)
+        };
+        if let Some(nearest) = candidates.iter().filter(|entity| last_before(entity).is_some()).max_by_key(last_before)
+        {
+            return Some(*nearest);
+        }
+        let often = |entity: usize| self.entities[entity].full.len();
+        let most = candidates.iter().copied().max_by_key(|&entity| often(entity))?;
+        let rivals = candidates.iter().filter(|&&entity| often(entity) == often(most)).count();
+        (rivals == 1).then_some(most)
+    }
+
+    fn people(&mut self) -> Vec<Person> {
+        let entities = std::mem::take(&mut self.entities);
+        let mut people: Vec<Person> = entities.into_iter().map(|entity| self.person(entity)).collect();
+        people.sort_by_key(|person| (Reverse(person.count), person.mentions.first().map(|mention| mention.start)));
+        people
+    }
+
+    fn person(&self, mut entity: Entity) -> Person {
+        entity.mentions.sort_by_key(|&mention| self.found[mention].span.start);
+        let mention = |&mention: &usize| {
+            let Range { start, end } = self.found[mention].span.clone();
+            Mention { start, end, text: self.text[start..end].to_owned() }
+        };
+        let mentions: Vec<Mention> = entity.mentions.iter().map(mention).collect();
+        Person { name: self.shown(&entity), count: mentions.len(), about: false, mentions }
+    }
+
+    /// The fullest form of a person's name, with normal capitals and with its diacritics.
+    fn shown(&self, entity: &Entity) -> String {
+        let fullness = |&&mention: &&usize| {
+            let written = &self.text[self.found[mention].span.clone()];
+            let words = written.split_whitespace().count();
+            let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+            (!self.found[mention].shouted, words, letters, !written.is_ascii(), Reverse(mention))
+        };
+        let Some(&fullest) = entity.mentions.iter().max_by_key(fullness) else { return String::new() };
+        let Found { span, shouted, .. } = &self.found[fullest];
+        let words: Vec<&str> = self.text[span.clone()].split_whitespace().collect();
+        let shown = if *shouted { name::with_normal_capitals(&words.join(" ")) } else { words.join(" ") };
+        let title = entity.mentions.iter().find_map(|&mention| self.found[mention].title.clone());
+        match title.filter(|_| Name::parse(&shown).words.len() == 1) {
+            Some(title) => format!("{} {shown}", name::with_capital(&self.text[title])),
+            None => shown,
+        }
+    }
+}
+
+/// The words of a span, as spans.
+fn words_of(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut at = span.start;
+    for word in text[span.clone()].split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        if !bare.is_empty() {
+            words.push(at..at + bare.len());
+        }
+        at += word.len();
+    }
+    words
+}

@@ -1,0 +1,251 @@
+//! People, and which of their mentions are one person.
+//!
+//! [`token`] cuts the text, [`document`] finds the islands that may hold names and what the article shows of their words,
+//! [`tagger`] reads them twice with the weights of [`model`], [`rescue`] adds surnames it passed over, [`trim`] makes spans of the labels, [`join`] makes people of
+//! the spans and [`salience`] says whom the article is about.
+//!
+//! What is a mention: the name without titles and roles ("Turkish Foreign Minister Hakan Fidan" is "Hakan Fidan", "Pope
+//! Francis" is "Francis") and without the possessive. A pope or monarch who has but one name is shown with the title
+//! ("Pope Francis", "King Charles III"): [`Person::name`] is for readers, the spans for counting.
+
+pub mod document;
+pub mod features;
+pub mod fold;
+pub mod hash;
+pub mod join;
+pub mod label;
+pub mod lexicon;
+pub mod model;
+pub mod name;
+pub mod rescue;
+pub mod salience;
+pub mod tagger;
+pub mod token;
+pub mod trim;
+pub mod votes;
+pub mod words;
+
+use self::document::Document;
+use self::model::Model;
+pub use self::name::surname_key;
+use super::Person;
+use crate::article::{Article, Text};
+
+/// The people an article mentions, most mentioned first, ties by first mention. Spans are byte offsets into `text.text`.
+///
+/// The article's own author is left out: a byline that was not cut from the text is not what it is about.
+pub fn find(article: &Article, text: &Text) -> Vec<Person> {
+    let Some(model) = model::for_language(article.language.as_deref()) else { return Vec::new() };
+    let mut people = find_with(model, &text.text);
+    if let Some(byline) = &article.byline {
+        let author = fold::fold(byline);
+        people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
+    }
+    salience::mark(&mut people, text);
+    people
+}
+
+/// The people in a plain text, by a model of one's own.
+pub fn find_with(model: &Model<'_>, text: &str) -> Vec<Person> {
+    let mut document = Document::read(text, &model.lexicon);
+    let mut labels = tagger::tag(&mut document, model);
+    rescue::first_names(&document, &mut labels);
+    rescue::monarchs(text, &document, &mut labels);
+    rescue::surnames(text, &document, &mut labels);
+    join::join(text, &trim::mentions(text, &document, label::spans(&labels)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn article(title: &str, paragraphs: &[&str]) -> Article {
+        let paragraphs = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+        Article { title: title.to_owned(), paragraphs, language: Some("en".into()), ..Article::default() }
+    }
+
+    /// Each person with the number of mentions.
+    fn people(article: &Article) -> Vec<(String, usize)> {
+        let text = article.text();
+        let people = find(article, &text);
+        for mention in people.iter().flat_map(|person| &person.mentions) {
+            assert_eq!(text.text.get(mention.start..mention.end), Some(mention.text.as_str()));
+        }
+        people.into_iter().map(|person| (person.name, person.count)).collect()
+    }
+
+    fn found(title: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
+        people(&article(title, paragraphs))
+    }
+
+    fn expected(people: &[(&str, usize)]) -> Vec<(String, usize)> {
+        people.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect()
+    }
+
+    #[test]
+    fn a_later_surname_joins_the_full_name() {
+        let found = found(
+            "Talks resume in Ankara",
+            &[
+                "Russian Foreign Minister Sergei Lavrov arrived in Turkey on Thursday.",
+                "The talks are the first in a year.",
+                "No statement was expected before the evening.",
+                "\"We are ready,\" Lavrov said.",
+            ],
+        );
+        assert_eq!(found, expected(&[("Sergei Lavrov", 2)]));
+    }
+
+    #[test]
+    fn titles_and_possessives_are_no_part_of_a_name() {
+        let article = article(
+            "",
+            &["Turkish Foreign Minister Hakan Fidan met Mr Biden's envoy. Sen. John McCain and Dr. Anna Weber came."],
+        );
+        let text = article.text();
+        let mut mentions: Vec<String> =
+            find(&article, &text).into_iter().flat_map(|person| person.mentions).map(|mention| mention.text).collect();
+        mentions.sort();
+        assert_eq!(mentions, ["Anna Weber", "Biden", "Hakan Fidan", "John McCain"]);
+    }
+
+    #[test]
+    fn diacritics_are_kept_and_do_not_divide() {
+        let found = found(
+            "Erdogan visits Rome",
+            &[
+                "Turkish President Recep Tayyip Erdoğan met Italian Prime Minister Giorgia Meloni.",
+                "President Tayyip Erdogan told reporters he was pleased, and Meloni agreed.",
+            ],
+        );
+        assert_eq!(found, expected(&[("Recep Tayyip Erdoğan", 3), ("Giorgia Meloni", 2)]));
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_apart() {
+        let found = found(
+            "",
+            &[
+                "North Korean leader Kim Jong-un inspected a factory. Kim praised the workers.",
+                "South Korean minister Kim Yong-hyun resigned on Tuesday. Kim said he was sorry.",
+            ],
+        );
+        assert_eq!(found, expected(&[("Kim Jong-un", 2), ("Kim Yong-hyun", 2)]));
+    }
+
+    #[test]
+    fn a_headline_in_capitals_joins_the_body() {
+        let found = found(
+            "TRUMP SAYS CHINA MUST PAY",
+            &["President Donald Trump said on Monday that China must pay.", "Trump spoke in Washington."],
+        );
+        assert_eq!(found, expected(&[("Donald Trump", 3)]));
+    }
+
+    #[test]
+    fn an_administration_is_named_after_a_person() {
+        let found = found("", &["The Biden administration told Joe Biden's critics on Friday that it would wait."]);
+        assert_eq!(found, expected(&[("Joe Biden", 2)]));
+    }
+
+    #[test]
+    fn a_name_may_be_a_place_as_well() {
+        let found = found(
+            "",
+            &["American actress Paris Hilton said she would go to Paris in May.", "Hilton was in Berlin on Monday."],
+        );
+        assert_eq!(found, expected(&[("Paris Hilton", 2)]));
+    }
+
+    #[test]
+    fn companies_places_and_prizes_are_not_people() {
+        let found = found(
+            "",
+            &[
+                "Goldman Sachs and JP Morgan said on Monday that Lehman Brothers had no bank in San Francisco.",
+                "He won the Nobel Prize at Johns Hopkins University. Gas flowed through Nord Stream to St. Petersburg.",
+                "She told the president that Mercedes and Ford sold more cars than Toyota.",
+            ],
+        );
+        assert_eq!(found, expected(&[]));
+    }
+
+    #[test]
+    fn a_pope_and_a_king_are_shown_with_their_titles() {
+        let found = found(
+            "",
+            &[
+                "Pope Francis met King Charles III in Rome on Tuesday.",
+                "Francis said that Charles had asked for the visit.",
+            ],
+        );
+        assert_eq!(found, expected(&[("Pope Francis", 2), ("King Charles III", 2)]));
+    }
+
+    #[test]
+    fn a_king_is_not_joined_to_another_of_that_first_name() {
+        let found = found(
+            "",
+            &[
+                "King Charles III spoke of Charles de Gaulle on Tuesday.",
+                "Charles said that de Gaulle had lived in London.",
+            ],
+        );
+        assert_eq!(found, expected(&[("King Charles III", 2), ("Charles de Gaulle", 2)]));
+    }
+
+    #[test]
+    fn names_of_many_languages_are_found() {
+        for (language, text, name) in [
+            ("de", "Bundeskanzler Olaf Scholz sagte am Montag in Berlin, er werde warten.", "Olaf Scholz"),
+            ("fr", "Selon le président Emmanuel Macron, la réforme sera votée.", "Emmanuel Macron"),
+            ("es", "El presidente del Gobierno, Pedro Sánchez, dijo que no.", "Pedro Sánchez"),
+            ("it", "Il premier Giorgia Meloni e il governo aspettano Bruxelles.", "Giorgia Meloni"),
+            ("uk", "Президент Володимир Зеленський заявив, що не поїде.", "Володимир Зеленський"),
+            ("ru", "Об этом сообщил президент Владимир Путин в понедельник.", "Владимир Путин"),
+        ] {
+            let mut article = article("", &[text]);
+            article.language = Some(language.into());
+            assert_eq!(people(&article), expected(&[(name, 1)]), "{language}");
+        }
+    }
+
+    #[test]
+    fn the_author_is_not_in_the_article() {
+        let mut article =
+            article("", &["By Jane Porter", "Chancellor Friedrich Merz said on Monday that he would wait."]);
+        article.byline = Some("Jane Porter".into());
+        assert_eq!(people(&article), expected(&[("Friedrich Merz", 1)]));
+    }
+
+    #[test]
+    fn whom_an_article_is_about_stands_in_the_headline_or_returns_from_the_lead() {
+        let article = article(
+            "Merz warns of delay",
+            &[
+                "Chancellor Friedrich Merz said on Monday that he would wait.",
+                "Analyst Peter Hansen of the bank said he was surprised.",
+            ],
+        );
+        let text = article.text();
+        let about: Vec<(String, bool)> =
+            find(&article, &text).into_iter().map(|person| (person.name, person.about)).collect();
+        assert_eq!(about, [("Friedrich Merz".to_owned(), true), ("Peter Hansen".to_owned(), false)]);
+    }
+
+    proptest! {
+        #[test]
+        fn mentions_are_the_text_at_their_place(text in "(?s)(Mr |Angela |Óscar |de |al-|\"|’s |Trump|ПУТИН |J\\.|, |\\. |said |III |.){0,40}") {
+            let text = Text { text, parts: Vec::new() };
+            for person in find(&Article::default(), &text) {
+                prop_assert_eq!(person.count, person.mentions.len());
+                prop_assert!(person.mentions.is_sorted_by_key(|mention| mention.start));
+                for mention in person.mentions {
+                    prop_assert_eq!(text.text.get(mention.start..mention.end), Some(mention.text.as_str()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The weights, read in place from the bytes in the binary.
+//!
+//! Layout, little-endian: the eight bytes [`MAGIC`]; u32 [`VERSION`]; u32 length of the lexicon, 0 where English's serves; u32 how many bits choose
+//! a row of the first stage and u32 of the second; then the lexicon, and for each stage the transitions and the rows.
+//! A row is what one feature adds to each label over "outside": four i16 for [`label::FIRST`] to [`label::ONLY`].
+//! Transitions are i32: from the edge of an island and from each of the five labels to each of the five; then from each to
+//! the far edge.
+
+use std::sync::LazyLock;
+
+use super::label;
+use super::lexicon::Lexicon;
+
+/// What a weights file begins with.
+pub const MAGIC: &[u8; 8] = b"dlpeople";
+
+/// Rises with every change to the layout, the hash or the features.
+pub const VERSION: u32 = 1;
+
+/// How many transitions a stage has.
+pub const TRANSITIONS: usize = (label::COUNT + 1) * label::COUNT + label::COUNT;
+
+/// Scores of the labels.
+pub type Scores = [i32; label::COUNT];
+
+/// The weights of one reading.
+#[derive(Clone, Debug)]
+pub struct Stage<'a> {
+    rows: &'a [[u8; 8]],
+    shift: u32,
+    /// From the island's edge to each label.
+    pub enter: Scores,
+    /// From each label to each.
+    pub step: [Scores; label::COUNT],
+    /// From each label to the island's far edge.
+    pub leave: Scores,
+}
+
+/// A lexicon and the two readings' weights.
+#[derive(Clone, Debug)]
+pub struct Model<'a> {
+    /// What is known of words.
+    pub lexicon: Lexicon<'a>,
+    /// The first reading, and the second that sees the first's votes.
+    pub stages: [Stage<'a>; 2],
+}
+
+impl<'a> Model<'a> {
+    /// Reads a model in place; `None` when the bytes are not one of this version. One without a lexicon of its own is given
+    /// another's.
+    pub fn new(bytes: &'a [u8], shared: Option<Lexicon<'a>>) -> Option<Self> {
+        let (magic, rest) = bytes.split_first_chunk::<8>()?;
+        let (version, rest) = u32_at(rest)?;
+        let (lexicon, rest) = u32_at(rest)?;
+        let (first, rest) = u32_at(rest)?;
+        let (second, rest) = u32_at(rest)?;
+        if magic != MAGIC || version != VERSION {
+            return None;
+        }
+        let (lexicon, rest) = rest.split_at_checked(lexicon as usize)?;
+        let (first, rest) = Stage::new(rest, first)?;
+        let (second, rest) = Stage::new(rest, second)?;
+        let lexicon = if lexicon.is_empty() { shared? } else { Lexicon::new(lexicon)? };
+        rest.is_empty().then_some(Self { lexicon, stages: [first, second] })
+    }
+}
+
+impl<'a> Stage<'a> {
+    fn new(bytes: &'a [u8], bits: u32) -> Option<(Self, &'a [u8])> {
+        if !(1..=24).contains(&bits) {
+            return None;
+        }
+        let (transitions, rest) = bytes.split_at_checked(TRANSITIONS * 4)?;
+        let (rows, rest) = rest.split_at_checked(8 << bits)?;
+        let mut values = transitions.as_chunks::<4>().0.iter().map(|chunk| i32::from_le_bytes(*chunk));
+        let mut take = || std::array::from_fn(|_| values.next().unwrap_or_default());
+        let enter = take();
+        let step = std::array::from_fn(|_| take());
+        let leave = take();
+        Some((Self { rows: rows.as_chunks().0, shift: 32 - bits, enter, step, leave }, rest))
+    }
+
+    /// Adds what a feature says to the scores.
+    #[inline]
+    pub fn add(&self, feature: u32, scores: &mut [i32; 4]) {
+        let [a, b, c, d, e, f, g, h] = self.rows[(feature >> self.shift) as usize];
+        let row = [[a, b], [c, d], [e, f], [g, h]];
+        for (score, weight) in scores.iter_mut().zip(row) {
+            *score += i32::from(i16::from_le_bytes(weight));
+        }
+    }
+}
+
+fn u32_at(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (chunk, rest) = bytes.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*chunk), rest))
+}
+
+static ENGLISH: LazyLock<Option<Model<'static>>> =
+    LazyLock::new(|| Model::new(include_bytes!("../../../weights/people-en.bin"), None));
+
+static OTHER: LazyLock<Option<Model<'static>>> = LazyLock::new(|| {
+    let shared = ENGLISH.as_ref().map(|model| model.lexicon);
+    Model::new(include_bytes!("../../../weights/people-other.bin"), shared)
+});
+
+/// The model for a language (ISO 639-1). English has its own, and serves where the language is not known; all others share
+/// one, which learnt German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian and Ukrainian beside English.
+pub fn for_language(language: Option<&str>) -> Option<&'static Model<'static>> {
+    match language {
+        None | Some("en" | "") => ENGLISH.as_ref(),
+        Some(_) => OTHER.as_ref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_in_the_binary_are_of_this_version() {
+        assert!(for_language(Some("en")).is_some());
+        assert!(for_language(Some("uk")).is_some());
+    }
+
+    #[test]
+    fn bytes_that_are_no_weights_are_refused() {
+        assert!(Model::new(b"", None).is_none());
+        assert!(Model::new(&[b'd'; 64], None).is_none());
+    }
+}

@@ -1,0 +1,424 @@
+//! Names as they are built: given names, surname with its particles, suffix; and when two of them may be one person's.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::fold::{fold, romanise, stem};
+
+/// Words that tie the parts of a name together or begin a surname, in lower case.
+pub const PARTICLES: &[&str] = &[
+    "abu", "af", "ag", "al", "av", "bar", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "des",
+    "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "ould", "san", "ten", "ter", "uit", "ul", "van",
+    "von", "wa", "zu", "zum", "zur", "фон", "ван", "де", "бен", "ибн", "аль",
+];
+
+/// Particles that stay in a surname's key because the surname is never written without them ("Le Pen").
+const KEPT: &[&str] = &["la", "las", "le", "los", "san"];
+
+/// What follows a surname: generations and the numbers of monarchs.
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "xvii", "xviii", "xxiii",
+];
+
+static TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let rows = rows(include_str!("titles.tsv"));
+    rows.map(|(title, rest)| (title, rest.ends_with('R'))).collect()
+});
+
+static NICKNAMES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("nicknames.tsv")).collect());
+
+static EPONYMS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("eponyms.tsv")).map(|row| row.0).collect());
+
+static EASTERN: LazyLock<HashMap<&'static str, bool>> =
+    LazyLock::new(|| rows(include_str!("surnames-first.tsv")).map(|(name, rest)| (name, rest == "S")).collect());
+
+/// The rows of a list: the first column, and the rest.
+fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = list.lines().filter(|line| !line.starts_with('#'));
+    rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
+}
+
+/// Whether a word may tie a name together; lower-case as it stands in the text.
+pub fn is_particle(word: &str) -> bool {
+    word.len() <= 6 && PARTICLES.contains(&word)
+}
+
+/// Whether a word is a title or role, whatever its case.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains_key(lower_title(word).as_str())
+}
+
+/// Whether a word is a title that a mononym keeps when shown ("Pope Francis", "King Charles III").
+pub fn is_regnal(word: &str) -> bool {
+    TITLES.get(lower_title(word).as_str()).copied().unwrap_or(false)
+}
+
+/// Whether a name means a company, a thing or a place when it stands in full.
+pub fn is_eponym(written: &str) -> bool {
+    EPONYMS.contains(fold(written).as_str())
+}
+
+/// Whether a word is the number of a monarch or a generation, as written after a name.
+pub fn is_numeral(word: &str) -> bool {
+    word.len() > 1
+        && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+        && SUFFIXES.contains(&word.to_lowercase().as_str())
+}
+
+fn lower_title(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase()
+}
+
+/// A name taken apart. All words are folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Given names and surname, in the order written, without titles, suffix and nickname.
+    pub words: Vec<String>,
+    /// Which of the words are the surname, particles included.
+    pub surname: Range<usize>,
+    /// "jr", "iii".
+    pub suffix: Option<String>,
+    /// The word in quotes.
+    pub nickname: Option<String>,
+}
+
+impl Name {
+    /// Takes a name apart.
+    pub fn parse(text: &str) -> Self {
+        let mut name = Self::default();
+        for word in text.split_whitespace() {
+            let quoted = word.starts_with(['"', '“']) && word.ends_with(['"', '”']);
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let folded = fold(bare);
+            if quoted {
+                name.nickname = Some(folded);
+            } else if !(bare.is_empty() || name.words.is_empty() && is_title(bare)) {
+                name.words.push(folded);
+            }
+        }
+        if name.words.len() > 1 && name.words.last().is_some_and(|last| SUFFIXES.contains(&last.as_str())) {
+            name.suffix = name.words.pop();
+        }
+        if name.words.is_empty() {
+            name.words.extend(text.split_whitespace().last().map(fold));
+        }
+        name.surname = surname(&name.words);
+        name
+    }
+
+    /// The given names.
+    pub fn given(&self) -> &[String] {
+        if self.surname.start > 0 { &self.words[..self.surname.start] } else { &self.words[self.surname.end..] }
+    }
+
+    /// The surname without particles.
+    fn core(&self) -> impl Iterator<Item = &str> {
+        let words = self.words[self.surname.clone()].iter().map(String::as_str);
+        let all = self.surname.len() == 1;
+        words.filter(move |word| all || !is_particle(word)).map(without_article).map(stem)
+    }
+
+    /// Whether it is a surname, a first name or a mononym alone; "Charles III" is more.
+    pub fn is_bare(&self) -> bool {
+        self.given().is_empty() && !self.is_monarch()
+    }
+
+    /// Whether it is one name with a number.
+    fn is_monarch(&self) -> bool {
+        self.words.len() == 1 && self.suffix.as_ref().is_some_and(|suffix| !matches!(suffix.as_str(), "jr" | "sr"))
+    }
+
+    /// Whether it has its surname first and given names after it.
+    fn is_eastern(&self) -> bool {
+        self.surname.end < self.words.len()
+    }
+
+    /// Whether both may have the same surname.
+    pub fn same_surname(&self, other: &Self) -> bool {
+        self.core().eq(other.core())
+    }
+
+    /// Whether this name, in full, may be another full name.
+    pub fn agrees(&self, other: &Self) -> bool {
+        if self.suffix.is_some() && other.suffix.is_some() && self.suffix != other.suffix {
+            return false;
+        }
+        if self.is_monarch() != other.is_monarch() || self.is_eastern() && other.is_eastern() {
+            return self.letters() == other.letters();
+        }
+        self.letters() == other.letters()
+            || self.same_surname(other) && given_agree(self, other)
+            || self.words.len() > 1 && (is_within(&self.words, &other.words) || is_within(&other.words, &self.words))
+    }
+
+    /// Whether this word alone may mean somebody of that full name: one of the given names or the nickname.
+    pub fn is_part_of(&self, full: &Self) -> bool {
+        let [word] = &self.words[..] else { return is_within(&self.words, &full.words) };
+        full.words.iter().chain(&full.nickname).any(|part| same_given(word, part) && part.len() > 2)
+    }
+
+    /// The letters run together: "Kim Jong Un" is "Kim Jong-un".
+    fn letters(&self) -> String {
+        self.words.iter().flat_map(|word| stem(word).chars()).filter(|c| c.is_alphanumeric()).collect()
+    }
+}
+
+/// "al-Assad" without its article.
+fn without_article(word: &str) -> &str {
+    ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "аль-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word)
+}
+
+/// Which words are the surname.
+fn surname(words: &[String]) -> Range<usize> {
+    let count = words.len();
+    if count < 2 || is_particle(&words[0]) {
+        return 0..count;
+    }
+    if is_eastern(words) {
+        return 0..1;
+    }
+    let particles = words[1..count - 1].iter().rev().take_while(|word| is_particle(word)).count();
+    count - 1 - particles..count
+}
+
+/// Whether a name has its surname first, as Chinese, Korean and Vietnamese names do.
+fn is_eastern(words: &[String]) -> bool {
+    let Some(&shared) = EASTERN.get(words[0].as_str()) else { return false };
+    let given = &words[1..];
+    let syllables: Vec<&str> = given.iter().flat_map(|word| word.split('-')).collect();
+    // "Kim Jong-un", "Lee Hsien Loong": two syllables said apart. "Xi Jinping": run together, which "Lee Marvin" may look like.
+    let apart =
+        syllables.len() == 2 && syllables.iter().all(|part| part.len() <= 6 && syllable(part) == Some(part.len()));
+    let together = given.len() == 1 && !shared && is_syllables(&given[0]);
+    apart || together
+}
+
+/// Whether a word is one or two syllables of Pinyin or of romanised Korean or Vietnamese.
+fn is_syllables(word: &str) -> bool {
+    let Some(first) = syllable(word) else { return false };
+    (1..=first).rev().any(|end| is_syllable(&word[..end]) && (end == word.len() || is_syllable(&word[end..])))
+}
+
+/// The length of the longest syllable that a word begins with.
+fn syllable(word: &str) -> Option<usize> {
+    (1..=word.len()).rev().find(|&end| word.get(..end).is_some_and(is_syllable))
+}
+
+fn is_syllable(part: &str) -> bool {
+    const INITIALS: &[&str] = &[
+        "zh", "ch", "sh", "hs", "ts", "tr", "th", "ph", "kh", "gi", "ng", "nh", "kw", "by", "gy", "hy", "my", "ky",
+        "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "v", "",
+    ];
+    const FINALS: &[&str] = &[
+        "a", "ai", "an", "ang", "ao", "ae", "ak", "am", "ap", "at", "au", "e", "ei", "en", "eng", "er", "eo", "eok",
+        "eol", "eom", "eon", "eong", "eop", "eun", "eul", "eum", "eung", "i", "ia", "ian", "iang", "iao", "ie", "in",
+        "ing", "iong", "iu", "ik", "il", "im", "ip", "inh", "o", "ong", "ou", "oo", "ook", "oon", "oong", "ok", "ol",
+        "om", "on", "oi", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "uk", "ul", "um", "ung", "uong",
+        "uy", "uyen", "wa", "wan", "won", "yeon", "yeong", "yong", "yun", "yung", "ee", "et", "ew", "eu", "iet", "ien",
+        "anh", "ach", "ich",
+    ];
+    INITIALS.iter().any(|initial| part.strip_prefix(initial).is_some_and(|rest| FINALS.contains(&rest)))
+}
+
+/// Whether given names may be one person's: the first equal, an initial or a short form of the other's, or among the other's,
+/// and no middle name against it.
+fn given_agree(one: &Name, other: &Name) -> bool {
+    let (Some(a), Some(b)) = (one.given().first(), other.given().first()) else { return true };
+    if let (Some(a), Some(b)) = (one.given().get(1), other.given().get(1))
+        && !same_given(a, b)
+        && !one.given().contains(b)
+        && !other.given().contains(a)
+    {
+        return false;
+    }
+    let among = |word: &String, name: &Name| name.given().iter().chain(&name.nickname).any(|part| part == word);
+    same_given(a, b) || among(a, other) || among(b, one)
+}
+
+/// Equal, one the other's initial, or both short for the same.
+fn same_given(a: &str, b: &str) -> bool {
+    let initials = |word: &str| word.chars().next().filter(|_| word.chars().count() == 1 || word.contains('.'));
+    match (initials(a), initials(b)) {
+        (Some(a), _) => b.starts_with(a),
+        (_, Some(b)) => a.starts_with(b),
+        _ => common_form(a) == common_form(b),
+    }
+}
+
+/// The form under which a folded word is compared: without the ending of its case, and the long form of a short first name.
+pub fn common_form(word: &str) -> &str {
+    NICKNAMES.get(word).copied().unwrap_or_else(|| without_article(stem(word)))
+}
+
+/// Whether all words of one name stand in the other in the same order.
+fn is_within(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.len() < long.len() && short.iter().all(|word| rest.any(|other| stem(other) == stem(word)))
+}
+
+/// The folded surname under which a person stands in the facet (`/zelensky/Volodymyr Zelensky`).
+///
+/// Case, diacritics and alphabets are folded, and so is the ending "-sky" in its transliterations. Titles, suffixes,
+/// Arabic articles and particles are left out ("Ursula von der Leyen" is under `leyen`), but not those that no one leaves
+/// out ("Marine Le Pen" is under `lepen`). Chinese, Korean and Vietnamese names stand under their first word.
+///
+/// ```
+/// use dateline::recognise::people::surname_key;
+///
+/// assert_eq!(surname_key("Volodymyr Zelenskyy"), "zelensky");
+/// assert_eq!(surname_key("Володимир Зеленський"), "zelensky");
+/// assert_eq!(surname_key("Xi Jinping"), "xi");
+/// ```
+pub fn surname_key(name: &str) -> String {
+    let name = Name::parse(name);
+    let words = &name.words[name.surname.clone()];
+    let last = words.len().saturating_sub(1);
+    let kept = |at: usize, word: &str| at == last || !is_particle(word) || KEPT.contains(&word);
+    let kept = words.iter().enumerate().filter(|(at, word)| kept(*at, word)).map(|(_, word)| without_article(word));
+    let joined: String =
+        kept.flat_map(|word| romanise(word).chars().collect::<Vec<_>>()).filter(|c| c.is_alphanumeric()).collect();
+    fold_sky(joined, words.iter().any(|word| word.contains(|c| ('а'..='ґ').contains(&c))))
+}
+
+/// "-sky", "-skyy", "-skiy", "-skii", "-skyi", "-ski", "-skyj" are one ending, and so are its cases in Cyrillic.
+fn fold_sky(key: String, cyrillic: bool) -> String {
+    let case = ["skim", "skogo", "skomu", "skym", "skoho"].iter().find_map(|ending| key.strip_suffix(ending));
+    let body = key.trim_end_matches(['i', 'y', 'j']);
+    if let Some(body) = case.filter(|_| cyrillic) {
+        format!("{body}sky")
+    } else if body.len() < key.len() && body.ends_with("sk") && body.len() > 3 {
+        format!("{body}y")
+    } else {
+        key
+    }
+}
+
+/// A name with normal capitals, for one that stands only in a headline in capitals.
+pub fn with_normal_capitals(name: &str) -> String {
+    let words: Vec<String> = name.split(' ').map(normal_word).collect();
+    words.join(" ")
+}
+
+/// A word with its first letter in upper case and the rest in lower case.
+pub fn with_capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+        .unwrap_or_default()
+}
+
+fn normal_word(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if is_particle(&lower) {
+        return lower;
+    }
+    if word.ends_with('.') || !word.chars().any(char::is_alphabetic) || SUFFIXES[2..].contains(&lower.as_str()) {
+        return word.to_owned();
+    }
+    let mut normal = String::with_capacity(word.len());
+    let mut begins = true;
+    for c in lower.chars() {
+        if begins {
+            normal.extend(c.to_uppercase())
+        } else {
+            normal.push(c)
+        }
+        begins = matches!(c, '-' | '\'' | '’') || normal == "Mc";
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (String, String) {
+        let name = Name::parse(text);
+        (name.given().join(" "), name.words[name.surname.clone()].join(" "))
+    }
+
+    #[test]
+    fn names_are_taken_apart() {
+        assert_eq!(parts("Ursula von der Leyen"), ("ursula".into(), "von der leyen".into()));
+        assert_eq!(parts("de Gaulle"), ("".into(), "de gaulle".into()));
+        assert_eq!(parts("Martin Luther King Jr."), ("martin luther".into(), "king".into()));
+        assert_eq!(parts("Xi Jinping"), ("jinping".into(), "xi".into()));
+        assert_eq!(parts("Kim Jong-un"), ("jong-un".into(), "kim".into()));
+        assert_eq!(parts("Lee Kuan Yew"), ("kuan yew".into(), "lee".into()));
+        assert_eq!(parts("Kim Philby"), ("kim".into(), "philby".into()));
+        assert_eq!(parts("Lee Anderson"), ("lee".into(), "anderson".into()));
+    }
+
+    #[test]
+    fn one_person_is_written_in_many_ways() {
+        let same = |a: &str, b: &str| Name::parse(a).agrees(&Name::parse(b));
+        assert!(same("Recep Tayyip Erdogan", "Tayyip Erdoğan"));
+        assert!(same("Bill Clinton", "William Jefferson Clinton"));
+        assert!(same("J. Baker", "James Baker"));
+        assert!(same("Kim Jong Un", "Kim Jong-un"));
+        assert!(same("Владимира Путина", "Владимир Путин"));
+        assert!(same("Lula da Silva", "Luiz Inácio Lula da Silva"));
+        assert!(!same("James Baker", "Howard Baker"));
+        assert!(!same("George Bush Jr", "George Bush Sr"));
+        assert!(!same("Kim Jong Il", "Kim Jong Un"));
+        assert!(!same("Kim Jong Un", "Kim Yo Jong"));
+        assert!(!same("Charles III", "Ray Charles"));
+        assert!(!same("George H.W. Bush", "George W. Bush"));
+    }
+
+    #[test]
+    fn a_surname_key_is_the_same_for_every_spelling_that_is_safe() {
+        for name in ["Volodymyr Zelensky", "Zelenskyy", "V. Zelenskiy", "Володимир Зеленський", "Владимиром Зеленским"]
+        {
+            assert_eq!(surname_key(name), "zelensky", "{name}");
+        }
+        for (name, key) in [
+            ("Recep Tayyip Erdoğan", "erdogan"),
+            ("Ursula von der Leyen", "leyen"),
+            ("Marine Le Pen", "lepen"),
+            ("Bashar al-Assad", "assad"),
+            ("Mohammed bin Salman", "salman"),
+            ("Martin Luther King Jr.", "king"),
+            ("Pope Francis", "francis"),
+            ("Moon Jae-in", "moon"),
+            ("Narendra Modi", "modi"),
+            ("Moody", "moody"),
+            ("Mr Sinn-O'Neill", "sinnoneill"),
+            ("Владимир Путин", "putin"),
+        ] {
+            assert_eq!(surname_key(name), key, "{name}");
+        }
+    }
+
+    #[test]
+    fn shouted_names_get_normal_capitals() {
+        assert_eq!(with_normal_capitals("URSULA VON DER LEYEN"), "Ursula von der Leyen");
+        assert_eq!(with_normal_capitals("MITCH MCCONNELL"), "Mitch McConnell");
+        assert_eq!(with_normal_capitals("J. O'NEILL III"), "J. O'Neill III");
+    }
+
+    #[test]
+    fn the_lists_are_folded_and_without_doubles() {
+        for list in [
+            include_str!("nicknames.tsv"),
+            include_str!("surnames-first.tsv"),
+            include_str!("titles.tsv"),
+            include_str!("eponyms.tsv"),
+        ] {
+            let words: Vec<&str> = rows(list).map(|row| row.0).collect();
+            let mut unique = words.clone();
+            unique.sort_unstable();
+            unique.dedup();
+            assert_eq!(unique.len(), words.len());
+            assert!(words.iter().all(|word| word.to_lowercase() == *word));
+        }
+    }
+}

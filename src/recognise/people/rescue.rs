@@ -1,0 +1,103 @@
+//! Surnames that the tagger passed over although the article gives the person's full name.
+//!
+//! A bare surname at the start of a headline, in capitals or without its diacritics shows little by itself. Once the article
+//! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person.
+
+use std::collections::HashMap;
+
+use super::document::{Document, Island, shown};
+use super::fold::fold;
+use super::label;
+use super::lexicon::list;
+use super::name::{is_numeral, is_regnal};
+use super::words::{WordId, flag};
+
+/// Begins names with the first names directly before them that were passed over ("Luiz Inácio" before "Lula da Silva").
+pub fn first_names(document: &Document, labels: &mut [u8]) {
+    for island in document.islands.iter().filter(|island| island.end - island.start > 1) {
+        for at in island.tokens().rev().skip(1) {
+            let begins = labels[at] == label::OUTSIDE && matches!(labels[at + 1], label::FIRST | label::ONLY);
+            let word = document.words.get(document.word(at));
+            if begins && word.is(flag::CAPITAL) && word.look.entry.lists & !list::LAST == list::FIRST {
+                labels[at] = label::FIRST;
+                labels[at + 1] = if labels[at + 1] == label::ONLY { label::LAST } else { label::INSIDE };
+            }
+        }
+    }
+}
+
+/// Labels the names of monarchs and popes: what stands between a regnal title and a number ("King Charles III").
+pub fn monarchs(text: &str, document: &Document, labels: &mut [u8]) {
+    let written = |at: usize| &text[document.tokens[at].start..document.tokens[at].end];
+    for island in document.islands.iter().filter(|island| island.end - island.start > 2) {
+        for at in island.tokens().skip(1).take(island.end - island.start - 2) {
+            if labels[at] == label::OUTSIDE && is_numeral(written(at + 1)) && is_regnal(written(at - 1)) {
+                labels[at] = label::ONLY;
+            }
+        }
+    }
+}
+
+/// Labels the words that are surnames of people named in full elsewhere in the document.
+pub fn surnames(text: &str, document: &Document, labels: &mut [u8]) {
+    let known = Known::new(text, document, labels);
+    if known.surnames.is_empty() {
+        return;
+    }
+    let mut decided: HashMap<WordId, bool> = HashMap::new();
+    for &island in &document.islands {
+        for at in island.tokens() {
+            let word = document.word(at);
+            let candidate = labels[at] == label::OUTSIDE
+                && document.words.get(word).is(flag::CAPITAL)
+                && stands_alone(document, island, at);
+            let span = document.tokens[at].start..document.tokens[at].end;
+            if candidate && *decided.entry(word).or_insert_with(|| known.is_surname(document, word, &text[span])) {
+                labels[at] = label::ONLY;
+            }
+        }
+    }
+}
+
+/// The surnames of people named in full, and the words that were read as something else.
+struct Known {
+    surnames: HashMap<String, u32>,
+    others: HashMap<WordId, u32>,
+}
+
+impl Known {
+    fn new(text: &str, document: &Document, labels: &[u8]) -> Self {
+        let mut known = Self { surnames: HashMap::new(), others: HashMap::new() };
+        for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
+            let last = document.tokens[span.end - 1];
+            *known.surnames.entry(fold(&text[last.start..last.end])).or_default() += 1;
+        }
+        if known.surnames.is_empty() {
+            return known;
+        }
+        for island in &document.islands {
+            for at in island.tokens() {
+                let token = document.tokens[at];
+                if labels[at] == label::OUTSIDE && !token.opens && !token.shouted {
+                    *known.others.entry(document.words.get(token.word).base).or_default() += 1;
+                }
+            }
+        }
+        known
+    }
+
+    /// Whether a word is such a surname and the document does not use it otherwise: in lower case, as a place, or more often
+    /// as part of something else.
+    fn is_surname(&self, document: &Document, word: WordId, written: &str) -> bool {
+        let Some(&named) = self.surnames.get(&fold(written)) else { return false };
+        let base = document.words.base(word);
+        let otherwise = base.evidence & (shown::LOWER | shown::PLACED) != 0;
+        !otherwise && self.others.get(&document.words.get(word).base).copied().unwrap_or(0) <= named
+    }
+}
+
+/// Whether no other capitalised word ties this one to a longer name; in a headline in capitals nothing can be told.
+fn stands_alone(document: &Document, island: Island, at: usize) -> bool {
+    let next = document.words.get(document.word(at + 1));
+    document.tokens[at].shouted && !next.listed(list::SUFFIX) || island.end - island.start == 1
+}

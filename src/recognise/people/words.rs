@@ -1,0 +1,490 @@
+//! The distinct words of a document, each looked at once.
+//!
+//! A word that returns a hundred times is hashed a hundred times and analysed once: its shape, affixes, clusters and lists
+//! are kept under a number, and so is what the document says about it elsewhere.
+
+use std::sync::LazyLock;
+
+use super::hash;
+use super::lexicon::{Entry, Lexicon, list};
+
+/// The number of a word in its document.
+pub type WordId = u32;
+
+/// The word that stands between sentences and beyond both ends.
+pub const BOUNDARY: WordId = 0;
+
+/// What kind of word it is, as bits of [`Word::flags`].
+pub mod flag {
+    /// Has an upper-case letter.
+    pub const CAPITAL: u16 = 1;
+    /// Has several, and no lower-case one.
+    pub const ALL_CAPITALS: u16 = 2;
+    /// Has a digit.
+    pub const DIGIT: u16 = 4;
+    /// Has lower-case letters and no others.
+    pub const LOWER: u16 = 8;
+    /// Has neither letter nor digit.
+    pub const MARK: u16 = 16;
+    /// May stand inside a name or begin one ("van", "bin").
+    pub const PARTICLE: u16 = 32;
+    /// A verb of saying.
+    pub const SAYING: u16 = 64;
+    /// A preposition of place.
+    pub const PLACING: u16 = 128;
+    /// "the".
+    pub const THE: u16 = 256;
+    /// "'s".
+    pub const POSSESSIVE: u16 = 512;
+    /// A comma.
+    pub const COMMA: u16 = 1024;
+    /// A double quote, as around nicknames.
+    pub const QUOTE: u16 = 2048;
+    /// "Jr." and the like, which a comma may stand before.
+    pub const JUNIOR: u16 = 4096;
+    /// A word that opens sentences and is no name unless a capital follows.
+    pub const OPENER: u16 = 8192;
+}
+
+/// A distinct word.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    /// Kinds, see [`flag`].
+    pub flags: u16,
+    /// What the document shows of the word, see [`super::document`]; kept by the lower-case word.
+    pub evidence: u32,
+    /// What the first reading made of the word, see [`super::votes`]; kept by the lower-case word.
+    pub votes: u32,
+    /// The lower-case word's number, its own if it is lower-case.
+    pub base: WordId,
+    /// Hash of the lower-case word.
+    pub lower: u64,
+    /// Form, affixes and lexicon entry: empty until [`Words::look`] was called.
+    pub look: Look,
+    /// Where it first stands, as bytes of the text; empty until it does.
+    first: (usize, usize),
+    looked: bool,
+}
+
+impl Word {
+    /// Whether any of these flags is set.
+    pub fn is(&self, flags: u16) -> bool {
+        self.flags & flags != 0
+    }
+
+    /// Whether the word stands in any of these lists.
+    pub fn listed(&self, lists: u8) -> bool {
+        self.look.entry.lists & lists != 0
+    }
+
+    /// A short hash of the lower-case word; numbers of one shape share it.
+    pub fn short(&self) -> u32 {
+        (self.lower >> 32) as u32
+    }
+}
+
+/// The form of a word, as features want it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// Upper-case, lower-case and other characters in order.
+    pub shape: u32,
+    /// The same without repeats.
+    pub outline: u32,
+    /// The first 2, 3 and 4 characters.
+    pub prefixes: [u32; 3],
+    /// The last 1, 2, 3 and 4 characters.
+    pub suffixes: [u32; 4],
+    /// Clusters and lists.
+    pub entry: Entry,
+}
+
+/// The words of a document.
+#[derive(Debug)]
+pub struct Words {
+    words: Vec<Word>,
+    /// Exact hash and number plus one, open addressing; a power of two.
+    table: Vec<(u64, WordId)>,
+    folded: String,
+}
+
+/// A free slot.
+const EMPTY: (u64, WordId) = (0, 0);
+
+impl Default for Words {
+    fn default() -> Self {
+        let mut words = Self { words: Vec::with_capacity(512), table: vec![EMPTY; 1024], folded: String::new() };
+        words.words.push(Word { looked: true, lower: 7 << 32, ..Word::default() });
+        words
+    }
+}
+
+impl Words {
+    /// How many there are, the boundary included.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none but the boundary.
+    pub fn is_empty(&self) -> bool {
+        self.words.len() == 1
+    }
+
+    /// A word by its number.
+    #[inline]
+    pub fn get(&self, id: WordId) -> &Word {
+        &self.words[id as usize]
+    }
+
+    /// The record of a word's lower-case form.
+    #[inline]
+    pub fn base(&self, id: WordId) -> &Word {
+        self.get(self.get(id).base)
+    }
+
+    /// The same, to change.
+    #[inline]
+    pub fn base_mut(&mut self, id: WordId) -> &mut Word {
+        let base = self.words[id as usize].base;
+        &mut self.words[base as usize]
+    }
+
+    /// The number of the word at these bytes of the text, which must be character boundaries.
+    #[inline]
+    pub fn intern(&mut self, text: &str, start: usize, end: usize) -> WordId {
+        let exact = hash::word(&text.as_bytes()[start..end]);
+        match self.find(exact) {
+            Ok(id) if self.words[id as usize].first.1 > 0 => id,
+            Ok(id) => {
+                self.describe(id, exact, &text[start..end], (start, end));
+                id
+            }
+            Err(slot) => self.add(exact, slot, text, (start, end)),
+        }
+    }
+
+    /// The number under a hash, or the free slot for it.
+    #[inline]
+    fn find(&self, exact: u64) -> Result<WordId, usize> {
+        let mask = self.table.len() - 1;
+        let mut slot = (exact >> 20) as usize & mask;
+        loop {
+            match self.table[slot] {
+                (_, 0) => return Err(slot),
+                (hash, id) if hash == exact => return Ok(id),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    fn push(&mut self, exact: u64, slot: usize) -> WordId {
+        let id = self.words.len() as WordId;
+        self.words.push(Word { base: id, lower: exact, ..Word::default() });
+        self.table[slot] = (exact, id);
+        if self.words.len() * 2 > self.table.len() {
+            self.grow();
+        }
+        id
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.table);
+        self.table = vec![EMPTY; old.len() * 4];
+        for entry in old.into_iter().filter(|entry| entry.1 != 0) {
+            if let Err(slot) = self.find(entry.0) {
+                self.table[slot] = entry;
+            }
+        }
+    }
+
+    fn add(&mut self, exact: u64, slot: usize, text: &str, place: (usize, usize)) -> WordId {
+        let id = self.push(exact, slot);
+        self.describe(id, exact, &text[place.0..place.1], place);
+        id
+    }
+
+    /// Fills in what every word needs: kinds, and the number of the lower-case form.
+    fn describe(&mut self, id: WordId, exact: u64, word: &str, place: (usize, usize)) {
+        let flags = kinds(word) | role(exact);
+        self.words[id as usize].flags = flags;
+        self.words[id as usize].first = place;
+        if flags & flag::CAPITAL == 0 {
+            return;
+        }
+        let mut folded = std::mem::take(&mut self.folded);
+        lower_into(word, &mut folded);
+        let lower = hash::word(folded.as_bytes());
+        self.folded = folded;
+        let base = self.find(lower).unwrap_or_else(|slot| self.push(lower, slot));
+        let word = &mut self.words[id as usize];
+        (word.base, word.lower) = (base, lower);
+    }
+
+    /// Fills in a word's [`Look`], once.
+    #[inline]
+    pub fn look(&mut self, id: WordId, text: &str, lexicon: &Lexicon<'_>) {
+        if !self.words[id as usize].looked {
+            self.look_now(id, text, lexicon);
+        }
+    }
+
+    fn look_now(&mut self, id: WordId, text: &str, lexicon: &Lexicon<'_>) {
+        let word = &mut self.words[id as usize];
+        word.looked = true;
+        let written = &text[word.first.0..word.first.1];
+        lower_into(written, &mut self.folded);
+        word.look = look(written, &self.folded);
+        word.look.entry = lexicon.get(word.lower);
+        if written.ends_with('.') && word.look.entry == Entry::default() && !word.is(flag::MARK) {
+            word.look.entry = lexicon.get(hash::word(self.folded.trim_end_matches('.').as_bytes()));
+        }
+        if word.is(flag::DIGIT) {
+            word.look.entry.lists &= !(list::FIRST | list::LAST);
+        }
+    }
+}
+
+/// Writes the lower-case form.
+fn lower_into(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// The longest word that is looked at in full; what is longer is no name, and only its first bytes are characterised.
+const LONGEST: usize = 64;
+
+fn kinds(word: &str) -> u16 {
+    let mut seen = Seen::default();
+    for c in word.chars().take(LONGEST) {
+        match c {
+            'a'..='z' => seen.lower = true,
+            'A'..='Z' => seen.upper(),
+            '0'..='9' => seen.digit = true,
+            _ if c.is_ascii() => {}
+            _ if c.is_uppercase() => seen.upper(),
+            _ if c.is_lowercase() => seen.lower = true,
+            _ => seen.other |= c.is_alphanumeric(),
+        }
+    }
+    seen.flags()
+}
+
+/// What characters a word has.
+#[derive(Default)]
+struct Seen {
+    capital: bool,
+    capitals: bool,
+    lower: bool,
+    digit: bool,
+    other: bool,
+}
+
+impl Seen {
+    fn upper(&mut self) {
+        self.capitals |= self.capital;
+        self.capital = true;
+    }
+
+    fn flags(&self) -> u16 {
+        let set = |when: bool, flag: u16| if when { flag } else { 0 };
+        set(self.capital, flag::CAPITAL)
+            | set(self.capitals && !self.lower, flag::ALL_CAPITALS)
+            | set(self.digit, flag::DIGIT)
+            | set(self.lower && !self.capital, flag::LOWER)
+            | set(!(self.capital || self.lower || self.digit || self.other), flag::MARK)
+    }
+}
+
+/// The words whose part in a sentence matters by itself.
+const ROLES: &[(u16, &[&str])] = &[
+    (flag::COMMA, &[","]),
+    (flag::QUOTE, &["\"", "“", "”"]),
+    (flag::POSSESSIVE, &["'s", "’s", "'S", "’S"]),
+    (flag::THE, &["the", "The"]),
+    (flag::JUNIOR, &["Jr", "Jr.", "Sr", "Sr.", "JR", "JR."]),
+    (flag::PLACING, &["in", "at", "from", "near", "to", "across", "outside", "inside", "around"]),
+    (flag::SAYING, SAYING),
+    (flag::PARTICLE, super::name::PARTICLES),
+    (flag::OPENER, OPENERS),
+];
+
+/// Verbs of saying.
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "added",
+    "say",
+    "saying",
+    "announced",
+    "warned",
+    "argued",
+    "wrote",
+    "tweeted",
+    "insisted",
+    "claimed",
+    "stated",
+    "explained",
+    "noted",
+    "believes",
+    "thinks",
+    "called",
+    "replied",
+    "testified",
+    "tells",
+    "adds",
+];
+
+/// Words that begin every fifth sentence and, when no capital follows, are never a name; so they need not be scored.
+const OPENERS: &[&str] = &[
+    "A",
+    "About",
+    "After",
+    "All",
+    "Also",
+    "Although",
+    "Among",
+    "An",
+    "And",
+    "Another",
+    "Any",
+    "As",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "Following",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Instead",
+    "It",
+    "Its",
+    "Last",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "My",
+    "No",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Other",
+    "Others",
+    "Our",
+    "Over",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Such",
+    "That",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Three",
+    "Through",
+    "To",
+    "Two",
+    "Under",
+    "Until",
+    "We",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "Which",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Without",
+    "You",
+    "Your",
+];
+
+/// The roles by the hash of the word as written.
+static ROLE_TABLE: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
+    let hashes =
+        |words: &'static [&'static str], role: u16| words.iter().map(move |word| (hash::word(word.as_bytes()), role));
+    let mut table: Vec<(u64, u16)> = ROLES.iter().flat_map(|&(role, words)| hashes(words, role)).collect();
+    table.sort_unstable();
+    table
+});
+
+fn role(exact: u64) -> u16 {
+    let at = ROLE_TABLE.partition_point(|&(hash, _)| hash < exact);
+    ROLE_TABLE.get(at).filter(|entry| entry.0 == exact).map_or(0, |entry| entry.1)
+}
+
+/// Form and affixes.
+fn look(written: &str, lower: &str) -> Look {
+    Look {
+        shape: shape(written, false),
+        outline: shape(written, true),
+        prefixes: [2, 3, 4].map(|n| short(prefix(lower, n))),
+        suffixes: [1, 2, 3, 4].map(|n| short(suffix(lower, n))),
+        entry: Entry::default(),
+    }
+}
+
+fn short(part: &str) -> u32 {
+    (hash::word(part.as_bytes()) >> 32) as u32
+}
+
+fn prefix(word: &str, length: usize) -> &str {
+    word.char_indices().nth(length).map_or(word, |(end, _)| &word[..end])
+}
+
+fn suffix(word: &str, length: usize) -> &str {
+    word.char_indices().rev().nth(length - 1).map_or(word, |(start, _)| &word[start..])
+}
+
+/// "X" for upper case, "x" for other letters, "d" for digits, the rest as it is; 20 characters are enough to tell.
+fn shape(word: &str, without_repeats: bool) -> u32 {
+    let mut shape = 0;
+    let mut last = '\0';
+    for c in word.chars().take(20) {
+        let kind = match c {
+            'a'..='z' => 'x',
+            'A'..='Z' => 'X',
+            '0'..='9' => 'd',
+            _ if c.is_uppercase() => 'X',
+            _ if c.is_alphabetic() => 'x',
+            _ => c,
+        };
+        if !(without_repeats && kind == last) {
+            shape = hash::mix(shape, u32::from(kind));
+        }
+        last = kind;
+    }
+    shape
+}
