@@ -1,0 +1,166 @@
+//! Documents made from forms: results, line-ups, tables, bylines and diaries, which a wire is full of and no corpus has.
+
+use dateline::recognise::people::hash;
+
+use crate::corpus::{Annotated, Sentence};
+use crate::rename::{Alphabets, Kind, Names};
+
+/// Forms in English: see the head of the file.
+pub const ENGLISH: &str = include_str!("../forms.txt");
+
+/// Forms in other languages.
+pub const OTHER: &str = include_str!("../forms-other.txt");
+
+/// Documents filled in from each form of a file, `times` of each.
+pub fn filled(forms: &str, names: &Alphabets, times: u64) -> Vec<Annotated> {
+    let (latin, cyrillic) = forms.split_once("@cyrillic\n").unwrap_or((forms, ""));
+    let mut documents = filled_with(latin, &names.latin, times);
+    documents.extend(filled_with(cyrillic, &names.cyrillic, times));
+    documents
+}
+
+fn filled_with(forms: &str, names: &Names, times: u64) -> Vec<Annotated> {
+    let text: Vec<&str> = forms.lines().filter(|line| !line.starts_with(['#', '@'])).collect();
+    let forms: Vec<&[&str]> = text.split(|line| line.is_empty()).filter(|form| !form.is_empty()).collect();
+    let numbered =
+        forms.iter().zip(0..).flat_map(|(form, number)| (0..times).map(move |time| (form, number * times + time)));
+    numbered
+        .map(|(form, seed)| Filling { names, seed, drawn: 0, surnames: Vec::new(), thing: None }.document(form))
+        .collect()
+}
+
+/// What may stand before a surname.
+const PARTICLES: &[&str] =
+    &["de", "van", "von", "von der", "van der", "di", "da", "de la", "bin", "al", "Le", "De", "Di", "Van", "El", "Al"];
+
+/// Every how many people have one, times the number of particles.
+const RARE: usize = 10;
+
+struct Filling<'a> {
+    names: &'a Names,
+    seed: u64,
+    drawn: u64,
+    surnames: Vec<String>,
+    thing: Option<String>,
+}
+
+impl Filling<'_> {
+    fn document(&mut self, form: &[&str]) -> Annotated {
+        let mut sentences: Vec<Sentence> = form.iter().map(|line| self.sentence(line)).collect();
+        if let Some(first) = sentences.first_mut().filter(|_| self.seed.is_multiple_of(2)) {
+            *first = first.shouted();
+        }
+        Annotated { sentences, hyphens_split: false }
+    }
+
+    fn sentence(&mut self, line: &str) -> Sentence {
+        if let Some(headline) = line.strip_prefix("! ") {
+            let sentence = self.sentence(headline);
+            return match self.draw() % 3 {
+                0 => sentence.shouted(),
+                1 => sentence.titled(),
+                _ => sentence.opened(),
+            };
+        }
+        let mut sentence = Sentence::default();
+        for token in line.split(' ') {
+            let start = sentence.tokens.len();
+            match token {
+                "P" => sentence.tokens.extend(self.person()),
+                "Pa" => sentence.tokens.extend(self.person().iter().map(|word| genitive(word))),
+                "Sa" => {
+                    let surname = genitive(&self.surname());
+                    sentence.tokens.push(surname);
+                }
+                "p" => sentence.tokens.extend([self.name(Kind::First), self.name(Kind::Last)]),
+                "s" => sentence.tokens.push(self.thing()),
+                "I" => sentence.tokens.extend(self.with_initial()),
+                "S" => sentence.tokens.push(self.surname()),
+                "L" => sentence.tokens.push(self.name(Kind::Place)),
+                _ => sentence.tokens.push(self.numbered(token)),
+            }
+            let span = start..sentence.tokens.len();
+            match token {
+                "P" | "I" | "S" | "Pa" | "Sa" => sentence.people.push(span),
+                "L" => sentence.places.push(span),
+                _ => {}
+            }
+        }
+        sentence
+    }
+
+    fn draw(&mut self) -> u64 {
+        self.drawn += 1;
+        hash::word(&[self.seed.to_le_bytes(), self.drawn.to_le_bytes()].concat())
+    }
+
+    fn name(&mut self, kind: Kind) -> String {
+        let seed = self.draw();
+        self.names.invent(kind, seed)
+    }
+
+    /// A full name; every eighth has a middle name, every thirty-second two.
+    fn person(&mut self) -> Vec<String> {
+        let names = self.draw().trailing_zeros().saturating_sub(2).min(6).div_ceil(2);
+        let mut words = vec![self.name(Kind::First)];
+        words.extend((0..names).map(|_| self.name(Kind::First)));
+        let surname = self.name(Kind::Last);
+        self.surnames.push(surname.clone());
+        let particles = (self.draw() as usize).checked_rem(PARTICLES.len() * RARE).and_then(|at| PARTICLES.get(at));
+        words.extend(
+            particles.filter(|_| surname.is_ascii()).into_iter().flat_map(|words| words.split(' ')).map(str::to_owned),
+        );
+        words.push(surname);
+        words
+    }
+
+    /// A word that is a surname, a town's or nobody's, and no person here; the same one every other time.
+    fn thing(&mut self) -> String {
+        let draw = self.draw();
+        if let Some(thing) = self.thing.clone().filter(|_| draw.is_multiple_of(2)) {
+            return thing;
+        }
+        let thing = self.name(if draw.is_multiple_of(3) { Kind::Place } else { Kind::Last });
+        self.thing = Some(thing.clone());
+        thing
+    }
+
+    fn with_initial(&mut self) -> Vec<String> {
+        let person = self.person();
+        let initial = person[0].chars().take(1).chain(['.']).collect();
+        vec![initial, person[person.len() - 1].clone()]
+    }
+
+    /// The surname of somebody named before, or, one time in three, of somebody else.
+    fn surname(&mut self) -> String {
+        let draw = self.draw();
+        let known = self.surnames.get((draw / 3) as usize % self.surnames.len().max(1)).cloned();
+        known.filter(|_| !draw.is_multiple_of(3)).unwrap_or_else(|| self.name(Kind::Last))
+    }
+
+    /// A token with a number for each N.
+    fn numbered(&mut self, token: &str) -> String {
+        if token.chars().any(|c| c.is_uppercase() && c != 'N') {
+            return token.to_owned();
+        }
+        let mut parts = token.split('N');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            filled += &(1 + self.draw() % 99).to_string();
+            filled += part;
+        }
+        filled
+    }
+}
+
+/// A Slavic name in the genitive, as far as one rule knows it.
+fn genitive(name: &str) -> String {
+    let cut = |ending: &str| name.strip_suffix(ending);
+    match () {
+        () if cut("ий").or(cut("ый")).is_some() => format!("{}ого", &name[..name.len() - 4]),
+        () if cut("а").is_some() => format!("{}и", &name[..name.len() - 2]),
+        () if cut("a").is_some() => format!("{}y", &name[..name.len() - 1]),
+        () if name.ends_with(|c: char| ('а'..='ґ').contains(&c)) => format!("{name}а"),
+        () => format!("{name}a"),
+    }
+}

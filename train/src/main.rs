@@ -1,0 +1,157 @@
+//! `train --people FOLDER --out FILE`: makes the weights again, bit for bit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use dateline::recognise::people::lexicon::Lexicon;
+use dateline::recognise::people::model::Model;
+use dateline::recognise::people::tagger;
+use train::corpus::{self, Annotated};
+use train::examples::{self, Examples, Labelled};
+use train::perceptron::{self, Learnt, Plan};
+use train::rename::Alphabets;
+use train::{brat, forms, lexicon, weights};
+
+/// Makes the weights of the people tagger from annotated text and word lists.
+#[derive(Parser)]
+struct Args {
+    /// Folder with `train/*.tsv` (token and BIO tag a line) and `lexicon/` (clusters.tsv, gaz.tsv).
+    #[arg(long)]
+    people: PathBuf,
+    /// Where the weights go.
+    #[arg(long)]
+    out: PathBuf,
+    /// Bits that choose a row of the weights.
+    #[arg(long, default_value_t = 17)]
+    bits: u32,
+    /// Rounds over the examples.
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Orders of the examples that are averaged.
+    #[arg(long, default_value_t = 4)]
+    orders: u64,
+    /// How often a feature must be seen to be learnt.
+    #[arg(long, default_value_t = 2)]
+    least: u32,
+    /// Of 1,024 features, how many are hidden at a time.
+    #[arg(long, default_value_t = 200)]
+    hidden: u64,
+    /// Every how many documents one is learnt again under other names.
+    #[arg(long, default_value_t = 3)]
+    renamed: usize,
+    /// Make the weights for other languages than English, which share English's lexicon.
+    #[arg(long)]
+    other: bool,
+    /// How often each form is filled in; three times as often in other languages.
+    #[arg(long, default_value_t = 20)]
+    forms: u64,
+    /// By how much the truth must win.
+    #[arg(long, default_value_t = 10)]
+    margin: i64,
+    /// By how much more it must win over "outside" where a name stands.
+    #[arg(long, default_value_t = 10)]
+    missed: i64,
+}
+
+/// In how many parts the first reading is learnt without the part that it then labels for the second.
+const FOLDS: usize = 4;
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    let packed = lexicon::packed(&args.people.join("lexicon"))?;
+    let lexicon = Lexicon::new(&packed).context("the lexicon was packed wrongly")?;
+    let names = Alphabets::read(&args.people.join("lexicon"))?;
+    let mut documents = examples::labelled(&texts(&args, &names)?, &names.latin, args.renamed, &lexicon);
+    eprintln!("{} documents, lexicon of {} bytes", documents.len(), packed.len());
+    let plan = Plan {
+        rounds: args.rounds,
+        orders: args.orders,
+        bits: args.bits,
+        hidden: args.hidden,
+        margin: args.margin,
+        missed: args.missed,
+    };
+    let first = first_stage(&documents, plan, args.least);
+    let labels = folded_labels(&documents, &packed, plan, args.least, &first)?;
+    let second = second_stage(&mut documents, &labels, plan, args.least);
+    let own: &[u8] = if args.other { &[] } else { &packed };
+    let file = weights::file(own, [&weights::stage(&first), &weights::stage(&second)]);
+    fs::write(&args.out, &file).with_context(|| format!("{}: cannot be written", args.out.display()))?;
+    eprintln!("{} bytes in {}", file.len(), args.out.display());
+    Ok(())
+}
+
+/// All that is learnt from: English, and for `--other` the rest.
+fn texts(args: &Args, names: &Alphabets) -> Result<Vec<Annotated>> {
+    let mut texts = corpora(&args.people.join("train"))?;
+    texts.extend(forms::filled(forms::ENGLISH, names, args.forms));
+    if args.other {
+        let folder = args.people.join("other");
+        texts.extend(corpora(&folder.join("europeana"))?);
+        texts.extend(brat::read(&folder.join("factrueval-ru").join("devset"))?);
+        texts.extend(forms::filled(forms::OTHER, names, 3 * args.forms));
+    }
+    Ok(texts)
+}
+
+/// Every corpus of a folder, in the order of their names.
+fn corpora(folder: &Path) -> Result<Vec<Annotated>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    let mut all = Vec::new();
+    for path in
+        paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "tsv" || extension == "bio"))
+    {
+        all.extend(corpus::read(path)?);
+    }
+    Ok(all)
+}
+
+fn first_examples(documents: &[Labelled], plan: Plan, least: u32) -> Examples {
+    let mut examples = Examples::default();
+    documents.iter().for_each(|labelled| examples.add(labelled, None));
+    examples.to_rows(plan.bits, least);
+    examples
+}
+
+fn first_stage(documents: &[Labelled], plan: Plan, least: u32) -> Learnt {
+    perceptron::learn(&first_examples(documents, plan, least), plan, |_| true)
+}
+
+/// The first reading's labels for every document, by weights that were learnt without it.
+fn folded_labels(
+    documents: &[Labelled],
+    lexicon: &[u8],
+    plan: Plan,
+    least: u32,
+    first: &Learnt,
+) -> Result<Vec<Vec<u8>>> {
+    let examples = first_examples(documents, plan, least);
+    let unused = weights::stage(first);
+    let mut labels = vec![Vec::new(); documents.len()];
+    for fold in 0..FOLDS {
+        let plan = Plan { orders: 1, ..plan };
+        let learnt = perceptron::learn(&examples, plan, |origin| origin % FOLDS != fold);
+        let file = weights::file(lexicon, [&weights::stage(&learnt), &unused]);
+        let model = Model::new(&file, None).context("the weights were written wrongly")?;
+        for (labelled, labels) in
+            documents.iter().zip(&mut labels).filter(|(labelled, _)| labelled.origin % FOLDS == fold)
+        {
+            *labels = tagger::read(&labelled.document, &model.stages[0], None);
+        }
+    }
+    Ok(labels)
+}
+
+fn second_stage(documents: &mut [Labelled], labels: &[Vec<u8>], plan: Plan, least: u32) -> Learnt {
+    let mut examples = Examples::default();
+    for (labelled, labels) in documents.iter_mut().zip(labels) {
+        examples::vote(labelled, labels);
+        examples.add(labelled, Some(labels));
+    }
+    examples.to_rows(plan.bits, least);
+    perceptron::learn(&examples, plan, |_| true)
+}
