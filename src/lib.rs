@@ -2,6 +2,7 @@
 //!
 //! The rooms, in the order an article passes through them:
 //!
+//! - [`walk`]: finds documents in a folder and opens them, decompressed
 //! - [`read`]: one document's bytes to [`article::Article`]s, one file a format
 //! - [`clean`]: takes boilerplate out of an article and keeps it beside the rule that did
 //! - [`recognise`]: people and countries, as spans of the article's own text
@@ -19,3 +20,4 @@ pub mod gazetteer;
 pub mod query;
 pub mod read;
 pub mod recognise;
+pub mod walk;

@@ -1,0 +1,214 @@
+//! Finds documents in a folder, in an order that depends on names alone, and opens them decompressed.
+//!
+//! Hidden files and folders are passed over, and so is the index. A symbolic link is followed only when that was asked for:
+//! otherwise one that leads inside the folder is passed over (what it leads to is found anyway), and one that leads outside,
+//! in a circle or nowhere is a [`Problem`]. What cannot be read is a problem too, and the walk goes on.
+
+mod open;
+
+use std::fs::Metadata;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use walkdir::{DirEntry, WalkDir};
+
+pub use open::{Expanded, open};
+
+/// A file to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The path relative to the folder, `/` between its parts; bytes that are no UTF-8 are written `%XX`.
+    pub id: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Bytes on disk.
+    pub size: u64,
+    /// Modification time, nanoseconds since 1970; 0 where the file system keeps none.
+    pub modified: i64,
+}
+
+/// Something in the folder that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// As in [`Document::id`].
+    pub id: String,
+    /// What is wrong with it, and what to do.
+    pub why: String,
+}
+
+/// What a walk comes upon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A file to be read.
+    Document(Document),
+    /// Something that cannot be.
+    Problem(Problem),
+}
+
+/// How to walk.
+#[derive(Clone, Debug, Default)]
+pub struct WalkOptions {
+    /// Follow symbolic links, outside the folder too.
+    pub follow_links: bool,
+    /// A folder to pass over: the index, where it lies inside and is not hidden.
+    pub index: Option<PathBuf>,
+}
+
+/// Everything in a folder.
+pub fn walk<'w>(folder: &'w Path, options: &'w WalkOptions) -> impl Iterator<Item = Found> + 'w {
+    WalkDir::new(folder)
+        .follow_links(options.follow_links)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry, options))
+        .filter_map(move |entry| match entry {
+            Ok(entry) => look(folder, &entry),
+            Err(error) => Some(Found::Problem(refused(folder, &error))),
+        })
+}
+
+fn is_passed_over(entry: &DirEntry, options: &WalkOptions) -> bool {
+    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    is_hidden || options.index.as_deref().is_some_and(|index| same_file(entry.path(), index))
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    one.file_name() == other.file_name()
+        && one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(a, b)| a == b)
+}
+
+fn look(folder: &Path, entry: &DirEntry) -> Option<Found> {
+    let file_type = entry.file_type();
+    if file_type.is_dir() {
+        return None;
+    }
+    let id = id(folder, entry.path());
+    let problem = |why: &str| Some(Found::Problem(Problem { id: id.clone(), why: why.to_owned() }));
+    if file_type.is_symlink() {
+        return link_problem(folder, entry.path()).and_then(|why| problem(&why));
+    }
+    if !file_type.is_file() {
+        return problem("is no file but a pipe, socket or device: passed over");
+    }
+    match entry.metadata() {
+        Ok(metadata) => Some(Found::Document(document(id, entry.path(), &metadata))),
+        Err(error) => problem(&error.to_string()),
+    }
+}
+
+fn document(id: String, path: &Path, metadata: &Metadata) -> Document {
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let modified = modified.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+    Document { id, path: path.to_owned(), size: metadata.len(), modified }
+}
+
+/// What is wrong with a link that is not followed; nothing, where it leads to what the walk finds anyway.
+fn link_problem(folder: &Path, link: &Path) -> Option<String> {
+    let target = match link.canonicalize() {
+        Ok(target) => target,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Some("is a link to nothing".into()),
+        Err(error) => return Some(format!("is a link that leads nowhere: {error}")),
+    };
+    let parent = link.parent().and_then(|parent| parent.canonicalize().ok())?;
+    if parent.starts_with(&target) {
+        return Some("is a link to a folder that it lies in, a circle: passed over".into());
+    }
+    let is_inside = folder.canonicalize().is_ok_and(|folder| target.starts_with(folder));
+    (!is_inside).then(|| format!("is a link out of the folder, to {}: follow it with --follow-links", target.display()))
+}
+
+fn refused(folder: &Path, error: &walkdir::Error) -> Problem {
+    let why = match (error.loop_ancestor(), error.io_error()) {
+        (Some(_), _) => "is a link to a folder that it lies in, a circle: passed over".into(),
+        (None, Some(source)) => source.to_string(),
+        (None, None) => error.to_string(),
+    };
+    Problem { id: error.path().map_or_else(|| ".".into(), |path| id(folder, path)), why }
+}
+
+/// The path relative to the folder, the same on every system.
+fn id(folder: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(folder).unwrap_or(path);
+    let parts = relative.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(readable(name.as_encoded_bytes())),
+        _ => None,
+    });
+    let joined = parts.collect::<Vec<_>>().join("/");
+    if joined.is_empty() { ".".into() } else { joined }
+}
+
+/// A name as UTF-8; what is none is written `%XX`, so that two names never become one.
+fn readable(name: &[u8]) -> String {
+    let mut text = String::with_capacity(name.len());
+    for chunk in name.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
+    }
+    text
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::ffi::OsStr;
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    use super::{Found, WalkOptions, walk};
+
+    fn names(folder: &std::path::Path, options: &WalkOptions) -> Vec<String> {
+        walk(folder, options)
+            .map(|found| match found {
+                Found::Document(document) => document.id,
+                Found::Problem(problem) => format!("{}: {}", problem.id, problem.why),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn files_come_by_name_and_hidden_ones_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["b.txt", "a/z.txt", "a/.hidden", ".dateline/x"] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        assert_eq!(names(folder.path(), &WalkOptions::default()), ["a/z.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn links_in_circles_out_of_the_folder_and_to_nothing_are_named() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::create_dir(folder.path().join("a")).unwrap();
+        fs::write(folder.path().join("a/in.txt"), "x").unwrap();
+        symlink("..", folder.path().join("a/circle")).unwrap();
+        symlink("in.txt", folder.path().join("a/inside")).unwrap();
+        symlink("nothing", folder.path().join("dangling")).unwrap();
+        symlink(outside.path(), folder.path().join("out")).unwrap();
+        let out = format!(
+            "out: is a link out of the folder, to {}: follow it with --follow-links",
+            outside.path().canonicalize().unwrap().display()
+        );
+        assert_eq!(
+            names(folder.path(), &WalkOptions::default()),
+            [
+                "a/circle: is a link to a folder that it lies in, a circle: passed over",
+                "a/in.txt",
+                "dangling: is a link to nothing",
+                &out,
+            ]
+        );
+        let followed = names(folder.path(), &WalkOptions { follow_links: true, index: None });
+        assert!(
+            followed.contains(&"a/inside".to_owned()) && followed.iter().any(|name| name.starts_with("a/circle: "))
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_no_utf8_keeps_its_bytes_readable() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(OsStr::from_bytes(b"caf\xe9.txt")), "x").unwrap();
+        assert_eq!(names(folder.path(), &WalkOptions::default()), ["caf%E9.txt"]);
+    }
+}
