@@ -7,7 +7,9 @@
 //! - [`clean`]: takes boilerplate out of an article and keeps it beside the rule that did
 //! - [`recognise`]: people and countries, as spans of the article's own text
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
+//! - [`index`]: the Tantivy index, its schema, its writer and the manifest of what it holds
 //! - [`query`]: what is asked, as a value that prints itself
+//! - [`search`]: runs a query: ranks, counts facets, picks passages
 //!
 //! [`gazetteer`] holds the reviewed word lists that reading and recognising share, [`date`] reads dates as people
 //! write them.
@@ -16,8 +18,11 @@ pub mod analyse;
 pub mod article;
 pub mod clean;
 pub mod date;
+pub mod error;
 pub mod gazetteer;
+pub mod index;
 pub mod query;
 pub mod read;
 pub mod recognise;
+pub mod search;
 pub mod walk;

@@ -1,0 +1,125 @@
+//! The library's error: each variant holds the path or the word that is wrong, and says what to do about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::query::ParseError;
+use crate::search::MOST_FORMS;
+
+/// What can go wrong outside a single document. (A document that cannot be read is a
+/// [`Failure`](crate::pipeline::Failure), never the end of a run.)
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no index here or above.
+    #[error("no index in {} or any folder above it\n  make one with: dateline index FOLDER", .0.display())]
+    NoIndex(PathBuf),
+    /// The folder to index does not exist or is no folder.
+    #[error("{} is not a folder that can be read\n  name the folder that holds the articles", .0.display())]
+    NoFolder(PathBuf),
+    /// The folder named for the index holds something else.
+    #[error("{} holds other files, not an index\n  name an empty or new folder with --index", .0.display())]
+    NotAnIndex(PathBuf),
+    /// The index was written by another schema version.
+    #[error(
+        "the index in {} has format {found}, this dateline reads format {expected}\n  rebuild it with: dateline index --rebuild FOLDER",
+        path.display()
+    )]
+    Version {
+        /// Where the index lies.
+        path: PathBuf,
+        /// The version it has; 0 where it has none.
+        found: u32,
+        /// The version this program reads.
+        expected: u32,
+    },
+    /// Another process is writing.
+    #[error("the index in {} is being written by another process\n  wait until it is done; searching goes on meanwhile", .0.display())]
+    Locked(PathBuf),
+    /// The index cannot be understood.
+    #[error("the index in {} is damaged: {what}\n  rebuild it with: dateline index --rebuild FOLDER", path.display())]
+    Damaged {
+        /// Where the index lies.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Two folders of one index would give their articles the same ids.
+    #[error("two folders are called `{0}`, so their articles would share ids\n  rename one, or index them apart")]
+    SameLabel(String),
+    /// The query cannot be understood.
+    #[error(transparent)]
+    Query(#[from] ParseError),
+    /// The query holds nothing to look for.
+    #[error(
+        "`{0}` holds no word that can be searched for\n  write at least one letter or digit, or * for every article"
+    )]
+    NoWord(String),
+    /// A word stands for more forms than can be looked up.
+    #[error("`{0}` stands for more than {MOST_FORMS} words\n  write more of its letters")]
+    TooManyForms(String),
+    /// A regular expression is none.
+    #[error("`/{pattern}/` is not a regular expression: {why}")]
+    Pattern {
+        /// As typed.
+        pattern: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// People and countries have no positions in this version of the index.
+    #[error("`{0}` cannot stand in NEAR or ADJ\n  write the name's words, or ask for it beside the rest: {0} AND ...")]
+    NotNear(String),
+    /// A filter names what nobody knows.
+    #[error("no {kind} is called `{name}`{}", nearest_line(.nearest))]
+    Unknown {
+        /// "country", "person", "source" or "language".
+        kind: &'static str,
+        /// As typed.
+        name: String,
+        /// The nearest names there are.
+        nearest: Vec<String>,
+    },
+    /// A date cannot be understood.
+    #[error(
+        "`{0}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\""
+    )]
+    Date(String),
+    /// No article has this id.
+    #[error("no article has the id `{id}`{}", nearest_line(.nearest))]
+    NoArticle {
+        /// As typed.
+        id: String,
+        /// The ids that come nearest.
+        nearest: Vec<String>,
+    },
+    /// The file system refused.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+    /// Tantivy refused.
+    #[error("the index cannot be used: {0}")]
+    Index(#[from] tantivy::TantivyError),
+}
+
+/// The library's result.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An I/O error with its path.
+    pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::Io { path, source }
+    }
+
+    /// An I/O error in a file of the index.
+    pub fn index_io(source: io::Error) -> Error {
+        Error::Index(source.into())
+    }
+}
+
+fn nearest_line(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("\n  nearest: {}", nearest.join(", ")) }
+}

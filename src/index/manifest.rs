@@ -1,0 +1,163 @@
+//! What is indexed: every file with what it looked like, so that a second run does only what changed.
+//!
+//! A manifest is a file of its own in the index folder, written and synced before the commit that names it, so that a crash
+//! between the two leaves the last commit with its own manifest. The format is JSON lines in zstd: the folders first, then
+//! a [`FileRecord`] a line in the order of the paths.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// How hard manifests are compressed: they are written once a commit and read once a run.
+const ZSTD_LEVEL: i32 = 3;
+
+/// Everything that an index holds, file by file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manifest {
+    /// The folders that were indexed.
+    pub roots: Vec<Root>,
+    /// Each file under the path part of its articles' ids.
+    pub files: BTreeMap<String, FileRecord>,
+}
+
+/// A folder of articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Root {
+    /// What its articles' ids start with; empty for the only or first folder of an index.
+    pub label: String,
+    /// Where it lies; relative to the index folder when the index lies inside it.
+    pub path: PathBuf,
+}
+
+/// A file as it was when it was indexed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRecord {
+    /// The path part of its articles' ids.
+    pub file: String,
+    /// Which of the manifest's folders it lies in.
+    pub root: usize,
+    /// Bytes on disk.
+    pub size: u64,
+    /// Modification time, nanoseconds since 1970.
+    pub modified: i64,
+    /// BLAKE3 of the bytes on disk, in hexadecimal digits.
+    pub hash: String,
+    /// How many articles it gave.
+    pub articles: u64,
+    /// What could not be read in it, if anything: how many pieces, and why the first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+}
+
+/// What could not be read in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// How many pieces of the file failed (lines of JSON lines; 1 where the file itself did).
+    pub pieces: u64,
+    /// Why the first of them did.
+    pub why: String,
+}
+
+impl Manifest {
+    /// The name of the manifest of one generation.
+    pub fn file_name(generation: u64) -> String {
+        format!("manifest-{generation}.json.zst")
+    }
+
+    /// The generation that a file name stands for.
+    pub fn generation(file_name: &str) -> Option<u64> {
+        file_name.strip_prefix("manifest-")?.strip_suffix(".json.zst")?.parse().ok()
+    }
+
+    /// Writes and syncs the manifest; returns the BLAKE3 of the file in hexadecimal digits.
+    pub fn write(&self, folder: &Path, generation: u64) -> Result<String> {
+        let path = folder.join(Manifest::file_name(generation));
+        let bytes = self.to_bytes().map_err(Error::io(&path))?;
+        let write = || -> io::Result<()> {
+            let mut file = File::create(&path)?;
+            file.write_all(&bytes)?;
+            file.sync_all()?;
+            File::open(folder)?.sync_all()
+        };
+        write().map_err(Error::io(&path))?;
+        Ok(blake3::hash(&bytes).to_hex().to_string())
+    }
+
+    fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        let mut encoder = zstd::Encoder::new(Vec::new(), ZSTD_LEVEL)?;
+        serde_json::to_writer(&mut encoder, &self.roots)?;
+        for record in self.files.values() {
+            encoder.write_all(b"\n")?;
+            serde_json::to_writer(&mut encoder, record)?;
+        }
+        encoder.finish()
+    }
+
+    /// Reads the manifest of one generation and holds it against the hash in the commit.
+    pub fn read(folder: &Path, generation: u64, hash: &str) -> Result<Manifest> {
+        let path = folder.join(Manifest::file_name(generation));
+        let damaged = |what: String| Error::Damaged { path: folder.to_owned(), what };
+        let bytes = fs::read(&path).map_err(|source| damaged(format!("{}: {source}", path.display())))?;
+        if blake3::hash(&bytes).to_hex().as_str() != hash {
+            return Err(damaged(format!("{} is not as it was written", path.display())));
+        }
+        Manifest::from_bytes(&bytes).map_err(|source| damaged(format!("{}: {source}", path.display())))
+    }
+
+    fn from_bytes(bytes: &[u8]) -> io::Result<Manifest> {
+        let text = zstd::decode_all(bytes)?;
+        let mut lines = text.split(|byte| *byte == b'\n');
+        let roots = serde_json::from_slice(lines.next().unwrap_or_default())?;
+        let records = lines.map(serde_json::from_slice::<FileRecord>);
+        let files = records
+            .map(|record| record.map(|record| (record.file.clone(), record)))
+            .collect::<serde_json::Result<_>>()?;
+        Ok(Manifest { roots, files })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{FileRecord, Manifest, Root};
+    use crate::error::Error;
+
+    fn manifest() -> Manifest {
+        let record = FileRecord {
+            file: "wire/monday.jsonl".into(),
+            root: 0,
+            size: 7,
+            modified: -1,
+            hash: "ab".into(),
+            articles: 2,
+            failure: None,
+        };
+        let root = Root { label: String::new(), path: PathBuf::from("..") };
+        Manifest { roots: vec![root], files: [(record.file.clone(), record)].into() }
+    }
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let hash = manifest().write(folder.path(), 3).unwrap();
+        assert_eq!(Manifest::read(folder.path(), 3, &hash).unwrap(), manifest());
+        assert_eq!(Manifest::generation("manifest-3.json.zst"), Some(3));
+    }
+
+    #[test]
+    fn a_manifest_with_a_flipped_byte_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let hash = manifest().write(folder.path(), 3).unwrap();
+        let path = folder.path().join(Manifest::file_name(3));
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes[9] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+        assert!(matches!(Manifest::read(folder.path(), 3, &hash), Err(Error::Damaged { .. })));
+    }
+}

@@ -1,0 +1,194 @@
+//! An article as the index keeps it, and the Tantivy document made of it.
+//!
+//! Of people and countries it keeps who and how often, not where: recognition is a function of the article, so that the
+//! places are found again when one article is shown. They would take a quarter of the store.
+
+use jiff::Span;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use tantivy::schema::Facet;
+use tantivy::{DateTime, TantivyDocument};
+
+use super::schema::Fields;
+use crate::analyse::{fold, tokens};
+use crate::article::{Article, Published};
+use crate::gazetteer;
+use crate::recognise::{Country, Person, Recognised, surname_key};
+
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+/// Between the parts of a `person_word` term; no name holds it.
+pub const SEPARATOR: char = '\u{1f}';
+
+/// What the stored field holds, as JSON.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredArticle {
+    /// The article, without what was dropped.
+    pub article: Article,
+    /// The people in it.
+    pub people: Vec<StoredPerson>,
+    /// The countries in it.
+    pub countries: Vec<StoredCountry>,
+}
+
+/// A person as kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredPerson {
+    /// The fullest form of the name.
+    pub name: String,
+    /// How often the article names them.
+    pub count: usize,
+    /// Whether the article is about the person.
+    pub about: bool,
+}
+
+/// A country as kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredCountry {
+    /// ISO code.
+    pub code: String,
+    /// How often the article names it.
+    pub count: usize,
+    /// Whether the article is about the country.
+    pub about: bool,
+}
+
+impl StoredArticle {
+    /// What is kept of an article that was understood: without what was dropped from it.
+    pub fn new(mut article: Article, recognised: Recognised) -> StoredArticle {
+        article.dropped.clear();
+        let people = recognised.people.into_iter().map(StoredPerson::from).collect();
+        let countries = recognised.countries.into_iter().map(StoredCountry::from).collect();
+        StoredArticle { article, people, countries }
+    }
+
+    /// The document that Tantivy indexes.
+    pub fn document(&self, fields: &Fields) -> TantivyDocument {
+        let mut document = TantivyDocument::new();
+        self.add_text(fields, &mut document);
+        self.add_entities(fields, &mut document);
+        self.add_columns(fields, &mut document);
+        let json = serde_json::to_vec(self).expect("strings, numbers and lists always make JSON");
+        document.add_bytes(fields.article, &json);
+        document
+    }
+
+    fn add_text(&self, fields: &Fields, document: &mut TantivyDocument) {
+        let article = &self.article;
+        document.add_text(fields.id, &article.id);
+        document.add_text(fields.file, &article.path);
+        document.add_text(fields.title, &article.title);
+        for paragraph in &article.paragraphs {
+            document.add_text(fields.body, paragraph);
+        }
+        let dateline = article.dateline.as_ref();
+        let optional = [
+            (fields.standfirst, article.standfirst.as_ref()),
+            (fields.byline, article.byline.as_ref()),
+            (fields.place, dateline.and_then(|dateline| dateline.place.as_ref())),
+            (fields.agency, dateline.and_then(|dateline| dateline.agency.as_ref())),
+            (fields.section, article.section.as_ref()),
+            (fields.url, article.url.as_ref()),
+        ];
+        for (field, value) in optional {
+            if let Some(value) = value {
+                document.add_text(field, value);
+            }
+        }
+    }
+
+    fn add_entities(&self, fields: &Fields, document: &mut TantivyDocument) {
+        for country in &self.countries {
+            let Some(known) = gazetteer::country(&country.code) else { continue };
+            let facet = Facet::from_path([known.region, known.name]);
+            if country.about {
+                document.add_facet(fields.country_about, facet.clone());
+            }
+            document.add_facet(fields.country, facet);
+        }
+        for person in &self.people {
+            let key = surname_key(&person.name);
+            let facet = Facet::from_path([key.as_str(), person.name.as_str()]);
+            if person.about {
+                document.add_facet(fields.person_about, facet.clone());
+            }
+            document.add_facet(fields.person, facet);
+            let mut words = tokens(&person.name);
+            while let Some(word) = words.advance() {
+                document.add_text(fields.person_word, format!("{}{SEPARATOR}{key}", word.term));
+            }
+        }
+    }
+
+    fn add_columns(&self, fields: &Fields, document: &mut TantivyDocument) {
+        let article = &self.article;
+        if let Some(source) = &article.source {
+            document.add_text(fields.source, source);
+            document.add_text(fields.source_key, fold(source));
+        }
+        if let Some(language) = &article.language {
+            document.add_text(fields.language, language);
+        }
+        if let Some(published) = article.published {
+            document.add_i64(fields.day, day_number(published.date));
+            document.add_date(fields.published, DateTime::from_timestamp_secs(seconds(published)));
+        }
+        document.add_u64(fields.order, order(&article.id));
+    }
+}
+
+/// Days since 1970-01-01.
+pub fn day_number(date: Date) -> i64 {
+    // 12 hours past midnight, so that whole days come out whichever side of 1970 the date is.
+    (noon(date) - SECONDS_A_DAY / 2) / SECONDS_A_DAY
+}
+
+/// The day with a number; `None` outside the calendar.
+pub fn day_of_number(number: i64) -> Option<Date> {
+    Date::constant(1970, 1, 1).checked_add(Span::new().try_days(number).ok()?).ok()
+}
+
+/// Seconds since 1970 UTC: the moment, or noon of the day, which is the same day in most time zones.
+fn seconds(published: Published) -> i64 {
+    published.instant.map_or_else(|| noon(published.date), |moment| moment.as_second())
+}
+
+fn noon(date: Date) -> i64 {
+    TimeZone::UTC.to_ambiguous_zoned(date.at(12, 0, 0, 0)).compatible().map_or(0, |noon| noon.timestamp().as_second())
+}
+
+/// A number that stands for an id wherever equal scores must be told apart.
+fn order(id: &str) -> u64 {
+    let hash = blake3::hash(id.as_bytes());
+    hash.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+impl From<Person> for StoredPerson {
+    fn from(person: Person) -> StoredPerson {
+        StoredPerson { name: person.name, count: person.count, about: person.about }
+    }
+}
+
+impl From<Country> for StoredCountry {
+    fn from(country: Country) -> StoredCountry {
+        StoredCountry { code: country.code, count: country.count, about: country.about }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{day_number, day_of_number};
+
+    #[test]
+    fn days_are_numbered_from_1970_either_way() {
+        for (date, number) in
+            [(date(1970, 1, 1), 0), (date(1969, 12, 31), -1), (date(2025, 5, 15), 20_223), (date(1600, 1, 1), -135_140)]
+        {
+            assert_eq!(day_number(date), number);
+            assert_eq!(day_of_number(number), Some(date));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! A query as asked to Tantivy's queries, and the patterns by which a hit is lit.
+
+use std::sync::Arc;
+
+use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query};
+use tantivy::{SegmentReader, schema};
+
+use super::filters::Filters;
+use super::forms::{Forms, Meant, Vocabulary};
+use super::pattern::{Pattern, Shape};
+use super::rank::RankedField;
+use super::text_query::TextQuery;
+use crate::analyse::{fold, is_paired, tokens};
+use crate::error::{Error, Result};
+use crate::index::Fields;
+use crate::query::{self, Field, Form, Node, Phrase, Word};
+
+/// What title, standfirst and body count; chosen on the retrieval sets of `eval/`, see its record.
+const WEIGHTS: [(Field, f32, f32); 3] =
+    [(Field::Title, 3.0, 0.5), (Field::Standfirst, 1.5, 0.5), (Field::Body, 1.0, 0.75)];
+/// What a field that is asked for by name counts, and how much its length does.
+const NAMED: (f32, f32) = (1.0, 0.75);
+
+/// A pattern that lights a hit, and the field it is confined to.
+#[derive(Clone, Debug)]
+pub struct Light {
+    /// What matched.
+    pub pattern: Arc<Pattern>,
+    /// Where alone it may be lit.
+    pub field: Option<Field>,
+}
+
+/// A query ready to run.
+pub struct Compiled {
+    /// For Tantivy.
+    pub query: Box<dyn Query>,
+    /// For highlighting: nothing that is excluded.
+    pub lights: Vec<Light>,
+}
+
+/// Compiles queries against one state of an index.
+pub struct Compiler<'s> {
+    vocabulary: Vocabulary<'s>,
+    filters: &'s Filters<'s>,
+    fields: Fields,
+    lights: Vec<Light>,
+}
+
+type Clause = (Occur, Box<dyn Query>);
+
+impl<'s> Compiler<'s> {
+    /// A compiler that widens words by a vocabulary and resolves facets by filters.
+    pub fn new(vocabulary: Vocabulary<'s>, filters: &'s Filters<'s>, fields: Fields) -> Compiler<'s> {
+        Compiler { vocabulary, filters, fields, lights: Vec::new() }
+    }
+
+    /// Compiles a query.
+    ///
+    /// # Errors
+    /// [`Error::NoWord`] where nothing in it can be looked for, and what its words and facets bring.
+    pub fn compile(mut self, query: &query::Query) -> Result<Compiled> {
+        let compiled = self.node(query.root(), None, true)?;
+        let query = compiled.ok_or_else(|| Error::NoWord(query.to_string()))?;
+        Ok(Compiled { query, lights: self.lights })
+    }
+
+    /// `None` for what has no word in it (`&` between two words): it asks for nothing.
+    fn node(&mut self, node: &Node, field: Option<Field>, is_lit: bool) -> Result<Option<Box<dyn Query>>> {
+        match node {
+            Node::All => Ok(Some(self.all(field))),
+            Node::Word(_) | Node::Phrase(_) | Node::Near(_) => self.text(node, field, is_lit),
+            Node::And(nodes) => self.all_of(nodes, field, is_lit),
+            Node::Or(nodes) => self.any_of(nodes, field, is_lit),
+            Node::Prefer { must, should } => {
+                let must = self.all_of(must, field, is_lit)?;
+                let should = self.any_of(should, field, is_lit)?;
+                let clauses = must.map(|must| (Occur::Must, must)).into_iter();
+                Ok(boolean(clauses.chain(should.map(|should| (Occur::Should, should))).collect()))
+            }
+            Node::Not(node) => {
+                let excluded = self.node(node, field, false)?;
+                Ok(excluded.and_then(|excluded| boolean(vec![(Occur::MustNot, excluded)])))
+            }
+            Node::In { field, node } => self.node(node, Some(*field), is_lit),
+            Node::Boost { node, factor } => {
+                let boosted = self.node(node, field, is_lit)?;
+                Ok(boosted.map(|query| Box::new(BoostQuery::new(query, factor.as_f32())) as Box<dyn Query>))
+            }
+            Node::Filter(filter) => Ok(Some(unscored(self.filters.filter(filter)?))),
+        }
+    }
+
+    fn all_of(&mut self, nodes: &[Node], field: Option<Field>, is_lit: bool) -> Result<Option<Box<dyn Query>>> {
+        let mut clauses = Vec::new();
+        for node in nodes {
+            let (occur, node, is_lit) = match node {
+                Node::Not(excluded) => (Occur::MustNot, excluded.as_ref(), false),
+                node => (Occur::Must, node, is_lit),
+            };
+            clauses.extend(self.node(node, field, is_lit)?.map(|query| (occur, query)));
+        }
+        Ok(boolean(clauses))
+    }
+
+    fn any_of(&mut self, nodes: &[Node], field: Option<Field>, is_lit: bool) -> Result<Option<Box<dyn Query>>> {
+        let mut clauses = Vec::new();
+        for node in nodes {
+            clauses.extend(self.node(node, field, is_lit)?.map(|query| (Occur::Should, query)));
+        }
+        Ok(boolean(clauses))
+    }
+
+    /// Every article, or every one that has the field.
+    fn all(&self, field: Option<Field>) -> Box<dyn Query> {
+        let Some(field) = field else { return unscored(Box::new(AllQuery)) };
+        let field = self.field(field);
+        let has_field = move |segment: &SegmentReader| {
+            let lengths = segment.get_fieldnorms_reader(field)?;
+            Ok(move |doc| lengths.fieldnorm_id(doc) > 0)
+        };
+        unscored(Box::new(DocPredicateQuery::from(FunctionPredicate::from(has_field))))
+    }
+
+    fn text(&mut self, node: &Node, field: Option<Field>, is_lit: bool) -> Result<Option<Box<dyn Query>>> {
+        let fields = self.ranked_fields(field);
+        let handles: Vec<schema::Field> = fields.iter().map(|ranked| ranked.field).collect();
+        let mut pattern = Pattern::default();
+        let Some(shape) = self.shape(node, &handles, &mut pattern.words)? else { return Ok(None) };
+        pattern.shape = shape;
+        let pattern = Arc::new(pattern);
+        if is_lit {
+            self.lights.push(Light { pattern: Arc::clone(&pattern), field });
+        }
+        Ok(Some(Box::new(TextQuery::new(pattern, fields))))
+    }
+
+    fn shape(&self, node: &Node, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Option<Shape>> {
+        match node {
+            Node::Word(word) => {
+                let parts = self.word(word, fields, words)?;
+                Ok(one_or(parts, |parts| Shape::Phrase { parts, slop: 0 }))
+            }
+            Node::Phrase(Phrase { words: quoted, slop }) => {
+                let mut parts = Vec::new();
+                for word in quoted {
+                    parts.extend(self.word(word, fields, words)?);
+                }
+                Ok(one_or(parts, |parts| Shape::Phrase { parts, slop: *slop }))
+            }
+            Node::Near(near) => {
+                let parts = self.shapes(&near.operands, fields, words)?;
+                Ok(one_or(parts, |parts| Shape::Near { ordered: near.ordered, distance: near.distance, parts }))
+            }
+            Node::Or(nodes) => Ok(one_or(self.shapes(nodes, fields, words)?, Shape::Any)),
+            other => Err(Error::NotNear(query::Query::from(other.clone()).to_string())),
+        }
+    }
+
+    fn shapes(&self, nodes: &[Node], fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
+        let mut shapes = Vec::new();
+        for node in nodes {
+            shapes.extend(self.shape(node, fields, words)?);
+        }
+        Ok(shapes)
+    }
+
+    /// The terms of a typed word in a row: `COVID-19` has two, `&` has none.
+    fn word(&self, word: &Word, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
+        let mut shapes = Vec::new();
+        let mut add = |meant: &Meant<'_>| -> Result<()> {
+            words.push(self.vocabulary.forms(meant, fields)?);
+            shapes.push(Shape::Word(words.len() - 1));
+            Ok(())
+        };
+        match word.form {
+            Form::Regex => add(&Meant::Regex(&word.text))?,
+            Form::Wildcard => add(&Meant::Regex(&regex_of_wildcard(&word.text)))?,
+            form => {
+                let terms = terms_of(&word.text);
+                for (place, term) in terms.iter().enumerate() {
+                    let is_last = place + 1 == terms.len();
+                    add(&meant(form, term, is_last))?;
+                }
+            }
+        }
+        Ok(shapes)
+    }
+
+    fn ranked_fields(&self, field: Option<Field>) -> Vec<RankedField> {
+        let named = |field: Field, weight, length| RankedField { field: self.field(field), weight, length };
+        match field {
+            None => WEIGHTS.iter().map(|(field, weight, length)| named(*field, *weight, *length)).collect(),
+            Some(field) => vec![named(field, NAMED.0, NAMED.1)],
+        }
+    }
+
+    fn field(&self, field: Field) -> schema::Field {
+        let fields = &self.fields;
+        match field {
+            Field::Title => fields.title,
+            Field::Standfirst => fields.standfirst,
+            Field::Body => fields.body,
+            Field::Byline => fields.byline,
+            Field::Place => fields.place,
+            Field::Agency => fields.agency,
+            Field::Section => fields.section,
+            Field::Url => fields.url,
+        }
+    }
+}
+
+/// A single letter of a script without spaces stands in the index only as the first of a pair.
+fn meant(form: Form, term: &str, is_last: bool) -> Meant<'_> {
+    let is_half_a_pair = term.chars().count() == 1 && term.chars().all(is_paired);
+    match form {
+        Form::Prefix if is_last => Meant::Prefix(term),
+        _ if is_half_a_pair => Meant::Prefix(term),
+        Form::Fuzzy(edits) => Meant::Fuzzy(term, edits),
+        Form::Stemmed => Meant::Stemmed(term),
+        _ => Meant::Exact(term),
+    }
+}
+
+fn terms_of(text: &str) -> Vec<String> {
+    let mut words = tokens(text);
+    let mut terms = Vec::new();
+    while let Some(token) = words.advance() {
+        terms.push(token.term.to_owned());
+    }
+    terms
+}
+
+/// `wo*d` and `w?rd` as a regular expression over folded terms.
+fn regex_of_wildcard(pattern: &str) -> String {
+    let mut regex = String::with_capacity(pattern.len() + 8);
+    for c in fold(pattern).chars() {
+        match c {
+            '*' => regex.push_str(".*"),
+            '?' => regex.push('.'),
+            c if c.is_alphanumeric() => regex.push(c),
+            c => regex.extend(['\\', c]),
+        }
+    }
+    regex
+}
+
+fn one_or(mut shapes: Vec<Shape>, several: impl FnOnce(Vec<Shape>) -> Shape) -> Option<Shape> {
+    match shapes.len() {
+        0 => None,
+        1 => shapes.pop(),
+        _ => Some(several(shapes)),
+    }
+}
+
+/// Keeps a query from adding to the score.
+pub fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// The clauses as one query; only exclusions mean everything else.
+pub fn boolean(mut clauses: Vec<Clause>) -> Option<Box<dyn Query>> {
+    if clauses.is_empty() {
+        return None;
+    }
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
+    }
+    match clauses.as_slice() {
+        [(Occur::Must | Occur::Should, _)] => clauses.pop().map(|(_, query)| query),
+        _ => Some(Box::new(BooleanQuery::new(clauses))),
+    }
+}
+
+/// What no article matches.
+pub fn nothing() -> Box<dyn Query> {
+    Box::new(EmptyQuery)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{regex_of_wildcard, terms_of};
+
+    #[test]
+    fn wildcards_become_regular_expressions_over_folded_words() {
+        assert_eq!(regex_of_wildcard("Zélen*k?"), "zelen.*k.");
+        assert_eq!(regex_of_wildcard("c+*"), "c\\+.*");
+    }
+
+    #[test]
+    fn a_typed_word_has_as_many_terms_as_the_index_has_for_it() {
+        assert_eq!(terms_of("COVID-19"), ["covid", "19"]);
+        assert_eq!(terms_of("O’Brien"), ["obrien"]);
+        assert!(terms_of("&").is_empty());
+    }
+}

@@ -1,0 +1,240 @@
+//! One typed word to every form of it that the index holds.
+//!
+//! The index knows exact forms only (see [`crate::analyse`]); a word is widened here, once a query, by reading the stretch
+//! of the term dictionaries where its forms can stand. Each form says in which languages it counts: `die` is a form of the
+//! English `died`, but not in a German article.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use tantivy::query::{DfaWrapper, FuzzyTermQuery};
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+use tantivy_fst::{Automaton, Regex};
+
+use crate::analyse::{Language, LanguageSet, StemClass};
+use crate::error::{Error, Result};
+
+/// A word that stands for more forms than this tells nothing, and reading them all takes long.
+pub const MOST_FORMS: usize = 4_096;
+
+/// Everything that one typed word stands for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forms {
+    /// The forms, by term.
+    pub terms: BTreeMap<String, FormTerm>,
+    /// In how many articles at most any of them stands, in the field where that is most.
+    pub articles: u64,
+}
+
+/// A form of a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FormTerm {
+    /// The languages in which it is a form of the word.
+    pub languages: LanguageSet,
+    /// Whether it is the word as typed.
+    pub is_typed: bool,
+}
+
+/// How a word was meant, with its folded term.
+pub enum Meant<'q> {
+    /// Any inflection.
+    Stemmed(&'q str),
+    /// Only this term.
+    Exact(&'q str),
+    /// Terms that begin so.
+    Prefix(&'q str),
+    /// Terms at this many edits at most.
+    Fuzzy(&'q str, u8),
+    /// Terms that a regular expression matches from end to end.
+    Regex(&'q str),
+}
+
+/// The words of some fields of an index.
+pub struct Vocabulary<'s> {
+    searcher: &'s Searcher,
+    languages: &'s [Language],
+}
+
+impl<'s> Vocabulary<'s> {
+    /// The words of an index whose articles are in these languages.
+    pub fn new(searcher: &'s Searcher, languages: &'s [Language]) -> Vocabulary<'s> {
+        Vocabulary { searcher, languages }
+    }
+
+    /// The forms of a word in some fields.
+    ///
+    /// # Errors
+    /// [`Error::TooManyForms`], [`Error::Pattern`] for a regular expression that is none.
+    pub fn forms(&self, meant: &Meant<'_>, fields: &[Field]) -> Result<Forms> {
+        let mut found = Gathered::new(fields.len());
+        match meant {
+            Meant::Exact(term) => self.exact(term, fields, &mut found)?,
+            Meant::Stemmed(term) => self.stemmed(term, fields, &mut found)?,
+            Meant::Prefix(prefix) => self.prefix(prefix, fields, &mut found)?,
+            Meant::Fuzzy(term, edits) => self.automaton(&fuzzy(term, *edits)?, term, fields, &mut found)?,
+            Meant::Regex(pattern) => {
+                let regex = Regex::new(pattern)
+                    .map_err(|error| Error::Pattern { pattern: (*pattern).to_owned(), why: error.to_string() })?;
+                self.automaton(&regex, pattern, fields, &mut found)?;
+            }
+        }
+        let most = self.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+        Ok(found.forms(most))
+    }
+
+    fn exact(&self, term: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
+        found.add(term, LanguageSet::EVERY, true);
+        for (place, field) in fields.iter().enumerate() {
+            let articles = self.searcher.doc_freq(&Term::from_field_text(*field, term))?;
+            found.articles[place] += articles;
+        }
+        Ok(())
+    }
+
+    fn stemmed(&self, term: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
+        self.exact(term, fields, found)?;
+        let classes: Vec<StemClass> =
+            self.languages.iter().filter_map(|language| StemClass::of(*language, term)).collect();
+        for prefix in distinct_prefixes(&classes) {
+            self.terms_from(prefix, fields, |place, form, articles| {
+                let holding = classes.iter().filter(|class| form != term && class.contains(form));
+                let languages =
+                    holding.fold(LanguageSet::default(), |set, class| set.or(LanguageSet::of(class.language())));
+                if languages != LanguageSet::default() {
+                    found.add(form, languages, false);
+                    found.articles[place] += articles;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn prefix(&self, prefix: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
+        self.terms_from(prefix, fields, |place, form, articles| {
+            found.limited(place, form, form == prefix, articles, prefix)
+        })
+    }
+
+    /// Calls back with every term that has a prefix: the field's place, the term, in how many articles it stands.
+    fn terms_from(
+        &self,
+        prefix: &str,
+        fields: &[Field],
+        mut each: impl FnMut(usize, &str, u64) -> Result<()>,
+    ) -> Result<()> {
+        for segment in self.searcher.segment_readers() {
+            for (place, field) in fields.iter().enumerate() {
+                let index = segment.inverted_index(*field)?;
+                let range = index.terms().range().ge(prefix);
+                let mut terms = match after_prefix(prefix) {
+                    Bound::Excluded(end) => range.lt(end).into_stream(),
+                    _ => range.into_stream(),
+                }
+                .map_err(Error::index_io)?;
+                while let Some((term, info)) = terms.next() {
+                    let Ok(term) = std::str::from_utf8(term) else { continue };
+                    each(place, term, u64::from(info.doc_freq))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn automaton<A: Automaton>(&self, automaton: &A, typed: &str, fields: &[Field], found: &mut Gathered) -> Result<()>
+    where
+        A::State: Clone,
+    {
+        for segment in self.searcher.segment_readers() {
+            for (place, field) in fields.iter().enumerate() {
+                let index = segment.inverted_index(*field)?;
+                let mut terms = index.terms().search(automaton).into_stream().map_err(Error::index_io)?;
+                while let Some((term, info)) = terms.next() {
+                    let Ok(term) = std::str::from_utf8(term) else { continue };
+                    found.limited(place, term, term == typed, u64::from(info.doc_freq), typed)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An automaton that accepts every term at so many edits from a term (Levenshtein, a swap counting as one).
+fn fuzzy(term: &str, edits: u8) -> Result<DfaWrapper> {
+    Ok(FuzzyTermQuery::new(Term::from_field_text(Field::from_field_id(0), term), edits, true).automaton()?)
+}
+
+/// The first string that no longer has the prefix, in the order of bytes.
+fn after_prefix(prefix: &str) -> Bound<Vec<u8>> {
+    let mut end = prefix.as_bytes().to_vec();
+    while let Some(last) = end.pop() {
+        if last < u8::MAX {
+            end.push(last + 1);
+            return Bound::Excluded(end);
+        }
+    }
+    Bound::Unbounded
+}
+
+/// The prefixes of all classes, without those that another one covers.
+fn distinct_prefixes(classes: &[StemClass]) -> Vec<&str> {
+    let mut prefixes: Vec<&str> = classes.iter().flat_map(|class| class.prefixes()).map(String::as_str).collect();
+    prefixes.sort_unstable();
+    prefixes.dedup_by(|later, earlier| later.starts_with(*earlier));
+    prefixes
+}
+
+struct Gathered {
+    terms: BTreeMap<String, FormTerm>,
+    /// For each field, the articles that its forms stand in, added up.
+    articles: Vec<u64>,
+}
+
+impl Gathered {
+    fn new(fields: usize) -> Gathered {
+        Gathered { terms: BTreeMap::new(), articles: vec![0; fields] }
+    }
+
+    fn add(&mut self, term: &str, languages: LanguageSet, is_typed: bool) {
+        if !self.terms.contains_key(term) {
+            self.terms.insert(term.to_owned(), FormTerm { languages, is_typed });
+        }
+    }
+
+    fn limited(&mut self, place: usize, term: &str, is_typed: bool, articles: u64, typed: &str) -> Result<()> {
+        self.add(term, LanguageSet::EVERY, is_typed);
+        self.articles[place] += articles;
+        if self.terms.len() > MOST_FORMS {
+            return Err(Error::TooManyForms(typed.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn forms(self, most: u64) -> Forms {
+        Forms { articles: self.articles.into_iter().max().unwrap_or(0).min(most), terms: self.terms }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Bound;
+
+    use super::{StemClass, after_prefix, distinct_prefixes};
+    use crate::analyse::Language;
+
+    #[test]
+    fn a_range_ends_where_the_prefix_does() {
+        assert_eq!(after_prefix("ab"), Bound::Excluded(b"ac".to_vec()));
+        assert_eq!(after_prefix(""), Bound::Unbounded);
+    }
+
+    #[test]
+    fn a_stretch_of_the_dictionary_is_read_once_for_all_languages() {
+        let classes: Vec<_> = ["en", "de", "fr"]
+            .iter()
+            .filter_map(|code| StemClass::of(Language::from_code(code).unwrap(), "nationale"))
+            .collect();
+        assert_eq!(distinct_prefixes(&classes).len(), 1);
+    }
+}

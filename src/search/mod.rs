@@ -1,0 +1,348 @@
+//! Runs a query: ranks, counts facets, picks passages.
+//!
+//! A query becomes patterns over the forms of its words ([`forms`], [`pattern`]), and these Tantivy queries with a score of
+//! our own ([`text_query`], [`rank`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
+//! are counted exactly ([`facets`]), each kind without its own filter (drill-sideways); what is lit in a hit is what
+//! matched ([`light`]), shown in the best passages ([`passages`]).
+
+mod compile;
+mod facets;
+mod filters;
+mod forms;
+mod hits;
+mod language_column;
+mod light;
+mod passages;
+mod pattern;
+mod rank;
+mod relax;
+mod sentences;
+mod stats;
+mod text_query;
+
+use std::fmt;
+
+use jiff::civil::Date;
+use tantivy::query::{Occur, Query as TantivyQuery};
+use tantivy::schema::Value as _;
+use tantivy::{DocAddress, TantivyDocument, Term};
+
+pub use facets::{Facet, FacetCount, FacetKind};
+pub use forms::MOST_FORMS;
+pub use light::LitPart;
+pub use passages::{PassageOptions, Snippet};
+pub use relax::Relaxation;
+pub use stats::Stats;
+
+use self::compile::{Compiled, Compiler, Light, boolean, unscored};
+use self::facets::FacetCollector;
+use self::filters::Filters;
+use self::forms::Vocabulary;
+use self::hits::{Hits, HitsCollector};
+use self::language_column::stemmed_languages;
+use crate::analyse::Language;
+use crate::error::{Error, Result};
+use crate::index::{Index, StoredArticle};
+use crate::query::{self, Filter, Query, Value};
+
+/// What to search for, and what to bring.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The words.
+    pub query: Query,
+    /// What else an article must be.
+    pub filters: Vec<Choice>,
+    /// The order of hits.
+    pub sort: Sort,
+    /// How many hits to bring.
+    pub limit: usize,
+    /// How many to pass over first.
+    pub offset: usize,
+    /// What to count.
+    pub facets: Vec<FacetKind>,
+    /// How to cut passages.
+    pub passages: PassageOptions,
+}
+
+/// A filter: any of some values of a facet, and none of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Of what.
+    pub facet: query::Facet,
+    /// At least one of these, if there are any.
+    pub any: Vec<String>,
+    /// None of these.
+    pub none: Vec<String>,
+}
+
+impl fmt::Display for Choice {
+    /// As it is typed: `--country "Saudi Arabia" --not-country Iran`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.facet.name();
+        let any = self.any.iter().map(|value| (format!("--{name}"), value));
+        let none = self.none.iter().map(|value| (format!("--not-{name}"), value));
+        let typed = any.chain(none).map(|(option, value)| match value.contains(char::is_whitespace) {
+            true => format!("{option} {value:?}"),
+            false => format!("{option} {value}"),
+        });
+        f.write_str(&typed.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The best match first; of equals the newest.
+    #[default]
+    Relevance,
+    /// The newest first; what has no date last.
+    Newest,
+    /// The oldest first; what has no date last.
+    Oldest,
+}
+
+/// What a search brought.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The query as it was understood.
+    pub understood: Query,
+    /// The filters beside it.
+    pub filters: Vec<Choice>,
+    /// How many articles match.
+    pub total: u64,
+    /// The hits asked for.
+    pub hits: Vec<Hit>,
+    /// The counts asked for.
+    pub facets: Vec<Facet>,
+    /// Where nothing matched: what would.
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// An article that matches.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// 1 for the best.
+    pub rank: usize,
+    /// How well it matches; comparable within one search alone.
+    pub score: f32,
+    /// The article.
+    pub article: StoredArticle,
+    /// What matched in the title: byte ranges.
+    pub title_highlights: Vec<(usize, usize)>,
+    /// Its best passages.
+    pub snippets: Vec<Snippet>,
+}
+
+/// Searches one state of an index.
+pub struct Searcher {
+    index: Index,
+    tantivy: tantivy::Searcher,
+    languages: Vec<Language>,
+    today: Date,
+}
+
+impl Searcher {
+    /// A searcher over the last commit of an index; `today` is what "yesterday" is relative to.
+    pub fn new(index: Index, today: Date) -> Result<Searcher> {
+        let tantivy = index.searcher()?;
+        let languages = stemmed_languages(tantivy.segment_readers())?;
+        Ok(Searcher { index, tantivy, languages, today })
+    }
+
+    /// Runs a search.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], [`Error::Date`], [`Error::NoWord`] and the like, for what cannot be looked for.
+    pub fn search(&self, request: &Request) -> Result<Response> {
+        let compiled = self.compile(&request.query)?;
+        let filters = self.filters(&request.filters)?;
+        let query = narrowed(&compiled, &filters, None)?;
+        let keep = request.offset.saturating_add(request.limit).min(self.tantivy.num_docs() as usize);
+        let Hits { total, best } = self.tantivy.search(&query, &HitsCollector { keep, sort: request.sort })?;
+        let best = best.into_iter().enumerate().skip(request.offset);
+        let hits = best.map(|(place, ranked)| {
+            self.hit(place + 1, ranked.score, ranked.address, &compiled.lights, request.passages)
+        });
+        Ok(Response {
+            understood: request.query.clone(),
+            filters: request.filters.clone(),
+            total,
+            hits: hits.collect::<Result<_>>()?,
+            facets: self.count(&compiled, &filters, &request.facets)?,
+            relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
+        })
+    }
+
+    /// Counts facets over all that matches, each kind without its own filter.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn facets(&self, query: &Query, choices: &[Choice], kinds: &[FacetKind]) -> Result<Vec<Facet>> {
+        self.count(&self.compile(query)?, &self.filters(choices)?, kinds)
+    }
+
+    /// How many articles match.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn total(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
+        let compiled = self.compile(query)?;
+        let query = narrowed(&compiled, &self.filters(choices)?, None)?;
+        Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
+    }
+
+    /// Ids and scores of the best matches, in order: all that an evaluation needs.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn ranking(&self, query: &Query, choices: &[Choice], limit: usize) -> Result<Vec<(String, f32)>> {
+        let compiled = self.compile(query)?;
+        let query = narrowed(&compiled, &self.filters(choices)?, None)?;
+        let collector = HitsCollector { keep: limit, sort: Sort::Relevance };
+        let best = self.tantivy.search(&query, &collector)?.best;
+        best.iter().map(|ranked| Ok((self.stored(ranked.address)?.article.id, ranked.score))).collect()
+    }
+
+    /// The article with an id.
+    ///
+    /// # Errors
+    /// [`Error::NoArticle`] with the ids that come nearest.
+    pub fn article(&self, id: &str) -> Result<StoredArticle> {
+        let field = self.index.fields.id;
+        for (ordinal, segment) in self.tantivy.segment_readers().iter().enumerate() {
+            let index = segment.inverted_index(field)?;
+            let postings =
+                index.read_postings(&Term::from_field_text(field, id), tantivy::schema::IndexRecordOption::Basic);
+            let Some(mut postings) = postings.map_err(Error::index_io)? else { continue };
+            while tantivy::DocSet::doc(&postings) != tantivy::TERMINATED {
+                let doc = tantivy::DocSet::doc(&postings);
+                if !segment.is_deleted(doc) {
+                    return self.stored(DocAddress::new(ordinal as u32, doc));
+                }
+                tantivy::DocSet::advance(&mut postings);
+            }
+        }
+        Err(Error::NoArticle { id: id.to_owned(), nearest: self.nearest_ids(id)? })
+    }
+
+    /// What the index holds.
+    pub fn stats(&self) -> Result<Stats> {
+        stats::stats(self)
+    }
+
+    fn compile(&self, query: &Query) -> Result<Compiled> {
+        let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
+        Compiler::new(vocabulary, &self.facet_filters(), self.index.fields).compile(query)
+    }
+
+    fn facet_filters(&self) -> Filters<'_> {
+        Filters::new(&self.tantivy, self.index.fields, self.today)
+    }
+
+    /// Each choice with the query that keeps what it asks for.
+    fn filters(&self, choices: &[Choice]) -> Result<Vec<(query::Facet, Box<dyn TantivyQuery>)>> {
+        let resolver = self.facet_filters();
+        let resolve = |facet, values: &[String], occur| {
+            let resolved = values
+                .iter()
+                .map(|value| Ok((occur, resolver.filter(&Filter { facet, value: Value::Is(value.clone()) })?)));
+            resolved.collect::<Result<Vec<_>>>()
+        };
+        let mut filters = Vec::new();
+        for Choice { facet, any, none } in choices {
+            let mut clauses = resolve(*facet, none, Occur::MustNot)?;
+            let any = boolean(resolve(*facet, any, Occur::Should)?);
+            clauses.extend(any.map(|any| (Occur::Must, any)));
+            filters.extend(boolean(clauses).map(|query| (*facet, unscored(query))));
+        }
+        Ok(filters)
+    }
+
+    fn count(
+        &self,
+        compiled: &Compiled,
+        filters: &[(query::Facet, Box<dyn TantivyQuery>)],
+        kinds: &[FacetKind],
+    ) -> Result<Vec<Facet>> {
+        // Kinds that no filter concerns are counted together, in one pass.
+        let mut passes: Vec<(Option<query::Facet>, Vec<FacetKind>)> = Vec::new();
+        for kind in kinds {
+            let own = Some(facet_of(*kind)).filter(|own| filters.iter().any(|(facet, _)| facet == own));
+            match passes.iter_mut().find(|(facet, _)| *facet == own) {
+                Some((_, kinds)) => kinds.push(*kind),
+                None => passes.push((own, vec![*kind])),
+            }
+        }
+        let mut facets = Vec::new();
+        for (own, kinds) in passes {
+            let query = narrowed(compiled, filters, own)?;
+            facets.extend(self.tantivy.search(&query, &FacetCollector { kinds })?);
+        }
+        facets.sort_by_key(|facet| kinds.iter().position(|kind| *kind == facet.by));
+        Ok(facets)
+    }
+
+    fn hit(
+        &self,
+        rank: usize,
+        score: f32,
+        address: DocAddress,
+        lights: &[Light],
+        options: PassageOptions,
+    ) -> Result<Hit> {
+        let article = self.stored(address)?;
+        let text = article.article.text();
+        let lit = light::light(&text, article.article.language.as_deref(), lights);
+        let snippets = passages::passages(&text, &lit, options);
+        let title_highlights = match text.parts.first() {
+            Some(part) if part.kind == crate::article::PartKind::Title => {
+                lit[0].ranges.iter().map(|range| (range.start, range.end)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Ok(Hit { rank, score, article, title_highlights, snippets })
+    }
+
+    fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
+        let damaged = |what: &str| Error::Damaged { path: self.index.folder().to_owned(), what: what.to_owned() };
+        let document: TantivyDocument = self.tantivy.doc(address)?;
+        let bytes = document.get_first(self.index.fields.article).and_then(|value| value.as_bytes());
+        let bytes = bytes.ok_or_else(|| damaged("an article is missing its text"))?;
+        serde_json::from_slice(bytes).map_err(|error| damaged(&format!("an article cannot be read: {error}")))
+    }
+
+    fn nearest_ids(&self, id: &str) -> Result<Vec<String>> {
+        let mut ids = Vec::new();
+        for segment in self.tantivy.segment_readers() {
+            let index = segment.inverted_index(self.index.fields.id)?;
+            let mut terms = index.terms().stream().map_err(Error::index_io)?;
+            while let Some((term, _)) = terms.next() {
+                ids.push(String::from_utf8_lossy(term).into_owned());
+            }
+        }
+        Ok(filters::nearest(id, ids))
+    }
+}
+
+/// The facet whose filter concerns a kind of counts.
+fn facet_of(kind: FacetKind) -> query::Facet {
+    match kind {
+        FacetKind::Country | FacetKind::Region => query::Facet::Country,
+        FacetKind::Person => query::Facet::Person,
+        FacetKind::Source => query::Facet::Source,
+        FacetKind::Language => query::Facet::Language,
+        FacetKind::Year | FacetKind::Month => query::Facet::Date,
+    }
+}
+
+/// The query within all filters but those on one facet.
+fn narrowed(
+    compiled: &Compiled,
+    filters: &[(query::Facet, Box<dyn TantivyQuery>)],
+    without: Option<query::Facet>,
+) -> Result<Box<dyn TantivyQuery>> {
+    let kept = filters.iter().filter(|(facet, _)| Some(*facet) != without);
+    let clauses = kept.map(|(_, query)| (Occur::Must, query.box_clone()));
+    let clauses = std::iter::once((Occur::Must, compiled.query.box_clone())).chain(clauses).collect();
+    Ok(boolean(clauses).unwrap_or_else(compile::nothing))
+}

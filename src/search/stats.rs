@@ -1,0 +1,73 @@
+//! What an index holds, in a few numbers.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tantivy::query::AllQuery;
+
+use super::facets::{FacetCollector, FacetKind};
+use super::{Facet, Searcher};
+use crate::error::Result;
+use crate::index::{day_of_number, version};
+
+/// What an index holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Articles.
+    pub articles: u64,
+    /// Files that they came from.
+    pub files: u64,
+    /// Distinct people.
+    pub people: u64,
+    /// Distinct countries.
+    pub countries: u64,
+    /// Distinct outlets.
+    pub sources: u64,
+    /// Articles by language.
+    pub languages: Vec<(String, u64)>,
+    /// The earliest day of publication.
+    pub first_date: Option<Date>,
+    /// The latest.
+    pub last_date: Option<Date>,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// Files in which something could not be read.
+    pub failed_files: u64,
+    /// Version of the index format.
+    pub version: u32,
+}
+
+/// Reads the numbers off a searcher's index.
+pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
+    let kinds = vec![FacetKind::Person, FacetKind::Country, FacetKind::Source, FacetKind::Language];
+    let facets = searcher.tantivy.search(&AllQuery, &FacetCollector { kinds })?;
+    let distinct = |place: usize| facets.get(place).map_or(0, |facet: &Facet| facet.values.len() as u64);
+    let languages =
+        facets.last().map(|facet| facet.values.iter().map(|value| (value.value.clone(), value.count)).collect());
+    let manifest = searcher.index.manifest()?;
+    let (first_date, last_date) = first_and_last(searcher)?;
+    Ok(Stats {
+        articles: searcher.tantivy.num_docs(),
+        files: manifest.files.len() as u64,
+        people: distinct(0),
+        countries: distinct(1),
+        sources: distinct(2),
+        languages: languages.unwrap_or_default(),
+        first_date,
+        last_date,
+        bytes: searcher.index.bytes()?,
+        failed_files: manifest.files.values().filter(|record| record.failure.is_some()).count() as u64,
+        version: version(),
+    })
+}
+
+fn first_and_last(searcher: &Searcher) -> Result<(Option<Date>, Option<Date>)> {
+    let mut days: Option<(i64, i64)> = None;
+    for segment in searcher.tantivy.segment_readers() {
+        let column = segment.fast_fields().i64("day")?;
+        for day in segment.doc_ids_alive().filter_map(|doc| column.first(doc)) {
+            let (first, last) = days.unwrap_or((day, day));
+            days = Some((first.min(day), last.max(day)));
+        }
+    }
+    Ok((days.and_then(|(first, _)| day_of_number(first)), days.and_then(|(_, last)| day_of_number(last))))
+}
