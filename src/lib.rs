@@ -8,6 +8,7 @@
 //! - [`recognise`]: people and countries, as spans of the article's own text
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
 //! - [`index`]: the Tantivy index, its schema, its writer and the manifest of what it holds
+//! - [`pipeline`]: all of the above over every core; the only place that knows their order
 //! - [`query`]: what is asked, as a value that prints itself
 //! - [`search`]: runs a query: ranks, counts facets, picks passages
 //!
@@ -21,6 +22,7 @@ pub mod date;
 pub mod error;
 pub mod gazetteer;
 pub mod index;
+pub mod pipeline;
 pub mod query;
 pub mod read;
 pub mod recognise;

@@ -1,0 +1,190 @@
+//! Walk, read, clean, recognise, index, over every core; the only place that knows this order.
+//!
+//! One thread cuts documents into pieces ([`feed`]), the workers understand them ([`understand`]), and the calling thread
+//! writes the articles in the order in which their pieces were cut ([`write`]), so that the index does not depend on the
+//! number of threads. What is between the threads is limited in bytes ([`budget`]). What to read is decided first
+//! ([`plan`]): files that look as the manifest says are not opened.
+//!
+//! A document that cannot be read is a [`Failure`] in the [`Summary`], never the end of a run.
+
+mod budget;
+mod feed;
+mod plan;
+mod understand;
+mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::bounded;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use self::budget::Budget;
+use self::plan::Plan;
+use self::write::Keeper;
+use crate::error::{Error, Result};
+use crate::index::{self, Index, Writer, WriterOptions};
+
+/// How many pieces may wait between two threads; their bytes are limited by the memory allowed.
+const QUEUE: usize = 256;
+/// The share of the memory allowed that pieces under way may take; postings take the rest.
+const PIECES_SHARE: usize = 4;
+/// Tantivy gains nothing from more threads that write (its own default limit).
+const MOST_WRITING_THREADS: usize = 8;
+
+/// What to index, and with what.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folders of articles.
+    pub folders: Vec<PathBuf>,
+    /// Where the index lies; by default inside the folder.
+    pub index: Option<PathBuf>,
+    /// Begin anew.
+    pub rebuild: bool,
+    /// Follow symbolic links.
+    pub follow_links: bool,
+    /// Bytes that pieces and postings may take together.
+    pub memory: usize,
+    /// Cores to use.
+    pub threads: usize,
+    /// The day of the run; later dates are refused.
+    pub today: Date,
+}
+
+/// How far a run is, for whoever watches.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes to read, once that is known.
+    pub total_bytes: AtomicU64,
+    /// Bytes of files that were read.
+    pub bytes: AtomicU64,
+    /// Articles that were written.
+    pub articles: AtomicU64,
+    /// Set it to end the run early, keeping what is done.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Summary {
+    /// Articles that are new.
+    pub added: u64,
+    /// Articles of files that changed.
+    pub replaced: u64,
+    /// Articles that are gone.
+    pub removed: u64,
+    /// Articles of files that did not change.
+    pub unchanged: u64,
+    /// Pieces that could not be read.
+    pub failed: u64,
+    /// Pieces that could be read, and are no articles.
+    pub not_articles: u64,
+    /// Files of kinds that hold no articles.
+    pub passed_over: u64,
+    /// Dates and the like that were refused.
+    pub refused: u64,
+    /// Bytes of the files that were read.
+    pub bytes: u64,
+    /// Wall time.
+    pub seconds: f64,
+    /// Whether the run was ended before all was read.
+    pub interrupted: bool,
+    /// Each file with what went wrong in it.
+    pub failures: Vec<Failure>,
+}
+
+/// What went wrong in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The path part of its articles' ids.
+    pub file: String,
+    /// How many pieces it concerns.
+    pub pieces: u64,
+    /// Why the first of them gave nothing, and what to do.
+    pub why: String,
+}
+
+impl Summary {
+    /// Articles read in this run.
+    pub fn read(&self) -> u64 {
+        self.added + self.replaced
+    }
+
+    fn fail(&mut self, file: &str, why: String) {
+        self.failed += 1;
+        self.report(file, why);
+    }
+
+    /// Adds to the file's failure, or makes one: files come one after another.
+    fn report(&mut self, file: &str, why: String) {
+        match self.failures.last_mut().filter(|last| last.file == file) {
+            Some(last) => last.pieces += 1,
+            None => self.failures.push(Failure { file: file.to_owned(), pieces: 1, why }),
+        }
+    }
+}
+
+/// Where the index of these folders lies.
+pub fn index_folder(options: &Options) -> PathBuf {
+    let first = options.folders.first().cloned().unwrap_or_default();
+    options.index.clone().unwrap_or_else(|| first.join(index::FOLDER))
+}
+
+/// Brings the index of the folders up to date.
+///
+/// # Errors
+/// Whatever keeps the index from being written; never a document.
+pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
+    let started = Instant::now();
+    let folder = index_folder(options);
+    if let Some(missing) = options.folders.iter().find(|folder| !folder.is_dir()) {
+        return Err(Error::NoFolder(missing.clone()));
+    }
+    if options.rebuild {
+        Index::remove(&folder)?;
+    }
+    let threads = options.threads.max(1);
+    let pieces_memory = options.memory / PIECES_SHARE;
+    let writing = threads.div_ceil(2).min(MOST_WRITING_THREADS);
+    let writer_options = WriterOptions { memory: options.memory - pieces_memory, threads: writing };
+    let (writer, manifest) = Writer::open(&folder, writer_options)?;
+    let plan = Plan::make(options, &folder, manifest)?;
+    plan.announce(progress);
+    let mut summary = transfer(plan, writer, threads, pieces_memory, options.today, progress)?;
+    summary.seconds = started.elapsed().max(Duration::from_micros(1)).as_secs_f64();
+    Ok(summary)
+}
+
+/// Runs the threads over a plan.
+fn transfer(
+    plan: Plan,
+    writer: Writer,
+    threads: usize,
+    pieces_memory: usize,
+    today: Date,
+    progress: &Progress,
+) -> Result<Summary> {
+    let budget = Budget::new(pieces_memory);
+    let fields = writer.fields();
+    let mut keeper = Keeper::new(writer, &plan, progress);
+    thread::scope(|scope| {
+        let (jobs_in, jobs_out) = bounded(QUEUE);
+        let (done_in, done_out) = bounded(QUEUE);
+        let feeder_done = done_in.clone();
+        scope.spawn(|| feed::feed(&plan, today, &budget, progress, jobs_in, feeder_done));
+        for _ in 0..threads {
+            let (jobs, done) = (jobs_out.clone(), done_in.clone());
+            scope.spawn(move || understand::work(&jobs, &done, &fields));
+        }
+        drop((jobs_out, done_in));
+        let kept = keeper.keep(done_out, &budget);
+        // Whatever happened, nobody may wait for room that will never come.
+        budget.open();
+        kept
+    })?;
+    keeper.finish()
+}

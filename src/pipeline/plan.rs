@@ -1,0 +1,127 @@
+//! What a run has to do: which files to read, which are as they were, which are gone.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+use super::{Options, Progress};
+use crate::error::{Error, Result};
+use crate::index::{Manifest, Root};
+use crate::walk::{Document, Found, Problem, WalkOptions, walk};
+
+/// The work of a run. Paths in it are those of ids, with the folder's label before them.
+pub(super) struct Plan {
+    /// Whether nothing was ever indexed here.
+    pub(super) is_first: bool,
+    /// What was indexed before, with this run's folders in it.
+    pub(super) manifest: Manifest,
+    /// What to read.
+    pub(super) to_read: Vec<(usize, Document)>,
+    /// What looks as the manifest says.
+    pub(super) unchanged: u64,
+    /// What is in the manifest and no longer in its folder.
+    pub(super) gone: Vec<String>,
+    /// What the walk could not look at.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Plan {
+    /// Walks the folders and holds them against the manifest.
+    pub(super) fn make(options: &Options, index: &Path, manifest: Manifest) -> Result<Plan> {
+        let is_first = manifest.roots.is_empty();
+        let mut plan =
+            Plan { is_first, manifest, to_read: Vec::new(), unchanged: 0, gone: Vec::new(), problems: Vec::new() };
+        let walk_options = WalkOptions { follow_links: options.follow_links, index: Some(index.to_owned()) };
+        for folder in &options.folders {
+            let is_alone = options.folders.len() == 1;
+            let root = enroll(&mut plan.manifest.roots, folder, index, is_alone)?;
+            plan.add_folder(folder, root, &walk_options);
+        }
+        Ok(plan)
+    }
+
+    /// Tells whoever watches how much there is to do.
+    pub(super) fn announce(&self, progress: &Progress) {
+        let total = self.to_read.iter().map(|(_, document)| document.size).sum();
+        progress.total_bytes.store(total, Ordering::Relaxed);
+    }
+
+    fn add_folder(&mut self, folder: &Path, root: usize, walk_options: &WalkOptions) {
+        let label = self.manifest.roots[root].label.clone();
+        let mut present = HashSet::new();
+        let mut unreadable = Vec::new();
+        for found in walk(folder, walk_options) {
+            match found {
+                Found::Document(document) => {
+                    let document = Document { id: labelled(&label, &document.id), ..document };
+                    present.insert(document.id.clone());
+                    self.sort_in(root, document);
+                }
+                Found::Problem(problem) => {
+                    let id = labelled(&label, &problem.id);
+                    unreadable.push(id.clone());
+                    self.problems.push(Problem { id, ..problem });
+                }
+            }
+        }
+        let of_root = self.manifest.files.values().filter(|record| record.root == root);
+        let gone = of_root.filter(|record| !present.contains(&record.file) && !is_under(&record.file, &unreadable));
+        self.gone.extend(gone.map(|record| record.file.clone()));
+    }
+
+    fn sort_in(&mut self, root: usize, document: Document) {
+        let known = self.manifest.files.get(&document.id);
+        match known.filter(|record| record.size == document.size && record.modified == document.modified) {
+            Some(record) => self.unchanged += record.articles,
+            None => self.to_read.push((root, document)),
+        }
+    }
+}
+
+/// Whether a file lies in a folder that could not be looked into: then it is not gone.
+fn is_under(file: &str, unreadable: &[String]) -> bool {
+    unreadable.iter().any(|folder| {
+        folder == "." || file.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+fn labelled(label: &str, id: &str) -> String {
+    if label.is_empty() { id.to_owned() } else { format!("{label}/{id}") }
+}
+
+/// The place of a folder among the index's, enrolling it if it is new: the first one alone has no label, any other is
+/// labelled with its name, so that ids never clash. A lone folder that was moved is known again by being alone.
+fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) -> Result<usize> {
+    let path = kept_path(folder, index)?;
+    if let Some(known) = roots.iter().position(|root| root.path == path) {
+        return Ok(known);
+    }
+    let moved = |root: &&mut Root| is_alone && root.label.is_empty() && !index.join(&root.path).is_dir();
+    if let [only] = roots.as_mut_slice()
+        && let Some(only) = Some(only).filter(moved)
+    {
+        only.path = path;
+        return Ok(0);
+    }
+    let label = if roots.is_empty() && is_alone { String::new() } else { name_of(folder)? };
+    if roots.iter().any(|root| root.label == label) {
+        return Err(Error::SameLabel(label));
+    }
+    roots.push(Root { label, path });
+    Ok(roots.len() - 1)
+}
+
+/// Relative to the index where the index lies inside, so that both can be moved together.
+fn kept_path(folder: &Path, index: &Path) -> Result<PathBuf> {
+    let folder = folder.canonicalize().map_err(Error::io(folder))?;
+    let index = index.canonicalize().map_err(Error::io(index))?;
+    Ok(match index.strip_prefix(&folder) {
+        Ok(inside) => inside.components().map(|_| "..").collect(),
+        Err(_) => folder,
+    })
+}
+
+fn name_of(folder: &Path) -> Result<String> {
+    let folder = folder.canonicalize().map_err(Error::io(folder))?;
+    Ok(folder.file_name().map_or_else(|| "root".into(), |name| name.to_string_lossy().into_owned()))
+}

@@ -1,0 +1,70 @@
+//! One piece to the articles in it, cleaned, with people and countries recognised.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crossbeam_channel::{Receiver, Sender};
+use tantivy::TantivyDocument;
+
+use super::feed::{Event, Numbered};
+use crate::article::Article;
+use crate::clean::clean;
+use crate::index::{Fields, StoredArticle};
+use crate::read::{Origin, Piece, ReadError, parse};
+use crate::recognise::recognise;
+
+/// A piece and its place in the order.
+pub(super) struct Job {
+    pub(super) number: u64,
+    pub(super) origin: Origin,
+    pub(super) piece: Piece,
+}
+
+/// An article as it will be kept, and as Tantivy wants it.
+pub(super) struct Prepared {
+    pub(super) stored: StoredArticle,
+    pub(super) document: TantivyDocument,
+}
+
+/// What a piece gave.
+pub(super) type Outcome = Vec<Result<Prepared, ReadError>>;
+
+/// Understands pieces until there are no more.
+pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Fields) {
+    for Job { number, origin, piece } in jobs {
+        let held = piece.bytes.len();
+        let outcome = prepare(&origin, &piece, fields);
+        if done.send((number, Event::Piece { outcome, held })).is_err() {
+            return;
+        }
+    }
+}
+
+/// A panic in one document is that document's failure.
+fn prepare(origin: &Origin, piece: &Piece, fields: &Fields) -> Outcome {
+    let prepared = catch_unwind(AssertUnwindSafe(|| {
+        let articles = parse(origin, piece)?;
+        Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, fields))).collect())
+    }));
+    let defect = || ReadError::Malformed {
+        what: "this document shows a defect of dateline".into(),
+        place: format!("piece {}", piece.position),
+    };
+    prepared.unwrap_or_else(|_| Err(defect())).unwrap_or_else(|error| vec![Err(error)])
+}
+
+impl Prepared {
+    fn new(mut article: Article, fields: &Fields) -> Prepared {
+        clean(&mut article);
+        let recognised = recognise(&article);
+        let stored = StoredArticle::new(article, recognised);
+        let document = stored.document(fields);
+        Prepared { stored, document }
+    }
+
+    /// The same article under another id.
+    pub(super) fn renamed(mut self, id: String, fields: &Fields) -> Prepared {
+        self.stored.article.id = id;
+        self.document = self.stored.document(fields);
+        self
+    }
+}
