@@ -11,6 +11,8 @@
 //! - [`pipeline`]: all of the above over every core; the only place that knows their order
 //! - [`query`]: what is asked, as a value that prints itself
 //! - [`search`]: runs a query: ranks, counts facets, picks passages
+//! - [`present`]: writes results for people and for programs
+//! - [`cli`]: what may be typed, and what it means
 //!
 //! [`gazetteer`] holds the reviewed word lists that reading and recognising share, [`date`] reads dates as people
 //! write them.
@@ -18,11 +20,13 @@
 pub mod analyse;
 pub mod article;
 pub mod clean;
+pub mod cli;
 pub mod date;
 pub mod error;
 pub mod gazetteer;
 pub mod index;
 pub mod pipeline;
+pub mod present;
 pub mod query;
 pub mod read;
 pub mod recognise;

@@ -1,0 +1,290 @@
+//! What may be typed. Each command's file turns its arguments into what is wanted.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Search news by words, people and countries.
+///
+/// Index a folder of articles once, then search it: dateline index FOLDER; dateline search "peace talks" --country Ukraine
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Index folders of articles, or bring their index up to date
+    Index(IndexArgs),
+    /// Search articles; best match first
+    Search(SearchArgs),
+    /// Count the people, countries, outlets, languages or dates of all that matches
+    Facets(FacetsArgs),
+    /// Show an article as it was understood
+    Show(ShowArgs),
+    /// Say what the index holds
+    Stats(StatsArgs),
+    /// Show how a file is read, as JSON lines, without indexing it
+    Read(ReadArgs),
+    /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
+    Recognise(ReadArgs),
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// `dateline index`
+#[derive(Debug, Args)]
+pub struct IndexArgs {
+    /// Folders of articles; several share one index only with --index
+    #[arg(required = true, value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    /// Where the index lies [default: FOLDER/.dateline]
+    #[arg(long, env = "DATELINE_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Drop the index and begin anew
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Follow symbolic links, out of the folder too
+    #[arg(long)]
+    pub follow_links: bool,
+    /// How much memory articles and postings may take before they are written, such as 256M or 1G
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = bytes)]
+    pub memory: usize,
+    /// How many threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// List every file with something that could not be read, not only the first twenty
+    #[arg(long)]
+    pub list_failed: bool,
+    /// Print the summary as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where to search.
+#[derive(Debug, Args)]
+pub struct PlaceArgs {
+    /// The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Where the index lies; without it and --in, the environment's DATELINE_INDEX says
+    #[arg(long, value_name = "DIR")]
+    pub index: Option<PathBuf>,
+}
+
+/// What an article must be. Several values of one kind mean any of them.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct FilterArgs {
+    /// Mentions the country: a name in any language, a code, an adjective or a region
+    #[arg(long, value_name = "NAME")]
+    pub country: Vec<String>,
+    /// Does not mention it
+    #[arg(long, value_name = "NAME")]
+    pub not_country: Vec<String>,
+    /// Mentions the person: any part of the name
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
+    /// Does not mention them
+    #[arg(long, value_name = "NAME")]
+    pub not_person: Vec<String>,
+    /// Is about the country or person, not merely mentioning them
+    #[arg(long, value_name = "NAME")]
+    pub about: Vec<String>,
+    /// Is not about them
+    #[arg(long, value_name = "NAME")]
+    pub not_about: Vec<String>,
+    /// Appeared in the outlet
+    #[arg(long, value_name = "OUTLET")]
+    pub source: Vec<String>,
+    /// Did not appear in it
+    #[arg(long, value_name = "OUTLET")]
+    pub not_source: Vec<String>,
+    /// Is in the language: a code such as en
+    #[arg(long, value_name = "CODE")]
+    pub language: Vec<String>,
+    /// Is not in it
+    #[arg(long, value_name = "CODE")]
+    pub not_language: Vec<String>,
+    /// Appeared on that day or later: 2025-05-15, May 2025, yesterday, "last week"
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Appeared on that day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+}
+
+/// `dateline search`
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words (all of them), "phrases", OR, -word, (groups), title:word, word*, a NEAR/8 b; nothing or * for every article
+    #[arg(value_name = "QUERY", conflicts_with = "queries")]
+    pub query: Vec<String>,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
+    /// The order of hits
+    #[arg(long, value_enum, default_value_t)]
+    pub sort: SortArg,
+    /// How many hits to show [default: 10; with --format trec 1000]
+    #[arg(short = 'n', long = "number", value_name = "N")]
+    pub limit: Option<usize>,
+    /// How many hits to pass over first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+    /// Also count, over all that matches [with no value: country,person]
+    #[arg(long, value_enum, value_name = "KIND,...", value_delimiter = ',', num_args = 0.., require_equals = true, default_missing_value = "country,person")]
+    pub facets: Vec<FacetArg>,
+    /// Take any text as a query and never fail to understand it
+    #[arg(long)]
+    pub lenient: bool,
+    /// Print one JSON object a hit, then one a count
+    #[arg(long)]
+    pub json: bool,
+    /// How to print hits
+    #[arg(long, value_enum, conflicts_with = "json")]
+    pub format: Option<FormatArg>,
+    /// Run each line `id<TAB>query` of a file, any of its words
+    #[arg(long, value_name = "FILE", requires = "format")]
+    pub queries: Option<PathBuf>,
+}
+
+/// `dateline facets`
+#[derive(Debug, Args)]
+pub struct FacetsArgs {
+    /// As for search; nothing for every article
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// What to count
+    #[arg(long, value_enum, default_value = "country")]
+    pub by: FacetArg,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
+    /// How many values to show [default: all]
+    #[arg(short = 'n', long = "number", value_name = "N")]
+    pub limit: Option<usize>,
+    /// Print one JSON object a value
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dateline show`
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The article's id, as search prints it
+    pub id: String,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dateline stats`
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dateline read` and `dateline recognise`
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Files of articles
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum SortArg {
+    /// Best match first
+    #[default]
+    Relevance,
+    /// Newest first
+    Newest,
+    /// Oldest first
+    Oldest,
+}
+
+/// What can be counted.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FacetArg {
+    /// Countries mentioned
+    Country,
+    /// Regions with a country mentioned
+    Region,
+    /// People mentioned
+    Person,
+    /// Outlets
+    Source,
+    /// Languages
+    Language,
+    /// Years of publication
+    Year,
+    /// Months of publication
+    Month,
+}
+
+/// How to print hits.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormatArg {
+    /// A run for retrieval evaluation: query Q0 id rank score tag
+    Trec,
+}
+
+/// `256M`, `1G`, `64k` or a number of bytes.
+fn bytes(typed: &str) -> Result<usize, String> {
+    let typed = typed.trim();
+    let digits = typed.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match typed[digits.len()..].to_ascii_lowercase().trim_end_matches('b').trim_end_matches('i') {
+        "" => 1,
+        "k" => 1 << 10,
+        "m" => 1 << 20,
+        "g" => 1 << 30,
+        _ => return Err("write a size such as 256M or 1G".into()),
+    };
+    let number: usize = digits.trim().parse().map_err(|_| "write a size such as 256M or 1G")?;
+    number.checked_mul(factor).ok_or_else(|| "is more than any machine has".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{Cli, bytes};
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(bytes("256M"), Ok(256 << 20));
+        assert_eq!(bytes("1GiB"), Ok(1 << 30));
+        assert_eq!(bytes("4096"), Ok(4096));
+        assert!(bytes("much").is_err() && bytes("9999999999999999G").is_err());
+    }
+}

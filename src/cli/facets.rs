@@ -1,0 +1,28 @@
+//! `dateline facets`: counts over all that matches.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::args::FacetsArgs;
+use super::search::parse;
+use super::wanted::choices;
+use super::{Outcome, place};
+use crate::present::{self, Style};
+
+/// Runs the command.
+pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    let searcher = place::searcher(&args.place, style)?;
+    let query = parse(&args.query, false)?;
+    let mut facets = searcher.facets(&query, &choices(&args.filters), &[args.by.into()])?;
+    for facet in &mut facets {
+        facet.values.truncate(args.limit.unwrap_or(usize::MAX));
+        if args.json {
+            present::counts_json(facet, out)?;
+        } else {
+            present::counts(facet, style, out)?;
+        }
+    }
+    let is_empty = facets.iter().all(|facet| facet.values.is_empty());
+    Ok(if is_empty { Outcome::Nothing } else { Outcome::Found })
+}

@@ -1,0 +1,120 @@
+//! `dateline index`: brings folders up to date, shows how far it is, and says what it did.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressStyle};
+use signal_hook::consts::{SIGINT, SIGTERM};
+
+use super::args::IndexArgs;
+use super::{Outcome, today};
+use crate::pipeline::{self, Options, Progress, Summary};
+use crate::present::{self, Style};
+
+/// How often the bar is drawn.
+const DRAW_EVERY: Duration = Duration::from_millis(100);
+/// What `search --in` allows an index that it makes first; the default of `index --memory`.
+const MEMORY: usize = 256 << 20;
+
+/// Runs the command. Each folder has an index of its own, unless one is named for all of them.
+pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    let stop = stop_on_signal()?;
+    let groups: Vec<Vec<PathBuf>> = match &args.index {
+        Some(_) => vec![args.folders.clone()],
+        None => args.folders.iter().map(|folder| vec![folder.clone()]).collect(),
+    };
+    for folders in groups {
+        let options = Options {
+            folders,
+            index: args.index.clone(),
+            rebuild: args.rebuild,
+            follow_links: args.follow_links,
+            memory: args.memory,
+            threads: args.threads.unwrap_or_else(cores),
+            today: today(),
+        };
+        let summary = watched(&options, &stop)?;
+        if args.json {
+            present::json(&summary, out)?;
+        } else {
+            let most = if args.list_failed { usize::MAX } else { present::LISTED_FAILURES };
+            present::failures(&summary, most, style, &mut anstream::stderr().lock())?;
+            present::summary(&summary, style, out)?;
+        }
+        if summary.interrupted {
+            break;
+        }
+    }
+    Ok(Outcome::Found)
+}
+
+/// Makes the index of a folder that is to be searched, saying so beside the output.
+pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
+    let options = Options {
+        folders: vec![folder.to_owned()],
+        index: Some(index.to_owned()),
+        rebuild: false,
+        follow_links: false,
+        memory: MEMORY,
+        threads: cores(),
+        today: today(),
+    };
+    let mut err = anstream::stderr().lock();
+    writeln!(err, "{} has no index yet: indexing it first", present::plain(&folder.display().to_string()))?;
+    drop(err);
+    let summary = watched(&options, &stop_on_signal()?)?;
+    let mut err = anstream::stderr().lock();
+    present::failures(&summary, present::LISTED_FAILURES, style, &mut err)?;
+    present::summary(&summary, style, &mut err)?;
+    writeln!(err)?;
+    Ok(())
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// A first Ctrl-C ends the run in good order, a second one at once.
+fn stop_on_signal() -> Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        signal_hook::flag::register_conditional_shutdown(signal, 2, Arc::clone(&stop))
+            .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
+            .context("cannot listen for Ctrl-C")?;
+    }
+    Ok(stop)
+}
+
+/// Runs the pipeline with a bar, where there is a terminal to draw on.
+fn watched(options: &Options, stop: &Arc<AtomicBool>) -> Result<Summary> {
+    let progress = Progress { stop: Arc::clone(stop), ..Progress::default() };
+    if !io::stderr().is_terminal() {
+        return Ok(pipeline::run(options, &progress)?);
+    }
+    let is_done = AtomicBool::new(false);
+    let summary = thread::scope(|scope| {
+        scope.spawn(|| draw(&progress, &is_done));
+        let summary = pipeline::run(options, &progress);
+        is_done.store(true, Ordering::Relaxed);
+        summary
+    });
+    Ok(summary?)
+}
+
+fn draw(progress: &Progress, is_done: &AtomicBool) {
+    let template = "{bar:30} {bytes} of {total_bytes}  {msg} articles  {binary_bytes_per_sec}  {eta} left";
+    let bar = ProgressBar::new(0);
+    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    while !is_done.load(Ordering::Relaxed) {
+        bar.set_length(progress.total_bytes.load(Ordering::Relaxed));
+        bar.set_position(progress.bytes.load(Ordering::Relaxed));
+        bar.set_message(progress.articles.load(Ordering::Relaxed).to_string());
+        thread::sleep(DRAW_EVERY);
+    }
+    bar.finish_and_clear();
+}

@@ -1,0 +1,93 @@
+//! `dateline search`: one query, or a file of them.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::args::SearchArgs;
+use super::wanted::choices;
+use super::{Outcome, place};
+use crate::present::{self, Style};
+use crate::query::{Node, Query};
+use crate::search::{PassageOptions, Request, Response, Searcher};
+
+/// Hits on a screen.
+const SCREEN: usize = 10;
+/// Hits a query in a TREC run, as is usual.
+const TREC_DEPTH: usize = 1_000;
+/// What a TREC run is called.
+const TREC_TAG: &str = "dateline";
+
+/// Runs the command.
+pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    let searcher = place::searcher(&args.place, style)?;
+    if let Some(file) = &args.queries {
+        return batch(args, &searcher, file, out);
+    }
+    let query = parse(&args.query, args.lenient)?;
+    if args.format.is_some() {
+        let ranking = searcher.ranking(&query, &choices(&args.filters), args.limit.unwrap_or(TREC_DEPTH))?;
+        present::trec("1", &ranking, TREC_TAG, out)?;
+        return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
+    }
+    let request = Request {
+        query,
+        filters: choices(&args.filters),
+        sort: args.sort.into(),
+        limit: args.limit.unwrap_or(SCREEN),
+        offset: args.offset,
+        facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
+        passages: PassageOptions::default(),
+    };
+    let response = searcher.search(&request)?;
+    show(&response, &request, args.json, style, out)?;
+    Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// The words of the command line as one query: nothing means everything.
+pub(super) fn parse(typed: &[String], is_lenient: bool) -> Result<Query> {
+    let typed = typed.join(" ");
+    match typed.trim() {
+        "" => Ok(Query::from(Node::All)),
+        typed if is_lenient => Ok(Query::parse_lenient(typed)),
+        typed => Ok(Query::parse(typed).map_err(crate::error::Error::from)?),
+    }
+}
+
+fn show(response: &Response, request: &Request, as_json: bool, style: &Style, out: &mut dyn Write) -> Result<()> {
+    if as_json {
+        present::hits_json(response, out)?;
+    } else {
+        present::hits(response, request.offset, style, out)?;
+    }
+    if response.total == 0 {
+        out.flush()?;
+        present::nothing_found(response, style, &mut anstream::stderr().lock())?;
+    }
+    Ok(())
+}
+
+/// Every line `id<TAB>query`, as one TREC run. A line without a tab is an error: a run with a query missing misleads.
+fn batch(args: &SearchArgs, searcher: &Searcher, file: &Path, out: &mut dyn Write) -> Result<Outcome> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read the queries in {}", file.display()))?;
+    let filters = choices(&args.filters);
+    let mut out = io::BufWriter::new(out);
+    let mut found = Outcome::Nothing;
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let Some((id, query)) = line.split_once('\t') else {
+            bail!("{}: line {} is not `id<TAB>query`", file.display(), number + 1);
+        };
+        let ranking = match searcher.ranking(&Query::any_of_words(query), &filters, args.limit.unwrap_or(TREC_DEPTH)) {
+            Err(crate::error::Error::NoWord(_)) => Vec::new(),
+            ranking => ranking?,
+        };
+        if !ranking.is_empty() {
+            found = Outcome::Found;
+        }
+        present::trec(id.trim(), &ranking, TREC_TAG, &mut out)?;
+    }
+    out.flush()?;
+    Ok(found)
+}

@@ -1,0 +1,44 @@
+//! Arguments that several commands share, as the library's values.
+
+use super::args::{FacetArg, FilterArgs, SortArg};
+use crate::query::Facet;
+use crate::search::{Choice, FacetKind, Sort};
+
+/// The filters that were typed.
+pub(super) fn choices(args: &FilterArgs) -> Vec<Choice> {
+    let kinds = [
+        (Facet::Country, args.country.as_slice(), args.not_country.as_slice()),
+        (Facet::Person, &args.person, &args.not_person),
+        (Facet::About, &args.about, &args.not_about),
+        (Facet::Source, &args.source, &args.not_source),
+        (Facet::Language, &args.language, &args.not_language),
+        (Facet::Since, args.since.as_slice(), &[]),
+        (Facet::Until, args.until.as_slice(), &[]),
+    ];
+    let typed = kinds.into_iter().filter(|(_, any, none)| !any.is_empty() || !none.is_empty());
+    typed.map(|(facet, any, none)| Choice { facet, any: any.to_vec(), none: none.to_vec() }).collect()
+}
+
+impl From<SortArg> for Sort {
+    fn from(sort: SortArg) -> Sort {
+        match sort {
+            SortArg::Relevance => Sort::Relevance,
+            SortArg::Newest => Sort::Newest,
+            SortArg::Oldest => Sort::Oldest,
+        }
+    }
+}
+
+impl From<FacetArg> for FacetKind {
+    fn from(kind: FacetArg) -> FacetKind {
+        match kind {
+            FacetArg::Country => FacetKind::Country,
+            FacetArg::Region => FacetKind::Region,
+            FacetArg::Person => FacetKind::Person,
+            FacetArg::Source => FacetKind::Source,
+            FacetArg::Language => FacetKind::Language,
+            FacetArg::Year => FacetKind::Year,
+            FacetArg::Month => FacetKind::Month,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Turns the outcome of a run into an exit status: 0 found, 1 nothing found, 2 error. A reader that goes away is no error.
+
+use std::panic;
+use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+
+use dateline::cli::{self, Outcome};
+use dateline::present::plain;
+
+const ERROR: u8 = 2;
+
+fn main() -> ExitCode {
+    // Documents are read under `catch_unwind`; a defect in one is reported with its name, not with a backtrace.
+    static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+    panic::set_hook(Box::new(|info| {
+        *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
+    }));
+    match panic::catch_unwind(cli::run) {
+        Ok(Ok(Outcome::Found)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::Nothing)) => ExitCode::FAILURE,
+        Ok(Err(error)) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
+            eprintln!("dateline: {}", plain(&format!("{error:#}")));
+            ExitCode::from(ERROR)
+        }
+        Err(_) => {
+            let panic = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            eprintln!("dateline: this is a defect of dateline, please report it: {}", plain(&panic));
+            ExitCode::from(ERROR)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! An article as it was understood, at a terminal.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use anstyle::Style as Ansi;
+
+use super::hits::same_bytes;
+use super::plain::line;
+use super::style::Style;
+use crate::article::{Article, PartKind};
+use crate::recognise::{Mention, Recognised};
+
+/// Writes the article with its people and countries marked, then lists them; `*` marks whom and what it is about.
+pub fn article(article: &Article, recognised: &Recognised, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let text = article.text();
+    let marks = entity_marks(recognised, style);
+    for part in &text.parts {
+        let inside = marks.iter().filter(|(mark, _)| mark.start >= part.range.start && mark.end <= part.range.end);
+        let mut inside: Vec<(Range<usize>, Ansi)> =
+            inside.map(|(mark, ansi)| (mark.start - part.range.start..mark.end - part.range.start, *ansi)).collect();
+        if part.kind == PartKind::Title && inside.is_empty() {
+            inside.push((0..part.range.len(), style.title));
+        }
+        style.paragraph(&same_bytes(text.part(part)), &inside, 0, out)?;
+        if part.kind == PartKind::Title {
+            facts(article, style, out)?;
+        }
+        writeln!(out)?;
+    }
+    entities(recognised, style, out)
+}
+
+/// Mentions in the order of the text, none over another.
+fn entity_marks(recognised: &Recognised, style: &Style) -> Vec<(Range<usize>, Ansi)> {
+    let marked = |mention: &Mention, ansi| (mention.start..mention.end, ansi);
+    let people = recognised.people.iter().flat_map(|person| &person.mentions).map(|one| marked(one, style.person));
+    let countries = recognised.countries.iter().flat_map(|country| &country.mentions);
+    let mut marks: Vec<_> = people.chain(countries.map(|one| marked(one, style.country))).collect();
+    marks.sort_by_key(|(mark, _)| (mark.start, mark.end));
+    let mut end = 0;
+    marks.retain(|(mark, _)| {
+        let is_apart = mark.start >= end;
+        end = end.max(mark.end);
+        is_apart
+    });
+    marks
+}
+
+fn facts(article: &Article, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let dim = style.dim;
+    let facts = [
+        ("Date", article.published.map(|published| published.date.to_string())),
+        ("Outlet", article.source.clone()),
+        ("By", article.byline.clone()),
+        ("Dateline", article.dateline.as_ref().map(|dateline| dateline.text.clone())),
+        ("Section", article.section.clone()),
+        ("Language", article.language.clone()),
+        ("Address", article.url.clone()),
+        ("Id", Some(article.id.clone())),
+    ];
+    for (label, value) in facts {
+        if let Some(value) = value {
+            writeln!(out, "{dim}{label:9}{dim:#}{}", line(&value))?;
+        }
+    }
+    Ok(())
+}
+
+fn entities(recognised: &Recognised, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let named =
+        |name: &str, count: usize, about: bool| format!("{} {count}{}", line(name), if about { "*" } else { "" });
+    let people = recognised.people.iter().map(|person| named(&person.name, person.count, person.about));
+    let countries = recognised.countries.iter().map(|country| named(&country.name, country.count, country.about));
+    let rows =
+        [("Countries", countries.collect::<Vec<_>>(), style.country), ("People", people.collect(), style.person)];
+    for (label, names, ansi) in rows {
+        if !names.is_empty() {
+            writeln!(out, "{ansi}{label:11}{ansi:#}{}", names.join(" · "))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! What an indexing run did and what it could not read, at a terminal.
+
+use std::io::{self, Write};
+
+use super::counts::size;
+use super::plain::line;
+use super::style::Style;
+use crate::pipeline::Summary;
+
+/// Failures listed where not all are asked for.
+pub const LISTED_FAILURES: usize = 20;
+
+/// Each file in which something could not be read, up to so many.
+pub fn failures(summary: &Summary, most: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let dim = style.dim;
+    for failure in summary.failures.iter().take(most) {
+        write!(out, "{}: {}", line(&failure.file), line(&failure.why))?;
+        if failure.pieces > 1 {
+            write!(out, "{dim} ({} times){dim:#}", failure.pieces)?;
+        }
+        writeln!(out)?;
+    }
+    let rest = summary.failures.len().saturating_sub(most);
+    if rest > 0 {
+        writeln!(out, "and {rest} more: list them with --list-failed")?;
+    }
+    Ok(())
+}
+
+/// The run in a few lines.
+pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let counts = [
+        (summary.added, "added"),
+        (summary.replaced, "replaced"),
+        (summary.removed, "removed"),
+        (summary.unchanged, "unchanged"),
+    ];
+    let counts = counts.iter().map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
+    writeln!(out, "articles: {counts}")?;
+    let others = [
+        (summary.failed, "could not be read", "could not be read"),
+        (summary.not_articles, "record is no article", "records are no articles"),
+        (summary.passed_over, "file of another kind passed over", "files of other kinds passed over"),
+        (summary.refused, "date refused", "dates refused"),
+    ];
+    let others = others.iter().filter(|(count, ..)| *count > 0);
+    let others = others.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+    let others = others.collect::<Vec<_>>().join(", ");
+    if !others.is_empty() {
+        writeln!(out, "besides: {others}")?;
+    }
+    let (dim, seconds) = (style.dim, summary.seconds);
+    let rate = summary.read() as f64 / seconds;
+    writeln!(out, "{dim}{} read in {seconds:.2} s, {rate:.0} articles/s{dim:#}", size(summary.bytes))?;
+    if summary.interrupted {
+        writeln!(out, "interrupted: what was read is kept; run the same command again to go on")?;
+    }
+    Ok(())
+}

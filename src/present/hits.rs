@@ -1,0 +1,126 @@
+//! Hits at a terminal.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use anstyle::Style as Ansi;
+
+use super::counts::one_line;
+use super::plain::line;
+use super::style::Style;
+use crate::search::{Hit, Response};
+
+/// Columns before a hit's text: its rank and a space.
+const INDENT: usize = 4;
+
+/// The hits, then the counts that were asked for.
+pub fn hits(response: &Response, offset: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    heading(response, offset, style, out)?;
+    for hit in &response.hits {
+        writeln!(out)?;
+        self::hit(hit, style, out)?;
+    }
+    if !response.facets.is_empty() {
+        writeln!(out)?;
+    }
+    for facet in &response.facets {
+        one_line(facet, style, out)?;
+    }
+    Ok(())
+}
+
+fn heading(response: &Response, offset: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let total = response.total;
+    let plural = if total == 1 { "" } else { "s" };
+    let dim = style.dim;
+    let filters = response.filters.iter().map(|choice| format!(" {choice}")).collect::<String>();
+    let understood = format!("{}{filters}", response.understood);
+    let shown = response.hits.len();
+    let part =
+        if shown as u64 == total { String::new() } else { format!(", {} to {} shown", offset + 1, offset + shown) };
+    let part = if shown == 0 { String::new() } else { part };
+    writeln!(out, "{total} article{plural} for {}{dim}{part}{dim:#}", line(&understood))
+}
+
+fn hit(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let article = &hit.article.article;
+    write!(out, "{:>3} ", hit.rank)?;
+    let title = if article.title.is_empty() { &article.id } else { &article.title };
+    let lit = if article.title.is_empty() { &[] } else { hit.title_highlights.as_slice() };
+    let mut first = Vec::new();
+    style.paragraph(&line(title), &title_marks(title, lit, style), INDENT, &mut first)?;
+    // The rank stands in the indent of the first line.
+    out.write_all(first.get(INDENT..).unwrap_or(b"\n"))?;
+    let dim = style.dim;
+    let facts = [
+        article.published.map(|published| published.date.to_string()),
+        article.source.clone(),
+        article.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
+    ];
+    let facts = facts.into_iter().flatten().chain([article.id.clone()]).collect::<Vec<_>>().join(" · ");
+    writeln!(out, "{:INDENT$}{dim}{}{dim:#}", "", line(&facts))?;
+    for snippet in &hit.snippets {
+        let marks = marks(&snippet.highlights, style.lit);
+        style.paragraph(&same_bytes(&snippet.text), &marks, INDENT, out)?;
+    }
+    Ok(())
+}
+
+/// A title in bold, what matched in it in the colour of matches.
+fn title_marks(title: &str, lit: &[(usize, usize)], style: &Style) -> Vec<(Range<usize>, Ansi)> {
+    let safe = line(title);
+    if safe.len() != title.len() {
+        return vec![(0..safe.len(), style.title)];
+    }
+    let mut marks = Vec::new();
+    let mut at = 0;
+    for (start, end) in lit {
+        marks.push((at..*start, style.title));
+        marks.push((*start..*end, style.lit));
+        at = *end;
+    }
+    marks.push((at..title.len(), style.title));
+    marks.retain(|(range, _)| !range.is_empty());
+    marks
+}
+
+fn marks(highlights: &[(usize, usize)], style: Ansi) -> Vec<(Range<usize>, Ansi)> {
+    highlights.iter().map(|(start, end)| (*start..*end, style)).collect()
+}
+
+/// The text made safe without moving any byte: what must not be shown becomes spaces.
+pub(super) fn same_bytes(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(line(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
+            safe.push(c);
+        } else {
+            safe.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        }
+    }
+    safe
+}
+
+/// Where nothing matched: what would.
+pub fn nothing_found(response: &Response, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if response.relaxations.is_empty() {
+        return writeln!(out, "Nothing matches, and nothing would with less of it.");
+    }
+    writeln!(out, "Nothing matches. Less would:")?;
+    for relaxation in &response.relaxations {
+        let (dim, total) = (style.dim, relaxation.total);
+        writeln!(out, "{total:>8}  {}  {dim}{}{dim:#}", line(&relaxation.change), line(&relaxation.query))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_bytes;
+
+    #[test]
+    fn unsafe_characters_leave_their_room() {
+        assert_eq!(same_bytes("a\u{1b}b\u{202e}ц\n"), "a b   ц ");
+    }
+}

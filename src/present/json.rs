@@ -1,0 +1,150 @@
+//! One JSON object a line, for programs. Field names are stable; new ones may come.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::article::{Article, Dropped};
+use crate::gazetteer;
+use crate::recognise::Recognised;
+use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, Snippet};
+
+/// A country by code and name.
+#[derive(Serialize)]
+struct CountryName {
+    code: &'static str,
+    name: &'static str,
+}
+
+/// A hit.
+#[derive(Serialize)]
+struct HitLine<'a> {
+    rank: usize,
+    score: f32,
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    date: Option<String>,
+    source: Option<&'a str>,
+    language: Option<&'a str>,
+    byline: Option<&'a str>,
+    url: Option<&'a str>,
+    people: Vec<&'a str>,
+    countries: Vec<CountryName>,
+    title_highlights: &'a [(usize, usize)],
+    snippets: &'a [Snippet],
+}
+
+/// A count among the lines of a search.
+#[derive(Serialize)]
+struct CountLine<'a> {
+    by: FacetKind,
+    #[serde(flatten)]
+    count: &'a FacetCount,
+}
+
+/// An article as `dateline read` prints it; every field is there, known or not.
+#[derive(Serialize)]
+pub struct ReadArticle<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    standfirst: Option<&'a str>,
+    dateline: Option<&'a str>,
+    place: Option<&'a str>,
+    agency: Option<&'a str>,
+    byline: Option<&'a str>,
+    date: Option<String>,
+    published: Option<String>,
+    source: Option<&'a str>,
+    language: Option<&'a str>,
+    section: Option<&'a str>,
+    url: Option<&'a str>,
+    paragraphs: &'a [String],
+    dropped: &'a [Dropped],
+    notes: &'a [String],
+}
+
+impl<'a> From<&'a Article> for ReadArticle<'a> {
+    fn from(article: &'a Article) -> ReadArticle<'a> {
+        let dateline = article.dateline.as_ref();
+        ReadArticle {
+            id: &article.id,
+            path: &article.path,
+            title: &article.title,
+            standfirst: article.standfirst.as_deref(),
+            dateline: dateline.map(|dateline| dateline.text.as_str()),
+            place: dateline.and_then(|dateline| dateline.place.as_deref()),
+            agency: dateline.and_then(|dateline| dateline.agency.as_deref()),
+            byline: article.byline.as_deref(),
+            date: article.published.map(|published| published.date.to_string()),
+            published: article.published.and_then(|published| published.instant).map(|instant| instant.to_string()),
+            source: article.source.as_deref(),
+            language: article.language.as_deref(),
+            section: article.section.as_deref(),
+            url: article.url.as_deref(),
+            paragraphs: &article.paragraphs,
+            dropped: &article.dropped,
+            notes: &article.notes,
+        }
+    }
+}
+
+/// Any value on a line of its own.
+pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// Each hit, then each count that was asked for.
+pub fn hits_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
+    for hit in &response.hits {
+        json(&hit_line(hit), out)?;
+    }
+    for facet in &response.facets {
+        for count in &facet.values {
+            json(&CountLine { by: facet.by, count }, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Each count of a kind.
+pub fn counts_json(facet: &Facet, out: &mut dyn Write) -> io::Result<()> {
+    facet.values.iter().try_for_each(|count| json(count, out))
+}
+
+/// An article with the people and countries in it, as `recognise` prints them.
+pub fn article_json(article: &Article, recognised: &Recognised, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Shown<'a> {
+        #[serde(flatten)]
+        article: ReadArticle<'a>,
+        text: String,
+        #[serde(flatten)]
+        recognised: &'a Recognised,
+    }
+    json(&Shown { article: ReadArticle::from(article), text: article.text().text, recognised }, out)
+}
+
+fn hit_line(hit: &Hit) -> HitLine<'_> {
+    let article = &hit.article.article;
+    let known = hit.article.countries.iter().filter_map(|country| gazetteer::country(&country.code));
+    let countries = known.map(|country| CountryName { code: country.code, name: country.name });
+    HitLine {
+        rank: hit.rank,
+        score: hit.score,
+        id: &article.id,
+        path: &article.path,
+        title: &article.title,
+        date: article.published.map(|published| published.date.to_string()),
+        source: article.source.as_deref(),
+        language: article.language.as_deref(),
+        byline: article.byline.as_deref(),
+        url: article.url.as_deref(),
+        people: hit.article.people.iter().map(|person| person.name.as_str()).collect(),
+        countries: countries.collect(),
+        title_highlights: &hit.title_highlights,
+        snippets: &hit.snippets,
+    }
+}

@@ -1,0 +1,22 @@
+//! Writes results to any [`std::io::Write`]: for people at a terminal, for programs as JSON lines, for evaluation as TREC
+//! runs. Nothing here decides anything; nothing elsewhere formats anything.
+//!
+//! An article's text is hostile: whatever goes to a terminal passes through [`plain()`] or [`line()`] first.
+
+mod article;
+mod counts;
+mod failures;
+mod hits;
+mod json;
+mod plain;
+mod style;
+mod trec;
+
+pub use article::article;
+pub use counts::{counts, stats};
+pub use failures::{LISTED_FAILURES, failures, summary};
+pub use hits::{hits, nothing_found};
+pub use json::{ReadArticle, article_json, counts_json, hits_json, json};
+pub use plain::{line, plain};
+pub use style::Style;
+pub use trec::trec;
