@@ -1,0 +1,137 @@
+//! `eval people`: how well people are found, and how fast.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use dateline::recognise::people;
+use dateline::recognise::people::model::Model;
+use train::corpus::{self, Paragraph};
+
+/// Strict span F1 of people over raw text, and speed.
+#[derive(Args)]
+pub struct Options {
+    /// Annotated files, a token and its BIO tag a line.
+    #[arg(long, num_args = 1..)]
+    gold: Vec<PathBuf>,
+    /// Articles as JSON lines, to measure speed on.
+    #[arg(long, num_args = 1..)]
+    speed: Vec<PathBuf>,
+    /// How many of the missed and the invented to show.
+    #[arg(long, default_value_t = 0)]
+    errors: usize,
+    /// The language, which chooses the weights.
+    #[arg(long)]
+    language: Option<String>,
+    /// Other weights than those in the binary.
+    #[arg(long)]
+    weights: Option<PathBuf>,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    let bytes = options.weights.as_ref().map(fs::read).transpose()?;
+    let model = match &bytes {
+        Some(bytes) => {
+            let shared = people::model::for_language(None).map(|english| english.lexicon);
+            Model::new(bytes, shared).context("not weights of this version")?
+        }
+        None => people::model::for_language(options.language.as_deref()).context("no weights in the binary")?.clone(),
+    };
+    for path in &options.gold {
+        gold(path, &model, options.errors)?;
+    }
+    if options.speed.is_empty() { Ok(()) } else { speed(&options.speed, &model) }
+}
+
+/// How often the articles are gone through; the fastest round counts, since other work on the machine only slows.
+const ROUNDS: usize = 5;
+
+/// Bytes of text a second on one core.
+fn speed(paths: &[PathBuf], model: &Model<'_>) -> Result<()> {
+    let mut texts = Vec::new();
+    for path in paths {
+        let file = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        for line in file.lines() {
+            let article: serde_json::Value = serde_json::from_str(line)?;
+            let field = |name: &str| article[name].as_str().unwrap_or_default().to_owned();
+            texts.push(format!("{}\n\n{}", field("title"), field("body")));
+        }
+    }
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let mut mentions = 0;
+    let rounds = (0..ROUNDS).map(|_| {
+        let start = Instant::now();
+        let people = texts.iter().flat_map(|text| people::find_with(model, text));
+        mentions = people.map(|person| person.count).sum();
+        start.elapsed()
+    });
+    let fastest = rounds.min().unwrap_or_default().as_secs_f64();
+    let megabytes = bytes as f64 / 1e6;
+    println!("{} articles, {megabytes:.1} MB, {mentions} mentions: {:.1} MB/s", texts.len(), megabytes / fastest);
+    Ok(())
+}
+
+/// How often a span was wrong, and where it first was.
+type Spans = HashMap<String, (usize, String)>;
+
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    missed: Spans,
+    invented: Spans,
+}
+
+fn gold(path: &Path, model: &Model<'_>, errors: usize) -> Result<()> {
+    let mut tally = Tally::default();
+    for annotated in corpus::read(path)? {
+        let text = corpus::join(&annotated.paragraphs());
+        let people = people::find_with(model, &text.text);
+        let mentions = people.iter().flat_map(|person| &person.mentions);
+        tally.add(&text, &mentions.map(|mention| mention.start..mention.end).collect());
+    }
+    let count = |spans: &Spans| spans.values().map(|span| span.0).sum::<usize>();
+    let (missed, invented) = (count(&tally.missed), count(&tally.invented));
+    let part = |of: usize| 100.0 * tally.right as f64 / (tally.right + of).max(1) as f64;
+    let f1 = 200.0 * tally.right as f64 / (2 * tally.right + missed + invented).max(1) as f64;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    println!("{name:32} P {:.1} R {:.1} F {f1:.1}", part(invented), part(missed));
+    show("missed", &tally.missed, errors);
+    show("invented", &tally.invented, errors);
+    Ok(())
+}
+
+impl Tally {
+    fn add(&mut self, text: &Paragraph, found: &HashSet<Range<usize>>) {
+        for span in &text.people {
+            if found.contains(span) { self.right += 1 } else { note(&mut self.missed, &text.text, span) }
+        }
+        for span in found.iter().filter(|span| !text.people.contains(span)) {
+            note(&mut self.invented, &text.text, span);
+        }
+    }
+}
+
+fn note(spans: &mut Spans, text: &str, span: &Range<usize>) {
+    let name = text[span.clone()].to_owned();
+    let entry = spans.entry(name).or_insert_with(|| (0, around(text, span)));
+    entry.0 += 1;
+}
+
+/// The words around a span, which stands in brackets.
+fn around(text: &str, span: &Range<usize>) -> String {
+    let before = text[..span.start].char_indices().rev().nth(40).map_or(0, |place| place.0);
+    let after = text[span.end..].char_indices().nth(30).map_or(text.len(), |place| span.end + place.0);
+    format!("{}[{}]{}", &text[before..span.start], &text[span.clone()], &text[span.end..after]).replace('\n', "|")
+}
+
+fn show(what: &str, spans: &Spans, most: usize) {
+    let mut sorted: Vec<(&String, &(usize, String))> = spans.iter().collect();
+    sorted.sort_by_key(|(span, (count, _))| (std::cmp::Reverse(*count), *span));
+    for (_, (count, place)) in sorted.into_iter().take(most) {
+        println!("  {what} {count:4}  {place}");
+    }
+}
