@@ -1,0 +1,394 @@
+//! What goes wrong in the world: broken, hostile and enormous files, runs that are killed, runs that are interrupted.
+//! Everything else is indexed, each fault is named once, and the index is always that of some moment.
+
+#![cfg(unix)]
+
+mod newsroom;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Child, Command};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use dateline::index::Index;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use newsroom::{Newsroom, Ran, counts};
+use serde_json::Value;
+
+/// More than fits in one piece, in text that is no list.
+const HUGE_BYTES: usize = 200 << 20;
+/// A word that no human typed.
+const WORD_BYTES: usize = 10 << 20;
+/// More than a gzip of its size may expand to.
+const BOMB_BYTES: usize = 80 << 20;
+
+/// A folder with one sound article that says "zeppelin".
+fn sound() -> Newsroom {
+    Newsroom::with(&[("sound.txt", "Zeppelin lands in Norway", "An old zeppelin landed near Oslo on Sunday.")])
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Each file with a failure, and why.
+fn failures(summary: &Value) -> Vec<(String, String)> {
+    let failures = summary["failures"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    failures.map(|failure| (text(&failure["file"]), text(&failure["why"]))).collect()
+}
+
+/// Indexes a folder in which one file is at fault: the sound article is found, the fault is named once, and why begins as
+/// said.
+fn one_fault(newsroom: &Newsroom, file: &str, why: &str) {
+    let failures = failures(&newsroom.index(&[]));
+    assert_eq!(failures.len(), 1, "{failures:?}");
+    assert!(failures[0].0 == file && failures[0].1.starts_with(why), "{failures:?}");
+    assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
+}
+
+/// Indexes a folder in which nothing is at fault, however it looks.
+fn no_fault(newsroom: &Newsroom) {
+    assert_eq!(failures(&newsroom.index(&[])), []);
+    assert_eq!(newsroom.found(&["zeppelin oslo"]), ["sound.txt"]);
+}
+
+#[test]
+fn a_file_of_200_megabytes_is_named_and_the_rest_is_indexed() {
+    let newsroom = sound();
+    let path = newsroom.write("huge.txt", "A headline\n\n");
+    let megabyte = "The rain fell on the roof of the house all day.\n".repeat((1 << 20) / 48 + 1);
+    let mut huge = fs::File::options().append(true).open(path).unwrap();
+    for _ in 0..HUGE_BYTES >> 20 {
+        huge.write_all(megabyte.as_bytes()).unwrap();
+    }
+    one_fault(&newsroom, "huge.txt", "larger than 32 MB in one piece");
+}
+
+#[test]
+fn an_empty_file_is_named() {
+    let newsroom = sound();
+    newsroom.write("empty.txt", "");
+    one_fault(&newsroom, "empty.txt", "empty: nothing to read");
+}
+
+#[test]
+fn a_binary_that_calls_itself_text_is_named() {
+    let newsroom = sound();
+    let bytes: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    newsroom.write("program.txt", [b"\x7fELF\x02\x01\x01\0", bytes.as_slice()].concat());
+    one_fault(&newsroom, "program.txt", "not text: looks like");
+}
+
+#[test]
+fn a_broken_gzip_is_named() {
+    let newsroom = sound();
+    let packed = gzip("A headline\n\nText of an article that does not end.".repeat(50).as_bytes());
+    newsroom.write("broken.txt.gz", &packed[..packed.len() / 2]);
+    one_fault(&newsroom, "broken.txt.gz", "cannot be read to its end");
+}
+
+#[test]
+fn a_gzip_bomb_is_named_and_never_unpacked_to_its_end() {
+    let newsroom = sound();
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let megabyte = vec![b'a'; 1 << 20];
+    for _ in 0..BOMB_BYTES >> 20 {
+        encoder.write_all(&megabyte).unwrap();
+    }
+    newsroom.write("bomb.txt.gz", encoder.finish().unwrap());
+    let failures = failures(&newsroom.index(&[]));
+    assert_eq!(failures.len(), 1, "{failures:?}");
+    assert_eq!(failures[0].0, "bomb.txt.gz");
+    assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
+}
+
+#[test]
+fn text_that_is_no_utf8_is_read_as_what_it_is() {
+    let newsroom = sound();
+    newsroom.write(
+        "latin.txt",
+        b"Caf\xe9 opens in Montr\xe9al\n\nThe caf\xe9 was opened by the mayor on Sunday morning.\n",
+    );
+    newsroom.write(
+        "mixed.txt",
+        b"Storks return\n\nThe storks \xff\xfe\x80 came back to Gda\xc5\x84sk on Sunday, people said.\n",
+    );
+    no_fault(&newsroom);
+    assert_eq!(newsroom.found(&["title:montréal"]), ["latin.txt"]);
+    assert_eq!(newsroom.found(&["storks"]), ["mixed.txt"]);
+}
+
+#[test]
+fn a_file_without_permission_is_named() {
+    let newsroom = sound();
+    let path = newsroom.write("locked.txt", "A headline\n\nNobody may read this.\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::File::open(&path).is_ok() {
+        // Past the test harness, which keeps back what a test that passes prints.
+        writeln!(std::io::stderr(), "SKIPPED: the superuser may read everything, run this test as another user")
+            .unwrap();
+        return;
+    }
+    one_fault(&newsroom, "locked.txt", "cannot be read to its end: Permission denied");
+}
+
+#[test]
+fn links_in_a_circle_and_to_nothing_are_named() {
+    let newsroom = sound();
+    newsroom.write("2025/a.txt", "Snow in May\n\nIt snowed on the fjord.\n");
+    symlink("..", newsroom.path("2025/circle")).unwrap();
+    symlink("nothing.txt", newsroom.path("dangling.txt")).unwrap();
+    for options in [&[][..], &["--follow-links", "--rebuild"]] {
+        let failures = failures(&newsroom.index(options));
+        let files: Vec<&str> = failures.iter().map(|(file, _)| file.as_str()).collect();
+        assert_eq!(files, ["2025/circle", "dangling.txt"], "{failures:?}");
+        assert_eq!(newsroom.found(&["snow"]), ["2025/a.txt"]);
+    }
+}
+
+#[test]
+fn a_pipe_is_named_and_nobody_waits_for_it() {
+    let newsroom = sound();
+    let made = Command::new("mkfifo").arg(newsroom.path("pipe.txt")).status().unwrap();
+    assert!(made.success());
+    one_fault(&newsroom, "pipe.txt", "is no file but a pipe");
+}
+
+#[test]
+fn names_with_line_ends_and_without_utf8_are_ids_like_any_other() {
+    let newsroom = sound();
+    newsroom.write("two\nlines.txt", "Snow in May\n\nIt snowed on the fjord.\n");
+    newsroom.write(Path::new(OsStr::from_bytes(b"caf\xe9.txt")), "Rain in June\n\nIt rained on the fjord.\n");
+    assert_eq!(counts(&newsroom.index(&[])), [3, 0, 0, 0, 0]);
+    assert_eq!(newsroom.found(&["snow"]), ["two\nlines.txt"]);
+    assert_eq!(newsroom.found(&["rain"]), ["caf%E9.txt"]);
+    assert_eq!(newsroom.run(["show", "two\nlines.txt"]).status, Some(0));
+    let ranking = newsroom.run(["search", "fjord", "--format", "trec"]);
+    assert!(ranking.out.lines().all(|line| line.split_whitespace().count() == 6), "{}", ranking.out);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
+}
+
+#[test]
+fn a_date_that_breaks_off_is_read_as_far_as_it_goes() {
+    let newsroom = sound();
+    newsroom.write("off.md", "---\ntitle: Snow in May\ndate: 2025-05-15T\n---\n\nIt snowed on the fjord.\n");
+    no_fault(&newsroom);
+    assert_eq!(newsroom.found(&["fjord", "--since", "2025-05-15", "--until", "2025-05-15"]), ["off.md"]);
+}
+
+#[test]
+fn a_word_of_ten_megabytes_is_read_in_no_time() {
+    let newsroom = sound();
+    newsroom.write("word.txt", format!("Snow in May\n\n{}\n\nIt snowed on the fjord.\n", "x".repeat(WORD_BYTES)));
+    let started = Instant::now();
+    no_fault(&newsroom);
+    assert_eq!(newsroom.found(&["fjord"]), ["word.txt"]);
+    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_page_of_a_million_tags_is_read_in_no_time() {
+    let newsroom = sound();
+    newsroom.write(
+        "tags.html",
+        format!("<html><title>Snow</title><body>{}It snowed on the fjord.", "<b>".repeat(1_000_000)),
+    );
+    newsroom.write("open.html", format!("<html><title>Rain</title><body>{}", "<".repeat(1_000_000)));
+    let started = Instant::now();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.found(&["fjord"]), ["tags.html"]);
+    assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
+    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+}
+
+/// Colours, a title for the window, the eighth-bit introducer, and what turns text around.
+const ESCAPES: &str = "\u{1b}[31mred\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}drawkcab\r\u{8}";
+
+/// What must not reach a terminal.
+fn is_harmful(text: &str) -> bool {
+    text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || ('\u{202a}'..='\u{202e}').contains(&c))
+}
+
+#[test]
+fn terminal_escapes_never_reach_a_terminal() {
+    let newsroom = sound();
+    let article = serde_json::json!({
+        "id": format!("7{ESCAPES}"), "title": format!("Snow {ESCAPES}"), "source": format!("Post {ESCAPES}"),
+        "byline": format!("Ann {ESCAPES}"), "date": "2025-05-15", "dateline": format!("OSLO {ESCAPES}"),
+        "text": format!("It snowed {ESCAPES} on the fjord, said Hakan Fidan.\n\nThe fjord {ESCAPES} froze."),
+    });
+    newsroom.write(format!("news{}.json", ESCAPES.replace('/', "")), article.to_string());
+    newsroom.write(format!("empty{}.txt", ESCAPES.replace('/', "")), "");
+    let id = newsroom.run(["index", "."]);
+    assert!(id.status == Some(0) && !is_harmful(&id.out), "{id:?}");
+    assert!(!is_harmful(&id.err), "{id:?}");
+    let id = newsroom.found(&["fjord"]).remove(0);
+    let commands: [&[&str]; 9] = [
+        &["search", "fjord", "--facets=country,person,source,language,year,month,region"],
+        &["search", "fjord penguin"],
+        &["search", ESCAPES],
+        &["search", "snow", "--source", ESCAPES],
+        &["facets", "fjord", "--by", "source"],
+        &["facets", "fjord", "--by", "person"],
+        &["show", &id],
+        &["show", ESCAPES],
+        &["stats"],
+    ];
+    for command in commands {
+        let Ran { out, err, .. } = newsroom.run(command);
+        assert!(!is_harmful(&out), "{command:?} wrote {out:?}");
+        assert!(!is_harmful(&err), "{command:?} wrote to standard error {err:?}");
+    }
+}
+
+#[test]
+fn all_faults_at_once_are_each_named_once() {
+    let newsroom = sound();
+    newsroom.write("empty.txt", "");
+    newsroom.write("broken.txt.gz", &gzip(b"A headline\n\nText.")[..12]);
+    newsroom.write("program.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
+    newsroom.write(
+        "wire.jsonl",
+        "{\"title\":\"Rain\",\"text\":\"It rained.\"}\n{\"title\": broken}\n{\"title\": broken too}\n",
+    );
+    symlink(".", newsroom.path("circle")).unwrap();
+    symlink("nothing", newsroom.path("dangling")).unwrap();
+    let run = newsroom.run(["index", "."]);
+    assert_eq!(run.status, Some(0));
+    let named: Vec<&str> = run.err.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(named, ["circle", "dangling", "broken.txt.gz", "empty.txt", "program.txt", "wire.jsonl"], "{}", run.err);
+    assert!(run.err.lines().last().unwrap().contains("(2 times)"), "{}", run.err);
+    assert_eq!(newsroom.found(&["*"]).len(), 2);
+    let again = newsroom.run(["index", "."]);
+    assert!(again.out.starts_with("articles: 0 added, 0 replaced, 0 removed, 2 unchanged"), "{}", again.out);
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// A number from 0 to 1.
+    fn roll(&mut self) -> f64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// Writes some of the files of a corpus of files of fifty articles, each naming the edition.
+fn write_edition(newsroom: &Newsroom, edition: u64, files: impl Iterator<Item = u64>) {
+    const PEOPLE: &[&str] = &["Hakan Fidan", "Keir Starmer", "Maria Silva", "Olaf Scholz", "Ana Pires"];
+    const PLACES: &[&str] = &["Turkey", "Ukraine", "Portugal", "Kenya", "Japan", "Chile", "Norway"];
+    for file in files {
+        let lines = (0..50).map(|line| {
+            let number = (file * 50 + line) as usize;
+            let (person, place) = (PEOPLE[number % PEOPLE.len()], PLACES[number % PLACES.len()]);
+            let text = format!("{person} spoke in {place} about item {number} on Monday. It was edition{edition}.");
+            serde_json::json!({ "id": number, "title": format!("Report from {place}"), "text": text }).to_string()
+        });
+        newsroom.write(format!("wire-{file:03}.jsonl"), lines.collect::<Vec<_>>().join("\n"));
+    }
+}
+
+/// The index opens, and holds what its manifest says: a state that was committed.
+fn holds_a_committed_state(newsroom: &Newsroom) {
+    let folder = newsroom.path(".dateline");
+    let index = match Index::open(&folder) {
+        Err(dateline::error::Error::NoIndex(_)) => return,
+        index => index.unwrap(),
+    };
+    let articles: u64 = index.manifest().unwrap().files.values().map(|record| record.articles).sum();
+    assert_eq!(index.searcher().unwrap().num_docs(), articles);
+}
+
+fn kill(mut child: Child) {
+    // A child that is done already cannot be killed, which is as well.
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn an_indexer_that_is_killed_leaves_an_index_that_opens_and_the_next_run_completes_it() {
+    const FILES: u64 = 60;
+    const KILLS: u64 = 20;
+    let (killed, calm) = (Newsroom::empty(), Newsroom::empty());
+    write_edition(&calm, 0, 0..FILES);
+    let started = Instant::now();
+    calm.index(&[]);
+    let whole = started.elapsed();
+    write_edition(&killed, 0, 0..FILES);
+    let mut dice = Dice(0x5eed);
+    for edition in 1..=KILLS {
+        let child = killed.start(["index", "."]);
+        thread::sleep(whole.mul_f64(dice.roll() * 1.1));
+        kill(child);
+        holds_a_committed_state(&killed);
+        // Half of the files change, so that there is always work, and half of it is on what was there before.
+        for newsroom in [&killed, &calm] {
+            write_edition(newsroom, edition, (0..FILES).filter(|file| (file + edition) % 2 == 0));
+        }
+    }
+    killed.index(&[]);
+    holds_a_committed_state(&killed);
+    calm.index(&["--rebuild"]);
+    assert_eq!(killed.content(), calm.content());
+    assert_eq!(killed.index(&[])["unchanged"], FILES * 50);
+}
+
+/// Starts indexing so many articles, interrupts it in its midst, and returns its summary; tries until the moment was right.
+fn interrupted(newsroom: &Newsroom, articles: u64) -> Value {
+    let mut wait = Duration::from_millis(300);
+    for _ in 0..30 {
+        let child = newsroom.start(["index", ".", "--json", "--rebuild", "--threads", "1"]);
+        thread::sleep(wait);
+        let signalled = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        let run = Ran::from(child.wait_with_output().unwrap());
+        let summary: Value = serde_json::from_str(&run.out).unwrap_or_default();
+        match summary["added"].as_u64() {
+            Some(added) if 0 < added && added < articles && signalled.is_ok() => {
+                assert_eq!((run.status, &summary["interrupted"]), (Some(0), &Value::Bool(true)), "{run:?}");
+                return summary;
+            }
+            Some(added) if added == articles => wait = wait.mul_f64(0.6),
+            // Nothing was done yet, or nothing even listened.
+            _ => wait = wait.mul_f64(1.4),
+        }
+    }
+    panic!("no run was interrupted in its midst");
+}
+
+#[test]
+fn an_interrupted_run_keeps_what_is_done_and_the_next_one_does_the_rest() {
+    let (newsroom, calm) = (Newsroom::empty(), Newsroom::empty());
+    for newsroom in [&newsroom, &calm] {
+        write_edition(newsroom, 0, 0..100);
+    }
+    let summary = interrupted(&newsroom, 5_000);
+    let done = summary["added"].as_u64().unwrap();
+    let next = newsroom.index(&[]);
+    assert_eq!(counts(&next), [5_000 - done, 0, 0, done, 0]);
+    calm.index(&[]);
+    assert_eq!(newsroom.content(), calm.content());
+}
+
+#[test]
+fn a_file_whose_reading_was_interrupted_and_that_is_then_removed_leaves_nothing_behind() {
+    let newsroom = sound();
+    let lines =
+        (0..20_000).map(|n| format!("{{\"id\":{n},\"title\":\"Report {n}\",\"text\":\"It rained in Oslo.\"}}\n"));
+    let path = newsroom.write("wire.jsonl", lines.collect::<String>());
+    interrupted(&newsroom, 20_001);
+    fs::remove_file(path).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.found(&["*"]), ["sound.txt"]);
+}

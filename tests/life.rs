@@ -1,0 +1,239 @@
+//! Stories over several steps: what becomes of an index while its articles come, change, move and go.
+
+mod newsroom;
+
+use std::fs;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use dateline::index::{Writer, WriterOptions};
+use newsroom::{Newsroom, counts, program, ran};
+use serde_json::Value;
+
+/// Three short articles of two countries.
+fn three() -> Newsroom {
+    Newsroom::with(&[
+        ("a.txt", "Envoys meet in Ankara", "The Turkish foreign minister Hakan Fidan spoke of bridges on Monday."),
+        ("b.txt", "Harvest begins in Ukraine", "Farmers near Odesa said that the wheat is early this year."),
+        ("c.txt", "Rain in Lisbon", "The Portuguese capital had rain for eleven days, and the tram went under."),
+    ])
+}
+
+/// Waits until another write has another modification time.
+fn next_tick() {
+    thread::sleep(Duration::from_millis(20));
+}
+
+#[test]
+fn a_second_run_replaces_nothing_and_keeps_every_id() {
+    let newsroom = Newsroom::with_corpus();
+    assert_eq!(counts(&newsroom.index(&[])), [52, 0, 0, 0, 0]);
+    let before = newsroom.content();
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 52, 0]);
+    assert_eq!(newsroom.content(), before);
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_its_old_words_are_gone() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    next_tick();
+    newsroom.write("b.txt", "Harvest ends in Ukraine\n\nFarmers near Odesa said that the barley was late this year.\n");
+    assert_eq!(counts(&newsroom.index(&[])), [0, 1, 0, 2, 0]);
+    assert_eq!(newsroom.found(&["barley"]), ["b.txt"]);
+    assert!(newsroom.found(&["wheat"]).is_empty());
+    assert_eq!(newsroom.found(&["*"]).len(), 3);
+}
+
+#[test]
+fn a_removed_file_leaves_the_index() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    fs::remove_file(newsroom.path("c.txt")).unwrap();
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 1, 2, 0]);
+    assert!(newsroom.found(&["rain"]).is_empty());
+}
+
+#[test]
+fn a_renamed_file_is_one_gone_and_one_new() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    fs::rename(newsroom.path("c.txt"), newsroom.path("rain.txt")).unwrap();
+    assert_eq!(counts(&newsroom.index(&[])), [1, 0, 1, 2, 0]);
+    assert_eq!(newsroom.found(&["rain"]), ["rain.txt"]);
+}
+
+#[test]
+fn a_touched_file_with_the_same_bytes_is_unchanged() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let later = SystemTime::now() + Duration::from_secs(60);
+    fs::File::options().write(true).open(newsroom.path("a.txt")).unwrap().set_modified(later).unwrap();
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
+}
+
+#[test]
+fn a_shorter_list_of_articles_removes_the_rest() {
+    let newsroom = Newsroom::empty();
+    let line = |id: u32| format!("{{\"id\":\"m-{id}\",\"title\":\"Item {id}\",\"text\":\"Rain fell on day {id}.\"}}\n");
+    newsroom.write("wire.jsonl", [line(1), line(2), line(3)].concat());
+    assert_eq!(counts(&newsroom.index(&[])), [3, 0, 0, 0, 0]);
+    next_tick();
+    newsroom.write("wire.jsonl", line(2));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 1, 2, 0, 0]);
+    assert_eq!(newsroom.found(&["*"]), ["wire.jsonl#m-2"]);
+}
+
+#[test]
+fn the_content_does_not_depend_on_the_number_of_threads() {
+    let all = |threads: &str| {
+        let newsroom = Newsroom::with_corpus();
+        newsroom.index(&["--threads", threads]);
+        let ranked = newsroom.run(["search", "talks OR flood", "--json", "-n", "100"]).out;
+        (newsroom.content(), ranked)
+    };
+    let one = all("1");
+    assert_eq!(one.0.iter().filter(|line| line.contains("\"id\"")).count(), 52);
+    assert_eq!(all("2"), one);
+    assert_eq!(all("7"), one);
+}
+
+#[test]
+fn an_index_may_lie_outside_the_folder() {
+    let newsroom = three();
+    let index = newsroom.beside("kept/elsewhere");
+    let index = index.to_str().unwrap();
+    newsroom.index(&["--index", index]);
+    assert!(!newsroom.path(".dateline").exists());
+    assert_eq!(newsroom.found(&["wheat", "--index", index]), ["b.txt"]);
+    let mut by_environment = program(&newsroom.folder(), ["search", "wheat", "--json"]);
+    by_environment.env("DATELINE_INDEX", index);
+    assert_eq!(ran(by_environment).lines()[0]["id"], "b.txt");
+}
+
+#[test]
+fn the_index_of_a_folder_is_found_from_the_folders_in_it() {
+    let newsroom = three();
+    newsroom.write("2025/05/d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    newsroom.index(&[]);
+    let ran = ran(program(&newsroom.path("2025/05"), ["search", "snow", "--json"]));
+    assert_eq!(ran.lines()[0]["id"], "2025/05/d.txt");
+}
+
+#[test]
+fn a_folder_without_an_index_is_indexed_by_searching_it() {
+    let newsroom = three();
+    let ran = ran(program(&newsroom.beside(""), ["search", "wheat", "--in", "articles", "--json"]));
+    assert_eq!((ran.status, ran.lines()[0]["id"].as_str()), (Some(0), Some("b.txt")), "{ran:?}");
+}
+
+#[test]
+fn two_folders_share_an_index_with_ids_that_say_which() {
+    let newsroom = three();
+    let other = newsroom.beside("weekly");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("a.txt"), "Storks return to Poland\n\nThe storks came back on Sunday.\n").unwrap();
+    let index = newsroom.beside("both");
+    let both = ["index", "articles", "weekly", "--index", "both", "--json"];
+    let run = || ran(program(&newsroom.beside(""), both));
+    let summary: Value = serde_json::from_str(&run().out).unwrap();
+    assert_eq!(counts(&summary), [4, 0, 0, 0, 0]);
+    let index = index.to_str().unwrap();
+    assert_eq!(newsroom.found(&["storks", "--index", index]), ["weekly/a.txt"]);
+    assert_eq!(newsroom.found(&["wheat", "--index", index]), ["articles/b.txt"]);
+    let summary: Value = serde_json::from_str(&run().out).unwrap();
+    assert_eq!(counts(&summary), [0, 0, 0, 4, 0]);
+}
+
+#[test]
+fn rebuilding_begins_anew() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let before = newsroom.content();
+    assert_eq!(counts(&newsroom.index(&["--rebuild"])), [3, 0, 0, 0, 0]);
+    assert_eq!(newsroom.content(), before);
+}
+
+#[test]
+fn rebuilding_never_removes_a_folder_that_is_no_index() {
+    let newsroom = three();
+    newsroom.write("kept/letters.txt", "Do not lose me");
+    let ran = newsroom.run(["index", ".", "--index", "kept", "--rebuild"]);
+    assert_eq!(ran.status, Some(2), "{ran:?}");
+    assert!(ran.err.contains("holds other files, not an index"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(newsroom.path("kept/letters.txt")).unwrap(), "Do not lose me");
+}
+
+#[test]
+fn a_corpus_that_moved_keeps_its_ids_and_is_not_read_again() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    fs::rename(newsroom.folder(), newsroom.beside("moved")).unwrap();
+    let moved = |args: &[&str]| ran(program(&newsroom.beside("moved"), args));
+    let summary: Value = serde_json::from_str(&moved(&["index", ".", "--json"]).out).unwrap();
+    assert_eq!(counts(&summary), [0, 0, 0, 3, 0]);
+    assert_eq!(moved(&["search", "wheat", "--json"]).lines()[0]["id"], "b.txt");
+}
+
+#[test]
+fn an_index_of_another_version_is_refused_with_the_way_out() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let meta = newsroom.path(".dateline/meta.json");
+    let mut value: Value = serde_json::from_str(&fs::read_to_string(&meta).unwrap()).unwrap();
+    let mut payload: Value = serde_json::from_str(value["payload"].as_str().unwrap()).unwrap();
+    payload["schema"] = 9_999.into();
+    value["payload"] = payload.to_string().into();
+    fs::write(&meta, value.to_string()).unwrap();
+    for command in [vec!["search", "rain"], vec!["index", "."], vec!["stats"]] {
+        let ran = newsroom.run(&command);
+        assert_eq!(ran.status, Some(2), "{command:?}: {ran:?}");
+        assert!(ran.err.contains("has format 9999") && ran.err.contains("--rebuild"), "{command:?}: {}", ran.err);
+    }
+    assert_eq!(counts(&newsroom.index(&["--rebuild"])), [3, 0, 0, 0, 0]);
+    assert_eq!(newsroom.found(&["rain"]), ["c.txt"]);
+}
+
+#[test]
+fn a_damaged_index_is_refused_with_the_way_out() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    fs::write(newsroom.path(".dateline/meta.json"), "{ no JSON").unwrap();
+    let ran = newsroom.run(["search", "rain"]);
+    assert_eq!(ran.status, Some(2), "{ran:?}");
+    assert!(ran.err.contains("is damaged") && ran.err.contains("--rebuild"), "{}", ran.err);
+    assert_eq!(counts(&newsroom.index(&["--rebuild"])), [3, 0, 0, 0, 0]);
+}
+
+#[test]
+fn a_second_writer_is_told_to_wait_and_searching_goes_on() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let (first, _) = Writer::open(&newsroom.path(".dateline"), WriterOptions { memory: 0, threads: 1 }).unwrap();
+    let second = newsroom.run(["index", "."]);
+    assert_eq!((second.status, second.out.as_str()), (Some(2), ""));
+    assert!(second.err.contains("is being written by another process\n  wait until it is done"), "{}", second.err);
+    assert_eq!(newsroom.found(&["wheat"]), ["b.txt"]);
+    drop(first);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
+}
+
+#[test]
+fn several_folders_without_a_shared_index_get_one_each() {
+    let newsroom = three();
+    fs::create_dir(newsroom.beside("weekly")).unwrap();
+    fs::write(newsroom.beside("weekly/a.txt"), "Storks return\n\nThe storks came back on Sunday.\n").unwrap();
+    let run = ran(program(&newsroom.beside(""), ["index", "articles", "weekly", "--json"]));
+    let added: Vec<u64> = run.lines().iter().map(|summary| summary["added"].as_u64().unwrap()).collect();
+    assert_eq!(added, [3, 1]);
+    assert!(newsroom.beside("weekly/.dateline").exists());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error_that_names_it() {
+    let newsroom = three();
+    let ran = newsroom.run(["index", "nowhere"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("nowhere is not a folder that can be read"), "{}", ran.err);
+    assert!(!newsroom.path("nowhere").exists());
+}
