@@ -5,12 +5,14 @@
 
 pub mod forms;
 mod language;
+mod language_names;
 mod lookup;
 mod table;
 
 use std::sync::LazyLock;
 
 pub use language::Languages;
+pub use language_names::language_code;
 pub use lookup::{Place, fold, lookup, nearest};
 
 /// A country or territory of ISO 3166-1, or a dissolved state of ISO 3166-3.

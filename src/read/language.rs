@@ -1,19 +1,10 @@
 //! The language of an article: what it says of itself, else what its text looks like.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
-/// ISO 639-1 codes, with the other codes and names under which documents state them.
-static CODES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../gazetteer/languages.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.flat_map(|row| {
-        let code = row.split('\t').next().unwrap_or_default();
-        row.split('\t').map(move |form| (form, code))
-    })
-    .collect()
-});
+use crate::gazetteer::language_code;
 
 /// The languages that are told apart: those of the news agencies with the most customers. A longer list costs accuracy
 /// on short texts.
@@ -73,15 +64,8 @@ const FEWEST_LETTERS: usize = 20;
 
 /// The language of an article.
 pub(super) fn of(stated: &[String], title: &str, paragraphs: &[String]) -> Option<String> {
-    let said = stated.iter().find_map(|stated| code(stated));
+    let said = stated.iter().find_map(|stated| language_code(stated));
     said.map(str::to_owned).or_else(|| detect(title, paragraphs))
-}
-
-/// The ISO 639-1 code of a stated language: "en-GB", "eng" and "English" are `en`.
-pub(super) fn code(stated: &str) -> Option<&'static str> {
-    let stated = stated.trim().to_lowercase();
-    let primary = stated.split(['-', '_', ';', ',']).next().unwrap_or_default();
-    CODES.get(stated.as_str()).or_else(|| CODES.get(primary.trim())).copied()
 }
 
 /// Whether a text is short and has a digit to five letters. Of 107 English company reports that were taken for French
@@ -108,19 +92,15 @@ fn detect(title: &str, paragraphs: &[String]) -> Option<String> {
     // Capitals look alike in every language to the detector; old wires have nothing else.
     let found = DETECTOR.detect(&sample.to_lowercase())?;
     let reliable = found.is_reliable() || (letters >= LETTERS / 4 && found.confidence() > 0.5);
-    reliable.then(|| code(found.lang().code()).map(str::to_owned)).flatten()
+    reliable.then(|| language_code(found.lang().code()).map(str::to_owned)).flatten()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, code, of};
+    use super::of;
 
     #[test]
     fn the_documents_own_statement_comes_first() {
-        assert_eq!(code("en-GB"), Some("en"));
-        assert_eq!(code(" DEU "), Some("de"));
-        assert_eq!(code("Ukrainian"), Some("uk"));
-        assert_eq!(code("xx"), None);
         assert_eq!(of(&["xx".into(), "fr_FR".into()], "Talks in Ankara", &[]), Some("fr".into()));
     }
 
@@ -131,14 +111,5 @@ mod tests {
         assert_eq!(of(&[], "Переговори в Анкарі", &[uk]), Some("uk".into()));
         assert_eq!(of(&[], "Переговоры в Анкаре", &[ru]), Some("ru".into()));
         assert_eq!(of(&[], "1987", &[]), None);
-    }
-
-    #[test]
-    fn the_list_of_codes_is_sorted() {
-        let table = include_str!("../../gazetteer/languages.tsv");
-        let codes: Vec<&str> =
-            table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
-        assert!(codes.is_sorted() && codes.iter().all(|code| code.len() == 2));
-        assert!(CODES.len() >= codes.len() * 3 - 10);
     }
 }

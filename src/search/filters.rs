@@ -3,6 +3,7 @@
 //! A name is resolved against the gazetteer, the index and the day of asking. What nobody knows is an error that lists the
 //! nearest names there are, never an empty result.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
@@ -165,7 +166,8 @@ impl<'s> Filters<'s> {
     }
 
     fn language(&self, value: &str) -> Result<Box<dyn Query>> {
-        let term = Term::from_field_text(self.fields.language, &fold(value));
+        let code = gazetteer::language_code(value).map_or_else(|| fold(value), Cow::Borrowed);
+        let term = Term::from_field_text(self.fields.language, &code);
         if self.searcher.doc_freq(&term)? == 0 {
             let mut codes = Vec::new();
             self.terms_from(self.fields.language, "", |term| codes.push(term.to_owned()))?;
