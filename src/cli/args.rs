@@ -109,11 +109,11 @@ pub struct FilterArgs {
     /// Did not appear in it
     #[arg(long, value_name = "OUTLET")]
     pub not_source: Vec<String>,
-    /// Is in the language: a code such as en
-    #[arg(long, value_name = "CODE")]
+    /// Is in the language: a code such as en, or its English name
+    #[arg(long, value_name = "LANGUAGE")]
     pub language: Vec<String>,
     /// Is not in it
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "LANGUAGE")]
     pub not_language: Vec<String>,
     /// Appeared on that day or later: 2025-05-15, May 2025, yesterday, "last week"
     #[arg(long, value_name = "DATE")]
@@ -132,9 +132,6 @@ pub struct SearchArgs {
     /// Where to search.
     #[command(flatten)]
     pub place: PlaceArgs,
-    /// What an article must be.
-    #[command(flatten)]
-    pub filters: FilterArgs,
     /// The order of hits
     #[arg(long, value_enum, default_value_t)]
     pub sort: SortArg,
@@ -159,6 +156,9 @@ pub struct SearchArgs {
     /// Run each line `id<TAB>query` of a file, any of its words
     #[arg(long, value_name = "FILE", requires = "format")]
     pub queries: Option<PathBuf>,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
 }
 
 /// `dateline facets`
@@ -173,15 +173,15 @@ pub struct FacetsArgs {
     /// Where to search.
     #[command(flatten)]
     pub place: PlaceArgs,
-    /// What an article must be.
-    #[command(flatten)]
-    pub filters: FilterArgs,
     /// How many values to show [default: all]
     #[arg(short = 'n', long = "number", value_name = "N")]
     pub limit: Option<usize>,
     /// Print one JSON object a value
     #[arg(long)]
     pub json: bool,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
 }
 
 /// `dateline show`
