@@ -1,11 +1,9 @@
 //! From what a user types for a country or a region to facet paths: "UA", "ukrainian", "Europe", "Latin America".
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::forms::{Ambiguous, Form, Kind, Rule, ambiguous, cities, names, territories};
 use super::table::rows;
 use super::{Country, all, country};
+use crate::analyse;
 
 /// A place that a user named, as the facet paths it stands for: any of them is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,17 +47,11 @@ pub fn nearest(text: &str, n: usize) -> Vec<&'static str> {
     best
 }
 
-/// Lower case without diacritics, punctuation as single spaces: how names are compared.
-pub fn fold(text: &str) -> String {
+/// How names are compared: folded as terms are, punctuation as single spaces.
+fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.nfkd().filter(|&character| !is_combining_mark(character)).flat_map(char::to_lowercase) {
+    for character in analyse::fold(text).chars() {
         match character {
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'æ' => folded.push_str("ae"),
             _ if character.is_alphanumeric() => folded.push(character),
             '.' | '\'' | '’' => {}
             _ if folded.ends_with(' ') || folded.is_empty() => {}

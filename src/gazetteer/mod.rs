@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 pub use language::Languages;
 pub use language_names::language_code;
-pub use lookup::{Place, fold, lookup, nearest};
+pub use lookup::{Place, lookup, nearest};
 
 /// A country or territory of ISO 3166-1, or a dissolved state of ISO 3166-3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
