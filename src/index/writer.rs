@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tantivy::directory::error::LockError;
 use tantivy::merge_policy::LogMergePolicy;
@@ -13,6 +15,8 @@ use crate::error::{Error, Result};
 
 /// Tantivy's own least memory for one thread that indexes, in bytes.
 const LEAST_MEMORY: usize = 15_000_000;
+/// How long to wait for another writer that is ending: longer than a process takes to go, shorter than a person notices.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// A segment with more than this share of deleted articles is merged away; Tantivy's default never is.
 const MOST_DELETED: f32 = 0.2;
 
@@ -40,7 +44,8 @@ impl Writer {
         let manifest = index.manifest()?;
         let threads = options.threads.max(1);
         let memory = options.memory.max(LEAST_MEMORY * threads);
-        let inner = index.inner.writer_with_num_threads(threads, memory).map_err(|error| locked(folder, error))?;
+        let inner = patiently(|| index.inner.writer_with_num_threads(threads, memory))
+            .map_err(|error| locked(folder, error))?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_DELETED);
         inner.set_merge_policy(Box::new(policy));
@@ -98,6 +103,19 @@ impl Writer {
             }
         }
         Ok(())
+    }
+}
+
+/// Tries again for a moment where another process holds the index: it may be about to let go.
+fn patiently(open: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Result<IndexWriter> {
+    let started = Instant::now();
+    loop {
+        match open() {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) if started.elapsed() < PATIENCE => {
+                thread::sleep(PATIENCE / 10);
+            }
+            opened => return opened,
+        }
     }
 }
 
