@@ -1,7 +1,7 @@
 //! An article as the index keeps it, and the Tantivy document made of it.
 //!
 //! Of people and countries it keeps who and how often, not where: recognition is a function of the article, so that the
-//! places are found again when one article is shown. They would take a quarter of the store.
+//! places are found again when one article is shown. They would take about a fifth of the store.
 
 use jiff::Span;
 use jiff::civil::Date;

@@ -16,7 +16,8 @@ use crate::error::{Error, Result};
 use crate::index::Fields;
 use crate::query::{self, Field, Form, Node, Phrase, Word};
 
-/// What title, standfirst and body count; chosen on the retrieval sets of `eval/`, see its record.
+/// What title, standfirst and body count, and how much the length of each does. The weights are usual ones, not measured:
+/// no retrieval set at hand has titles. The body's length was: 0.75 beat 0.4 by 0.03 MAP on TIME and 0.007 on headlines.
 const WEIGHTS: [(Field, f32, f32); 3] =
     [(Field::Title, 3.0, 0.5), (Field::Standfirst, 1.5, 0.5), (Field::Body, 1.0, 0.75)];
 /// What a field that is asked for by name counts, and how much its length does.
