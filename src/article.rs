@@ -43,6 +43,9 @@ pub struct Article {
     /// Canonical URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// What the agency or the feed says of the item beside its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wire: Option<Wire>,
     /// The body, captions included, without headline and standfirst.
     pub paragraphs: Vec<String>,
     /// What `clean` took out, in the order it stood.
@@ -65,6 +68,69 @@ pub struct Dateline {
     /// The agency in parentheses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
+}
+
+/// What the sender of an item says of it: who it is, which version, what may be done with it, what it is filed under.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wire {
+    /// The item's own id, the same in each of its versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Who gave that id: an agency, a feed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// Which version of the item this is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+    /// When this version was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<Timestamp>,
+    /// The id of another item that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// What the sender allows, where it is not plain use: "canceled", "withheld".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// What kind of sending it is, where it is not a plain story.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signal: Option<Signal>,
+    /// The agency that it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// The key words by which desks call the story: "Germany-politics".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slugline: Option<String>,
+    /// From 1, the most urgent, to 9.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<u8>,
+    /// Not to be published before: the moment, or as stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<String>,
+    /// What the sender tells editors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// What it is filed under: names where they are given, else codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
+    /// Free words beside the subjects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+}
+
+/// What kind of sending an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Signal {
+    /// The story is withdrawn.
+    Kill,
+    /// It was wrong, and is sent again.
+    Correction,
+    /// It is sent again with more.
+    Update,
+    /// A message to editors.
+    Advisory,
+    /// The first line of what is happening.
+    Alert,
 }
 
 /// When an article was published.
@@ -116,6 +182,12 @@ pub enum PartKind {
 }
 
 impl Article {
+    /// The agency it comes from: the one in the dateline, else the one that the item names.
+    pub fn agency(&self) -> Option<&str> {
+        let dateline = self.dateline.as_ref().and_then(|dateline| dateline.agency.as_deref());
+        dateline.or_else(|| self.wire.as_ref()?.agency.as_deref())
+    }
+
     /// The article's own text, with the place of each part in it.
     pub fn text(&self) -> Text {
         let title = (!self.title.is_empty()).then_some((PartKind::Title, &self.title));
@@ -131,6 +203,26 @@ impl Article {
             joined.parts.push(Part { kind, range: start..joined.text.len() });
         }
         joined
+    }
+}
+
+impl Wire {
+    /// Whether the item withdraws the story.
+    pub fn is_kill(&self) -> bool {
+        self.signal == Some(Signal::Kill) || self.status.as_deref() == Some("canceled")
+    }
+}
+
+impl Signal {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Signal::Kill => "kill",
+            Signal::Correction => "correction",
+            Signal::Update => "update",
+            Signal::Advisory => "advisory",
+            Signal::Alert => "alert",
+        }
     }
 }
 

@@ -70,8 +70,8 @@ fn an_indexing_run_says_what_it_did() {
     assert_data_eq!(
         without_lines(&out, " read in "),
         str![[r#"
-articles: 52 added, 0 replaced, 0 removed, 0 unchanged
-besides: 1 could not be read, 1 date refused
+articles: 65 added, 0 replaced, 0 removed, 0 unchanged
+besides: 1 could not be read, 2 of other kinds passed over, 1 date refused
 
 "#]]
     );
@@ -92,7 +92,7 @@ fn an_indexing_run_says_it_to_programs_in_one_object() {
     assert_data_eq!(
         without_field(&run.out, "seconds"),
         str![[r#"
-{"added":1,"bytes":44,"failed":1,"failures":[{"file":"empty.txt","pieces":1,"why":"empty: nothing to read; delete the file or fetch it again"}],"interrupted":false,"not_articles":0,"passed_over":0,"refused":0,"removed":0,"replaced":0,"unchanged":0}
+{"added":1,"bytes":44,"failed":1,"failures":[{"file":"empty.txt","pieces":1,"why":"empty: nothing to read; delete the file or fetch it again"}],"interrupted":false,"killed":0,"not_articles":0,"passed_over":0,"refused":0,"removed":0,"replaced":0,"superseded":0,"unchanged":0}
 
 "#]]
     );
@@ -106,20 +106,20 @@ fn what_the_index_holds_is_said_in_numbers() {
     assert_data_eq!(
         without_lines(&newsroom.run(["stats"]).out, "On disk"),
         str![[r#"
-Articles   52 from 40 files
-People     199
-Countries  97
-Outlets    19
-Languages  en 36 · de 3 · fr 3 · es 2 · ru 2 · uk 2 · ar 1 · it 1 · pt 1 · zh 1
-Dates      2024-06-06 to 2026-08-12
-Format     1
+Articles   65 from 52 files
+People     200
+Countries  100
+Outlets    26
+Languages  en 49 · de 3 · fr 3 · es 2 · ru 2 · uk 2 · ar 1 · it 1 · pt 1 · zh 1
+Dates      1987-02-26 to 2026-08-12
+Format     2
 
 "#]]
     );
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":52,"countries":97,"failed_files":0,"files":40,"first_date":"2024-06-06","languages":[["en",36],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":199,"sources":19,"version":1}
+{"articles":65,"countries":100,"failed_files":0,"files":52,"first_date":"1987-02-26","languages":[["en",49],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":200,"sources":26,"superseded":0,"version":2}
 
 "#]]
     );
@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 7.7278 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 7.5670 dateline
-7 Q0 harbour-post/2026/02/lavrov-fidan-ankara.txt 3 7.0358 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 2.9922 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 2 2.9319 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 3 2.6637 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 8.7642 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 8.5543 dateline
+7 Q0 harbour-post/2026/02/lavrov-fidan-ankara.txt 3 7.8269 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 3.0263 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 2 2.9582 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 3 2.6592 dateline
 
 "#]]
     );

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use dateline::article::Article;
 use dateline::clean::clean;
-use dateline::read::{Origin, parse, split};
+use dateline::read::{Origin, ReadError, parse, split};
 use dateline::recognise::{Recognised, recognise};
 use dateline::walk::{Found, WalkOptions, open, walk};
 use jiff::civil::{Date, date};
@@ -90,7 +90,12 @@ static UNDERSTOOD: LazyLock<BTreeMap<String, (Article, Recognised)>> = LazyLock:
         let origin = Origin { path: document.id, today: TODAY };
         let content = open(&document.path, document.size).unwrap();
         for piece in split(&origin, content).unwrap() {
-            for mut article in parse(&origin, &piece.unwrap()).unwrap() {
+            let articles = match parse(&origin, &piece.unwrap()) {
+                // Packages and attachments stand beside the articles, as they do in real files.
+                Err(ReadError::NotNews { .. }) => continue,
+                read => read.unwrap(),
+            };
+            for mut article in articles {
                 clean(&mut article);
                 let recognised = recognise(&article);
                 understood.insert(article.id.clone(), (article, recognised));

@@ -27,9 +27,9 @@ fn next_tick() {
 #[test]
 fn a_second_run_replaces_nothing_and_keeps_every_id() {
     let newsroom = Newsroom::with_corpus();
-    assert_eq!(counts(&newsroom.index(&[])), [52, 0, 0, 0, 0]);
+    assert_eq!(counts(&newsroom.index(&[])), [65, 0, 0, 0, 0]);
     let before = newsroom.content();
-    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 52, 0]);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 65, 0]);
     assert_eq!(newsroom.content(), before);
 }
 
@@ -93,7 +93,7 @@ fn the_content_does_not_depend_on_the_number_of_threads() {
         (newsroom.content(), ranked)
     };
     let one = all("1");
-    assert_eq!(one.0.iter().filter(|line| line.contains("\"id\"")).count(), 52);
+    assert_eq!(one.0.iter().filter(|line| line.contains("\"id\"")).count(), 65);
     assert_eq!(all("2"), one);
     assert_eq!(all("7"), one);
 }
@@ -143,6 +143,53 @@ fn two_folders_share_an_index_with_ids_that_say_which() {
     assert_eq!(newsroom.found(&["wheat", "--index", index]), ["articles/b.txt"]);
     let summary: Value = serde_json::from_str(&run().out).unwrap();
     assert_eq!(counts(&summary), [0, 0, 0, 4, 0]);
+}
+
+/// A version of an item as an agency sends it.
+fn version(number: u32, status: &str, text: &str) -> String {
+    format!(
+        r#"{{"uri":"urn:newsml:mna.example:20250519:7","type":"text","version":"{number}","pubstatus":"{status}",
+        "versioncreated":"2025-05-19T0{number}:00:00Z","headline":"Harvest, version {number}","body_text":"{text}"}}"#
+    )
+}
+
+/// `superseded` and `killed` of a run, and what can be found after it.
+fn standing(newsroom: &Newsroom) -> (Value, Value, Vec<String>) {
+    let summary = newsroom.index(&[]);
+    let mut found = newsroom.found(&["*"]);
+    found.sort();
+    (summary["superseded"].clone(), summary["killed"].clone(), found)
+}
+
+#[test]
+fn a_later_version_stands_whatever_the_order_and_the_earlier_comes_back_with_its_going() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("b/2.json", version(2, "usable", "The barley is late."));
+    assert_eq!(standing(&newsroom), (0.into(), 0.into(), vec!["b/2.json".into()]));
+    newsroom.write("c/1.json", version(1, "usable", "The wheat is late."));
+    newsroom.write("a/3.json", version(3, "usable", "The rye is late."));
+    assert_eq!(standing(&newsroom), (2.into(), 0.into(), vec!["a/3.json".into()]));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
+    assert!(newsroom.found(&["barley"]).is_empty());
+    fs::remove_file(newsroom.path("a/3.json")).unwrap();
+    assert_eq!(standing(&newsroom), (1.into(), 0.into(), vec!["b/2.json".into()]));
+    assert_eq!(newsroom.found(&["barley"]), ["b/2.json"]);
+    next_tick();
+    newsroom.write("b/2.json", "{\"title\":\"Something else\"}");
+    assert_eq!(standing(&newsroom).2, ["b/2.json", "c/1.json"]);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 2, 0]);
+}
+
+#[test]
+fn a_kill_takes_the_story_out_and_is_counted() {
+    let newsroom = Newsroom::empty();
+    let lines = [version(1, "usable", "The wheat is late."), version(2, "canceled", "Do not use.")];
+    newsroom.write("wire.jsonl", lines.map(|line| line.replace('\n', " ") + "\n").concat());
+    assert_eq!(standing(&newsroom), (1.into(), 1.into(), Vec::new()));
+    assert!(newsroom.run(["stats"]).out.contains("2 by later versions and kills"));
+    newsroom.write("later.json", version(3, "usable", "The wheat is late after all."));
+    assert_eq!(standing(&newsroom), (1.into(), 1.into(), vec!["later.json".into()]));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
 }
 
 #[test]

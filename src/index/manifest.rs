@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::versions::ItemRecord;
 use crate::error::{Error, Result};
 
 /// How hard manifests are compressed: they are written once a commit and read once a run.
@@ -52,6 +53,9 @@ pub struct FileRecord {
     /// What could not be read in it, if anything: how many pieces, and why the first of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
+    /// The articles in it that are versions of an item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemRecord>,
 }
 
 /// What could not be read in a file.
@@ -137,6 +141,7 @@ mod tests {
             hash: "ab".into(),
             articles: 2,
             failure: None,
+            items: Vec::new(),
         };
         let root = Root { label: String::new(), path: PathBuf::from("..") };
         Manifest { roots: vec![root], files: [(record.file.clone(), record)].into() }

@@ -7,6 +7,7 @@ mod manifest;
 mod schema;
 mod stored;
 mod tokenizer;
+mod versions;
 mod writer;
 
 use std::fs;
@@ -19,6 +20,7 @@ use tantivy::{IndexSettings, ReloadPolicy, Searcher};
 pub use manifest::{Failure, FileRecord, Manifest, Root};
 pub use schema::{Fields, schema, version};
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};
+pub use versions::{ItemRecord, superseded};
 pub use writer::{Writer, WriterOptions};
 
 use crate::error::{Error, Result};

@@ -87,7 +87,6 @@ impl StoredArticle {
             (fields.standfirst, article.standfirst.as_ref()),
             (fields.byline, article.byline.as_ref()),
             (fields.place, dateline.and_then(|dateline| dateline.place.as_ref())),
-            (fields.agency, dateline.and_then(|dateline| dateline.agency.as_ref())),
             (fields.section, article.section.as_ref()),
             (fields.url, article.url.as_ref()),
         ];
@@ -95,6 +94,13 @@ impl StoredArticle {
             if let Some(value) = value {
                 document.add_text(field, value);
             }
+        }
+        if let Some(agency) = article.agency() {
+            document.add_text(fields.agency, agency);
+        }
+        // What an item is filed under is found where the outlet's sections are.
+        for subject in article.wire.iter().flat_map(|wire| wire.subjects.iter().chain(&wire.keywords)) {
+            document.add_text(fields.section, subject);
         }
     }
 

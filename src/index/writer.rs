@@ -75,6 +75,11 @@ impl Writer {
         self.inner.delete_term(Term::from_field_text(self.fields.file, file));
     }
 
+    /// Drops one article that was added before.
+    pub fn drop_article(&self, id: &str) {
+        self.inner.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
     /// Makes all that was done since the last commit last, together with its manifest, or none of it.
     pub fn commit(&mut self, manifest: &Manifest) -> Result<()> {
         self.generation += 1;

@@ -87,6 +87,10 @@ pub struct Summary {
     pub passed_over: u64,
     /// Dates and the like that were refused.
     pub refused: u64,
+    /// Articles of all files that are not in the index, because a later version stands for them.
+    pub superseded: u64,
+    /// Kills, which stand for a story that was withdrawn.
+    pub killed: u64,
     /// Bytes of the files that were read.
     pub bytes: u64,
     /// Wall time.

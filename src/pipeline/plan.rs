@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use super::{Options, Progress};
 use crate::error::{Error, Result};
-use crate::index::{Manifest, Root};
+use crate::index::{ItemRecord, Manifest, Root, superseded};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk};
 
 /// The work of a run. Paths in it are those of ids, with the folder's label before them.
@@ -19,6 +19,8 @@ pub(super) struct Plan {
     pub(super) to_read: Vec<(usize, Document)>,
     /// What looks as the manifest says.
     pub(super) unchanged: u64,
+    /// What looks so, too, but has articles that are not in the index since a later version stands for them.
+    kept: Vec<(usize, Document)>,
     /// What is in the manifest and no longer in its folder.
     pub(super) gone: Vec<String>,
     /// What the walk could not look at.
@@ -29,15 +31,44 @@ impl Plan {
     /// Walks the folders and holds them against the manifest.
     pub(super) fn make(options: &Options, index: &Path, manifest: Manifest) -> Result<Plan> {
         let is_first = manifest.roots.is_empty();
-        let mut plan =
-            Plan { is_first, manifest, to_read: Vec::new(), unchanged: 0, gone: Vec::new(), problems: Vec::new() };
+        let mut plan = Plan {
+            is_first,
+            manifest,
+            to_read: Vec::new(),
+            unchanged: 0,
+            kept: Vec::new(),
+            gone: Vec::new(),
+            problems: Vec::new(),
+        };
         let walk_options = WalkOptions { follow_links: options.follow_links, index: Some(index.to_owned()) };
         for folder in &options.folders {
             let is_alone = options.folders.len() == 1;
             let root = enroll(&mut plan.manifest.roots, folder, index, is_alone)?;
             plan.add_folder(folder, root, &walk_options);
         }
+        plan.bring_back();
         Ok(plan)
+    }
+
+    /// Reads files again whose articles a later version stood for that is gone, or may be when its file is read.
+    fn bring_back(&mut self) {
+        let doubtful = self.gone.iter().chain(self.to_read.iter().map(|(_, document)| &document.id));
+        let doubtful: HashSet<&str> = doubtful.map(String::as_str).collect();
+        let files = self.manifest.files.values().filter(|record| !doubtful.contains(record.file.as_str()));
+        let gone = superseded(files.flat_map(|record| &record.items));
+        let comes_back = |item: &ItemRecord| item.hidden && !gone.contains(item.id.as_str());
+        let records = self.manifest.files.values().filter(|record| record.items.iter().any(comes_back));
+        let again: HashSet<String> = records.map(|record| record.file.clone()).collect();
+        for (root, document) in std::mem::take(&mut self.kept) {
+            let Some(record) = self.manifest.files.get_mut(&document.id).filter(|_| again.contains(&document.id))
+            else {
+                continue;
+            };
+            // Without it, the file would be found to have the bytes that it had.
+            record.hash.clear();
+            self.unchanged -= record.articles;
+            self.to_read.push((root, document));
+        }
     }
 
     /// Tells whoever watches how much there is to do.
@@ -72,7 +103,12 @@ impl Plan {
     fn sort_in(&mut self, root: usize, document: Document) {
         let known = self.manifest.files.get(&document.id);
         match known.filter(|record| record.size == document.size && record.modified == document.modified) {
-            Some(record) => self.unchanged += record.articles,
+            Some(record) => {
+                self.unchanged += record.articles;
+                if record.items.iter().any(|item| item.hidden) {
+                    self.kept.push((root, document));
+                }
+            }
             None => self.to_read.push((root, document)),
         }
     }

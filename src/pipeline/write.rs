@@ -1,6 +1,6 @@
 //! Writes what the workers understood, in order, and keeps the manifest.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::understand::{Outcome, Prepared};
 use super::{Failure, Progress, Summary};
 use crate::error::Result;
-use crate::index::{self, FileRecord, Manifest, Writer};
+use crate::index::{self, FileRecord, ItemRecord, Manifest, Writer, superseded};
 use crate::read::ReadError;
 
 /// A long run makes what it has done last, and searchable, this often.
@@ -38,6 +38,8 @@ struct Current {
     /// How often each id was given.
     ids: HashMap<String, u64>,
     failure: Option<index::Failure>,
+    /// The articles that are versions of an item.
+    items: Vec<ItemRecord>,
 }
 
 impl<'r> Keeper<'r> {
@@ -72,11 +74,26 @@ impl<'r> Keeper<'r> {
             self.writer.drop_file(file);
             self.summary.removed += self.manifest.files.remove(file).map_or(0, |record| record.articles);
         }
+        self.settle();
         if self.manifest != self.plan.manifest || self.plan.is_first {
             self.writer.commit(&self.manifest)?;
         }
         self.writer.finish()?;
         Ok(self.summary)
+    }
+
+    /// Takes out of the index what a later version stands for, and kills. Only here, where every file of the run was read:
+    /// before, a version that is about to go could hide one that stays.
+    fn settle(&mut self) {
+        let superseded: HashSet<String> = superseded(self.manifest.items()).into_iter().map(str::to_owned).collect();
+        for item in self.manifest.files.values_mut().flat_map(|record| &mut record.items) {
+            if superseded.contains(&item.id) && !item.hidden {
+                self.writer.drop_article(&item.id);
+                item.hidden = true;
+            }
+        }
+        self.summary.killed = self.manifest.items().filter(|item| item.kill).count() as u64;
+        self.summary.superseded = superseded.len() as u64 - self.summary.killed;
     }
 
     /// A file that was interrupted half-way goes whole, articles and record: the next run reads it again, and if it is gone
@@ -108,7 +125,7 @@ impl<'r> Keeper<'r> {
         let (_, document) = &self.plan.to_read[file];
         // Also where the manifest does not know the file: a run that was killed may have left half of it.
         self.writer.drop_file(&document.id);
-        self.current = Some(Current { file, articles: 0, ids: HashMap::new(), failure: None });
+        self.current = Some(Current { file, articles: 0, ids: HashMap::new(), failure: None, items: Vec::new() });
     }
 
     fn piece(&mut self, outcome: Outcome) -> Result<()> {
@@ -129,6 +146,7 @@ impl<'r> Keeper<'r> {
             1 => prepared,
             times => prepared.renamed(format!("{id}~{times}"), &self.writer.fields()),
         };
+        current.items.extend(ItemRecord::of(&prepared.stored.article));
         self.summary.refused += prepared.stored.article.notes.len() as u64;
         self.writer.add(prepared.document)?;
         current.articles += 1;
@@ -138,7 +156,9 @@ impl<'r> Keeper<'r> {
 
     fn end(&mut self, file: usize, hash: String) -> Result<()> {
         let (root, document) = &self.plan.to_read[file];
-        let (articles, failure) = self.current.take().map_or((0, None), |current| (current.articles, current.failure));
+        let ended = self.current.take();
+        let (articles, failure, items) =
+            ended.map_or((0, None, Vec::new()), |current| (current.articles, current.failure, current.items));
         if let Some(failure) = &failure {
             let index::Failure { pieces, why } = failure.clone();
             self.summary.failures.push(Failure { file: document.id.clone(), pieces, why });
@@ -156,6 +176,7 @@ impl<'r> Keeper<'r> {
             hash,
             articles,
             failure,
+            items,
         };
         self.manifest.files.insert(record.file.clone(), record);
         if self.committed.elapsed() > COMMIT_EVERY {

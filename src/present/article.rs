@@ -8,7 +8,7 @@ use anstyle::Style as Ansi;
 use super::hits::same_bytes;
 use super::plain::line;
 use super::style::Style;
-use crate::article::{Article, PartKind};
+use crate::article::{Article, PartKind, Wire};
 use crate::recognise::{Mention, Recognised};
 
 /// Writes the article with its people and countries marked, then lists them; `*` marks whom and what it is about.
@@ -54,17 +54,37 @@ fn facts(article: &Article, style: &Style, out: &mut dyn Write) -> io::Result<()
         ("Outlet", article.source.clone()),
         ("By", article.byline.clone()),
         ("Dateline", article.dateline.as_ref().map(|dateline| dateline.text.clone())),
+        ("Agency", article.agency().map(str::to_owned)),
         ("Section", article.section.clone()),
         ("Language", article.language.clone()),
         ("Address", article.url.clone()),
         ("Id", Some(article.id.clone())),
     ];
-    for (label, value) in facts {
+    let item = article.wire.iter().flat_map(item_facts);
+    for (label, value) in facts.into_iter().chain(item) {
         if let Some(value) = value {
             writeln!(out, "{dim}{label:9}{dim:#}{}", line(&value))?;
         }
     }
     Ok(())
+}
+
+/// What the sender says of the item.
+fn item_facts(wire: &Wire) -> [(&'static str, Option<String>); 11] {
+    let list = |values: &[String]| (!values.is_empty()).then(|| values.join(" · "));
+    [
+        ("Signal", wire.signal.map(|signal| signal.name().to_uppercase())),
+        ("Status", wire.status.clone()),
+        ("Embargo", wire.embargo.clone()),
+        ("Urgency", wire.urgency.map(|urgency| urgency.to_string())),
+        ("Slug", wire.slugline.clone()),
+        ("Note", wire.note.clone()),
+        ("Subjects", list(&wire.subjects)),
+        ("Keywords", list(&wire.keywords)),
+        ("Item", wire.guid.clone()),
+        ("Version", wire.version.map(|version| version.to_string())),
+        ("Replaces", wire.replaces.clone()),
+    ]
 }
 
 fn entities(recognised: &Recognised, style: &Style, out: &mut dyn Write) -> io::Result<()> {

@@ -71,6 +71,9 @@ pub fn stats(stats: &Stats, style: &Style, out: &mut dyn Write) -> io::Result<()
     let dim = style.dim;
     let mut row = |label: &str, value: String| writeln!(out, "{dim}{label:LABEL$}{dim:#}{value}");
     row("Articles", format!("{} from {} files", stats.articles, stats.files))?;
+    if stats.superseded > 0 {
+        row("Superseded", format!("{} by later versions and kills", stats.superseded))?;
+    }
     row("People", stats.people.to_string())?;
     row("Countries", stats.countries.to_string())?;
     row("Outlets", stats.sources.to_string())?;

@@ -40,8 +40,10 @@ pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Res
     let others = [
         (summary.failed, "could not be read", "could not be read"),
         (summary.not_articles, "record is no article", "records are no articles"),
-        (summary.passed_over, "file of another kind passed over", "files of other kinds passed over"),
+        (summary.passed_over, "of another kind passed over", "of other kinds passed over"),
         (summary.refused, "date refused", "dates refused"),
+        (summary.superseded, "superseded by a later version", "superseded by later versions"),
+        (summary.killed, "kill", "kills"),
     ];
     let others = others.iter().filter(|(count, ..)| *count > 0);
     let others = others.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::article::{Article, Dropped};
+use crate::article::{Article, Dropped, Wire};
 use crate::gazetteer;
 use crate::recognise::Recognised;
 use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, Snippet};
@@ -60,6 +60,7 @@ pub struct ReadArticle<'a> {
     language: Option<&'a str>,
     section: Option<&'a str>,
     url: Option<&'a str>,
+    wire: Option<&'a Wire>,
     paragraphs: &'a [String],
     dropped: &'a [Dropped],
     notes: &'a [String],
@@ -75,7 +76,7 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
             standfirst: article.standfirst.as_deref(),
             dateline: dateline.map(|dateline| dateline.text.as_str()),
             place: dateline.and_then(|dateline| dateline.place.as_deref()),
-            agency: dateline.and_then(|dateline| dateline.agency.as_deref()),
+            agency: article.agency(),
             byline: article.byline.as_deref(),
             date: article.published.map(|published| published.date.to_string()),
             published: article.published.and_then(|published| published.instant).map(|instant| instant.to_string()),
@@ -83,6 +84,7 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
             language: article.language.as_deref(),
             section: article.section.as_deref(),
             url: article.url.as_deref(),
+            wire: article.wire.as_ref(),
             paragraphs: &article.paragraphs,
             dropped: &article.dropped,
             notes: &article.notes,

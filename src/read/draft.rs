@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Origin, byline, copyright, dateline, language, paragraphs};
-use crate::article::{Article, Dateline, Published};
+use crate::article::{Article, Dateline, Published, Wire};
 use crate::date::{self, Hints};
 
 /// An own id longer than this is data, not a name; the position serves instead.
@@ -30,6 +30,8 @@ pub(super) struct Draft {
     /// A dateline given as a field.
     pub dateline: Option<String>,
     pub paragraphs: Vec<String>,
+    /// What the sender says of it.
+    pub wire: Wire,
     /// What the reader of the run should know.
     pub notes: Vec<String>,
 }
@@ -53,6 +55,7 @@ impl Draft {
             language,
             section: tidied(self.section),
             url: tidied(self.url),
+            wire: Some(self.wire).filter(|wire| *wire != Wire::default()),
             paragraphs: self.paragraphs,
             dropped: Vec::new(),
             notes: [self.notes, refused].concat(),

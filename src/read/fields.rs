@@ -74,6 +74,7 @@ const DATE: &[&str] = &[
     "timestamp",
     "created",
     "createdat",
+    "createddatetime",
     "datecreated",
     "updated",
     "updatedat",
@@ -144,7 +145,7 @@ pub(super) fn lenient(object: &Map<String, Value>) -> Draft {
         url: fields.values(URL).filter_map(text).find(|url| url.starts_with("http://") || url.starts_with("https://")),
         dateline: fields.text(DATELINE),
         paragraphs,
-        notes: Vec::new(),
+        ..Draft::default()
     }
 }
 

@@ -7,13 +7,25 @@ use serde_json::{Map, Value};
 use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, pieces};
+use super::{Format, Piece, charset, fields, json_feed, ninjs, pieces};
 
 pub(super) static FORMAT: Format = Format { name: "JSON", fits, cut: pieces::whole, parse };
 
 /// Keys under which lists of articles lie.
-const LISTS: &[&str] =
-    &["articles", "items", "results", "docs", "documents", "entries", "data", "news", "stories", "posts", "response"];
+const LISTS: &[&str] = &[
+    "articles",
+    "items",
+    "results",
+    "docs",
+    "documents",
+    "entries",
+    "data",
+    "news",
+    "stories",
+    "posts",
+    "response",
+    "item",
+];
 
 /// How deep a list may lie: `{"response": {"results": [...]}}`.
 const DEPTH: usize = 4;
@@ -31,10 +43,13 @@ fn is_json(text: &str) -> bool {
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let text = charset::decode(&piece.bytes, None);
     let values = values(&text)?;
-    if let [Value::Object(object)] = values.as_slice()
-        && let Ok(draft) = fields::draft(object)
-    {
-        return Ok(vec![draft]);
+    if let [Value::Object(object)] = values.as_slice() {
+        if json_feed::is(object) {
+            return json_feed::drafts(object);
+        }
+        if let Ok(draft) = draft(object) {
+            return Ok(vec![draft]);
+        }
     }
     let mut objects = Vec::new();
     for value in &values {
@@ -43,12 +58,17 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     several(&objects)
 }
 
+/// The article in an object: an agency's item, or fields that are named as those of articles are.
+pub(super) fn draft(object: &Map<String, Value>) -> Result<Draft, ReadError> {
+    if ninjs::is(object) { ninjs::draft(object) } else { fields::draft(object) }
+}
+
 /// The articles among the objects of a list. Their place in the list is their position, whatever stands between them.
 fn several(objects: &[&Map<String, Value>]) -> Result<Vec<Draft>, ReadError> {
     let mut refused = ReadError::NotAnArticle { why: "neither an object nor a list of objects".to_owned() };
     let mut drafts = Vec::new();
     for (object, position) in objects.iter().zip(1..) {
-        match fields::draft(object) {
+        match draft(object) {
             Ok(draft) => drafts.push(Draft { position: Some(position), ..draft }),
             Err(error) => refused = error,
         }
@@ -69,7 +89,7 @@ fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Map<String,
             let inner =
                 LISTS.iter().find_map(|key| object.get(*key)).filter(|inner| inner.is_array() || inner.is_object());
             match inner {
-                Some(inner) if depth > 0 && fields::draft(object).is_err() => collect(inner, depth - 1, objects),
+                Some(inner) if depth > 0 && draft(object).is_err() => collect(inner, depth - 1, objects),
                 _ => objects.push(object),
             }
         }

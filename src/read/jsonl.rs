@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, json, pieces};
+use super::{Format, Piece, charset, json, pieces};
 
 pub(super) static FORMAT: Format = Format { name: "JSON lines", fits, cut: pieces::lines, parse };
 
@@ -27,7 +27,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         return Ok(Vec::new());
     }
     match serde_json::from_str(line) {
-        Ok(Value::Object(object)) => Ok(vec![Draft { position: Some(piece.position), ..fields::draft(&object)? }]),
+        Ok(Value::Object(object)) => Ok(vec![Draft { position: Some(piece.position), ..json::draft(&object)? }]),
         Ok(_) => Err(ReadError::NotAnArticle { why: format!("line {} is no object", piece.position) }),
         Err(error) => Err(json::malformed(&error, piece.position)),
     }

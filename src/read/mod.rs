@@ -7,24 +7,39 @@
 //! A format is one file here and one line in [`FORMATS`]: it makes [`draft::Draft`]s, and `draft` makes articles of them,
 //! the same way for every format. Paragraphs stay as the document has them: boilerplate goes in the next stage.
 
+mod anpa;
 mod byline;
 mod charset;
 mod copyright;
 mod dateline;
 mod draft;
 mod error;
+mod feed;
 mod fields;
+mod frames;
 mod html;
+mod iptc7901;
 mod json;
+mod json_feed;
 mod jsonl;
 mod language;
 mod markdown;
 mod markup;
+mod newsml_1;
+mod newsml_g2;
+mod ninjs;
+mod nitf;
 mod paragraphs;
 mod pieces;
+mod rich_text;
+mod sgml;
 mod sniff;
 mod text;
+mod wire;
 mod words;
+mod wxr;
+mod xml;
+mod xml_fields;
 
 use std::fmt;
 use std::io::BufRead;
@@ -53,10 +68,17 @@ pub struct Origin {
 pub struct Piece {
     /// The reader that cut it, and will parse it.
     pub format: &'static Format,
-    /// 1-based position in the document (for JSON lines: the line).
+    /// 1-based position in the document (for JSON lines: the line); 0 where the piece is the document.
     pub position: usize,
     /// The bytes, not yet decoded.
     pub bytes: Vec<u8>,
+}
+
+impl Piece {
+    /// The position, in a document that holds several.
+    fn in_several(&self) -> Option<usize> {
+        (self.position > 0).then_some(self.position)
+    }
 }
 
 /// The pieces of a document, in order.
@@ -75,7 +97,22 @@ pub struct Format {
 }
 
 /// Every format, in the order in which they are tried: the first that fits reads the document.
-static FORMATS: &[&Format] = &[&jsonl::FORMAT, &json::FORMAT, &html::FORMAT, &markdown::FORMAT, &text::FORMAT];
+static FORMATS: &[&Format] = &[
+    &jsonl::FORMAT,
+    &json::FORMAT,
+    &anpa::FORMAT,
+    &iptc7901::FORMAT,
+    &wxr::FORMAT,
+    &feed::FORMAT,
+    &nitf::FORMAT,
+    &newsml_g2::FORMAT,
+    &newsml_1::FORMAT,
+    &sgml::FORMAT,
+    &xml_fields::FORMAT,
+    &html::FORMAT,
+    &markdown::FORMAT,
+    &text::FORMAT,
+];
 
 impl fmt::Debug for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -259,7 +296,67 @@ mod tests {
             r#"{"articles":[{"title":"Envoys","body":"<p>They &amp; we</p>","authors":[{"name":"Jane"}]},{"x":1}]}"#,
         ),
         ("a.jsonl", "{\"id\":1,\"title\":\"Envoys\",\"text\":\"They met.\"}\n{\"text\":\"x\"}\n"),
+        (
+            "a.rss",
+            "<?xml version='1.0'?><rss xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel><title>Wire</title><item><title>Envoys &amp; we</title><c:encoded><![CDATA[<p>They met.</p>]]></c:encoded><pubDate>Thu, 15 May 2025 10:00:00 GMT</pubDate></item></channel></rss>",
+        ),
+        (
+            "a.atom",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>W</title><entry><id>tag:x,2025:1</id><title type='html'>Envoys &lt;b>meet</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>They met.</p></div></content></entry></feed>",
+        ),
+        (
+            "a.wxr",
+            "<rss xmlns:wp='http://wordpress.org/export/1.2/' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><wp:author><wp:author_login>j</wp:author_login></wp:author><item><title>Envoys</title><dc:creator>j</dc:creator><wp:post_date>2025-05-15 10:00:00</wp:post_date><wp:post_date_gmt>2025-05-15 08:00:00</wp:post_date_gmt><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel></rss>",
+        ),
+        (
+            "a.nitf",
+            "<nitf><head><docdata><doc-id id-string='1'/><urgency ed-urg='3'/><date.issue norm='20250515T100000Z'/></docdata></head><body><body.head><hedline><hl1>Envoys</hl1></hedline><byline>By <person>Jane Roe</person></byline></body.head><body.content><p>They met.</p></body.content></body></nitf>",
+        ),
+        (
+            "g2.xml",
+            "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet><newsItem guid='tag:x,2025:1' version='2'><itemMeta><pubStatus qcode='stat:usable'/></itemMeta><contentMeta><headline>Envoys</headline></contentMeta><contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><body><p>They met.</p></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>",
+        ),
+        (
+            "newsml.xml",
+            "<NewsML><NewsItem><Identification><NewsIdentifier><NewsItemId>1</NewsItemId><RevisionId>2</RevisionId></NewsIdentifier></Identification><NewsComponent><NewsLines><HeadLine>Envoys</HeadLine></NewsLines><ContentItem><DataContent><p>They met.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+        ),
+        (
+            "ninjs.json",
+            r#"{"uri":"urn:x:1","version":"2","pubstatus":"usable","headline":"Envoys","body_html":"<p>They met.</p>","versioncreated":"2025-05-15T10:00:00Z","headlines":[{"value":"x"}]}"#,
+        ),
+        (
+            "feed.json",
+            r#"{"version":"https://jsonfeed.org/version/1.1","title":"W","items":[{"id":"1","title":"Envoys","content_html":"<p>They met.</p>","authors":[{"name":"Jane Roe"}]}]}"#,
+        ),
+        (
+            "a.anpa",
+            "\u{16}\u{16}\u{1}W1\u{1f}x\r\nr i\u{13}\u{11} BC-Envoys 05-15 9\r\n\u{2}^BC-Envoys, 1st Ld,9<\r\n^Envoys meet<\r\n^By JANE ROE=\r\n\t   ANKARA (AP) _ They met.\r\n\u{3}AP-WF-05-15-25 1000GMT<\r\n\u{4}",
+        ),
+        (
+            "a.iptc",
+            "\u{1}mna001 4 i 9 mna 001\r\n\r\nEnvoys/\r\n\u{2}1ST LEAD\r\nEnvoys meet =\r\n\r\n   Ankara (mna) - They met.\r\n\u{3}151000 GMT May 25\r\n\u{4}",
+        ),
+        (
+            "a.sgm",
+            "<!DOCTYPE lewis SYSTEM \"x\">\n<REUTERS NEWID=\"1\"><DATE>26-FEB-1987 15:01:01.79</DATE><TOPICS><D>grain</D></TOPICS><TEXT>&#2;<TITLE>ENVOYS</TITLE><DATELINE>    ANKARA, Feb 26 - </DATELINE><BODY>They\nmet.\n    They left. &lt;X>\n Reuter\n&#3;</BODY></TEXT></REUTERS>\n",
+        ),
+        (
+            "fields.xml",
+            "<?xml version='1.0'?><docs><doc><docno>1</docno><headline>Envoys</headline><text>They met.</text></doc></docs>",
+        ),
     ];
+
+    #[test]
+    fn every_sound_document_gives_an_article_of_its_own_format() {
+        for (name, sound) in SOUND {
+            let article = read(name, sound.as_bytes()).remove(0).unwrap();
+            assert!(
+                article.title.to_lowercase().starts_with("envoys") && !article.paragraphs.is_empty()
+                    || *name == "a.wxr",
+                "{name}: {article:?}"
+            );
+        }
+    }
 
     proptest! {
         #[test]

@@ -105,8 +105,8 @@ impl<'a> Head<'a> {
         if let Some(kind) = self.binary() {
             return Err(ReadError::Binary { kind: kind.to_owned() });
         }
-        if let Some(kind) = xml_kind(&self.text) {
-            return Err(ReadError::Unsupported { kind: kind.to_owned() });
+        if element(&self.text).is_some_and(|name| name.eq_ignore_ascii_case("svg")) {
+            return Err(ReadError::NotNews { kind: "an SVG image".to_owned() });
         }
         Ok(())
     }
@@ -116,31 +116,27 @@ impl<'a> Head<'a> {
         if let Some((_, kind)) = magic {
             return Some(kind);
         }
+        if self.is_framed() {
+            return None;
+        }
         let control = |c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}';
         let controls = self.text.chars().filter(|&c| control(c) && !('\u{80}'..'\u{a0}').contains(&c)).count();
         (controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
     }
+
+    /// Whether this is a message of a teleprinter line, full of signs that steer a printer: letters follow its beginning.
+    fn is_framed(&self) -> bool {
+        let header = self.text.trim_start_matches(SYNC).strip_prefix(BEGINNING);
+        header.is_some_and(|header| header.starts_with(|c: char| c.is_ascii_alphanumeric()) && header.contains('\u{2}'))
+    }
 }
+
+/// What fills a teleprinter line before a message, and what begins one.
+const SYNC: char = '\u{16}';
+const BEGINNING: char = '\u{1}';
 
 fn trim(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0')
-}
-
-/// The kind of an XML document that is no web page.
-fn xml_kind(text: &str) -> Option<&'static str> {
-    let begins = |tag: &str| element(text).is_some_and(|name| name.eq_ignore_ascii_case(tag));
-    let kinds = [
-        ("rss", "an RSS feed"),
-        ("rdf:rdf", "an RSS feed"),
-        ("feed", "an Atom feed"),
-        ("nitf", "a NITF document"),
-        ("newsml", "a NewsML document"),
-        ("newsitem", "a NewsML-G2 document"),
-        ("newsmessage", "a NewsML-G2 document"),
-        ("svg", "an SVG image"),
-    ];
-    let known = kinds.iter().find(|(tag, _)| begins(tag)).map(|(_, kind)| *kind);
-    known.or_else(|| (text.starts_with("<?xml") && !begins("html")).then_some("an XML document"))
 }
 
 /// The name of the first element, behind the XML declaration, comments and document type.
@@ -150,7 +146,9 @@ pub(super) fn element(text: &str) -> Option<&str> {
         rest = rest.trim_start();
         let skipped = if rest.starts_with("<!--") {
             rest.find("-->").map(|end| end + 3)
-        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+        } else if rest.starts_with("<!") {
+            end_of_declaration(rest)
+        } else if rest.starts_with("<?") {
             rest.find('>').map(|end| end + 1)
         } else {
             break;
@@ -160,6 +158,15 @@ pub(super) fn element(text: &str) -> Option<&str> {
     let name = rest.strip_prefix('<')?;
     let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
     (end > 0).then(|| &name[..end])
+}
+
+/// The place behind a document type, which may hold declarations of its own in brackets.
+fn end_of_declaration(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    let bracket = text.find('[').filter(|bracket| *bracket < end);
+    let Some(bracket) = bracket else { return Some(end + 1) };
+    let close = bracket + text[bracket..].find(']')?;
+    text[close..].find('>').map(|end| close + end + 1)
 }
 
 #[cfg(test)]
@@ -184,9 +191,10 @@ mod tests {
         );
         assert_eq!(refused("b/style.css", b"p { color: red }"), "passed over: a style sheet holds no articles");
         assert_eq!(
-            refused("feed", b"<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\">"),
-            "an RSS feed is not read by this version; convert it to HTML, text or JSON lines"
+            refused("drawing", b"<?xml version=\"1.0\"?>\n<!-- x --><svg>"),
+            "passed over: an SVG image holds no articles"
         );
+        assert_eq!(refused("wire.txt", b"\x16\x16\x01a1\x1f\x1e\x08\n\x02^x\x03"), "read");
         assert_eq!(refused("page", b"<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns=\"x\">"), "read");
     }
 

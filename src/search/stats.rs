@@ -14,6 +14,8 @@ use crate::index::{day_of_number, version};
 pub struct Stats {
     /// Articles.
     pub articles: u64,
+    /// Articles in the files that a later version stands for, or that a kill withdrew.
+    pub superseded: u64,
     /// Files that they came from.
     pub files: u64,
     /// Distinct people.
@@ -47,6 +49,7 @@ pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
     let (first_date, last_date) = first_and_last(searcher)?;
     Ok(Stats {
         articles: searcher.tantivy.num_docs(),
+        superseded: manifest.items().filter(|item| item.hidden).count() as u64,
         files: manifest.files.len() as u64,
         people: distinct(0),
         countries: distinct(1),

@@ -1,0 +1,228 @@
+//! ANPA-1312, the form in which American agencies send text: a header with the story's number, category and key words, and a
+//! text whose headlines, bylines and notes stand on lines that begin with a caret.
+
+use jiff::Timestamp;
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::frames::{self, SOH};
+use super::sniff::Head;
+use super::{Format, Piece, byline, charset, paragraphs, wire};
+use crate::article::Wire;
+
+pub(super) static FORMAT: Format = Format { name: "ANPA-1312", fits, cut: frames::cut, parse };
+
+/// How the urgency of a story is written, from flash to deferred, as the other wire formats number it.
+const PRIORITIES: &[(&str, u8)] = &[("f", 1), ("b", 2), ("u", 3), ("r", 4), ("d", 5), ("a", 6), ("s", 6), ("w", 6)];
+
+fn fits(head: &Head<'_>) -> bool {
+    let text = head.text();
+    let framed = text.trim_start_matches('\u{16}').strip_prefix(SOH);
+    framed.is_some_and(|header| header.contains('\u{2}') && (text.starts_with('\u{16}') || header.contains("\u{2}^")))
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let message = charset::decode(&piece.bytes, None);
+    let (header, text, foot) = frames::parts(&message);
+    let draft = Message::read(header, text, foot).draft();
+    if draft.title.is_empty() && draft.paragraphs.is_empty() {
+        return Err(ReadError::NotAnArticle { why: "a message with neither headline nor text".to_owned() });
+    }
+    Ok(vec![Draft { position: piece.in_several(), ..draft }])
+}
+
+/// What a message says, line by line.
+#[derive(Default)]
+struct Message {
+    priority: String,
+    category: String,
+    slug: String,
+    headlines: Vec<String>,
+    byline: Option<String>,
+    notes: Vec<String>,
+    paragraphs: Vec<String>,
+    sender: String,
+    sent: Option<Timestamp>,
+    day: Option<String>,
+}
+
+impl Message {
+    fn read(header: &str, text: &str, foot: &str) -> Message {
+        let mut message = Message::default();
+        message.read_header(header);
+        let mut lines = text.lines().map(clean).filter(|line| !line.trim().is_empty());
+        let first = lines.next().unwrap_or_default();
+        message.slug = slug(&first);
+        let mut in_body = false;
+        for line in lines {
+            match line.strip_prefix('^') {
+                Some(rail) if !in_body => message.rail(rail.trim().trim_end_matches(['<', '=']).trim()),
+                _ => {
+                    in_body = true;
+                    message.body(&line);
+                }
+            }
+        }
+        if message.paragraphs.is_empty() && message.headlines.len() > 1 {
+            message.paragraphs = message.headlines.split_off(1);
+        }
+        message.read_foot(foot);
+        message
+    }
+
+    /// Priority and category stand in front of the key words on the header's last line.
+    fn read_header(&mut self, header: &str) {
+        let last = header.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+        let mut words = last.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        self.priority = words.next().unwrap_or_default().to_lowercase();
+        self.category = words.next().unwrap_or_default().to_lowercase();
+    }
+
+    /// A line above the text: headline, byline or a note to editors.
+    fn rail(&mut self, line: &str) {
+        let is_note = ["Eds:", "Eds.", "EDITOR", "Editor", "AP Photo", "With ", "For release"]
+            .iter()
+            .any(|begins| line.starts_with(begins));
+        if is_note {
+            self.notes.push(line.to_owned());
+        } else if let Some(found) = byline::line(&without_capitals(line)) {
+            self.byline.get_or_insert(found.names);
+        } else if self.byline.is_none() {
+            self.headlines.push(line.to_owned());
+        }
+    }
+
+    /// A line of the text; one that is indented, or set apart by a caret, begins a paragraph.
+    fn body(&mut self, line: &str) {
+        let begins = line.starts_with([' ', '\t', '^']);
+        let text = paragraphs::tidy(line.trim_start_matches('^').trim().trim_end_matches(['<', '=', '{']));
+        if text.is_empty() || text.chars().all(|c| matches!(c, '_' | '—' | '-' | ' ')) {
+            return;
+        }
+        match self.paragraphs.last_mut() {
+            Some(last) if !begins => {
+                last.push(' ');
+                last.push_str(&text);
+            }
+            _ => self.paragraphs.push(text),
+        }
+    }
+
+    /// "AP-WF-08-29-16 1626GMT": when it was sent.
+    fn read_foot(&mut self, foot: &str) {
+        let words: Vec<&str> = foot.split_whitespace().take(4).collect();
+        self.sender = foot.trim().split('-').next().unwrap_or_default().to_owned();
+        let date = words.first().and_then(|word| {
+            let mut parts = word.trim_end_matches('<').rsplit('-');
+            let (year, day, month) = (parts.next()?, parts.next()?, parts.next()?);
+            let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+            // Such lines are sent since 1979, and are no longer by 2079.
+            let century = if year >= "79" { "19" } else { "20" };
+            [year, day, month].into_iter().all(is_number).then(|| format!("{century}{year}-{month}-{day}"))
+        });
+        let clock =
+            words.get(1).and_then(|word| word.get(..4)).filter(|clock| clock.bytes().all(|byte| byte.is_ascii_digit()));
+        let zone = words.get(1).and_then(|word| word.get(4..)).unwrap_or_default().trim_end_matches('<').to_owned();
+        self.sent = date
+            .as_ref()
+            .zip(clock)
+            .and_then(|(date, clock)| wire::moment(&format!("{date} {}:{} {zone}", &clock[..2], &clock[2..])));
+        self.day = date;
+    }
+
+    fn draft(self) -> Draft {
+        let mut headlines = self.headlines.iter().cloned();
+        let title = headlines.next().unwrap_or_default();
+        let dates = self.sent.map(|moment| moment.to_string()).into_iter().chain(self.day.clone());
+        Draft {
+            title: title.clone(),
+            byline: self.byline.clone(),
+            dates: dates.collect(),
+            source: self.agency(),
+            wire: self.wire(&title),
+            paragraphs: self.paragraphs,
+            ..Draft::default()
+        }
+    }
+
+    /// The sender, in front of the line at the foot.
+    fn agency(&self) -> Option<String> {
+        wire::stated(Some(&self.sender)).filter(|sender| sender.len() <= 5 && sender.chars().all(char::is_alphabetic))
+    }
+
+    fn wire(&self, title: &str) -> Wire {
+        let (story, version) = lead(&self.slug);
+        // An alert has no headline, and many have one slug: it stands for itself.
+        let guid =
+            self.day.as_ref().filter(|_| !title.is_empty() && !story.is_empty()).map(|day| format!("{story} {day}"));
+        let mut wire = Wire {
+            version: guid.as_ref().map(|_| version),
+            guid,
+            provider: self.agency(),
+            agency: self.agency(),
+            revised: self.sent,
+            slugline: wire::stated(Some(&self.slug)),
+            urgency: PRIORITIES.iter().find(|(letter, _)| *letter == self.priority).map(|(_, urgency)| *urgency),
+            note: wire::stated(Some(&self.notes.join(" "))),
+            ..Wire::default()
+        };
+        wire::add(&mut wire.subjects, wire::stated(Some(&self.category)));
+        wire::signal_from(&mut wire, [self.slug.as_str(), title]);
+        if wire.signal.is_none() && version > 0 {
+            wire.signal = Some(crate::article::Signal::Update);
+        }
+        wire
+    }
+}
+
+/// A line without the signs that steer a printer, its dashes and quotes as they were meant.
+fn clean(line: &str) -> String {
+    let line: String = line.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect();
+    line.replace(" _ ", " — ").replace("``", "“").replace("''", "”")
+}
+
+/// "By JANE ROE" as "By Jane Roe"; agencies are known by their capitals.
+fn without_capitals(line: &str) -> String {
+    let word = |word: &str| {
+        if word.chars().count() <= 3 || word.contains(char::is_lowercase) {
+            return word.to_owned();
+        }
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_string() + &letters.as_str().to_lowercase()).unwrap_or_default()
+    };
+    line.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The key words of a story, without the number of its words.
+fn slug(line: &str) -> String {
+    // The number of the story may stand before it.
+    let line = line.trim_start_matches('^');
+    let line = line.split_once('^').filter(|(number, _)| number.starts_with('*')).map_or(line, |(_, slug)| slug);
+    let line = paragraphs::tidy(line.trim().trim_end_matches(['<', '=']));
+    let counted = line.rsplit_once(',').filter(|(_, count)| count.trim().bytes().all(|byte| byte.is_ascii_digit()));
+    counted.map_or(line.as_str(), |(slug, _)| slug).trim().to_owned()
+}
+
+/// Parts "Envoys, 2nd Ld-Writethru" after the story's own key words: the number is its version.
+fn lead(slug: &str) -> (String, u64) {
+    let Some((story, label)) = slug.rsplit_once(',') else { return (slug.to_owned(), 0) };
+    let is_lead = ["Ld", "Lead", "Writethru", "Kill", "KILL", "Correction", "Insert", "Sub"]
+        .iter()
+        .any(|word| label.contains(word));
+    if !is_lead {
+        return (slug.to_owned(), 0);
+    }
+    (story.trim().to_owned(), wire::number(label).unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lead, slug};
+
+    #[test]
+    fn the_key_words_tell_the_story_and_its_version() {
+        assert_eq!(slug("^BC-XX--Envoys-Ankara, 2nd Ld-Writethru,1140<"), "BC-XX--Envoys-Ankara, 2nd Ld-Writethru");
+        assert_eq!(lead("BC-XX--Envoys-Ankara, 2nd Ld-Writethru"), ("BC-XX--Envoys-Ankara".into(), 2));
+        assert_eq!(lead("BC-XX--Envoys-Ankara"), ("BC-XX--Envoys-Ankara".into(), 0));
+    }
+}

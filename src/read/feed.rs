@@ -1,0 +1,173 @@
+//! Feeds: RSS from 0.9 to 2.0, RSS 1.0 as RDF, Atom, and the channels that came before them. A feed that has the full text
+//! gives the full text; else the description is the article.
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::Head;
+use super::xml::{self, Element, Records};
+use super::{Format, Piece, paragraphs, rich_text, wire};
+use crate::article::Wire;
+
+pub(super) static FORMAT: Format = Format { name: "feed", fits, cut, parse };
+
+static RECORDS: Records = Records { names: &["item", "entry"], nest: false };
+
+/// Where a full text lies, best first.
+const CONTENT: &[&str] = &["content:encoded", "content", "body", "div", "fulltext", "media:description"];
+/// Where a description lies, best first.
+const SUMMARY: &[&str] = &["description", "summary", "itunes:summary", "abstract", "dc:description", "tagline"];
+const DATES: &[&str] = &[
+    "pubdate",
+    "published",
+    "dc:date",
+    "issued",
+    "dcterms:issued",
+    "dcterms:created",
+    "created",
+    "date",
+    "updated",
+    "dcterms:modified",
+    "modified",
+];
+const REVISED: &[&str] = &["updated", "dcterms:modified", "modified", "pubdate", "published", "dc:date"];
+
+fn fits(head: &Head<'_>) -> bool {
+    xml::is_root(head.text(), &["rss", "rdf", "feed", "entry", "channel"])
+}
+
+/// Cuts a feed into its items.
+pub(super) fn cut(input: Box<dyn std::io::BufRead + Send>) -> super::pieces::Cuts {
+    xml::cut(input, &RECORDS)
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let root = xml::read(&piece.bytes);
+    let draft = item(&root).map(|item| draft(item, &root)).ok_or_else(|| xml::no_article("a feed without items"))?;
+    if draft.title.is_empty() && draft.paragraphs.is_empty() {
+        return Err(xml::no_article("an item with neither headline nor text"));
+    }
+    Ok(vec![Draft { position: piece.in_several(), ..draft }])
+}
+
+/// The item in a piece.
+pub(super) fn item(root: &Element) -> Option<&Element> {
+    root.all().find(|element| RECORDS.names.contains(&element.name.as_str()))
+}
+
+/// What an item says, and its feed for it.
+pub(super) fn draft(item: &Element, root: &Element) -> Draft {
+    let feed = root.find("channel").or_else(|| root.find("feed"));
+    let (paragraphs, standfirst) = text(item);
+    let origin = item.child("source").and_then(|source| source.line_of("title").or_else(|| source.line()));
+    let channel = feed.and_then(|feed| feed.line_of("title"));
+    let categories: Vec<String> = item
+        .elements()
+        .filter(|element| matches!(element.name.as_str(), "category" | "dc:subject"))
+        .filter_map(category)
+        .collect();
+    let wire = wire_of(item, channel.clone(), &categories);
+    Draft {
+        own_id: wire.guid.clone(),
+        title: ["title", "dc:title", "media:title"].iter().find_map(|name| item.line_of(name)).unwrap_or_default(),
+        standfirst,
+        byline: byline(item).or_else(|| byline(feed?)),
+        dates: DATES.iter().filter_map(|name| Some(wire::with_whole_year(&item.line_of(name)?).into_owned())).collect(),
+        source: origin.or(channel).or_else(|| item.line_of("dc:publisher")),
+        languages: languages(item, feed),
+        section: categories.into_iter().next(),
+        url: url(item),
+        paragraphs,
+        wire,
+        ..Draft::default()
+    }
+}
+
+/// The article's text and its summary. Where there is no more than a summary, that is the text.
+fn text(item: &Element) -> (Vec<String>, Option<String>) {
+    let of = |names: &'static [&'static str]| {
+        let texts = names
+            .iter()
+            .filter_map(|name| item.child(name))
+            .chain(item.find("media:description").filter(|_| names == CONTENT));
+        let texts = texts.map(|element| rich_text::paragraphs(&element.markup()));
+        texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    };
+    let (content, summary) = (of(CONTENT), of(SUMMARY));
+    let length = |text: &[String]| text.iter().map(String::len).sum::<usize>();
+    if length(&content) < length(&summary) {
+        return (summary, None);
+    }
+    let line = summary.join(" ");
+    // A summary that is cut off from the text is none.
+    let begun = paragraphs::tidy(line.trim_end_matches(['.', '…', ' ', ']', '[']));
+    let is_own = !begun.is_empty() && !content.join(" ").starts_with(&begun);
+    (content, is_own.then_some(line))
+}
+
+/// Everybody whom an element names as its author.
+fn byline(element: &Element) -> Option<String> {
+    let creators: Vec<String> = element.children("dc:creator").filter_map(Element::line).collect();
+    let authors: Vec<String> = element
+        .children("author")
+        .filter_map(|author| author.line_of("name").or_else(|| name(&author.line()?)))
+        .collect();
+    let people = [creators, authors].into_iter().find(|people| !people.is_empty());
+    people.map(|people| people.join("; ")).or_else(|| element.line_of("itunes:author"))
+}
+
+/// The name in "jane@example.org (Jane Roe)"; an address alone is none.
+fn name(author: &str) -> Option<String> {
+    let named = author.split_once('(').and_then(|(_, name)| name.split_once(')')).map(|(name, _)| name.trim());
+    match named.filter(|name| !name.is_empty()) {
+        Some(name) => Some(name.to_owned()),
+        None => (!author.contains('@')).then(|| author.to_owned()),
+    }
+}
+
+fn category(category: &Element) -> Option<String> {
+    let stated = category.attribute("label").or_else(|| category.attribute("term"));
+    category.line().or_else(|| wire::stated(stated))
+}
+
+fn languages(item: &Element, feed: Option<&Element>) -> Vec<String> {
+    let of = |element: &Element| {
+        let stated = ["dc:language", "language"].iter().find_map(|name| element.line_of(name));
+        stated.or_else(|| element.attribute("xml:lang").map(str::to_owned))
+    };
+    [Some(item), feed].into_iter().flatten().filter_map(of).collect()
+}
+
+/// The address of the item's own page.
+fn url(item: &Element) -> Option<String> {
+    let is_page = |link: &&Element| link.attribute("rel").is_none_or(|rel| rel == "alternate");
+    let links = item
+        .children("link")
+        .filter(is_page)
+        .filter_map(|link| link.line().or_else(|| wire::stated(link.attribute("href"))));
+    let permanent =
+        item.children("guid").filter(|guid| guid.attribute("ispermalink") != Some("false")).filter_map(Element::line);
+    let about = wire::stated(item.attribute("rdf:about").or_else(|| item.attribute("href")));
+    let mut addresses = links.chain(permanent).chain(about);
+    addresses.find(|url| url.starts_with("http://") || url.starts_with("https://"))
+}
+
+fn wire_of(item: &Element, channel: Option<String>, categories: &[String]) -> Wire {
+    let id = ["guid", "id", "dc:identifier"].iter().find_map(|name| item.line_of(name));
+    let about = || wire::stated(item.attribute("rdf:about"));
+    let mut wire = Wire {
+        guid: id.or_else(about).or_else(|| url(item)),
+        provider: channel,
+        revised: REVISED.iter().filter_map(|name| item.line_of(name)).find_map(|text| wire::moment(&text)),
+        ..Wire::default()
+    };
+    for keyword in categories {
+        wire::add(&mut wire.keywords, Some(keyword.clone()));
+    }
+    let keywords = item.line_of("media:keywords").unwrap_or_default();
+    for keyword in keywords.split(',') {
+        wire::add(&mut wire.keywords, wire::stated(Some(keyword)));
+    }
+    let title = item.line_of("title");
+    wire::signal_from(&mut wire, title.as_deref());
+    wire
+}

@@ -1,0 +1,101 @@
+//! The SGML of Reuters-21578: wire stories of 1987 as they came off the line, a thousand a file.
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::Head;
+use super::xml::{self, Element, Records};
+use super::{Format, Piece, paragraphs, wire};
+use crate::article::Wire;
+
+pub(super) static FORMAT: Format = Format { name: "Reuters SGML", fits, cut: |input| xml::cut(input, &RECORDS), parse };
+
+static RECORDS: Records = Records { names: &["reuters"], nest: false };
+
+/// A line that begins with as many spaces begins a paragraph.
+const INDENT: &str = "   ";
+
+fn fits(head: &Head<'_>) -> bool {
+    xml::is_root(head.text(), RECORDS.names)
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let root = xml::read(&piece.bytes);
+    let story = root.find("reuters").ok_or_else(|| xml::no_article("a file without stories"))?;
+    let draft = draft(story);
+    if draft.title.is_empty() && draft.paragraphs.is_empty() {
+        return Err(xml::no_article("a story with neither headline nor text"));
+    }
+    // The first story of a file is its root; all the same the file holds a list.
+    Ok(vec![Draft { position: Some(piece.position.max(1)), ..draft }])
+}
+
+fn draft(story: &Element) -> Draft {
+    let line =
+        |name: &str| story.find(name).map(|element| paragraphs::tidy(&element.text())).filter(|line| !line.is_empty());
+    let (title, paragraphs) = match story.find("text") {
+        Some(text) if text.attribute("type") == Some("UNPROC") => unprocessed(&text.text()),
+        _ => (line("title").unwrap_or_default(), story.find("body").map(body).unwrap_or_default()),
+    };
+    Draft {
+        own_id: story.attribute("newid").map(str::to_owned),
+        title,
+        byline: line("author"),
+        dates: line("date").into_iter().collect(),
+        source: Some("Reuters".to_owned()),
+        dateline: line("dateline"),
+        paragraphs,
+        wire: wire_of(story),
+        ..Draft::default()
+    }
+}
+
+/// A story whose parts nobody told apart: the first line is its headline.
+fn unprocessed(text: &str) -> (String, Vec<String>) {
+    let (title, rest) = text.trim().split_once('\n').unwrap_or((text, ""));
+    (paragraphs::tidy(title), indented(rest))
+}
+
+fn body(body: &Element) -> Vec<String> {
+    indented(&body.text())
+}
+
+/// Paragraphs that begin with an indented line; the agency's name at the foot ends the story.
+fn indented(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let tidied = paragraphs::tidy(line);
+        let is_foot =
+            matches!(tidied.trim_end_matches(['.', ';', '<', '>', ' ']).to_uppercase().as_str(), "REUTER" | "REUTERS");
+        match found.last_mut() {
+            _ if tidied.is_empty() || is_foot => {}
+            Some(last) if !line.starts_with(INDENT) => {
+                last.push(' ');
+                last.push_str(&tidied);
+            }
+            _ => found.push(tidied),
+        }
+    }
+    found
+}
+
+fn wire_of(story: &Element) -> Wire {
+    let mut wire = Wire {
+        agency: Some("Reuters".to_owned()),
+        slugline: story.find("unknown").and_then(|unknown| slug(&unknown.text())),
+        ..Wire::default()
+    };
+    for name in ["topics", "places", "people", "orgs", "exchanges", "companies"] {
+        for value in story.children(name).flat_map(|list| list.children("d")) {
+            wire::add(&mut wire.subjects, value.line());
+        }
+    }
+    wire
+}
+
+/// The key words of the story, which stand as "BC-BAHIA-COCOA-REVIEW" in what is left of its header.
+fn slug(header: &str) -> Option<String> {
+    let mut words = header.split(|c: char| c.is_whitespace() || c.is_control());
+    words
+        .find(|word| word.len() > 5 && word.contains('-') && word.starts_with(|c: char| c.is_ascii_uppercase()))
+        .map(str::to_owned)
+}
