@@ -13,7 +13,7 @@ pub(super) static FORMAT: Format = Format { name: "feed", fits, cut, parse };
 static RECORDS: Records = Records { names: &["item", "entry"], nest: false };
 
 /// Where a full text lies, best first.
-const CONTENT: &[&str] = &["content:encoded", "content", "body", "div", "fulltext", "media:description"];
+const CONTENT: &[&str] = &["content:encoded", "content", "body", "div", "fullitem", "fulltext", "media:description"];
 /// Where a description lies, best first.
 const SUMMARY: &[&str] = &["description", "summary", "itunes:summary", "abstract", "dc:description", "tagline"];
 const DATES: &[&str] = &[
@@ -68,7 +68,10 @@ pub(super) fn draft(item: &Element, root: &Element) -> Draft {
     let wire = wire_of(item, channel.clone(), &categories);
     Draft {
         own_id: wire.guid.clone(),
-        title: ["title", "dc:title", "media:title"].iter().find_map(|name| item.line_of(name)).unwrap_or_default(),
+        title: ["title", "dc:title", "media:title"]
+            .iter()
+            .find_map(|name| item.children(name).map(title).find(|title| !title.is_empty()))
+            .unwrap_or_default(),
         standfirst,
         byline: byline(item).or_else(|| byline(feed?)),
         dates: DATES.iter().filter_map(|name| Some(wire::with_whole_year(&item.line_of(name)?).into_owned())).collect(),
@@ -89,7 +92,7 @@ fn text(item: &Element) -> (Vec<String>, Option<String>) {
             .iter()
             .filter_map(|name| item.child(name))
             .chain(item.find("media:description").filter(|_| names == CONTENT));
-        let texts = texts.map(|element| rich_text::paragraphs(&element.markup()));
+        let texts = texts.map(|element| rich_text::paragraphs(&markup(element)));
         texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
     };
     let (content, summary) = (of(CONTENT), of(SUMMARY));
@@ -102,6 +105,37 @@ fn text(item: &Element) -> (Vec<String>, Option<String>) {
     let begun = paragraphs::tidy(line.trim_end_matches(['.', '…', ' ', ']', '[']));
     let is_own = !begun.is_empty() && !content.join(" ").starts_with(&begun);
     (content, is_own.then_some(line))
+}
+
+/// A headline as plain text.
+fn title(title: &Element) -> String {
+    rich_text::line(&markup(title))
+}
+
+/// What an element holds as markup; Atom allows to encode it once more.
+fn markup(element: &Element) -> String {
+    let is_encoded = element.attribute("mode") == Some("base64")
+        || element.attribute("type").is_some_and(|kind| {
+            kind.contains('/') && !kind.contains("text") && !kind.contains("xml") && !kind.contains("html")
+        });
+    let decoded = if is_encoded { base64(&element.text()) } else { None };
+    decoded.unwrap_or_else(|| element.markup())
+}
+
+/// A text in base64.
+fn base64(text: &str) -> Option<String> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut held) = (Vec::with_capacity(text.len() * 3 / 4), 0_u32, 0);
+    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
+        bits = bits << 6 | u32::try_from(LETTERS.iter().position(|letter| *letter == byte)?).ok()?;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|text| !text.is_empty())
 }
 
 /// Everybody whom an element names as its author.
@@ -170,4 +204,60 @@ fn wire_of(item: &Element, channel: Option<String>, categories: &[String]) -> Wi
     let title = item.line_of("title");
     wire::signal_from(&mut wire, title.as_deref());
     wire
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{base64, draft, item};
+    use crate::read::xml;
+
+    /// Headline, byline, address and text of the first item.
+    fn read(feed: &str) -> (String, Option<String>, Option<String>, Vec<String>) {
+        let root = xml::parse(feed);
+        let draft = draft(item(&root).unwrap(), &root);
+        (draft.title, draft.byline, draft.url, draft.paragraphs)
+    }
+
+    #[test]
+    fn the_fullest_text_is_the_article_and_a_summary_that_is_cut_off_is_none() {
+        let feed = |inner: &str| {
+            format!("<rss><channel><title>W</title><item><title>One</title>{inner}</item></channel></rss>")
+        };
+        let full = "<description>They met in a palace...</description><content:encoded>&lt;p>They met in a palace on a hill.&lt;/p></content:encoded>";
+        let root = xml::parse(&feed(full));
+        let draft = draft(item(&root).unwrap(), &root);
+        assert_eq!((draft.standfirst, draft.paragraphs), (None, vec!["They met in a palace on a hill.".to_owned()]));
+        assert_eq!(read(&feed("<description>They met.</description>")).3, ["They met."]);
+    }
+
+    #[test]
+    fn authors_and_addresses_are_found_wherever_feeds_put_them() {
+        let item = |inner: &str| read(&format!("<rss><item><title>One</title>{inner}</item></rss>"));
+        assert_eq!(item("<author>jane@example.org (Jane Roe)</author>").1.as_deref(), Some("Jane Roe"));
+        assert_eq!(item("<author>jane@example.org</author>").1, None);
+        assert_eq!(
+            item("<a:author xmlns:a='http://www.w3.org/2005/Atom'><a:name>Jane Roe</a:name></a:author>").1.as_deref(),
+            Some("Jane Roe")
+        );
+        assert_eq!(
+            item("<link/><link rel='self' href='https://x.example/feed'/><guid>https://x.example/1</guid>")
+                .2
+                .as_deref(),
+            Some("https://x.example/1")
+        );
+        assert_eq!(item("<guid isPermaLink='false'>https://x.example/1</guid>").2, None);
+        assert_eq!(
+            read("<RDF><item rdf:about='https://x.example/2'><title>One</title></item></RDF>").2.as_deref(),
+            Some("https://x.example/2")
+        );
+    }
+
+    #[test]
+    fn what_atom_encodes_is_decoded() {
+        assert_eq!(base64("RXhhbXBsZSA8Yj5B\ndG9tPC9iPg=="), Some("Example <b>Atom</b>".into()));
+        assert_eq!(base64("no base64!"), None);
+        let entry =
+            "<feed><entry><title mode='base64'>T25l</title><content type='image/png'>T25l</content></entry></feed>";
+        assert_eq!(read(entry).0, "One");
+    }
 }
