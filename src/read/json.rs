@@ -44,6 +44,9 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let text = charset::decode(&piece.bytes, None);
     let values = values(&text)?;
     if let [Value::Object(object)] = values.as_slice() {
+        if object.contains_key("$schema") && object.contains_key("properties") {
+            return Err(ReadError::NotNews { kind: "a JSON schema".to_owned() });
+        }
         if json_feed::is(object) {
             return json_feed::drafts(object);
         }

@@ -45,8 +45,10 @@ const BODIES: &[&str] = &["body_html", "body_xhtml", "body_richtext", "body_main
 pub(super) fn is(object: &Map<String, Value>) -> bool {
     let names = object.keys().map(|name| name.to_ascii_lowercase());
     let signs = names.filter(|name| SIGNS.contains(&name.as_str())).count();
+    let states =
+        object.get("standard").and_then(|standard| standard.get("name")).and_then(Value::as_str) == Some("ninjs");
     let is_named = ["uri", "guid", "type", "altids"].iter().any(|name| object.contains_key(*name));
-    signs >= 2 && is_named
+    states || (signs >= 2 && is_named)
 }
 
 /// What an item says.

@@ -13,6 +13,34 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     paragraphs::split(&html_escape::decode_html_entities(text.as_ref()))
 }
 
+/// A line that begins with so many spaces begins a paragraph in typewritten text.
+const INDENT: &str = "   ";
+
+/// The paragraphs of a typewritten text: each begins with an indented line.
+pub(super) fn indented(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let tidied = paragraphs::tidy(line);
+        match found.last_mut() {
+            _ if tidied.is_empty() => {}
+            Some(last) if !line.starts_with(INDENT) => {
+                last.push(' ');
+                last.push_str(&tidied);
+            }
+            _ => found.push(tidied),
+        }
+    }
+    found
+}
+
+/// Whether a text in one element is typewritten: some of its lines are indented, others stand at the margin, as they never
+/// do where a program indents markup.
+pub(super) fn is_typewritten(text: &str) -> bool {
+    let lines = || text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let at_margin = lines().filter(|line| !line.starts_with([' ', '\t'])).count();
+    at_margin >= 3 && lines().filter(|line| line.starts_with(INDENT)).count() >= 2
+}
+
 /// A text or markup as one line.
 pub(super) fn line(text: &str) -> String {
     let text = unescaped(text);
@@ -45,7 +73,17 @@ fn unescaped(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, paragraphs};
+    use super::{indented, is_typewritten, line, paragraphs};
+
+    #[test]
+    fn typewritten_text_has_its_paragraphs_at_indented_lines() {
+        let text = "\n    ANKARA (AP) - They met\nfor four hours.\n    They left by\ndifferent doors,\nit was said.\n";
+        assert!(is_typewritten(text) && !is_typewritten("\n    One\n    two\n    three\n    four"));
+        assert_eq!(
+            indented(text),
+            ["ANKARA (AP) - They met for four hours.", "They left by different doors, it was said."]
+        );
+    }
 
     #[test]
     fn markup_is_read_however_often_it_was_escaped() {

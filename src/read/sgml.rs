@@ -4,15 +4,12 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
 use super::xml::{self, Element, Records};
-use super::{Format, Piece, paragraphs, wire};
+use super::{Format, Piece, paragraphs, rich_text, wire};
 use crate::article::Wire;
 
 pub(super) static FORMAT: Format = Format { name: "Reuters SGML", fits, cut: |input| xml::cut(input, &RECORDS), parse };
 
 static RECORDS: Records = Records { names: &["reuters"], nest: false };
-
-/// A line that begins with as many spaces begins a paragraph.
-const INDENT: &str = "   ";
 
 fn fits(head: &Head<'_>) -> bool {
     xml::is_root(head.text(), RECORDS.names)
@@ -34,7 +31,7 @@ fn draft(story: &Element) -> Draft {
         |name: &str| story.find(name).map(|element| paragraphs::tidy(&element.text())).filter(|line| !line.is_empty());
     let (title, paragraphs) = match story.find("text") {
         Some(text) if text.attribute("type") == Some("UNPROC") => unprocessed(&text.text()),
-        _ => (line("title").unwrap_or_default(), story.find("body").map(body).unwrap_or_default()),
+        _ => (line("title").unwrap_or_default(), story.find("body").map(|text| body(&text.text())).unwrap_or_default()),
     };
     Draft {
         own_id: story.attribute("newid").map(str::to_owned),
@@ -52,30 +49,21 @@ fn draft(story: &Element) -> Draft {
 /// A story whose parts nobody told apart: the first line is its headline.
 fn unprocessed(text: &str) -> (String, Vec<String>) {
     let (title, rest) = text.trim().split_once('\n').unwrap_or((text, ""));
-    (paragraphs::tidy(title), indented(rest))
+    (paragraphs::tidy(title), body(rest))
 }
 
-fn body(body: &Element) -> Vec<String> {
-    indented(&body.text())
-}
-
-/// Paragraphs that begin with an indented line; the agency's name at the foot ends the story.
-fn indented(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for line in text.lines() {
-        let tidied = paragraphs::tidy(line);
-        let is_foot =
-            matches!(tidied.trim_end_matches(['.', ';', '<', '>', ' ']).to_uppercase().as_str(), "REUTER" | "REUTERS");
-        match found.last_mut() {
-            _ if tidied.is_empty() || is_foot => {}
-            Some(last) if !line.starts_with(INDENT) => {
-                last.push(' ');
-                last.push_str(&tidied);
-            }
-            _ => found.push(tidied),
+/// The paragraphs; the agency's name at the foot ends the story.
+fn body(text: &str) -> Vec<String> {
+    let mut paragraphs = rich_text::indented(text);
+    if let Some(last) = paragraphs.last_mut() {
+        let foot = [" REUTER", " Reuter"]
+            .iter()
+            .find_map(|foot| last.trim_end_matches(['.', ';', '<', '>', ' ']).strip_suffix(foot));
+        if let Some(rest) = foot {
+            *last = rest.to_owned();
         }
     }
-    found
+    paragraphs
 }
 
 fn wire_of(story: &Element) -> Wire {

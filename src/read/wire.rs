@@ -98,16 +98,21 @@ pub(super) fn trim_body(title: &str, paragraphs: &mut Vec<String>) -> Option<Str
     if paragraphs.len() > 1 && paragraphs.first().is_some_and(|first| first == title) {
         paragraphs.remove(0);
     }
-    let found = paragraphs.first().and_then(|first| byline::line(first)).filter(|found| found.rest.is_empty());
-    if found.is_some() {
-        paragraphs.remove(0);
-    }
+    let byline = |paragraph: &String| byline::line(paragraph).filter(|found| found.rest.is_empty());
+    let signed = paragraphs.iter().take(ABOVE_BYLINE).enumerate().find_map(|(at, text)| Some((at, byline(text)?)));
+    let names = signed.map(|(at, found)| {
+        paragraphs.remove(at);
+        found.names
+    });
     if let Some(first) = paragraphs.first_mut() {
         *first = first.replacen(") _ ", ") — ", 1);
     }
     paragraphs.retain(|paragraph| paragraph.contains(char::is_alphanumeric));
-    found.map(|found| found.names)
+    names
 }
+
+/// Notes on what was added and points in short stand above the byline of a financial story, a line each.
+const ABOVE_BYLINE: usize = 8;
 
 /// A text that says something.
 pub(super) fn stated(text: Option<&str>) -> Option<String> {

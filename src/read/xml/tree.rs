@@ -137,12 +137,15 @@ impl Element {
             "block" | "body.content" | "body.end" | "body.head" => "div",
             name => name,
         };
-        if name == "pre" {
-            // Its lines are its own, and paragraphs are found in them.
-            for paragraph in paragraphs::split(&self.text()) {
-                markup.push_str(&format!("<p>{}</p>", html_escape::encode_text(&paragraph)));
+        if matches!(name, "p" | "pre") {
+            let text = self.text();
+            let is_typewritten = rich_text::is_typewritten(&text);
+            if is_typewritten || name == "pre" {
+                // Its lines are its own, and paragraphs are found in them.
+                let found = if is_typewritten { rich_text::indented(&text) } else { paragraphs::split(&text) };
+                markup.extend(found.iter().map(|paragraph| format!("<p>{}</p>", html_escape::encode_text(paragraph))));
+                return;
             }
-            return;
         }
         markup.push_str(&format!("<{name}>"));
         self.add_markup(markup);
