@@ -40,8 +40,8 @@ impl ItemRecord {
         let length = article.paragraphs.iter().map(String::len).sum();
         Some(ItemRecord {
             id: article.id.clone(),
-            item: key(wire, wire.guid.as_deref()?),
-            replaces: wire.replaces.as_deref().map(|replaced| key(wire, replaced)),
+            item: key(article, wire, wire.guid.as_deref()?),
+            replaces: wire.replaces.as_deref().map(|replaced| key(article, wire, replaced)),
             rank: (wire.revised.map(|moment| moment.as_second()), wire.version, length),
             kill: wire.is_kill(),
             hidden: false,
@@ -54,10 +54,11 @@ impl ItemRecord {
     }
 }
 
-/// An id that is an address or a name for the whole world is one item whoever sends it; any other is its provider's own.
-fn key(wire: &Wire, guid: &str) -> u64 {
+/// An id that is an address or a name for the whole world is one item whoever sends it; any other is its provider's own,
+/// or, where nobody says who that is, the file's.
+fn key(article: &Article, wire: &Wire, guid: &str) -> u64 {
     let is_global = guid.contains("://") || guid.starts_with("urn:") || guid.starts_with("tag:");
-    let provider = wire.provider.as_deref().filter(|_| !is_global).unwrap_or_default();
+    let provider = if is_global { "" } else { wire.provider.as_deref().unwrap_or(&article.path) };
     let hash = blake3::hash(format!("{provider}\0{guid}").as_bytes());
     hash.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
@@ -107,7 +108,7 @@ mod tests {
     use proptest::{option, prop_assert_eq};
 
     use super::{ItemRecord, superseded};
-    use crate::article::{Article, Signal, Wire};
+    use crate::article::{Article, Wire};
 
     fn item(id: &str, guid: &str, version: u64) -> ItemRecord {
         let wire = Wire { guid: Some(guid.into()), version: Some(version), ..Wire::default() };
@@ -145,18 +146,15 @@ mod tests {
 
     #[test]
     fn an_id_of_a_provider_is_its_own_and_an_address_everybodys() {
-        let key = |guid: &str, provider: &str| {
-            let wire = Wire {
-                guid: Some(guid.into()),
-                provider: Some(provider.into()),
-                signal: Some(Signal::Kill),
-                ..Wire::default()
-            };
-            ItemRecord::of(&Article { wire: Some(wire), ..Article::default() }).unwrap()
+        let key = |guid: &str, provider: Option<&str>, path: &str| {
+            let wire = Wire { guid: Some(guid.into()), provider: provider.map(str::to_owned), ..Wire::default() };
+            ItemRecord::of(&Article { path: path.into(), wire: Some(wire), ..Article::default() }).unwrap().item
         };
-        assert_ne!(key("17", "mna").item, key("17", "ffp").item);
-        assert_eq!(key("tag:mna.example,2025:17", "mna").item, key("tag:mna.example,2025:17", "ffp").item);
-        assert!(key("17", "mna").kill);
+        assert_eq!(key("17", Some("mna"), "a.xml"), key("17", Some("mna"), "b.xml"));
+        assert_ne!(key("17", Some("mna"), "a.xml"), key("17", Some("ffp"), "a.xml"));
+        assert_ne!(key("17", None, "a.xml"), key("17", None, "b.xml"));
+        let tag = "tag:mna.example,2025:17";
+        assert_eq!(key(tag, Some("mna"), "a.xml"), key(tag, None, "b.xml"));
     }
 
     proptest! {

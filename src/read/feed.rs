@@ -67,7 +67,7 @@ pub(super) fn draft(item: &Element, root: &Element) -> Draft {
         .collect();
     let wire = wire_of(item, channel.clone(), &categories);
     Draft {
-        own_id: wire.guid.clone(),
+        own_id: wire.guid.clone().or_else(|| url(item)),
         title: ["title", "dc:title", "media:title"]
             .iter()
             .find_map(|name| item.children(name).map(title).find(|title| !title.is_empty()))
@@ -189,7 +189,8 @@ fn wire_of(item: &Element, channel: Option<String>, categories: &[String]) -> Wi
     let id = ["guid", "id", "dc:identifier"].iter().find_map(|name| item.line_of(name));
     let about = || wire::stated(item.attribute("rdf:about"));
     let mut wire = Wire {
-        guid: id.or_else(about).or_else(|| url(item)),
+        // A link alone is none: some feeds give all their items the same.
+        guid: id.or_else(about),
         provider: channel,
         revised: REVISED.iter().filter_map(|name| item.line_of(name)).find_map(|text| wire::moment(&text)),
         ..Wire::default()

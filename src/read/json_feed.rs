@@ -37,7 +37,7 @@ fn draft(item: &Map<String, Value>, feed: &Map<String, Value>, position: usize) 
     let wire = wire_of(item, feed);
     let languages = [item, feed].into_iter().filter_map(|object| self::text(object, "language"));
     Some(Draft {
-        own_id: wire.guid.clone(),
+        own_id: wire.guid.clone().or_else(|| text("url")),
         position: Some(position),
         title,
         standfirst,
@@ -56,7 +56,7 @@ fn draft(item: &Map<String, Value>, feed: &Map<String, Value>, position: usize) 
 fn wire_of(item: &Map<String, Value>, feed: &Map<String, Value>) -> Wire {
     let moment = |name: &str| text(item, name).and_then(|text| wire::moment(&text));
     let mut wire = Wire {
-        guid: text(item, "id").or_else(|| text(item, "url")),
+        guid: text(item, "id"),
         provider: text(feed, "title").map(|title| rich_text::line(&title)),
         revised: moment("date_modified").or_else(|| moment("date_published")),
         ..Wire::default()

@@ -189,3 +189,54 @@ fn add_subjects(content: Option<&Element>, wire: &mut Wire) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::draft;
+    use crate::article::{Signal, Wire};
+    use crate::read::draft::Draft;
+    use crate::read::xml;
+
+    fn read(item: &str) -> Draft {
+        draft(xml::parse(item).find("newsitem").unwrap())
+    }
+
+    #[test]
+    fn what_an_agency_says_of_an_item_is_kept() {
+        let item = "<g:newsItem xmlns:g='http://iptc.org/std/nar/2006-10-01/' guid='tag:mna.example,2025:7' version='4'><g:itemMeta>\
+            <g:itemClass qcode='ninat:text'/><g:provider qcode='nprov:MNA'/><g:versionCreated>2025-05-19T10:00:00Z</g:versionCreated>\
+            <g:embargoed>2025-05-20T06:00:00+02:00</g:embargoed><g:pubStatus qcode='stat:canceled'/><g:signal qcode='sig:correction'/>\
+            </g:itemMeta><g:contentMeta><g:urgency>2</g:urgency><g:subject qcode='medtop:11000000'/><g:keyword>grain</g:keyword>\
+            <g:slugline>Grain</g:slugline><g:headline role='hld:sub'>Below</g:headline><g:headline>Grain deal ends</g:headline></g:contentMeta></g:newsItem>";
+        let Draft { title, wire, source, .. } = read(item);
+        let expected = Wire {
+            guid: Some("tag:mna.example,2025:7".into()),
+            provider: Some("MNA".into()),
+            version: Some(4),
+            revised: Some("2025-05-19T10:00:00Z".parse().unwrap()),
+            status: Some("canceled".into()),
+            signal: Some(Signal::Correction),
+            agency: Some("MNA".into()),
+            slugline: Some("Grain".into()),
+            urgency: Some(2),
+            embargo: Some("2025-05-20T04:00:00Z".into()),
+            subjects: vec!["medtop:11000000".into()],
+            keywords: vec!["grain".into()],
+            ..Wire::default()
+        };
+        assert!(wire.is_kill());
+        assert_eq!((title.as_str(), wire, source.as_deref()), ("Grain deal ends", expected, Some("MNA")));
+    }
+
+    #[test]
+    fn of_several_forms_of_a_text_the_fullest_is_read() {
+        let item = "<newsItem><contentSet><inlineData contenttype='text/plain'>They met.</inlineData><inlineXML><nitf><body><body.head>\
+            <byline>By <person>Jane Roe</person><byttl>Our reporter</byttl></byline></body.head><body.content><p>ANKARA (AP) _ They met.</p>\
+            <hl2>Later</hl2><p>They left.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>";
+        let Draft { byline, paragraphs, .. } = read(item);
+        assert_eq!(
+            (byline.as_deref(), paragraphs),
+            (Some("By Jane Roe"), vec!["ANKARA (AP) — They met.".into(), "Later".into(), "They left.".into()])
+        );
+    }
+}

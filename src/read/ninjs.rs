@@ -204,3 +204,41 @@ fn text(value: &Value) -> Option<String> {
     };
     wire::stated(Some(&text)).map(|_| text)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{draft, is};
+    use crate::read::draft::Draft;
+
+    fn read(item: &Value) -> Draft {
+        let object = item.as_object().unwrap();
+        assert!(is(object), "{item}");
+        draft(object).unwrap()
+    }
+
+    #[test]
+    fn every_version_of_the_standard_says_the_same() {
+        let first = json!({"uri": "urn:x:1", "type": "text", "versioncreated": "2025-05-19T10:00:00Z", "headline": "Envoys meet",
+            "byline": "By Jane Roe", "body_html": "<p>They met.</p><p>They left.</p>", "embargoed": "2025-05-20T04:00:00Z"});
+        let third = json!({"uri": "urn:x:1", "standard": {"name": "ninjs", "version": "3.0"}, "type": "text", "versionCreated": "2025-05-19T10:00:00Z",
+            "headlines": [{"role": "sub", "value": "Below"}, {"role": "main", "value": "Envoys meet"}], "by": "By Jane Roe",
+            "bodies": [{"role": "flat", "value": "They met. They left."}, {"role": "main", "value": "<p>They met.</p><p>They left.</p>"}],
+            "embargoed": "2025-05-20T04:00:00Z"});
+        let said = |item: &Value| {
+            let Draft { title, byline, paragraphs, wire, .. } = read(item);
+            (title, byline, paragraphs, wire)
+        };
+        assert_eq!(said(&first), said(&third));
+        assert_eq!(said(&third).2, ["They met.", "They left."]);
+    }
+
+    #[test]
+    fn an_ordinary_object_and_a_picture_are_none() {
+        assert!(!is(json!({"headline": "Envoys meet", "byline": "Jane Roe", "id": 7}).as_object().unwrap()));
+        let picture = json!({"uri": "urn:x:2", "type": "picture", "headline": "Envoys", "renditions": {}, "versioncreated": "2025-05-19T10:00:00Z"});
+        let refused = draft(picture.as_object().unwrap()).unwrap_err().to_string();
+        assert_eq!(refused, "passed over: a ninjs picture item holds no articles");
+    }
+}

@@ -150,3 +150,23 @@ fn add_subjects(nitf: &Element, wire: &mut Wire) {
         wire::add(&mut wire.keywords, keyword.attribute("key").map(str::to_owned).or_else(|| keyword.line()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::draft;
+    use crate::article::Signal;
+    use crate::read::xml;
+
+    #[test]
+    fn a_kill_names_what_it_takes_the_place_of() {
+        let nitf = "<nitf><head><docdata management-status='canceled' management-doc-idref='mna.1'><doc-id regsrc='MNA' id-string='mna.2'/>\
+            <date.issue norm='20250519T100000Z'/><ed-msg info='Do not use.'/></docdata></head>\
+            <body><body.head><hedline><hl1>KILL: Grain deal ends</hl1></hedline></body.head></body></nitf>";
+        let wire = draft(xml::parse(nitf).find("nitf").unwrap()).wire;
+        assert_eq!(
+            (wire.replaces.as_deref(), wire.status.as_deref(), wire.signal),
+            (Some("mna.1"), Some("canceled"), Some(Signal::Kill))
+        );
+        assert!(wire.is_kill() && wire.embargo.is_none());
+    }
+}
