@@ -109,9 +109,12 @@ pub struct Wire {
     /// What the sender tells editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// What it is filed under: names where they are given, else codes.
+    /// What it is filed under, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
+    /// The codes of what it is filed under ("medtop:04000000", "04016007", a category's letter).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
     /// Free words beside the subjects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,

@@ -90,7 +90,16 @@ const RULES: &[Rule] = &[
     },
     Rule {
         reason: "formats and character sets are the reader's",
-        names: &["dom_query", "dom_smoothie", "serde_saphyr", "encoding_rs", "chardetng", "whatlang", "html_escape"],
+        names: &[
+            "dom_query",
+            "dom_smoothie",
+            "serde_saphyr",
+            "encoding_rs",
+            "chardetng",
+            "whatlang",
+            "html_escape",
+            "quick_xml",
+        ],
         rooms: &["read"],
         except: &[],
     },

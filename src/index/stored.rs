@@ -99,7 +99,9 @@ impl StoredArticle {
             document.add_text(fields.agency, agency);
         }
         // What an item is filed under is found where the outlet's sections are.
-        for subject in article.wire.iter().flat_map(|wire| wire.subjects.iter().chain(&wire.keywords)) {
+        for subject in
+            article.wire.iter().flat_map(|wire| wire.subjects.iter().chain(&wire.codes).chain(&wire.keywords))
+        {
             document.add_text(fields.section, subject);
         }
     }

@@ -70,7 +70,7 @@ fn facts(article: &Article, style: &Style, out: &mut dyn Write) -> io::Result<()
 }
 
 /// What the sender says of the item.
-fn item_facts(wire: &Wire) -> [(&'static str, Option<String>); 11] {
+fn item_facts(wire: &Wire) -> [(&'static str, Option<String>); 12] {
     let list = |values: &[String]| (!values.is_empty()).then(|| values.join(" · "));
     [
         ("Signal", wire.signal.map(|signal| signal.name().to_uppercase())),
@@ -80,6 +80,7 @@ fn item_facts(wire: &Wire) -> [(&'static str, Option<String>); 11] {
         ("Slug", wire.slugline.clone()),
         ("Note", wire.note.clone()),
         ("Subjects", list(&wire.subjects)),
+        ("Codes", list(&wire.codes)),
         ("Keywords", list(&wire.keywords)),
         ("Item", wire.guid.clone()),
         ("Version", wire.version.map(|version| version.to_string())),

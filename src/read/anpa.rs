@@ -166,7 +166,7 @@ impl Message {
             note: wire::stated(Some(&self.notes.join(" "))),
             ..Wire::default()
         };
-        wire::add(&mut wire.subjects, wire::stated(Some(&self.category)));
+        wire::add(&mut wire.codes, wire::stated(Some(&self.category)));
         wire::signal_from(&mut wire, [self.slug.as_str(), title]);
         if wire.signal.is_none() && version > 0 {
             wire.signal = Some(crate::article::Signal::Update);

@@ -9,7 +9,7 @@ use super::error::ReadError;
 use super::{markup, paragraphs};
 
 /// Names are compared in lower case and without anything but letters and digits: `publishedAt` is `published_at`.
-const TITLE: &[&str] = &["headline", "title", "webtitle", "head", "articletitle", "ogtitle", "dctitle", "hl1"];
+const TITLE: &[&str] = &["headline", "title", "webtitle", "head", "articletitle", "ogtitle", "dctitle", "hl1", "hl"];
 /// A name alone is the name of anything; it is a headline where there is text too.
 const WEAK_TITLE: &[&str] = &["name", "subject"];
 const BODY: &[&str] = &[

@@ -62,7 +62,7 @@ fn draft(header: &str, text: &str, foot: &str) -> Draft {
         slugline: wire::stated(Some(slug.join(" ").trim_end_matches('/'))),
         urgency: first.as_ref().and_then(|header| wire::urgency(header.urgency)),
         note: wire::stated(Some(notebook)),
-        subjects: first.iter().map(|header| header.category.to_owned()).collect(),
+        codes: first.iter().map(|header| header.category.to_owned()).collect(),
         ..Wire::default()
     };
     wire::signal_from(&mut wire, labels.iter().map(String::as_str).chain([headline.as_str()]));

@@ -161,7 +161,7 @@ fn add_subjects(item: &Element, wire: &mut Wire) {
     for code in item.find_all("subjectcode") {
         let finest =
             ["subjectdetail", "subjectmatter", "subject", "subjectqualifier"].iter().find_map(|name| code.child(name));
-        wire::add(&mut wire.subjects, finest.and_then(|subject| wire::stated(subject.attribute("formalname"))));
+        wire::add(&mut wire.codes, finest.and_then(|subject| wire::stated(subject.attribute("formalname"))));
     }
     for property in item.find_all("property") {
         if property.attribute("formalname").is_some_and(|name| name.to_lowercase().contains("keyword")) {

@@ -181,8 +181,11 @@ fn add_subjects(content: Option<&Element>, wire: &mut Wire) {
     for element in content.into_iter().flat_map(Element::elements) {
         match element.name.as_str() {
             "subject" => {
-                let code = element.attribute("qcode").or_else(|| element.attribute("literal"));
-                wire::add(&mut wire.subjects, element.line_of("name").or_else(|| code.map(str::to_owned)));
+                wire::add(&mut wire.subjects, party(element));
+                wire::add(
+                    &mut wire.codes,
+                    wire::stated(element.attribute("qcode").or_else(|| element.attribute("uri"))),
+                );
             }
             "keyword" => wire::add(&mut wire.keywords, element.line()),
             _ => {}
@@ -220,7 +223,7 @@ mod tests {
             slugline: Some("Grain".into()),
             urgency: Some(2),
             embargo: Some("2025-05-20T04:00:00Z".into()),
-            subjects: vec!["medtop:11000000".into()],
+            codes: vec!["medtop:11000000".into()],
             keywords: vec!["grain".into()],
             ..Wire::default()
         };

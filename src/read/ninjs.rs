@@ -181,6 +181,10 @@ impl<'a> Item<'a> {
         for name in self.names("subject").into_iter().chain(self.names("subjects")) {
             wire::add(&mut wire.subjects, Some(name));
         }
+        for subject in ["subject", "subjects"].iter().filter_map(|name| self.get(name)?.as_array()).flatten() {
+            let code = ["code", "qcode", "uri"].iter().find_map(|name| subject.get(*name)).and_then(text);
+            wire::add(&mut wire.codes, code);
+        }
         for keyword in self.names("keyword").into_iter().chain(self.names("keywords")) {
             wire::add(&mut wire.keywords, Some(keyword));
         }

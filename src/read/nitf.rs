@@ -142,9 +142,9 @@ fn embargo(nitf: &Element, wire: &Wire) -> Option<String> {
 
 fn add_subjects(nitf: &Element, wire: &mut Wire) {
     for subject in nitf.find_all("tobject.subject") {
-        let parts =
-            ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type", "tobject.subject.refnum"];
+        let parts = ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"];
         wire::add(&mut wire.subjects, parts.iter().find_map(|name| subject.attribute(name)).map(str::to_owned));
+        wire::add(&mut wire.codes, subject.attribute("tobject.subject.refnum").map(str::to_owned));
     }
     for keyword in nitf.find_all("keyword") {
         wire::add(&mut wire.keywords, keyword.attribute("key").map(str::to_owned).or_else(|| keyword.line()));

@@ -8,7 +8,9 @@ use super::{markup, paragraphs};
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let text = unescaped(text);
     if is_markup(&text) {
-        return markup::paragraphs(&text);
+        let mut found = markup::paragraphs(&text);
+        found.retain(|paragraph| !is_tag_alone(paragraph));
+        return found;
     }
     paragraphs::split(&html_escape::decode_html_entities(text.as_ref()))
 }
@@ -48,6 +50,11 @@ pub(super) fn line(text: &str) -> String {
         return markup::paragraphs(&text).join(" ");
     }
     paragraphs::tidy(&html_escape::decode_html_entities(text.as_ref()))
+}
+
+/// Whether a paragraph is but a tag that was escaped, as the programs of embedded posts are.
+fn is_tag_alone(paragraph: &str) -> bool {
+    paragraph.starts_with('<') && is_markup(paragraph) && markup::paragraphs(paragraph).is_empty()
 }
 
 /// Elements that stand in fields beside those by which a page is known.

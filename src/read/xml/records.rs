@@ -41,6 +41,8 @@ pub(in crate::read) fn cut(input: Box<dyn BufRead + Send>, records: &'static Rec
         is_first: true,
         position: 0,
         open_ended: [false; 2],
+        several: false,
+        ahead: None,
         then: None,
     })
 }
@@ -113,6 +115,10 @@ struct Cutter {
     position: usize,
     /// Whether a comment, a CDATA section was seen that never ends.
     open_ended: [bool; 2],
+    /// Whether the document holds a list, be it of one.
+    several: bool,
+    /// The second record, which was looked for to tell that.
+    ahead: Option<Result<Option<Vec<u8>>, ReadError>>,
     /// An error that follows a piece.
     then: Option<ReadError>,
 }
@@ -224,6 +230,14 @@ impl Cutter {
         self.window.behind(b">", self.at)
     }
 
+    /// Whether another record follows the first.
+    fn another(&mut self) -> bool {
+        let next = self.record();
+        let is_there = matches!(next, Ok(Some(_)));
+        self.ahead = Some(next);
+        is_there
+    }
+
     fn is_closed(&mut self) -> Result<bool, ReadError> {
         Ok(self.end_of_tag()?.is_some_and(|behind| self.window.bytes[..behind].ends_with(b"/>")))
     }
@@ -249,13 +263,19 @@ impl Iterator for Cutter {
     type Item = Result<(usize, Vec<u8>), ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(error) = self.then.take() {
+        if self.ahead.is_none()
+            && let Some(error) = self.then.take()
+        {
             return Some(Err(error));
         }
-        match self.record() {
+        let record = self.ahead.take().unwrap_or_else(|| self.record());
+        if self.position == 0 && matches!(record, Ok(Some(_))) {
+            self.several = self.is_inside || self.another();
+        }
+        match record {
             Ok(Some(record)) => {
                 self.position += 1;
-                let position = if self.is_inside { self.position } else { 0 };
+                let position = if self.several { self.position } else { 0 };
                 Some(Ok((position, [self.beginning.as_slice(), &record].concat())))
             }
             Ok(None) => self.without_records().map(Ok),
@@ -263,6 +283,7 @@ impl Iterator for Cutter {
                 // The next record begins behind what was too large.
                 self.position += 1;
                 self.is_first = false;
+                self.several = true;
                 Some(Err(error))
             }
         }
@@ -330,6 +351,7 @@ mod tests {
     fn a_document_that_is_a_record_or_has_none_has_no_position() {
         assert_eq!(pieces("<?xml?><!-- x --><item>1</item>", &ITEMS), ["0 <?xml?><!-- x --><item>1</item>"]);
         assert_eq!(pieces("<rss><channel/></rss>", &ITEMS), ["0 <rss><channel/></rss>"]);
+        assert_eq!(pieces("<item>1</item>\n<?xml?><item>2</item>", &ITEMS), ["1 <item>1</item>", "2 <item>2</item>"]);
         assert_eq!(pieces("", &ITEMS), Vec::<String>::new());
     }
 
