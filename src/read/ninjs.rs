@@ -188,7 +188,8 @@ impl<'a> Item<'a> {
         for keyword in self.names("keyword").into_iter().chain(self.names("keywords")) {
             wire::add(&mut wire.keywords, Some(keyword));
         }
-        let signals: Vec<String> = self.names("signals").into_iter().map(|signal| signal.to_uppercase()).collect();
+        let stated = self.names("signals").into_iter().chain(self.text("type"));
+        let signals: Vec<String> = stated.map(|signal| signal.to_uppercase()).collect();
         let slugline = wire.slugline.clone();
         let texts = [title].into_iter().chain(slugline.as_deref()).chain(signals.iter().map(String::as_str));
         wire::signal_from(&mut wire, texts);

@@ -70,10 +70,11 @@ pub(super) fn status(text: &str) -> Option<String> {
 /// "CORRECTED-...", "..., KILL".
 pub(super) fn signal(text: &str) -> Option<Signal> {
     let text = without_ordinal(text.trim());
+    let tail = text.trim_end_matches(|c: char| c == ')' || c == ' ' || c.is_ascii_digit());
     let found = SIGNALS.iter().filter_map(|(word, kind)| {
         let begins = text.strip_prefix(word.as_str()).is_some_and(closes);
-        let ends =
-            text.strip_suffix(word.as_str()).is_some_and(|before| before.trim_end().ends_with([',', '-', '(', '/']));
+        let before = tail.strip_suffix(word.as_str()).map(str::trim_end);
+        let ends = before.is_some_and(|before| before.ends_with([',', '-', '(', '/']));
         (begins || ends).then_some((word.len(), *kind))
     });
     found.max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
@@ -147,6 +148,8 @@ mod tests {
             ("KILL: Envoys meet", Some(Signal::Kill)),
             ("BC-XX--Envoys, KILL", Some(Signal::Kill)),
             ("UPDATE 2-Envoys meet", Some(Signal::Update)),
+            ("TURKEY-ENVOYS/ (UPDATE 2)", Some(Signal::Update)),
+            ("TURKEY-ENVOYS/ (PIX, CORRECTED)", Some(Signal::Correction)),
             ("1ST LEAD", Some(Signal::Update)),
             ("CORRECTED-Envoys meet", Some(Signal::Correction)),
             ("ADVISORY", Some(Signal::Advisory)),
