@@ -6,7 +6,7 @@ use super::error::ReadError;
 use super::sniff::Head;
 use super::xml::{self, Element, Records};
 use super::{Format, Piece, paragraphs, rich_text, wire};
-use crate::article::Wire;
+use crate::article::{Signal, Wire};
 
 pub(super) static FORMAT: Format = Format { name: "feed", fits, cut, parse };
 
@@ -204,6 +204,8 @@ fn wire_of(item: &Element, channel: Option<String>, categories: &[String]) -> Wi
     }
     let title = item.line_of("title");
     wire::signal_from(&mut wire, title.as_deref());
+    // Agencies kill stories; in a feed, such a headline is that of a film.
+    wire.signal = wire.signal.filter(|signal| *signal != Signal::Kill);
     wire
 }
 
@@ -251,6 +253,12 @@ mod tests {
             read("<RDF><item rdf:about='https://x.example/2'><title>One</title></item></RDF>").2.as_deref(),
             Some("https://x.example/2")
         );
+    }
+
+    #[test]
+    fn a_headline_kills_nothing_in_a_feed() {
+        let root = xml::parse("<rss><item><title>KILL: a film</title><guid>1</guid></item></rss>");
+        assert!(!draft(item(&root).unwrap(), &root).wire.is_kill());
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn moment(text: &str) -> Option<Timestamp> {
 
 /// A date as mail had it once, "Thu, 15 May 97 10:00:00 GMT", with all digits of its year.
 pub(super) fn with_whole_year(text: &str) -> Cow<'_, str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(DATE_WORDS).collect();
     let is_short = |at: &usize| {
         let [month, year, clock] = [*at, at + 1, at + 2].map(|at| words.get(at).copied().unwrap_or_default());
         let is_number = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -38,6 +38,9 @@ pub(super) fn with_whole_year(text: &str) -> Cow<'_, str> {
     let words = words.iter().enumerate().map(|(at, word)| if at == month + 1 { whole.as_str() } else { word });
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
+
+/// Such a date has six words at most, its comment aside.
+const DATE_WORDS: usize = 8;
 
 /// The moment in a standard form, or the text as it stands.
 pub(super) fn moment_or_text(text: &str) -> Option<String> {
