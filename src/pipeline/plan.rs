@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use super::{Options, Progress};
 use crate::error::{Error, Result};
-use crate::index::{Manifest, Root};
+use crate::index::{FileRecord, Manifest, Root};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk};
 
 /// The work of a run. Paths in it are those of ids, with the folder's label before them.
@@ -35,6 +35,9 @@ impl Plan {
         for folder in &options.folders {
             let is_alone = options.folders.len() == 1;
             let root = enroll(&mut plan.manifest.roots, folder, index, is_alone)?;
+            if !options.map.is_empty() {
+                plan.manifest.roots[root].map = options.map.lines();
+            }
             plan.add_folder(folder, root, &walk_options);
         }
         Ok(plan)
@@ -65,15 +68,21 @@ impl Plan {
             }
         }
         let of_root = self.manifest.files.values().filter(|record| record.root == root);
-        let gone = of_root.filter(|record| !present.contains(&record.file) && !is_under(&record.file, &unreadable));
+        let gone =
+            of_root.filter(|record| !present.contains(record.on_disk()) && !is_under(record.on_disk(), &unreadable));
         self.gone.extend(gone.map(|record| record.file.clone()));
     }
 
     fn sort_in(&mut self, root: usize, document: Document) {
         let known = self.manifest.files.get(&document.id);
-        match known.filter(|record| record.size == document.size && record.modified == document.modified) {
-            Some(record) => self.unchanged += record.articles,
-            None => self.to_read.push((root, document)),
+        let map = self.manifest.roots[root].map.join("\n");
+        let is_as_it_was = |record: &FileRecord| {
+            record.size == document.size && record.modified == document.modified && record.map == map
+        };
+        if known.is_some_and(is_as_it_was) {
+            self.unchanged += self.manifest.articles(&document.id);
+        } else {
+            self.to_read.push((root, document));
         }
     }
 }
@@ -107,7 +116,7 @@ fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) ->
     if roots.iter().any(|root| root.label == label) {
         return Err(Error::SameLabel(label));
     }
-    roots.push(Root { label, path });
+    roots.push(Root { label, path, map: Vec::new() });
     Ok(roots.len() - 1)
 }
 

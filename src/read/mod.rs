@@ -7,27 +7,36 @@
 //! A format is one file here and one line in [`FORMATS`]: it makes [`draft::Draft`]s, and `draft` makes articles of them,
 //! the same way for every format. Paragraphs stay as the document has them: boilerplate goes in the next stage.
 
+mod arc;
 mod byline;
+mod captured;
 mod charset;
 mod copyright;
+mod csv;
 mod dateline;
 mod draft;
 mod error;
+mod field_map;
 mod fields;
 mod html;
 mod json;
 mod jsonl;
 mod language;
+mod mail;
 mod markdown;
 mod markup;
+mod mbox;
+mod mhtml;
 mod paragraphs;
 mod pieces;
 mod sniff;
 mod text;
+mod warc;
 mod words;
 
 use std::fmt;
 use std::io::BufRead;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -37,6 +46,7 @@ use self::sniff::Head;
 use crate::article::Article;
 
 pub use self::error::ReadError;
+pub use self::field_map::{FieldMap, Mapping};
 pub use self::pieces::PIECE_LIMIT;
 
 /// What is known of a document from outside.
@@ -46,6 +56,8 @@ pub struct Origin {
     pub path: String,
     /// The day of reading: no article is dated later.
     pub today: Date,
+    /// Which fields of documents that have named ones are which, where the names do not say it.
+    pub map: Arc<FieldMap>,
 }
 
 /// A piece of a document that can be parsed alone.
@@ -57,6 +69,8 @@ pub struct Piece {
     pub position: usize,
     /// The bytes, not yet decoded.
     pub bytes: Vec<u8>,
+    /// As in [`Origin::map`].
+    pub map: Arc<FieldMap>,
 }
 
 /// The pieces of a document, in order.
@@ -75,7 +89,19 @@ pub struct Format {
 }
 
 /// Every format, in the order in which they are tried: the first that fits reads the document.
-static FORMATS: &[&Format] = &[&jsonl::FORMAT, &json::FORMAT, &html::FORMAT, &markdown::FORMAT, &text::FORMAT];
+static FORMATS: &[&Format] = &[
+    &warc::FORMAT,
+    &arc::FORMAT,
+    &mbox::FORMAT,
+    &mhtml::FORMAT,
+    &mail::FORMAT,
+    &jsonl::FORMAT,
+    &json::FORMAT,
+    &html::FORMAT,
+    &csv::FORMAT,
+    &markdown::FORMAT,
+    &text::FORMAT,
+];
 
 impl fmt::Debug for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,11 +115,17 @@ pub fn split(origin: &Origin, input: Box<dyn BufRead + Send>) -> Result<Pieces, 
     let head = Head::new(&origin.path, &head);
     head.refuse()?;
     let format: &'static Format = FORMATS.iter().copied().find(|format| (format.fits)(&head)).unwrap_or(&text::FORMAT);
-    let input = if head.is_utf16() { pieces::transcode(input)? } else { input };
+    let input = if head.is_utf16() { pieces::transcode(input) } else { input };
+    let map = Arc::clone(&origin.map);
     Ok(Box::new((format.cut)(input).map(move |cut| {
         let (position, bytes) = cut?;
-        Ok(Piece { format, position, bytes })
+        Ok(Piece { format, position, bytes, map: Arc::clone(&map) })
     })))
+}
+
+/// Why a document of this name is not read, whatever is in it; nothing where its content decides.
+pub fn refused(path: &str) -> Option<ReadError> {
+    sniff::refused(path)
 }
 
 /// Turns one piece into its articles (one, but for documents that hold a list).
@@ -105,6 +137,7 @@ pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> 
 #[cfg(test)]
 mod tests {
     use std::io::Cursor;
+    use std::sync::Arc;
 
     use jiff::civil::date;
     use proptest::collection::vec;
@@ -116,7 +149,7 @@ mod tests {
 
     /// Every article of a document, and every error.
     fn read(path: &str, bytes: &[u8]) -> Vec<Result<Article, ReadError>> {
-        let origin = Origin { path: path.to_owned(), today: date(2026, 11, 24) };
+        let origin = Origin { path: path.to_owned(), today: date(2026, 11, 24), map: Arc::default() };
         let pieces = match split(&origin, Box::new(Cursor::new(bytes.to_vec()))) {
             Ok(pieces) => pieces,
             Err(error) => return vec![Err(error)],
@@ -259,7 +292,54 @@ mod tests {
             r#"{"articles":[{"title":"Envoys","body":"<p>They &amp; we</p>","authors":[{"name":"Jane"}]},{"x":1}]}"#,
         ),
         ("a.jsonl", "{\"id\":1,\"title\":\"Envoys\",\"text\":\"They met.\"}\n{\"text\":\"x\"}\n"),
+        ("a.csv", "id;title;text\n1;\"Envoys; \"\"two\"\"\";\"They met.\n\nThey left.\"\n2;x;y\n"),
+        (
+            "a.eml",
+            "From: Post <a@example.org>\nSubject: =?utf-8?Q?Envoys?=\nDate: Thu, 15 May 2025 06:30:00 +0200\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>They =6Det.</p>\n--x--\n",
+        ),
+        (
+            "a.mbox",
+            "From a@example.org Thu May 15 06:30:00 2025\nFrom: a@example.org\nSubject: One\nMessage-ID: <1>\n\nText.\n\nFrom a@example.org Thu May 15 06:31:00 2025\nSubject: Two\n\nMore.\n",
+        ),
+        (
+            "a.mhtml",
+            "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\nContent-Location: https://example.org/a\n\n<html><title>Envoys</title><p>They met.</p></html>\n--x--\n",
+        ),
+        (
+            "a.warc",
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: 134\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n1f\r\n<title>Envoys</title><p>Met.</p\r\n1\r\n>\r\n0\r\n\r\nWARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n",
+        ),
+        (
+            "a.arc",
+            "filedesc://a.arc 0.0.0.0 20140216050221 text/plain 4\n1 0\n\nhttp://example.org/ 127.0.0.1 20140216050221 text/html 41\nHTTP/1.0 200 OK\n\n<title>Envoys</title>They.\n",
+        ),
     ];
+
+    #[test]
+    fn every_format_has_a_sound_document_that_it_reads() {
+        for (path, sound) in SOUND {
+            let articles = read(path, sound.as_bytes());
+            assert!(articles.first().is_some_and(Result::is_ok), "{path}: {articles:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_in_utf16_is_read_and_news_sets_are_known_by_their_fields() {
+        let utf16 =
+            |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        let table = "headline\tarticle_text\nОдин\tТекст першої статті, досить довгий.\nДва\tТекст.\n";
+        assert_eq!(short("a.tsv", &utf16(table)), ["a.tsv#1 | Один | 1", "a.tsv#2 | Два | 1"]);
+        let line = r#"{"title":"Envoys","maintext":"They met.","date_publish":"2025-05-15 10:30:00","source_domain":"example.org","authors":["Jane Roe"],"url":"https://example.org/a"}"#;
+        let article = read("cc.jsonl", line.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.source.as_deref(), article.byline.as_deref()), (Some("example.org"), Some("Jane Roe")));
+        assert_eq!(article.published.unwrap().date, date(2025, 5, 15));
+        let gdelt = r#"{"articles":[{"url":"https://example.org/a","title":"Envoys meet","seendate":"20250515T103000Z","domain":"example.org","language":"English"}]}"#;
+        let article = read("gdelt.json", gdelt.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.published.unwrap().date, article.language.as_deref()), (date(2025, 5, 15), Some("en")));
+        let newsapi = r#"{"status":"ok","articles":[{"source":{"id":"post","name":"Example Post"},"title":"Envoys","content":"They met.","publishedAt":"2025-05-15T10:30:00Z"}]}"#;
+        let article = read("newsapi.json", newsapi.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.id.as_str(), article.source.as_deref()), ("newsapi.json#1", Some("Example Post")));
+    }
 
     proptest! {
         #[test]

@@ -47,6 +47,12 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"{\\rtf", "a rich text document"),
 ];
 
+/// Endings that say how a file is compressed, not what it is.
+const COMPRESSIONS: &[&str] = &[".gz", ".zst", ".bz2", ".xz"];
+
+/// First bytes of what is read though it holds all kinds of bytes.
+const HOLDERS: &[&[u8]] = &[b"WARC/", b"filedesc://"];
+
 /// Text has hardly any control characters; one in fifty allows for the stray ones of old wire services.
 const CONTROLS_IN_TEXT: usize = 50;
 
@@ -61,8 +67,7 @@ pub(super) struct Head<'a> {
 
 impl<'a> Head<'a> {
     pub(super) fn new(path: &str, bytes: &'a [u8]) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        let name = name.trim_end_matches(".gz").trim_end_matches(".zst").to_owned();
+        let name = name(path);
         let decoded = match bytes {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Cow::Owned(charset::decode(bytes, None)),
             _ if charset::utf16_without_mark(bytes).is_some() => Cow::Owned(charset::decode(bytes, None)),
@@ -77,12 +82,17 @@ impl<'a> Head<'a> {
 
     /// What follows the last dot of the name.
     pub(super) fn extension(&self) -> &str {
-        self.name.rsplit_once('.').map_or("", |(_, extension)| extension)
+        extension(&self.name)
     }
 
     /// The decoded beginning, without white space in front.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The bytes as they are.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.bytes
     }
 
     pub(super) fn is_utf16(&self) -> bool {
@@ -94,13 +104,8 @@ impl<'a> Head<'a> {
         if self.text.is_empty() {
             return Err(ReadError::Empty);
         }
-        if let Some((what, kind)) = KINDS.get(self.extension()).or_else(|| KINDS.get(self.name.as_str())) {
-            let kind = (*kind).to_owned();
-            return Err(if *what == "unsupported" {
-                ReadError::Unsupported { kind }
-            } else {
-                ReadError::NotNews { kind }
-            });
+        if let Some(refused) = refused_by_name(&self.name) {
+            return Err(refused);
         }
         if let Some(kind) = self.binary() {
             return Err(ReadError::Binary { kind: kind.to_owned() });
@@ -112,6 +117,9 @@ impl<'a> Head<'a> {
     }
 
     fn binary(&self) -> Option<&'static str> {
+        if HOLDERS.iter().any(|start| self.bytes.starts_with(start)) {
+            return None;
+        }
         let magic = MAGIC.iter().find(|(magic, _)| self.bytes.starts_with(magic));
         if let Some((_, kind)) = magic {
             return Some(kind);
@@ -120,6 +128,32 @@ impl<'a> Head<'a> {
         let controls = self.text.chars().filter(|&c| control(c) && !('\u{80}'..'\u{a0}').contains(&c)).count();
         (controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
     }
+}
+
+/// Why a document of this name is not read, whatever is in it.
+pub(super) fn refused(path: &str) -> Option<ReadError> {
+    refused_by_name(&name(path))
+}
+
+/// The name of a file in lower case, without its folder and without the endings of compression.
+fn name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let mut name = name.as_str();
+    while let Some(shorter) = COMPRESSIONS.iter().find_map(|ending| name.strip_suffix(ending)) {
+        name = shorter;
+    }
+    name.to_owned()
+}
+
+/// What follows the last dot of a name.
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+fn refused_by_name(name: &str) -> Option<ReadError> {
+    let (what, kind) = KINDS.get(extension(name)).or_else(|| KINDS.get(name))?;
+    let kind = (*kind).to_owned();
+    Some(if *what == "unsupported" { ReadError::Unsupported { kind } } else { ReadError::NotNews { kind } })
 }
 
 fn trim(text: &str) -> &str {

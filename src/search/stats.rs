@@ -47,7 +47,7 @@ pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
     let (first_date, last_date) = first_and_last(searcher)?;
     Ok(Stats {
         articles: searcher.tantivy.num_docs(),
-        files: manifest.files.len() as u64,
+        files: manifest.files.values().filter(|record| record.within.is_none()).count() as u64,
         people: distinct(0),
         countries: distinct(1),
         sources: distinct(2),
