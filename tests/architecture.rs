@@ -38,6 +38,7 @@ const PURE: &[&str] = &["article.rs", "analyse", "clean", "date", "gazetteer", "
 /// All rooms.
 const ALL: &[&str] = &[
     "analyse",
+    "apart.rs",
     "article.rs",
     "clean",
     "cli",
@@ -186,7 +187,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("error.rs", &["query", "search"]),
     ("index", &["analyse", "article", "error", "gazetteer", "recognise"]),
     ("search", &["analyse", "article", "date", "error", "gazetteer", "index", "query", "recognise"]),
-    ("pipeline", &["article", "clean", "error", "index", "read", "recognise", "walk"]),
+    ("apart.rs", &["article", "read"]),
+    ("pipeline", &["apart", "article", "clean", "error", "index", "read", "recognise", "walk"]),
     ("present", &["analyse", "article", "gazetteer", "pipeline", "recognise", "search"]),
     ("main.rs", &[]),
 ];

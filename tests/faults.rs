@@ -219,6 +219,42 @@ fn archives_that_break_off_are_named_with_the_place() {
     assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 2, 0], "nothing is tried again while nothing changes");
 }
 
+/// A PDF document of one page, with this content and this file behind it.
+#[cfg(feature = "pdf")]
+fn pdf(content: &str) -> Vec<u8> {
+    let head = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+        2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>\nendobj\n\
+        5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n";
+    let stream = format!("4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n", content.len());
+    let mut document = format!("{head}{stream}");
+    let places: Vec<usize> = (1..=5).map(|number| document.find(&format!("{number} 0 obj\n")).unwrap()).collect();
+    let table: String = places.iter().map(|place| format!("{place:010} 00000 n \n")).collect();
+    let start = document.len();
+    document += &format!(
+        "xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
+    document.into_bytes()
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_hostile_pdf_ends_its_own_process_and_no_other() {
+    let newsroom = sound();
+    let lines = "(Snow in May) Tj T* (It snowed on the fjord for eleven days, and then it snowed again.) Tj";
+    newsroom.write("good.pdf", pdf(&format!("BT /F1 12 Tf 14 TL 72 720 Td {lines} ET")));
+    // Nested so deeply that a parser that descends into it has no stack left.
+    newsroom.write("deep.pdf", pdf(&format!("BT {} ET", "[".repeat(3_000_000))));
+    newsroom.write("cut.pdf", &pdf("BT ET")[..60]);
+    let started = Instant::now();
+    let failures = failures(&newsroom.index(&[]));
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    let named: Vec<&str> = failures.iter().map(|(file, _)| file.as_str()).collect();
+    assert_eq!(named, ["cut.pdf", "deep.pdf"], "{failures:?}");
+    assert_eq!(newsroom.found(&["fjord"]), ["good.pdf"]);
+    assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
+}
+
 #[test]
 fn text_that_is_no_utf8_is_read_as_what_it_is() {
     let newsroom = sound();

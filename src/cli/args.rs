@@ -41,6 +41,10 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+    /// Find the text of a PDF document on standard input: what the other commands run in a process of its own
+    #[cfg(all(feature = "pdf", unix))]
+    #[command(hide = true, name = crate::apart::COMMAND)]
+    ExtractPdf,
 }
 
 /// `dateline index`

@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use super::args::ReadArgs;
 use super::{Outcome, today};
+use crate::apart;
 use crate::article::Article;
 use crate::clean::clean;
 use crate::present;
-use crate::read::{self, FieldMap, Origin, ReadError, parse, split};
+use crate::read::{self, FieldMap, Origin, ReadError, split};
 use crate::recognise::{self, Recognised};
 use crate::walk::{self, Entries, Entry, Expanded, Opened};
 
@@ -100,7 +101,7 @@ impl Reading<'_> {
             Err(error) => return self.unread(name, &error),
         };
         for piece in pieces {
-            match piece.and_then(|piece| parse(&origin, &piece)) {
+            match piece.and_then(|piece| apart::parse(&origin, &piece)) {
                 Ok(articles) => {
                     for mut article in articles {
                         clean(&mut article);

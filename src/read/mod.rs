@@ -28,6 +28,10 @@ mod markup;
 mod mbox;
 mod mhtml;
 mod paragraphs;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(all(feature = "pdf", unix))]
+mod pdf;
 mod pieces;
 mod sniff;
 mod text;
@@ -47,6 +51,8 @@ use crate::article::Article;
 
 pub use self::error::ReadError;
 pub use self::field_map::{FieldMap, Mapping};
+#[cfg(all(feature = "pdf", unix))]
+pub use self::pdf::extract as extract_pdf;
 pub use self::pieces::PIECE_LIMIT;
 
 /// What is known of a document from outside.
@@ -73,6 +79,14 @@ pub struct Piece {
     pub map: Arc<FieldMap>,
 }
 
+impl Piece {
+    /// Whether another process must look at it before it is parsed.
+    #[cfg(all(feature = "pdf", unix))]
+    pub fn is_fragile(&self) -> bool {
+        pdf::is_raw(&self.bytes) && std::ptr::eq(self.format, &pdf::FORMAT)
+    }
+}
+
 /// The pieces of a document, in order.
 pub type Pieces = Box<dyn Iterator<Item = Result<Piece, ReadError>> + Send>;
 
@@ -92,6 +106,10 @@ pub struct Format {
 static FORMATS: &[&Format] = &[
     &warc::FORMAT,
     &arc::FORMAT,
+    #[cfg(feature = "parquet")]
+    &parquet::FORMAT,
+    #[cfg(all(feature = "pdf", unix))]
+    &pdf::FORMAT,
     &mbox::FORMAT,
     &mhtml::FORMAT,
     &mail::FORMAT,

@@ -51,7 +51,22 @@ const MAGIC: &[(&[u8], &str)] = &[
 const COMPRESSIONS: &[&str] = &[".gz", ".zst", ".bz2", ".xz"];
 
 /// First bytes of what is read though it holds all kinds of bytes.
-const HOLDERS: &[&[u8]] = &[b"WARC/", b"filedesc://"];
+const HOLDERS: &[&[u8]] = &[
+    b"WARC/",
+    b"filedesc://",
+    #[cfg(feature = "parquet")]
+    b"PAR1",
+    #[cfg(all(feature = "pdf", unix))]
+    b"%PDF",
+];
+
+/// Kinds in the list that a feature reads.
+const FEATURES: &[&str] = &[
+    #[cfg(feature = "parquet")]
+    "parquet",
+    #[cfg(all(feature = "pdf", unix))]
+    "pdf",
+];
 
 /// Text has hardly any control characters; one in fifty allows for the stray ones of old wire services.
 const CONTROLS_IN_TEXT: usize = 50;
@@ -151,6 +166,9 @@ fn extension(name: &str) -> &str {
 }
 
 fn refused_by_name(name: &str) -> Option<ReadError> {
+    if FEATURES.contains(&extension(name)) {
+        return None;
+    }
     let (what, kind) = KINDS.get(extension(name)).or_else(|| KINDS.get(name))?;
     let kind = (*kind).to_owned();
     Some(if *what == "unsupported" { ReadError::Unsupported { kind } } else { ReadError::NotNews { kind } })
