@@ -226,10 +226,7 @@ mod tests {
     fn what_holds_no_article_is_named() {
         assert_eq!(refused("a.txt", b"Headline\n\nText."), "read");
         assert_eq!(Head::new("a.txt", b" \n\r\n").refuse(), Err(ReadError::Empty));
-        assert_eq!(
-            refused("a.txt", b"%PDF-1.4"),
-            "not text: looks like a PDF document; save the article as text or HTML"
-        );
+        assert_eq!(refused("a.txt", b"GIF89a"), "not text: looks like a GIF image; save the article as text or HTML");
         assert_eq!(
             refused("a", &[1, 2, 3, 0, 0, 200, 4]),
             "not text: looks like binary data; save the article as text or HTML"
