@@ -2,8 +2,9 @@
 //!
 //! The rooms, in the order an article passes through them:
 //!
-//! - [`walk`]: finds documents in a folder and opens them, decompressed
+//! - [`walk`]: finds documents in a folder and opens them, decompressed and unpacked
 //! - [`read`]: one document's bytes to [`article::Article`]s, one file a format
+//! - [`apart`]: parses pieces, those for fragile parsers in a process of their own
 //! - [`clean`]: takes boilerplate out of an article and keeps it beside the rule that did
 //! - [`recognise`]: people and countries, as spans of the article's own text
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
@@ -18,6 +19,7 @@
 //! write them.
 
 pub mod analyse;
+pub mod apart;
 pub mod article;
 pub mod clean;
 pub mod cli;

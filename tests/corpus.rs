@@ -8,13 +8,13 @@ mod newsroom;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use dateline::article::Article;
 use dateline::clean::clean;
 use dateline::read::{Origin, ReadError, parse, split};
 use dateline::recognise::{Recognised, recognise};
-use dateline::walk::{Found, WalkOptions, open, walk};
+use dateline::walk::{Entry, Expanded, Found, Opened, WalkOptions, open, walk};
 use jiff::civil::{Date, date};
 use newsroom::{Newsroom, corpus};
 use serde::Deserialize;
@@ -87,23 +87,33 @@ static UNDERSTOOD: LazyLock<BTreeMap<String, (Article, Recognised)>> = LazyLock:
     let mut understood = BTreeMap::new();
     for found in walk(&newsroom.folder(), &WalkOptions::default()) {
         let Found::Document(document) = found else { panic!("{found:?}") };
-        let origin = Origin { path: document.id, today: TODAY };
-        let content = open(&document.path, document.size).unwrap();
-        for piece in split(&origin, content).unwrap() {
-            let articles = match parse(&origin, &piece.unwrap()) {
-                // Packages and attachments stand beside the articles, as they do in real files.
-                Err(ReadError::NotNews { .. }) => continue,
-                read => read.unwrap(),
-            };
-            for mut article in articles {
-                clean(&mut article);
-                let recognised = recognise(&article);
-                understood.insert(article.id.clone(), (article, recognised));
+        match open(&document.path, document.size).unwrap() {
+            Opened::Document(content) => understand(document.id, content, &mut understood),
+            Opened::Archive(entries) => {
+                for Entry { address, content } in entries {
+                    understand(format!("{}{address}", document.id), content.unwrap(), &mut understood);
+                }
             }
         }
     }
     understood
 });
+
+/// Reads, cleans and recognises a document's articles.
+fn understand(path: String, content: Expanded, understood: &mut BTreeMap<String, (Article, Recognised)>) {
+    let origin = Origin { path, today: TODAY, map: Arc::default() };
+    for piece in split(&origin, content).unwrap() {
+        let articles = match parse(&origin, &piece.unwrap()) {
+            Err(ReadError::NotNews { .. }) => continue,
+            articles => articles.unwrap(),
+        };
+        for mut article in articles {
+            clean(&mut article);
+            let recognised = recognise(&article);
+            understood.insert(article.id.clone(), (article, recognised));
+        }
+    }
+}
 
 /// Each expected article beside what was made of it.
 fn pairs() -> impl Iterator<Item = (&'static Expected, &'static Article, &'static Recognised)> {

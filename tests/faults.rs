@@ -7,7 +7,7 @@ mod newsroom;
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Cursor, Write as _};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
@@ -20,6 +20,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use newsroom::{Newsroom, Ran, counts};
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// More than fits in one piece, in text that is no list.
 const HUGE_BYTES: usize = 200 << 20;
@@ -108,6 +110,148 @@ fn a_gzip_bomb_is_named_and_never_unpacked_to_its_end() {
     let failures = failures(&newsroom.index(&[]));
     assert_eq!(failures.len(), 1, "{failures:?}");
     assert_eq!(failures[0].0, "bomb.txt.gz");
+    assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
+}
+
+/// A zip archive of some files.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const SNOW: &[u8] = b"Snow in May\n\nIt snowed on the fjord.\n";
+
+#[test]
+fn an_archive_of_bombs_is_named_and_what_comes_before_them_is_read() {
+    let newsroom = sound();
+    let zeros = vec![b'0'; BOMB_BYTES / 2];
+    newsroom.write("bombs.zip", zip(&[("a.txt", SNOW), ("b.bin", &zeros), ("c.bin", &zeros), ("d.txt", SNOW)]));
+    let inner = zip(&[("b.bin", &zeros), ("c.bin", &zeros), ("d.bin", &zeros)]);
+    newsroom.write("nested.zip", zip(&[("a.txt", SNOW), ("inner.zip", &inner), ("z.txt", SNOW)]));
+    let failures = failures(&newsroom.index(&[]));
+    let of = |file: &str| failures.iter().find(|(named, _)| named == file).map_or("", |(_, why)| why.as_str());
+    for file in ["bombs.zip", "nested.zip"] {
+        assert!(of(file).starts_with("expands to more than 500 times its size: taken for a bomb"), "{failures:?}");
+    }
+    assert!(failures.iter().all(|(file, _)| !file.ends_with("z.txt")), "{failures:?}");
+    let mut found = newsroom.found(&["fjord"]);
+    found.sort();
+    assert_eq!(found, ["bombs.zip!/a.txt", "nested.zip!/a.txt"]);
+}
+
+#[test]
+fn an_archive_of_links_devices_and_climbing_names_harms_nobody() {
+    let newsroom = sound();
+    newsroom.write("../outside.txt", "Secret\n\nThis is beside the folder.\n");
+    let mut builder = tar::Builder::new(Vec::new());
+    let mut append = |kind: tar::EntryType, name: &str, content: &[u8]| {
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(content.len() as u64);
+        header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+        if matches!(kind, tar::EntryType::Symlink | tar::EntryType::Link) {
+            header.set_link_name("../outside.txt").unwrap();
+        }
+        header.set_cksum();
+        builder.append(&header, content).unwrap();
+    };
+    append(tar::EntryType::Regular, "../../climbs.txt", SNOW);
+    append(tar::EntryType::Regular, "/etc/rooted.txt", SNOW);
+    append(tar::EntryType::Symlink, "link.txt", b"");
+    append(tar::EntryType::Link, "hard.txt", b"");
+    append(tar::EntryType::Fifo, "pipe.txt", b"");
+    append(tar::EntryType::Regular, "two.txt", SNOW);
+    append(tar::EntryType::Regular, "two.txt", SNOW);
+    newsroom.write("links.tar.gz", gzip(&builder.into_inner().unwrap()));
+    let failures = failures(&newsroom.index(&[]));
+    assert_eq!(failures, [("links.tar.gz!/pipe.txt".into(), "is no file but a pipe or device: passed over".into())]);
+    let mut found = newsroom.found(&["*"]);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "links.tar.gz!/climbs.txt",
+            "links.tar.gz!/etc/rooted.txt",
+            "links.tar.gz!/two.txt",
+            "links.tar.gz!/two.txt~2",
+            "sound.txt"
+        ]
+    );
+    assert!(!newsroom.path("climbs.txt").exists() && !newsroom.beside("climbs.txt").exists());
+}
+
+#[test]
+fn an_encrypted_entry_is_named_and_the_others_are_read() {
+    let newsroom = sound();
+    let mut archive = zip(&[("secret.txt", SNOW), ("open.txt", SNOW)]);
+    // The flag that says so, in the first entry's header and in the list at the end.
+    let list = archive.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    archive[6] |= 1;
+    archive[list + 8] |= 1;
+    newsroom.write("archive.zip", archive);
+    one_fault(&newsroom, "archive.zip!/secret.txt", "is encrypted: unpack the archive with its password");
+    assert_eq!(newsroom.found(&["fjord"]), ["archive.zip!/open.txt"]);
+}
+
+#[test]
+fn archives_that_break_off_are_named_with_the_place() {
+    let newsroom = sound();
+    let mut builder = tar::Builder::new(Vec::new());
+    let noise: Vec<u8> = (0..300_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for (name, content) in [("a.txt", SNOW), ("b.bin", &noise)] {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        builder.append_data(&mut header, name, content).unwrap();
+    }
+    let packed = gzip(&builder.into_inner().unwrap());
+    newsroom.write("cut.tar.gz", &packed[..packed.len() / 2]);
+    let whole = zip(&[("a.txt", SNOW)]);
+    newsroom.write("cut.zip", &whole[..whole.len() - 30]);
+    let failures = failures(&newsroom.index(&[]));
+    let named: Vec<&str> = failures.iter().map(|(file, _)| file.as_str()).collect();
+    assert_eq!(named, ["cut.tar.gz!/b.bin", "cut.tar.gz", "cut.zip"], "{failures:?}");
+    assert!(failures[2].1.starts_with("is a broken zip archive"), "{failures:?}");
+    assert_eq!(newsroom.found(&["fjord"]), ["cut.tar.gz!/a.txt"]);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 2, 0], "nothing is tried again while nothing changes");
+}
+
+/// A PDF document of one page, with this content and this file behind it.
+#[cfg(feature = "pdf")]
+fn pdf(content: &str) -> Vec<u8> {
+    let head = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+        2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>\nendobj\n\
+        5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n";
+    let stream = format!("4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n", content.len());
+    let mut document = format!("{head}{stream}");
+    let places: Vec<usize> = (1..=5).map(|number| document.find(&format!("{number} 0 obj\n")).unwrap()).collect();
+    let table: String = places.iter().map(|place| format!("{place:010} 00000 n \n")).collect();
+    let start = document.len();
+    document += &format!(
+        "xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
+    document.into_bytes()
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_hostile_pdf_ends_its_own_process_and_no_other() {
+    let newsroom = sound();
+    let lines = "(Snow in May) Tj T* (It snowed on the fjord for eleven days, and then it snowed again.) Tj";
+    newsroom.write("good.pdf", pdf(&format!("BT /F1 12 Tf 14 TL 72 720 Td {lines} ET")));
+    // Nested so deeply that a parser that descends into it has no stack left.
+    newsroom.write("deep.pdf", pdf(&format!("BT {} ET", "[".repeat(3_000_000))));
+    newsroom.write("cut.pdf", &pdf("BT ET")[..60]);
+    let started = Instant::now();
+    let failures = failures(&newsroom.index(&[]));
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    let named: Vec<&str> = failures.iter().map(|(file, _)| file.as_str()).collect();
+    assert_eq!(named, ["cut.pdf", "deep.pdf"], "{failures:?}");
+    assert_eq!(newsroom.found(&["fjord"]), ["good.pdf"]);
     assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
 }
 

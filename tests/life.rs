@@ -3,12 +3,15 @@
 mod newsroom;
 
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use dateline::index::{Writer, WriterOptions};
 use newsroom::{Newsroom, counts, program, ran};
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// Three short articles of two countries.
 fn three() -> Newsroom {
@@ -27,9 +30,9 @@ fn next_tick() {
 #[test]
 fn a_second_run_replaces_nothing_and_keeps_every_id() {
     let newsroom = Newsroom::with_corpus();
-    assert_eq!(counts(&newsroom.index(&[])), [65, 0, 0, 0, 0]);
+    assert_eq!(counts(&newsroom.index(&[])), [61, 0, 0, 0, 0]);
     let before = newsroom.content();
-    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 65, 0]);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 61, 0]);
     assert_eq!(newsroom.content(), before);
 }
 
@@ -72,6 +75,82 @@ fn a_touched_file_with_the_same_bytes_is_unchanged() {
     assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
 }
 
+/// A zip archive of articles: name, headline, paragraph.
+fn zip(articles: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, headline, paragraph) in articles {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(format!("{headline}\n\n{paragraph}\n").as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn of_an_archive_that_changed_only_what_changed_in_it_is_read() {
+    let newsroom = three();
+    let rain = ("2025/rain.txt", "Rain in Oslo", "It rained on the fjord.");
+    let snow = ("2025/snow.txt", "Snow in Oslo", "It snowed on the fjord.");
+    newsroom.write("news.zip", zip(&[rain, snow]));
+    assert_eq!(counts(&newsroom.index(&[])), [5, 0, 0, 0, 0]);
+    assert_eq!(newsroom.found(&["title:snow"]), ["news.zip!/2025/snow.txt"]);
+    assert_eq!(newsroom.run(["show", "news.zip!/2025/snow.txt"]).status, Some(0));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 5, 0]);
+    next_tick();
+    let hail = ("2025/snow.txt", "Hail in Oslo", "It hailed on the fjord.");
+    let storm = ("storm.txt", "Storm in Oslo", "It stormed on the fjord.");
+    newsroom.write("news.zip", zip(&[rain, hail, storm]));
+    assert_eq!(counts(&newsroom.index(&[])), [1, 1, 0, 4, 0]);
+    assert!(newsroom.found(&["title:snow"]).is_empty());
+    next_tick();
+    newsroom.write("news.zip", zip(&[storm]));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 2, 4, 0]);
+    next_tick();
+    newsroom.write("news.zip", "No archive any more\n\nThis is text about a fjord.\n");
+    assert_eq!(counts(&newsroom.index(&[])), [1, 0, 1, 3, 0]);
+    assert_eq!(newsroom.found(&["fjord"]), ["news.zip"]);
+    next_tick();
+    newsroom.write("news.zip", zip(&[rain]));
+    assert_eq!(counts(&newsroom.index(&[])), [1, 0, 1, 3, 0]);
+    fs::remove_file(newsroom.path("news.zip")).unwrap();
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 1, 3, 0]);
+    assert!(newsroom.found(&["fjord"]).is_empty());
+}
+
+#[test]
+fn one_document_of_an_archive_can_be_read() {
+    let newsroom = three();
+    newsroom
+        .write("news.zip", zip(&[("2025/rain.txt", "Rain", "It rained."), ("2025/snow.txt", "Snow", "It snowed.")]));
+    let titles = |wanted: &str| -> Vec<String> {
+        newsroom.run(["read", wanted]).lines().iter().map(|line| line["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles("news.zip"), ["Rain", "Snow"]);
+    assert_eq!(titles("news.zip!/2025"), ["Rain", "Snow"]);
+    assert_eq!(titles("news.zip!/2025/snow.txt"), ["Snow"]);
+    let missing = newsroom.run(["read", "news.zip!/2026"]);
+    assert_eq!((missing.status, missing.err.trim()), (Some(2), "dateline: news.zip has no !/2026"));
+}
+
+#[test]
+fn a_map_of_fields_is_kept_until_another_is_given() {
+    let newsroom = three();
+    newsroom.write("export.csv", "id,kop,verhaal\n7,Regen in Oslo,Het regende op de fjord.\n");
+    assert_eq!(counts(&newsroom.index(&[])), [3, 0, 0, 0, 0]);
+    assert!(newsroom.found(&["fjord"]).is_empty());
+    let map = ["--map", "title=kop", "--map", "body=verhaal"];
+    assert_eq!(counts(&newsroom.index(&map)), [1, 3, 0, 0, 0]);
+    assert_eq!(newsroom.found(&["title:regen fjord"]), ["export.csv#7"]);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 4, 0]);
+    next_tick();
+    newsroom.write("more.csv", "id,kop,verhaal\n8,Sneeuw in Oslo,Het sneeuwde op de fjord.\n");
+    assert_eq!(counts(&newsroom.index(&[])), [1, 0, 0, 4, 0]);
+    assert_eq!(counts(&newsroom.index(&["--map", "title=verhaal"])), [0, 5, 0, 0, 0]);
+    assert_eq!(newsroom.found(&["title:sneeuwde"]), ["more.csv#8"]);
+    let refused = newsroom.run(["index", ".", "--map", "titel=kop"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(refused.err.contains("an article has no field `titel`; it has title, standfirst, body"), "{}", refused.err);
+}
+
 #[test]
 fn a_shorter_list_of_articles_removes_the_rest() {
     let newsroom = Newsroom::empty();
@@ -93,7 +172,7 @@ fn the_content_does_not_depend_on_the_number_of_threads() {
         (newsroom.content(), ranked)
     };
     let one = all("1");
-    assert_eq!(one.0.iter().filter(|line| line.contains("\"id\"")).count(), 65);
+    assert_eq!(one.0.iter().filter(|line| line.contains("\"id\"")).count(), 61);
     assert_eq!(all("2"), one);
     assert_eq!(all("7"), one);
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -126,7 +127,7 @@ fn wcxb(truth: &Value) -> Truth {
 }
 
 pub(crate) fn article(page: &Page) -> Article {
-    let origin = Origin { path: page.name.clone(), today: date(2026, 11, 24) };
+    let origin = Origin { path: page.name.clone(), today: date(2026, 11, 24), map: Arc::default() };
     let Ok(pieces) = read::split(&origin, Box::new(Cursor::new(page.html.clone()))) else { return Article::default() };
     let mut articles = pieces.flatten().filter_map(|piece| read::parse(&origin, &piece).ok()).flatten();
     articles.next().unwrap_or_default()

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::read::Mapping;
+
 /// Search news by words, people and countries.
 ///
 /// Index a folder of articles once, then search it: dateline index FOLDER; dateline search "peace talks" --country Ukraine
@@ -39,6 +41,10 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+    /// Find the text of a PDF document on standard input: what the other commands run in a process of its own
+    #[cfg(all(feature = "pdf", unix))]
+    #[command(hide = true, name = crate::apart::COMMAND)]
+    ExtractPdf,
 }
 
 /// `dateline index`
@@ -56,6 +62,11 @@ pub struct IndexArgs {
     /// Follow symbolic links, out of the folder too
     #[arg(long)]
     pub follow_links: bool,
+    /// Read an article's field from the column or key of that name, in CSV, JSON, JSON lines and Parquet; may be repeated,
+    /// and is kept for the next runs until another map is given [fields: title, standfirst, body, byline, date, source,
+    /// language, section, url, id, dateline]
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub map: Vec<Mapping>,
     /// How much memory articles and postings may take before they are written, such as 256M or 1G
     #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = bytes)]
     pub memory: usize,
@@ -211,9 +222,12 @@ pub struct StatsArgs {
 /// `dateline read` and `dateline recognise`
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// Files of articles
+    /// Files of articles; of an archive, one document as well: news.zip!/a/b.html
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Read an article's field from the column or key of that name, as for index
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub map: Vec<Mapping>,
 }
 
 /// The order of hits.

@@ -15,6 +15,7 @@ use super::args::IndexArgs;
 use super::{Outcome, today};
 use crate::pipeline::{self, Options, Progress, Summary};
 use crate::present::{self, Style};
+use crate::read::FieldMap;
 
 /// How often the bar is drawn.
 const DRAW_EVERY: Duration = Duration::from_millis(100);
@@ -37,6 +38,7 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             memory: args.memory,
             threads: args.threads.unwrap_or_else(cores),
             today: today(),
+            map: args.map.iter().cloned().collect(),
         };
         let summary = watched(&options, &stop)?;
         if args.json {
@@ -63,6 +65,7 @@ pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
         memory: MEMORY,
         threads: cores(),
         today: today(),
+        map: FieldMap::default(),
     };
     let mut err = anstream::stderr().lock();
     writeln!(err, "{} has no index yet: indexing it first", present::plain(&folder.display().to_string()))?;

@@ -46,6 +46,11 @@ pub fn run() -> Result<Outcome> {
             Ok(Outcome::Found)
         }
         Command::Man => man(&mut out),
+        #[cfg(all(feature = "pdf", unix))]
+        Command::ExtractPdf => {
+            let is_found = crate::apart::extract(&mut io::stdin().lock(), &mut out)?;
+            Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
+        }
     }?;
     out.flush()?;
     Ok(outcome)

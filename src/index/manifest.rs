@@ -33,9 +33,12 @@ pub struct Root {
     pub label: String,
     /// Where it lies; relative to the index folder when the index lies inside it.
     pub path: PathBuf,
+    /// Which of its documents' fields are which, where the user said so: `title=headline`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub map: Vec<String>,
 }
 
-/// A file as it was when it was indexed.
+/// A file, or a document in an archive, as it was when it was indexed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRecord {
     /// The path part of its articles' ids.
@@ -48,7 +51,13 @@ pub struct FileRecord {
     pub modified: i64,
     /// BLAKE3 of the bytes on disk, in hexadecimal digits.
     pub hash: String,
-    /// How many articles it gave.
+    /// The archive that it lies in, if it lies in one: its record's `file`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+    /// The map of its folder when it was read, a line a field.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub map: String,
+    /// How many articles it gave, without those of documents in it that have records of their own.
     pub articles: u64,
     /// What could not be read in it, if anything: how many pieces, and why the first of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -67,7 +76,39 @@ pub struct Failure {
     pub why: String,
 }
 
+impl FileRecord {
+    /// The file on disk: its own, or that of the archive it lies in.
+    pub fn on_disk(&self) -> &str {
+        self.within.as_deref().unwrap_or(&self.file)
+    }
+}
+
 impl Manifest {
+    /// The records of what lies in an archive.
+    pub fn within<'m>(&'m self, archive: &'m str) -> impl Iterator<Item = &'m FileRecord> {
+        let prefix = format!("{archive}!/");
+        let inside = self.files.range(prefix.clone()..).map(|(_, record)| record);
+        let inside = inside.take_while(move |record| record.file.starts_with(&prefix));
+        inside.filter(move |record| record.within.as_deref() == Some(archive))
+    }
+
+    /// The record of a file on disk, and those of what lies in it.
+    pub fn records<'m>(&'m self, file: &'m str) -> impl Iterator<Item = &'m FileRecord> {
+        self.files.get(file).into_iter().chain(self.within(file))
+    }
+
+    /// The same, to be changed.
+    pub fn records_mut<'m>(&'m mut self, file: &'m str) -> impl Iterator<Item = &'m mut FileRecord> {
+        let from = self.files.range_mut(file.to_owned()..).map(|(_, record)| record);
+        let with_prefix = from.take_while(move |record| record.file.starts_with(file));
+        with_prefix.filter(move |record| record.on_disk() == file)
+    }
+
+    /// How many articles a file on disk gave, with those of what lies in it.
+    pub fn articles(&self, file: &str) -> u64 {
+        self.records(file).map(|record| record.articles).sum()
+    }
+
     /// The name of the manifest of one generation.
     pub fn file_name(generation: u64) -> String {
         format!("manifest-{generation}.json.zst")
@@ -139,12 +180,28 @@ mod tests {
             size: 7,
             modified: -1,
             hash: "ab".into(),
+            within: None,
+            map: "title=headline".into(),
             articles: 2,
             failure: None,
             items: Vec::new(),
         };
-        let root = Root { label: String::new(), path: PathBuf::from("..") };
-        Manifest { roots: vec![root], files: [(record.file.clone(), record)].into() }
+        let inside = |file: &str, within: &str| FileRecord {
+            file: file.into(),
+            within: Some(within.into()),
+            articles: 3,
+            ..record.clone()
+        };
+        let archive = FileRecord { file: "a.zip".into(), articles: 0, ..record.clone() };
+        let records = [
+            archive,
+            inside("a.zip!/b.txt", "a.zip"),
+            inside("a.zip!/b.zip!/c.txt", "a.zip"),
+            FileRecord { file: "a.zip!/d.txt".into(), ..record.clone() },
+            record,
+        ];
+        let root = Root { label: String::new(), path: PathBuf::from(".."), map: vec!["title=headline".into()] };
+        Manifest { roots: vec![root], files: records.map(|record| (record.file.clone(), record)).into() }
     }
 
     #[test]
@@ -153,6 +210,14 @@ mod tests {
         let hash = manifest().write(folder.path(), 3).unwrap();
         assert_eq!(Manifest::read(folder.path(), 3, &hash).unwrap(), manifest());
         assert_eq!(Manifest::generation("manifest-3.json.zst"), Some(3));
+    }
+
+    #[test]
+    fn what_lies_in_an_archive_counts_with_it_and_a_folder_of_that_name_does_not() {
+        let manifest = manifest();
+        let inside: Vec<&str> = manifest.within("a.zip").map(|record| record.file.as_str()).collect();
+        assert_eq!(inside, ["a.zip!/b.txt", "a.zip!/b.zip!/c.txt"]);
+        assert_eq!((manifest.articles("a.zip"), manifest.articles("wire/monday.jsonl")), (6, 2));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Opens what the plan says and cuts it into pieces, in order.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::io;
+use std::io::{self, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{SendError, Sender};
@@ -12,13 +14,18 @@ use super::budget::Budget;
 use super::plan::Plan;
 use super::understand::{Job, Outcome};
 use super::{Failure, Progress};
-use crate::read::{Origin, Piece, ReadError, split};
-use crate::walk::{Document, open};
+use crate::index::FileRecord;
+use crate::read::{FieldMap, Origin, Piece, ReadError, refused, split};
+use crate::walk::{Document, Entries, Entry, Expanded, Opened, cut_short, open};
+
+/// Documents in archives up to this many bytes are held against what was read before. Larger ones, which hold many
+/// articles, are streamed, and read again whenever their archive has changed.
+const COMPARED: u64 = 8 << 20;
 
 /// What the writer is told, each with its place in the order.
 pub(super) enum Event {
     /// A file is about to give articles: those it gave before go.
-    Begin(usize),
+    Begin(String),
     /// What a piece gave, and how many bytes of the budget it holds.
     Piece {
         /// The articles, or why there are none.
@@ -26,18 +33,19 @@ pub(super) enum Event {
         /// Bytes to give back.
         held: usize,
     },
-    /// A file was read to its end.
-    End {
-        /// Which of the plan's files.
-        file: usize,
-        /// BLAKE3 of its bytes, in hexadecimal digits.
-        hash: String,
-    },
+    /// A file was read to its end. How many articles it gave, and what failed, the writer knows.
+    End(FileRecord),
     /// A file has other times, and the bytes that it had.
     Touched {
-        /// Which of the plan's files.
-        file: usize,
+        /// Which file.
+        file: String,
+        /// Its new time.
+        modified: i64,
     },
+    /// A document in an archive has the bytes that it had.
+    Kept(String),
+    /// A document is in its archive no longer.
+    Gone(String),
     /// A file cannot be opened: what it gave before stays.
     Unopened(Failure),
 }
@@ -57,6 +65,8 @@ impl<T> From<SendError<T>> for Gone {
 struct Feeder<'r> {
     plan: &'r Plan,
     today: Date,
+    /// The map of each of the manifest's folders.
+    maps: Vec<Arc<FieldMap>>,
     budget: &'r Budget,
     progress: &'r Progress,
     jobs: Sender<Job>,
@@ -73,9 +83,10 @@ pub(super) fn feed(
     jobs: Sender<Job>,
     done: Sender<Numbered>,
 ) {
-    let mut feeder = Feeder { plan, today, budget, progress, jobs, done, next: 0 };
-    for (file, (_, document)) in plan.to_read.iter().enumerate() {
-        if feeder.is_stopped() || feeder.file(file, document).is_err() {
+    let maps = plan.manifest.roots.iter().map(|root| Arc::new(FieldMap::from_lines(&root.map))).collect();
+    let mut feeder = Feeder { plan, today, maps, budget, progress, jobs, done, next: 0 };
+    for (root, document) in &plan.to_read {
+        if feeder.is_stopped() || feeder.file(*root, document).is_err() {
             return;
         }
         progress.bytes.fetch_add(document.size, Ordering::Relaxed);
@@ -87,20 +98,68 @@ impl Feeder<'_> {
         self.progress.stop.load(Ordering::Relaxed)
     }
 
-    fn file(&mut self, file: usize, document: &Document) -> Result<(), Gone> {
-        let opened = hash(&document.path).and_then(|hash| Ok((hash, open(&document.path, document.size)?)));
-        let (hash, content) = match opened {
-            Ok(opened) => opened,
-            Err(error) => {
-                let why = ReadError::from(error).to_string();
-                return self.tell(Event::Unopened(Failure { file: document.id.clone(), pieces: 1, why }));
-            }
+    fn file(&mut self, root: usize, document: &Document) -> Result<(), Gone> {
+        let hash = match hash(&document.path) {
+            Ok(hash) => hash,
+            Err(error) => return self.unopened(&document.id, error),
         };
-        if self.plan.manifest.files.get(&document.id).is_some_and(|record| record.hash == hash) {
-            return self.tell(Event::Touched { file });
+        let record = FileRecord {
+            file: document.id.clone(),
+            root,
+            size: document.size,
+            modified: document.modified,
+            hash,
+            within: None,
+            map: self.plan.manifest.roots[root].map.join("\n"),
+            articles: 0,
+            failure: None,
+        };
+        if self.is_known(&record) {
+            return self.tell(Event::Touched { file: record.file, modified: record.modified });
         }
-        self.tell(Event::Begin(file))?;
-        let origin = Origin { path: document.id.clone(), today: self.today };
+        if let Some(refused) = refused(&document.id) {
+            return self.failed(record, refused);
+        }
+        match open(&document.path, document.size) {
+            Ok(Opened::Document(content)) => {
+                self.drop_unseen(&document.id, &HashSet::new())?;
+                self.document(record, content)
+            }
+            Ok(Opened::Archive(entries)) => self.archive(record, entries),
+            // What the file is not will not change by itself: it is kept in mind, and not opened again.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.failed(record, ReadError::from(error)),
+            Err(error) => self.unopened(&document.id, error),
+        }
+    }
+
+    fn unopened(&mut self, file: &str, error: io::Error) -> Result<(), Gone> {
+        let why = ReadError::from(error).to_string();
+        self.tell(Event::Unopened(Failure { file: file.to_owned(), pieces: 1, why }))
+    }
+
+    /// Whether the manifest has these bytes, read the same way.
+    fn is_known(&self, record: &FileRecord) -> bool {
+        let known = self.plan.manifest.files.get(&record.file);
+        known.is_some_and(|known| known.hash == record.hash && known.map == record.map)
+    }
+
+    /// A file that gives nothing but an error.
+    fn failed(&mut self, record: FileRecord, error: ReadError) -> Result<(), Gone> {
+        self.drop_unseen(&record.file, &HashSet::new())?;
+        self.tell(Event::Begin(record.file.clone()))?;
+        self.error(error)?;
+        self.tell(Event::End(record))
+    }
+
+    fn error(&mut self, error: ReadError) -> Result<(), Gone> {
+        self.tell(Event::Piece { outcome: vec![Err(error)], held: 0 })
+    }
+
+    /// Sends a document's pieces.
+    fn document(&mut self, record: FileRecord, content: Expanded) -> Result<(), Gone> {
+        self.tell(Event::Begin(record.file.clone()))?;
+        let map = Arc::clone(&self.maps[record.root]);
+        let origin = Origin { path: record.file.clone(), today: self.today, map };
         match split(&origin, content) {
             Ok(pieces) => {
                 for piece in pieces {
@@ -109,13 +168,73 @@ impl Feeder<'_> {
                     }
                     match piece {
                         Ok(piece) => self.job(&origin, piece)?,
-                        Err(error) => self.tell(Event::Piece { outcome: vec![Err(error)], held: 0 })?,
+                        Err(error) => self.error(error)?,
                     }
                 }
             }
-            Err(error) => self.tell(Event::Piece { outcome: vec![Err(error)], held: 0 })?,
+            Err(error) => self.error(error)?,
         }
-        self.tell(Event::End { file, hash })
+        self.tell(Event::End(record))
+    }
+
+    /// Sends every document of an archive, and last the archive itself, so that a run that is ended before reads it again.
+    fn archive(&mut self, record: FileRecord, entries: Entries) -> Result<(), Gone> {
+        let mut seen = HashSet::new();
+        let mut broken = Vec::new();
+        for Entry { address, content } in entries {
+            if self.is_stopped() {
+                return Err(Gone);
+            }
+            let file = format!("{}{address}", record.file);
+            match content {
+                Err(error) if address.is_empty() => broken.push(ReadError::from(error)),
+                content => {
+                    self.entry(&record, file.clone(), content)?;
+                    seen.insert(file);
+                }
+            }
+        }
+        self.drop_unseen(&record.file, &seen)?;
+        self.tell(Event::Begin(record.file.clone()))?;
+        broken.into_iter().try_for_each(|error| self.error(error))?;
+        self.tell(Event::End(record))
+    }
+
+    /// Sends a document of an archive, unless its bytes are those that were read before.
+    fn entry(&mut self, archive: &FileRecord, file: String, content: io::Result<Expanded>) -> Result<(), Gone> {
+        let within = Some(archive.file.clone());
+        let record = FileRecord { file, within, hash: String::new(), modified: 0, size: 0, ..archive.clone() };
+        match refused(&record.file) {
+            // Nothing is known of it but its name, which is as quickly looked at as a record.
+            Some(refused @ ReadError::NotNews { .. }) => return self.error(refused),
+            Some(refused) => return self.failed(record, refused),
+            None => {}
+        }
+        let mut content = match content {
+            Ok(content) => content,
+            Err(error) => return self.failed(record, ReadError::from(error)),
+        };
+        let mut bytes = Vec::new();
+        match (&mut content).take(COMPARED + 1).read_to_end(&mut bytes) {
+            Err(error) => return self.document(record, cut_short(bytes, error)),
+            Ok(read) if read as u64 > COMPARED => {
+                return self.document(record, Box::new(Cursor::new(bytes).chain(content)));
+            }
+            Ok(_) => {}
+        }
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        let record = FileRecord { hash, size: bytes.len() as u64, ..record };
+        if self.is_known(&record) {
+            return self.tell(Event::Kept(record.file));
+        }
+        self.document(record, Box::new(Cursor::new(bytes)))
+    }
+
+    /// Drops what a file held before and holds no longer.
+    fn drop_unseen(&mut self, file: &str, seen: &HashSet<String>) -> Result<(), Gone> {
+        let plan = self.plan;
+        let unseen = plan.manifest.within(file).filter(|record| !seen.contains(&record.file));
+        unseen.map(|record| record.file.clone()).try_for_each(|file| self.tell(Event::Gone(file)))
     }
 
     fn job(&mut self, origin: &Origin, piece: Piece) -> Result<(), Gone> {

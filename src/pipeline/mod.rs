@@ -28,6 +28,7 @@ use self::plan::Plan;
 use self::write::Keeper;
 use crate::error::{Error, Result};
 use crate::index::{self, Index, Writer, WriterOptions};
+use crate::read::FieldMap;
 
 /// How many pieces may wait between two threads; their bytes are limited by the memory allowed.
 const QUEUE: usize = 256;
@@ -53,6 +54,8 @@ pub struct Options {
     pub threads: usize,
     /// The day of the run; later dates are refused.
     pub today: Date,
+    /// Which fields of JSON, CSV and the like are which; where it is empty, what the index was told before.
+    pub map: FieldMap,
 }
 
 /// How far a run is, for whoever watches.

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use super::{Options, Progress};
 use crate::error::{Error, Result};
-use crate::index::{ItemRecord, Manifest, Root, superseded};
+use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk};
 
 /// The work of a run. Paths in it are those of ids, with the folder's label before them.
@@ -44,6 +44,9 @@ impl Plan {
         for folder in &options.folders {
             let is_alone = options.folders.len() == 1;
             let root = enroll(&mut plan.manifest.roots, folder, index, is_alone)?;
+            if !options.map.is_empty() {
+                plan.manifest.roots[root].map = options.map.lines();
+            }
             plan.add_folder(folder, root, &walk_options);
         }
         plan.bring_back();
@@ -54,19 +57,22 @@ impl Plan {
     fn bring_back(&mut self) {
         let doubtful = self.gone.iter().chain(self.to_read.iter().map(|(_, document)| &document.id));
         let doubtful: HashSet<&str> = doubtful.map(String::as_str).collect();
-        let files = self.manifest.files.values().filter(|record| !doubtful.contains(record.file.as_str()));
+        let is_certain = |record: &&FileRecord| !doubtful.contains(record.file.as_str()) && !doubtful.contains(record.on_disk());
+        let files = self.manifest.files.values().filter(is_certain);
         let gone = superseded(files.flat_map(|record| &record.items));
         let comes_back = |item: &ItemRecord| item.hidden && !gone.contains(item.id.as_str());
         let records = self.manifest.files.values().filter(|record| record.items.iter().any(comes_back));
-        let again: HashSet<String> = records.map(|record| record.file.clone()).collect();
+        let again: HashSet<String> =
+            records.flat_map(|record| [record.file.clone(), record.on_disk().to_owned()]).collect();
         for (root, document) in std::mem::take(&mut self.kept) {
-            let Some(record) = self.manifest.files.get_mut(&document.id).filter(|_| again.contains(&document.id))
-            else {
+            if !again.contains(&document.id) {
                 continue;
-            };
-            // Without it, the file would be found to have the bytes that it had.
-            record.hash.clear();
-            self.unchanged -= record.articles;
+            }
+            self.unchanged -= self.manifest.articles(&document.id);
+            // Without their hashes, the file and what lies in it would be found to have the bytes that they had.
+            for record in self.manifest.records_mut(&document.id).filter(|record| again.contains(&record.file)) {
+                record.hash.clear();
+            }
             self.to_read.push((root, document));
         }
     }
@@ -96,20 +102,24 @@ impl Plan {
             }
         }
         let of_root = self.manifest.files.values().filter(|record| record.root == root);
-        let gone = of_root.filter(|record| !present.contains(&record.file) && !is_under(&record.file, &unreadable));
+        let gone =
+            of_root.filter(|record| !present.contains(record.on_disk()) && !is_under(record.on_disk(), &unreadable));
         self.gone.extend(gone.map(|record| record.file.clone()));
     }
 
     fn sort_in(&mut self, root: usize, document: Document) {
         let known = self.manifest.files.get(&document.id);
-        match known.filter(|record| record.size == document.size && record.modified == document.modified) {
-            Some(record) => {
-                self.unchanged += record.articles;
-                if record.items.iter().any(|item| item.hidden) {
-                    self.kept.push((root, document));
-                }
-            }
-            None => self.to_read.push((root, document)),
+        let map = self.manifest.roots[root].map.join("\n");
+        let is_as_it_was = |record: &FileRecord| {
+            record.size == document.size && record.modified == document.modified && record.map == map
+        };
+        if !known.is_some_and(is_as_it_was) {
+            self.to_read.push((root, document));
+            return;
+        }
+        self.unchanged += self.manifest.articles(&document.id);
+        if self.manifest.records(&document.id).flat_map(|record| &record.items).any(|item| item.hidden) {
+            self.kept.push((root, document));
         }
     }
 }
@@ -143,7 +153,7 @@ fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) ->
     if roots.iter().any(|root| root.label == label) {
         return Err(Error::SameLabel(label));
     }
-    roots.push(Root { label, path });
+    roots.push(Root { label, path, map: Vec::new() });
     Ok(roots.len() - 1)
 }
 

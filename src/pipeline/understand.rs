@@ -6,10 +6,11 @@ use crossbeam_channel::{Receiver, Sender};
 use tantivy::TantivyDocument;
 
 use super::feed::{Event, Numbered};
+use crate::apart;
 use crate::article::Article;
 use crate::clean::clean;
 use crate::index::{Fields, StoredArticle};
-use crate::read::{Origin, Piece, ReadError, parse};
+use crate::read::{Origin, Piece, ReadError};
 use crate::recognise::recognise;
 
 /// A piece and its place in the order.
@@ -42,7 +43,7 @@ pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Field
 /// A panic in one document is that document's failure.
 fn prepare(origin: &Origin, piece: &Piece, fields: &Fields) -> Outcome {
     let prepared = catch_unwind(AssertUnwindSafe(|| {
-        let articles = parse(origin, piece)?;
+        let articles = apart::parse(origin, piece)?;
         Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, fields))).collect())
     }));
     let defect = || ReadError::Malformed {

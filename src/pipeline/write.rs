@@ -32,8 +32,8 @@ pub(super) struct Keeper<'r> {
 
 /// A file that has begun and not ended.
 struct Current {
-    /// Its place in the plan.
-    file: usize,
+    /// The path part of its articles' ids.
+    file: String,
     articles: u64,
     /// How often each id was given.
     ids: HashMap<String, u64>,
@@ -70,10 +70,8 @@ impl<'r> Keeper<'r> {
     pub(super) fn finish(mut self) -> Result<Summary> {
         self.summary.interrupted = self.progress.stop.load(Ordering::Relaxed);
         self.drop_half_file();
-        for file in &self.plan.gone {
-            self.writer.drop_file(file);
-            self.summary.removed += self.manifest.files.remove(file).map_or(0, |record| record.articles);
-        }
+        let plan = self.plan;
+        plan.gone.iter().for_each(|file| self.gone(file));
         self.settle();
         if self.manifest != self.plan.manifest || self.plan.is_first {
             self.writer.commit(&self.manifest)?;
@@ -100,9 +98,8 @@ impl<'r> Keeper<'r> {
     /// by then, nothing of it is left.
     fn drop_half_file(&mut self) {
         if let Some(half) = self.current.take() {
-            let (_, document) = &self.plan.to_read[half.file];
-            self.writer.drop_file(&document.id);
-            self.manifest.files.remove(&document.id);
+            self.writer.drop_file(&half.file);
+            self.manifest.files.remove(&half.file);
         }
     }
 
@@ -114,18 +111,26 @@ impl<'r> Keeper<'r> {
                 budget.give(held);
                 written?;
             }
-            Event::End { file, hash } => self.end(file, hash)?,
-            Event::Touched { file } => self.touched(file),
+            Event::End(record) => self.end(record)?,
+            Event::Touched { file, modified } => self.touched(&file, modified),
+            Event::Kept(file) => {
+                self.summary.unchanged += self.manifest.files.get(&file).map_or(0, |kept| kept.articles)
+            }
+            Event::Gone(file) => self.gone(&file),
             Event::Unopened(Failure { file, why, .. }) => self.summary.fail(&file, why),
         }
         Ok(())
     }
 
-    fn begin(&mut self, file: usize) {
-        let (_, document) = &self.plan.to_read[file];
+    fn begin(&mut self, file: String) {
         // Also where the manifest does not know the file: a run that was killed may have left half of it.
-        self.writer.drop_file(&document.id);
+        self.writer.drop_file(&file);
         self.current = Some(Current { file, articles: 0, ids: HashMap::new(), failure: None, items: Vec::new() });
+    }
+
+    fn gone(&mut self, file: &str) {
+        self.writer.drop_file(file);
+        self.summary.removed += self.manifest.files.remove(file).map_or(0, |record| record.articles);
     }
 
     fn piece(&mut self, outcome: Outcome) -> Result<()> {
@@ -154,31 +159,21 @@ impl<'r> Keeper<'r> {
         Ok(())
     }
 
-    fn end(&mut self, file: usize, hash: String) -> Result<()> {
-        let (root, document) = &self.plan.to_read[file];
+    fn end(&mut self, record: FileRecord) -> Result<()> {
         let ended = self.current.take();
         let (articles, failure, items) =
             ended.map_or((0, None, Vec::new()), |current| (current.articles, current.failure, current.items));
-        if let Some(failure) = &failure {
-            let index::Failure { pieces, why } = failure.clone();
-            self.summary.failures.push(Failure { file: document.id.clone(), pieces, why });
+        if let Some(index::Failure { pieces, why }) = failure.clone() {
+            self.summary.failures.push(Failure { file: record.file.clone(), pieces, why });
         }
-        let before = self.manifest.files.get(&document.id).map_or(0, |record| record.articles);
+        let before = self.manifest.files.get(&record.file).map_or(0, |record| record.articles);
         self.summary.replaced += articles.min(before);
         self.summary.added += articles.saturating_sub(before);
         self.summary.removed += before.saturating_sub(articles);
-        self.summary.bytes += document.size;
-        let record = FileRecord {
-            file: document.id.clone(),
-            root: *root,
-            size: document.size,
-            modified: document.modified,
-            hash,
-            articles,
-            failure,
-            items,
-        };
-        self.manifest.files.insert(record.file.clone(), record);
+        if record.within.is_none() {
+            self.summary.bytes += record.size;
+        }
+        self.manifest.files.insert(record.file.clone(), FileRecord { articles, failure, items, ..record });
         if self.committed.elapsed() > COMMIT_EVERY {
             self.writer.commit(&self.manifest)?;
             self.committed = Instant::now();
@@ -201,11 +196,10 @@ impl<'r> Keeper<'r> {
         }
     }
 
-    fn touched(&mut self, file: usize) {
-        let (_, document) = &self.plan.to_read[file];
-        if let Some(record) = self.manifest.files.get_mut(&document.id) {
-            record.modified = document.modified;
-            self.summary.unchanged += record.articles;
+    fn touched(&mut self, file: &str, modified: i64) {
+        if let Some(record) = self.manifest.files.get_mut(file) {
+            record.modified = modified;
         }
+        self.summary.unchanged += self.manifest.articles(file);
     }
 }

@@ -32,6 +32,12 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
+/// The order of the bytes of a UTF-16 document that begins so.
+pub(super) fn utf16(bytes: &[u8]) -> &'static Encoding {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    marked.or_else(|| utf16_without_mark(bytes)).unwrap_or(UTF_16LE)
+}
+
 /// Whether every other byte is zero, as in Western UTF-16 saved without a mark.
 pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1024) & !1];

@@ -49,6 +49,9 @@ pub enum ReadError {
         /// Where it is wrong ("line 3, column 7").
         place: String,
     },
+    /// A limit that was met, or a lock that was not opened: it says all there is to say.
+    #[error("{0}")]
+    Refused(String),
     /// Reading stopped half-way (a broken gzip, an unreadable disk).
     #[error("cannot be read to its end: {0}; fetch the file again")]
     Io(String),
@@ -56,6 +59,9 @@ pub enum ReadError {
 
 impl From<std::io::Error> for ReadError {
     fn from(error: std::io::Error) -> Self {
-        ReadError::Io(error.to_string())
+        match error.kind() {
+            std::io::ErrorKind::Unsupported => ReadError::Refused(error.to_string()),
+            _ => ReadError::Io(error.to_string()),
+        }
     }
 }

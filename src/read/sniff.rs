@@ -47,6 +47,27 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"{\\rtf", "a rich text document"),
 ];
 
+/// Endings that say how a file is compressed, not what it is.
+const COMPRESSIONS: &[&str] = &[".gz", ".zst", ".bz2", ".xz"];
+
+/// First bytes of what is read though it holds all kinds of bytes.
+const HOLDERS: &[&[u8]] = &[
+    b"WARC/",
+    b"filedesc://",
+    #[cfg(feature = "parquet")]
+    b"PAR1",
+    #[cfg(all(feature = "pdf", unix))]
+    b"%PDF",
+];
+
+/// Kinds in the list that a feature reads.
+const FEATURES: &[&str] = &[
+    #[cfg(feature = "parquet")]
+    "parquet",
+    #[cfg(all(feature = "pdf", unix))]
+    "pdf",
+];
+
 /// Text has hardly any control characters; one in fifty allows for the stray ones of old wire services.
 const CONTROLS_IN_TEXT: usize = 50;
 
@@ -61,8 +82,7 @@ pub(super) struct Head<'a> {
 
 impl<'a> Head<'a> {
     pub(super) fn new(path: &str, bytes: &'a [u8]) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        let name = name.trim_end_matches(".gz").trim_end_matches(".zst").to_owned();
+        let name = name(path);
         let decoded = match bytes {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Cow::Owned(charset::decode(bytes, None)),
             _ if charset::utf16_without_mark(bytes).is_some() => Cow::Owned(charset::decode(bytes, None)),
@@ -77,12 +97,17 @@ impl<'a> Head<'a> {
 
     /// What follows the last dot of the name.
     pub(super) fn extension(&self) -> &str {
-        self.name.rsplit_once('.').map_or("", |(_, extension)| extension)
+        extension(&self.name)
     }
 
     /// The decoded beginning, without white space in front.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The bytes as they are.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.bytes
     }
 
     pub(super) fn is_utf16(&self) -> bool {
@@ -94,13 +119,8 @@ impl<'a> Head<'a> {
         if self.text.is_empty() {
             return Err(ReadError::Empty);
         }
-        if let Some((what, kind)) = KINDS.get(self.extension()).or_else(|| KINDS.get(self.name.as_str())) {
-            let kind = (*kind).to_owned();
-            return Err(if *what == "unsupported" {
-                ReadError::Unsupported { kind }
-            } else {
-                ReadError::NotNews { kind }
-            });
+        if let Some(refused) = refused_by_name(&self.name) {
+            return Err(refused);
         }
         if let Some(kind) = self.binary() {
             return Err(ReadError::Binary { kind: kind.to_owned() });
@@ -112,6 +132,9 @@ impl<'a> Head<'a> {
     }
 
     fn binary(&self) -> Option<&'static str> {
+        if HOLDERS.iter().any(|start| self.bytes.starts_with(start)) {
+            return None;
+        }
         let magic = MAGIC.iter().find(|(magic, _)| self.bytes.starts_with(magic));
         if let Some((_, kind)) = magic {
             return Some(kind);
@@ -134,6 +157,34 @@ impl<'a> Head<'a> {
 /// What fills a teleprinter line before a message, and what begins one.
 const SYNC: char = '\u{16}';
 const BEGINNING: char = '\u{1}';
+/// Why a document of this name is not read, whatever is in it.
+pub(super) fn refused(path: &str) -> Option<ReadError> {
+    refused_by_name(&name(path))
+}
+
+/// The name of a file in lower case, without its folder and without the endings of compression.
+fn name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let mut name = name.as_str();
+    while let Some(shorter) = COMPRESSIONS.iter().find_map(|ending| name.strip_suffix(ending)) {
+        name = shorter;
+    }
+    name.to_owned()
+}
+
+/// What follows the last dot of a name.
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+fn refused_by_name(name: &str) -> Option<ReadError> {
+    if FEATURES.contains(&extension(name)) {
+        return None;
+    }
+    let (what, kind) = KINDS.get(extension(name)).or_else(|| KINDS.get(name))?;
+    let kind = (*kind).to_owned();
+    Some(if *what == "unsupported" { ReadError::Unsupported { kind } } else { ReadError::NotNews { kind } })
+}
 
 fn trim(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0')
@@ -181,10 +232,7 @@ mod tests {
     fn what_holds_no_article_is_named() {
         assert_eq!(refused("a.txt", b"Headline\n\nText."), "read");
         assert_eq!(Head::new("a.txt", b" \n\r\n").refuse(), Err(ReadError::Empty));
-        assert_eq!(
-            refused("a.txt", b"%PDF-1.4"),
-            "not text: looks like a PDF document; save the article as text or HTML"
-        );
+        assert_eq!(refused("a.txt", b"GIF89a"), "not text: looks like a GIF image; save the article as text or HTML");
         assert_eq!(
             refused("a", &[1, 2, 3, 0, 0, 200, 4]),
             "not text: looks like binary data; save the article as text or HTML"

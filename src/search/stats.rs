@@ -50,7 +50,7 @@ pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
     Ok(Stats {
         articles: searcher.tantivy.num_docs(),
         superseded: manifest.items().filter(|item| item.hidden).count() as u64,
-        files: manifest.files.len() as u64,
+        files: manifest.files.values().filter(|record| record.within.is_none()).count() as u64,
         people: distinct(0),
         countries: distinct(1),
         sources: distinct(2),

@@ -1,10 +1,15 @@
-//! Finds documents in a folder, in an order that depends on names alone, and opens them decompressed.
+//! Finds documents in a folder, in an order that depends on names alone, and opens them: decompressed, and out of the
+//! archives that they are packed in.
 //!
 //! Hidden files and folders are passed over, and so is the index. A symbolic link is followed only when that was asked for:
 //! otherwise one that leads inside the folder is passed over (what it leads to is found anyway), and one that leads outside,
 //! in a circle or nowhere is a [`Problem`]. What cannot be read is a problem too, and the walk goes on.
 
+mod allowance;
+mod archive;
 mod open;
+mod tar;
+mod zip;
 
 use std::fs::Metadata;
 use std::io;
@@ -13,7 +18,8 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
-pub use open::{Expanded, open};
+pub use archive::{Entries, Entry};
+pub use open::{Expanded, Opened, cut_short, open};
 
 /// A file to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +140,8 @@ fn id(folder: &Path, path: &Path) -> String {
         Component::Normal(name) => Some(readable(name.as_encoded_bytes())),
         _ => None,
     });
-    let joined = parts.collect::<Vec<_>>().join("/");
+    // `a.zip!/b.txt` lies in an archive: a folder whose name ends like that writes it otherwise.
+    let joined = parts.collect::<Vec<_>>().join("/").replace("!/", "%21/");
     if joined.is_empty() { ".".into() } else { joined }
 }
 
@@ -206,9 +213,11 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_no_utf8_keeps_its_bytes_readable() {
+    fn a_name_that_is_no_utf8_or_looks_like_an_archive_stays_readable() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(OsStr::from_bytes(b"caf\xe9.txt")), "x").unwrap();
-        assert_eq!(names(folder.path(), &WalkOptions::default()), ["caf%E9.txt"]);
+        fs::create_dir(folder.path().join("stop!")).unwrap();
+        fs::write(folder.path().join("stop!/now!.txt"), "x").unwrap();
+        assert_eq!(names(folder.path(), &WalkOptions::default()), ["caf%E9.txt", "stop%21/now!.txt"]);
     }
 }

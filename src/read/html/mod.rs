@@ -181,7 +181,7 @@ fn source(page: &Page, ld: &Draft, url: Option<&str>, html: &str) -> Option<Stri
 }
 
 /// The host of an address, without "www.".
-fn host(url: &str) -> Option<String> {
+pub(super) fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);

@@ -1,0 +1,84 @@
+//! Parses a piece; one that a fragile parser must look at first goes through a process of its own, so that a hostile
+//! document can neither take this one down nor hold it for longer than its limit.
+//!
+//! The process is this program again. It limits its own memory and time before it reads anything, and the system ends it
+//! where it goes beyond them.
+
+use crate::article::Article;
+use crate::read::{self, Origin, Piece, ReadError};
+
+/// Turns one piece into its articles, as [`read::parse`] does.
+pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> {
+    #[cfg(all(feature = "pdf", unix))]
+    if piece.is_fragile() {
+        let bytes = pdf::extracted(&piece.bytes)?;
+        return read::parse(origin, &Piece { bytes, ..piece.clone() });
+    }
+    read::parse(origin, piece)
+}
+
+#[cfg(all(feature = "pdf", unix))]
+pub use pdf::{COMMAND, extract};
+
+#[cfg(all(feature = "pdf", unix))]
+mod pdf {
+    use std::env;
+    use std::io::{self, Read, Write};
+    use std::process::{Command, Stdio};
+
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    use crate::read::{self, PIECE_LIMIT, ReadError};
+
+    /// What the program is started with to be the other process.
+    pub const COMMAND: &str = "extract-pdf";
+    /// Bytes of memory that a document may take.
+    const MOST_MEMORY: u64 = 1 << 30;
+    /// Seconds of computing that it may take; it does nothing but compute.
+    const MOST_SECONDS: u64 = 20;
+
+    /// Finds a document's text in another process.
+    pub(super) fn extracted(document: &[u8]) -> Result<Vec<u8>, ReadError> {
+        let child = Command::new(env::current_exe()?)
+            .arg(COMMAND)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut child = child?;
+        // All of the document is read before anything is written; a process that is gone by then says why at its end.
+        let _ = child.stdin.take().map(|mut stdin| stdin.write_all(document));
+        let mut text = Vec::new();
+        let read = child.stdout.take().map_or(Ok(0), |out| out.take(PIECE_LIMIT as u64 + 1).read_to_end(&mut text));
+        if text.len() > PIECE_LIMIT {
+            child.kill()?;
+        }
+        let status = child.wait()?;
+        read?;
+        match status.code() {
+            _ if text.len() > PIECE_LIMIT => Err(ReadError::TooLarge { limit: PIECE_LIMIT }),
+            Some(0) => Ok(text),
+            Some(1) => Err(ReadError::Refused(String::from_utf8_lossy(&text).into_owned())),
+            _ => Err(ReadError::Refused(format!(
+                "this PDF document cannot be read, or not within {MOST_SECONDS} s and {} MB: passed over; save its text",
+                MOST_MEMORY >> 20
+            ))),
+        }
+    }
+
+    /// What the other process does: limits itself, reads a document, writes its text, or why there is none. Tells
+    /// whether there is.
+    pub fn extract(input: &mut dyn Read, out: &mut dyn Write) -> io::Result<bool> {
+        for (resource, limit) in [(Resource::As, MOST_MEMORY), (Resource::Cpu, MOST_SECONDS), (Resource::Core, 0)] {
+            setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) })?;
+        }
+        let mut document = Vec::new();
+        input.read_to_end(&mut document)?;
+        let extracted = read::extract_pdf(&document);
+        match &extracted {
+            Ok(text) => out.write_all(text)?,
+            Err(error) => write!(out, "{error}")?,
+        }
+        Ok(extracted.is_ok())
+    }
+}

@@ -1,0 +1,494 @@
+//! Tables with a header: CSV and TSV, with `,`, tab, `;` or `|` between the fields.
+//!
+//! A row becomes an object, and that an article by the same names as in JSON. The table is cut as bytes, so that one of
+//! any size is never in memory; what parts its fields, and whether they are quoted, its first rows show.
+
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use csv::ReaderBuilder;
+use serde_json::{Map, Value};
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::pieces::{Cuts, PIECE_LIMIT};
+use super::sniff::Head;
+use super::{Format, Piece, charset, fields, pieces};
+
+pub(super) static FORMAT: Format = Format { name: "CSV", fits, cut, parse };
+
+/// What may stand between fields, the most usual first.
+const DELIMITERS: [u8; 4] = *b",\t;|";
+/// So many rows show what parts the fields.
+const SHOWN_ROWS: usize = 50;
+/// A quote that is never closed takes the rest of the table with it: the rows are looked at again without it, so often.
+const MOST_UNCLOSED: usize = 5;
+/// How much of a header without a known name is shown.
+const SHOWN_HEADER: usize = 200;
+
+/// How the fields of a table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Dialect {
+    delimiter: u8,
+    /// Whether a quote at the beginning of a field opens it.
+    quotes: bool,
+}
+
+fn fits(head: &Head<'_>) -> bool {
+    matches!(head.extension(), "csv" | "tsv" | "tab" | "psv") || is_table(head.text())
+}
+
+/// Whether a text without a name that says so is a table: its header names a text and something else, its rows agree.
+fn is_table(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    if !DELIMITERS.iter().any(|delimiter| first.as_bytes().contains(delimiter)) {
+        return false;
+    }
+    let dialect = Dialect::of(text.as_bytes());
+    let rows = dialect.rows(text.as_bytes());
+    let is_name = |field: &[u8]| std::str::from_utf8(field).is_ok_and(fields::names_text);
+    match rows.as_slice() {
+        [header, rows @ ..] if header.len() > 1 && !rows.is_empty() => {
+            header.iter().any(|field| is_name(field))
+                && rows.iter().filter(|row| row.len() == header.len()).count() * 10 >= rows.len() * 9
+        }
+        _ => false,
+    }
+}
+
+impl Dialect {
+    /// The way of writing by which most rows have as many fields as the header.
+    fn of(head: &[u8]) -> Dialect {
+        if let Some((delimiter, _)) = stated(head) {
+            return Dialect { delimiter, quotes: true };
+        }
+        let ways = [true, false]
+            .into_iter()
+            .flat_map(|quotes| DELIMITERS.into_iter().map(move |delimiter| Dialect { delimiter, quotes }));
+        let fallback = Dialect { delimiter: b',', quotes: true };
+        let mut best = (0, fallback);
+        for way in ways {
+            let agreement = way.agreement(head);
+            if agreement > best.0 {
+                best = (agreement, way);
+            }
+        }
+        best.1
+    }
+
+    /// In how many rows of a thousand there are as many fields as in the header; 0 where those are fewer than two.
+    fn agreement(self, head: &[u8]) -> usize {
+        let rows = self.rows(head);
+        match rows.split_first() {
+            Some((header, rows)) if header.len() > 1 => {
+                let agreeing = rows.iter().filter(|row| row.len() == header.len() && !self.strays(row)).count();
+                1 + agreeing * 1000 / rows.len().max(1)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether a quote that would close a field stands within it.
+    fn strays(self, row: &[&[u8]]) -> bool {
+        let mut scan = Scan::new(self);
+        row.iter().any(|field| {
+            scan.at = Place::Start;
+            field.iter().any(|byte| {
+                let before = scan.at;
+                scan.step(*byte);
+                before == Place::Quote && scan.at == Place::Plain && *byte != b'\r'
+            })
+        })
+    }
+
+    /// The first rows; one that the end of the head cuts off is not among them.
+    fn rows(self, head: &[u8]) -> Vec<Vec<&[u8]>> {
+        let mut rows = Vec::new();
+        let mut rest = head;
+        while rows.len() <= SHOWN_ROWS {
+            let mut scan = Scan::new(self);
+            let Some(end) = scan.end(rest) else { break };
+            let row = rest[..end].trim_ascii_end();
+            if !row.is_empty() {
+                rows.push(self.fields(row));
+            }
+            rest = &rest[end..];
+        }
+        // A short table may end without a line end.
+        if rows.len() < 2 && !rest.trim_ascii().is_empty() {
+            rows.push(self.fields(rest));
+        }
+        rows
+    }
+
+    fn fields(self, row: &[u8]) -> Vec<&[u8]> {
+        let mut scan = Scan::new(self);
+        let mut fields = Vec::new();
+        let mut start = 0;
+        for (at, byte) in row.iter().enumerate() {
+            scan.step(*byte);
+            if scan.at == Place::Start && *byte == self.delimiter {
+                fields.push(&row[start..at]);
+                start = at + 1;
+            }
+        }
+        fields.push(&row[start..]);
+        fields
+    }
+}
+
+/// The delimiter that a first line `sep=;` states, and the bytes of that line.
+fn stated(head: &[u8]) -> Option<(u8, usize)> {
+    let rest = head.strip_prefix(b"sep=")?;
+    let delimiter = rest.first().filter(|delimiter| DELIMITERS.contains(delimiter))?;
+    let end = memchr::memchr(b'\n', rest)?;
+    rest[1..end].trim_ascii().is_empty().then_some((*delimiter, 4 + end + 1))
+}
+
+/// Where in a row the scan is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the beginning of a field.
+    Start,
+    /// In a field without quotes, or behind its closing one.
+    Plain,
+    Quoted,
+    /// Behind a quote in a quoted field: it closes it, unless another follows.
+    Quote,
+}
+
+/// Finds the ends of fields and rows, byte by byte.
+struct Scan {
+    dialect: Dialect,
+    at: Place,
+}
+
+impl Scan {
+    fn new(dialect: Dialect) -> Scan {
+        Scan { dialect, at: Place::Start }
+    }
+
+    fn step(&mut self, byte: u8) {
+        self.at = match (self.at, byte) {
+            (Place::Quoted, b'"') => Place::Quote,
+            (Place::Quoted, _) => Place::Quoted,
+            (Place::Quote, b'"') => Place::Quoted,
+            (Place::Start, b'"') if self.dialect.quotes => Place::Quoted,
+            (_, byte) if byte == self.dialect.delimiter || byte == b'\n' => Place::Start,
+            _ => Place::Plain,
+        };
+    }
+
+    /// The bytes up to and with the end of the row, if that is among them.
+    fn end(&mut self, bytes: &[u8]) -> Option<usize> {
+        for (at, byte) in bytes.iter().enumerate() {
+            self.step(*byte);
+            if *byte == b'\n' && self.at == Place::Start {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+}
+
+/// Cuts a table into rows. Each piece is a table of its own: a line that says how it is written, the header, the row.
+fn cut(input: Box<dyn BufRead + Send>) -> Cuts {
+    match begin(input) {
+        Ok(Some(rows)) => Box::new(rows),
+        Ok(None) => Box::new(std::iter::once(Err(ReadError::Empty))),
+        Err(error) => Box::new(std::iter::once(Err(error))),
+    }
+}
+
+/// Reads as far as the header.
+fn begin(input: Box<dyn BufRead + Send>) -> Result<Option<Rows>, ReadError> {
+    let (head, mut input) = pieces::peek(input)?;
+    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let line = stated(&head[mark..]).map_or(0, |(_, length)| length);
+    pieces::skip(&mut input, (mark + line) as u64)?;
+    let is_of_old_mac = !head.contains(&b'\n') && head.contains(&b'\r');
+    let (head, input): (_, Box<dyn BufRead + Send>) = match is_of_old_mac {
+        true => (newlines(head), Box::new(BufReader::new(Newlines(input)))),
+        false => (head, input),
+    };
+    let dialect = Dialect::of(&head[mark..]);
+    let mut rows =
+        Rows { dialect, header: Vec::new(), input, again: Cursor::default(), unclosed: 0, position: 0, is_over: false };
+    let Some(header) = rows.row()? else { return Ok(None) };
+    let written = [dialect.delimiter, if dialect.quotes { b'"' } else { b' ' }, b'\n'];
+    rows.header = [&written[..], header.trim_ascii_end(), b"\n"].concat();
+    Ok(Some(rows))
+}
+
+/// Lines that end in `\r` alone, as old Macs wrote them, with `\n` instead.
+struct Newlines(Box<dyn BufRead + Send>);
+
+impl Read for Newlines {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        buffer[..read].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        Ok(read)
+    }
+}
+
+fn newlines(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+    bytes
+}
+
+/// The rows of a table.
+struct Rows {
+    dialect: Dialect,
+    /// How the table is written, and its header.
+    header: Vec<u8>,
+    input: Box<dyn BufRead + Send>,
+    /// What was read and is to be looked at again, in front of the input.
+    again: Cursor<Vec<u8>>,
+    unclosed: usize,
+    position: usize,
+    is_over: bool,
+}
+
+impl Rows {
+    /// The next row that is not blank, with its end.
+    fn row(&mut self) -> Result<Option<Vec<u8>>, ReadError> {
+        loop {
+            let mut scan = Scan::new(self.dialect);
+            let mut row = Vec::new();
+            loop {
+                let start = row.len();
+                let read = self.line(&mut row)?;
+                if read == 0 || scan.end(&row[start..]).is_some() {
+                    break;
+                }
+                if row.len() > PIECE_LIMIT {
+                    return self.too_long(row, scan.at);
+                }
+            }
+            if scan.at == Place::Quoted {
+                return self.unclosed(row);
+            }
+            if row.is_empty() || !row.trim_ascii().is_empty() {
+                return Ok(Some(row).filter(|row| !row.is_empty()));
+            }
+        }
+    }
+
+    /// Adds the next line, or as much of it as there may be in a row.
+    fn line(&mut self, row: &mut Vec<u8>) -> Result<usize, ReadError> {
+        let read = self.again.read_until(b'\n', row)?;
+        if read > 0 {
+            return Ok(read);
+        }
+        let room = (PIECE_LIMIT + 1).saturating_sub(row.len()).max(1);
+        Ok((&mut self.input).take(room as u64).read_until(b'\n', row)?)
+    }
+
+    /// A row that is too long is passed over to the end of its line; one with a quote open is unclosed.
+    fn too_long(&mut self, row: Vec<u8>, at: Place) -> Result<Option<Vec<u8>>, ReadError> {
+        if at == Place::Quoted && memchr::memchr(b'\n', &row).is_some() {
+            return self.unclosed(row);
+        }
+        pieces::skip_line(&mut self.input)?;
+        self.position += 1;
+        Err(ReadError::TooLarge { limit: PIECE_LIMIT })
+    }
+
+    /// Gives up on a row's first line, and looks at the others again.
+    fn unclosed(&mut self, row: Vec<u8>) -> Result<Option<Vec<u8>>, ReadError> {
+        let first = memchr::memchr(b'\n', &row).map_or(row.len(), |end| end + 1);
+        self.position += 1;
+        self.unclosed += 1;
+        self.is_over = self.unclosed > MOST_UNCLOSED;
+        self.again = Cursor::new(row[first..].to_vec());
+        let what = "a quote that is never closed".to_owned();
+        Err(ReadError::Malformed { what, place: format!("row {}", self.position) })
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<(usize, Vec<u8>), ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        match self.row() {
+            Ok(None) => None,
+            Ok(Some(row)) => {
+                self.position += 1;
+                Some(Ok((self.position, [self.header.as_slice(), &row].concat())))
+            }
+            Err(error) => {
+                self.is_over |= matches!(error, ReadError::Io(_) | ReadError::Refused(_));
+                Some(Err(error))
+            }
+        }
+    }
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let [delimiter, quote, b'\n', table @ ..] = piece.bytes.as_slice() else { return Err(ReadError::Empty) };
+    let table = charset::decode(table, None);
+    let mut reader = ReaderBuilder::new();
+    reader.delimiter(*delimiter).quoting(*quote == b'"').flexible(true);
+    let mut reader = reader.from_reader(table.as_bytes());
+    let header = reader.headers().map_err(|error| malformed(&error.to_string(), piece.position))?.clone();
+    let Some(row) = reader.records().next() else { return Ok(Vec::new()) };
+    let row = row.map_err(|error| malformed(&error.to_string(), piece.position))?;
+    if row.iter().skip(header.len()).any(|field| !field.is_empty()) {
+        return Err(malformed(&format!("{} fields under a header of {}", row.len(), header.len()), piece.position));
+    }
+    let fields = header.iter().zip(&row).filter(|(_, value)| !value.is_empty());
+    let object: Map<String, Value> =
+        fields.map(|(name, value)| (name.trim().to_owned(), Value::String(value.to_owned()))).collect();
+    let draft = fields::draft(&object, &piece.map).map_err(|error| explained(error, &header, piece))?;
+    Ok(vec![Draft { position: Some(piece.position), ..draft }])
+}
+
+fn malformed(what: &str, row: usize) -> ReadError {
+    ReadError::Malformed { what: what.to_owned(), place: format!("row {row}") }
+}
+
+/// Says what the columns are, where none of them is known.
+fn explained(error: ReadError, header: &csv::StringRecord, piece: &Piece) -> ReadError {
+    if !piece.map.is_empty() || header.iter().any(fields::names_text) {
+        return error;
+    }
+    let names: String = header.iter().collect::<Vec<_>>().join(", ").chars().take(SHOWN_HEADER).collect();
+    let why = format!(
+        "no column is called as headlines or texts are ({names}); say which they are with --map title=COLUMN --map body=COLUMN"
+    );
+    ReadError::NotAnArticle { why }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Cursor, Read, repeat};
+    use std::sync::Arc;
+
+    use super::{Dialect, FORMAT, cut, is_table, parse};
+    use crate::read::field_map::{FieldMap, Mapping};
+    use crate::read::{PIECE_LIMIT, Piece};
+
+    /// Each row as title and text, or its error.
+    fn read_with(table: &[u8], map: &[&str]) -> Vec<String> {
+        let map: Arc<FieldMap> = Arc::new(map.iter().map(|line| line.parse::<Mapping>().unwrap()).collect());
+        let rows = cut(Box::new(Cursor::new(table.to_vec()))).map(|row| {
+            let (position, bytes) = row?;
+            parse(&Piece { format: &FORMAT, position, bytes, map: Arc::clone(&map) })
+        });
+        let told = rows.flat_map(|drafts| match drafts {
+            Ok(drafts) => drafts
+                .iter()
+                .map(|draft| format!("{} {} | {}", draft.position.unwrap(), draft.title, draft.paragraphs.join(" / ")))
+                .collect(),
+            Err(error) => vec![error.to_string()],
+        });
+        told.collect()
+    }
+
+    fn read(table: &str) -> Vec<String> {
+        read_with(table.as_bytes(), &[])
+    }
+
+    #[test]
+    fn every_usual_delimiter_and_line_end_is_seen() {
+        let expected = ["1 Rain | It rained.", "2 Snow | It snowed."];
+        for delimiter in [",", "\t", ";", "|"] {
+            for end in ["\n", "\r\n"] {
+                let line = |fields: [&str; 3]| fields.join(delimiter) + end;
+                let rows = [["id", "title", "text"], ["7", "Rain", "It rained."], ["8", "Snow", "It snowed."]];
+                assert_eq!(read(&rows.map(line).concat()), expected, "{delimiter:?} {end:?}");
+            }
+        }
+        assert_eq!(read("id,title,text\r7,Rain,It rained.\r8,Snow,It snowed.\r"), expected);
+        assert_eq!(read("\u{feff}title;text\nRain;It rained.\nSnow;It snowed."), expected);
+        assert_eq!(read("sep=;\ntitle;text\nRain;It rained.\n\n\nSnow;It snowed."), expected);
+    }
+
+    #[test]
+    fn quoted_fields_hold_delimiters_quotes_and_line_ends() {
+        let table =
+            "title,text\n\"Rain, \"\"heavy\"\"\",\"It rained,\nand rained.\n\nIt stopped.\"\nSnow,It \"snowed\".\n";
+        assert_eq!(
+            read(table),
+            ["1 Rain, \"heavy\" | It rained, / and rained. / It stopped.", "2 Snow | It \"snowed\"."]
+        );
+    }
+
+    #[test]
+    fn a_tab_table_without_quoting_keeps_its_quotes() {
+        let table = "title\ttext\n\"Rain\tIt rained.\n\"Snow\" they said\tIt snowed.\n\"Hail\tIt hailed.\n";
+        assert_eq!(
+            read(table),
+            ["1 \"Rain | It rained.", "2 \"Snow\" they said | It snowed.", "3 \"Hail | It hailed."]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_costs_one_row() {
+        let sound = "Rain,It rained.\n".repeat(60);
+        let table = format!("title,text\n{sound}\"Snow,It snowed.\n{sound}");
+        let told = read(&table);
+        assert_eq!(told.len(), 121);
+        assert_eq!(told[60], "broken at row 61: a quote that is never closed; mend it there or fetch the file again");
+        assert_eq!(told[61], "62 Rain | It rained.");
+        let hopeless = format!("title,text\n{sound}{}", "\"Snow,It snowed.\n".repeat(99));
+        assert!(read(&hopeless).len() < 170);
+    }
+
+    #[test]
+    fn other_charsets_are_read() {
+        let table = "headline;body\nÜberschwemmung in Köln;Der Rhein führt Hochwasser, heißt es in Düsseldorf.\n";
+        let (latin, ..) = encoding_rs::WINDOWS_1252.encode(table);
+        let expected = ["1 Überschwemmung in Köln | Der Rhein führt Hochwasser, heißt es in Düsseldorf."];
+        assert_eq!(read_with(&latin, &[]), expected);
+        assert_eq!(read(table), expected);
+    }
+
+    #[test]
+    fn a_map_says_which_column_is_which_and_a_name_that_is_missing_is_told() {
+        let table = b"a;b;title\nRain;It rained.;x\n";
+        assert_eq!(read_with(table, &["title=a", "body=b"]), ["1 Rain | It rained."]);
+        assert_eq!(
+            read_with(table, &["title=aa", "body=bb"]),
+            ["no article: neither headline nor text, with title from `aa`, body from `bb`"]
+        );
+        assert_eq!(
+            read("a;b\n1;2\n"),
+            [
+                "no article: no column is called as headlines or texts are (a, b); say which they are with --map title=COLUMN --map body=COLUMN"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_with_too_many_fields_is_told_and_one_with_too_few_is_read() {
+        assert_eq!(
+            read("title,text\nRain, heavy,It rained.\nSnow\nHail,It hailed.,\n"),
+            [
+                "broken at row 1: 3 fields under a header of 2; mend it there or fetch the file again",
+                "2 Snow | ",
+                "3 Hail | It hailed."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_without_a_name_is_known_by_its_header() {
+        assert!(is_table("title,text\nRain,It rained.\n"));
+        assert!(!is_table("Storms, and how to name them\n\nIt rained, and rained.\n"));
+        assert!(!is_table("Title, Text\n"));
+        assert!(!is_table("By Jane Roe, Ankara\nText, and more, of an article\nand more\n"));
+        assert_eq!(Dialect::of(b"title;text\na, b, c;d\ne, f, g;h\n").delimiter, b';');
+    }
+
+    #[test]
+    fn an_endless_row_is_refused_and_the_next_one_is_read() {
+        let long = repeat(b'a').take(PIECE_LIMIT as u64 + 10);
+        let table =
+            Cursor::new(b"title,text\nRain,It rained.\n").chain(long).chain(Cursor::new(b"\nSnow,It snowed.\n"));
+        let rows: Vec<_> = cut(Box::new(BufReader::new(table))).map(|row| row.map(|(position, _)| position)).collect();
+        assert!(matches!(rows.as_slice(), [Ok(1), Err(_), Ok(3)]), "{rows:?}");
+    }
+}

@@ -1,0 +1,210 @@
+//! A newsletter as a mail program saves it: subject, sender and date are its headline, outlet and date.
+//!
+//! All of the text is the body: a newsletter is laid out in tables and has many stories, so that looking for the one
+//! article in it would lose the rest. What is no news in it, its footer above all, the next stage takes out.
+
+use mail_parser::{Message, MessageParser, PartType};
+
+use super::draft::Draft;
+use super::error::ReadError;
+use super::sniff::Head;
+use super::{Format, Piece, markup, paragraphs, pieces, text};
+
+pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::whole, parse };
+
+/// What every message says of itself, and what only a message says: some of both must be there.
+const USUAL: &[&str] = &["from", "to", "subject", "date"];
+const TELLING: &[&str] = &[
+    "received",
+    "message-id",
+    "mime-version",
+    "return-path",
+    "delivered-to",
+    "content-type",
+    "list-unsubscribe",
+    "list-id",
+    "x-mailer",
+];
+
+/// What mail programs put in front of a subject that is passed on or answered.
+const MARKS: &[&str] = &[
+    "re",
+    "fw",
+    "fwd",
+    "aw",
+    "wg",
+    "tr",
+    "rv",
+    "enc",
+    "i",
+    "r",
+    "rif",
+    "sv",
+    "vs",
+    "antw",
+    "doorst",
+    "odp",
+    "пересл",
+    "转发",
+];
+
+fn fits(head: &Head<'_>) -> bool {
+    head.extension() == "eml" || begins(head.text())
+}
+
+/// Whether a text begins with the header of a message.
+pub(super) fn begins(text: &str) -> bool {
+    let names: Vec<String> = header_names(text).map(str::to_ascii_lowercase).collect();
+    let count = |list: &[&str]| list.iter().filter(|name| names.iter().any(|found| found == *name)).count();
+    count(USUAL) >= 2 && count(TELLING) >= 1
+}
+
+/// The names of a header's fields, up to the first line that is none.
+fn header_names(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().take_while(|line| !line.trim().is_empty());
+    let fields = lines.filter(|line| !line.starts_with([' ', '\t'])).map(|line| {
+        let name = line.split_once(':').map(|(name, _)| name);
+        name.filter(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()))
+    });
+    fields.take_while(Option::is_some).flatten()
+}
+
+fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    Ok(vec![draft(&piece.bytes)?])
+}
+
+/// The article that a message is.
+pub(super) fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
+    let message = message(bytes)?;
+    let title = paragraphs::tidy(unmarked(message.subject().unwrap_or_default()));
+    let paragraphs = body(&message);
+    if title.is_empty() && paragraphs.is_empty() {
+        return Err(ReadError::NotAnArticle { why: "a message with neither subject nor text".to_owned() });
+    }
+    let draft = understood(title, paragraphs);
+    let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
+    let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
+    Ok(Draft {
+        own_id: message.message_id().map(str::to_owned),
+        dates: sent.into_iter().chain(draft.dates).collect(),
+        source: sender(&message).or(draft.source),
+        languages: header("Content-Language").into_iter().collect(),
+        url: header("Archived-At").map(|url| url.trim_matches(['<', '>', ' ']).to_owned()).or(draft.url),
+        ..draft
+    })
+}
+
+/// The parts of a message.
+pub(super) fn message(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
+    let message = MessageParser::default().parse(bytes.trim_ascii_start());
+    message.ok_or_else(|| ReadError::NotAnArticle { why: "not a message: it has no header".to_owned() })
+}
+
+/// A subject without "Fwd:" and "Re:".
+fn unmarked(subject: &str) -> &str {
+    let mut subject = subject.trim();
+    while let Some((mark, rest)) = subject.split_once([':', '：'])
+        && MARKS.contains(&mark.trim().to_lowercase().as_str())
+    {
+        subject = rest.trim_start();
+    }
+    subject
+}
+
+/// The sender's name, or where the message comes from.
+fn sender(message: &Message<'_>) -> Option<String> {
+    let from = message.from().or_else(|| message.sender())?.first()?;
+    let name = from.name().map(str::trim).filter(|name| !name.is_empty() && !name.contains('@'));
+    let host =
+        || from.address().and_then(|address| address.rsplit_once('@')).map(|(_, host)| host.trim().to_lowercase());
+    name.map(str::to_owned).or_else(host).filter(|source| !source.is_empty())
+}
+
+/// The text: the part that is laid out, else all that is plain.
+fn body(message: &Message<'_>) -> Vec<String> {
+    let html = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(html) => Some(markup::paragraphs(html)),
+        _ => None,
+    });
+    let plain = || {
+        let texts = message.text_bodies().filter_map(|part| match &part.body {
+            PartType::Text(text) => Some(paragraphs::split(text)),
+            _ => None,
+        });
+        texts.flatten().collect::<Vec<_>>()
+    };
+    html.filter(|paragraphs| !paragraphs.is_empty()).unwrap_or_else(plain)
+}
+
+/// What stands between the headline and the body is found as in plain text, under the subject.
+fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
+    if paragraphs.first() == Some(&title) {
+        paragraphs.remove(0);
+    }
+    let titled: Vec<String> = std::iter::once(title.clone()).chain(paragraphs.iter().cloned()).collect();
+    let draft = text::understand(titled);
+    if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins, draft, unmarked};
+
+    const NEWSLETTER: &str = "Return-Path: <briefing@example.org>\r\n\
+        From: =?utf-8?Q?Oderbote_Fr=C3=BChpost?= <briefing@example.org>\r\n\
+        To: reader@example.net\r\n\
+        Subject: =?iso-8859-1?Q?Fwd:_Hochwasser_an_der_Oder:_die_H=F6chstmarke?=\r\n =?iso-8859-1?Q?_ist_=FCberschritten?=\r\n\
+        Date: Thu, 15 May 2025 06:30:00 +0200\r\n\
+        Message-ID: <42@example.org>\r\n\
+        Content-Language: de\r\n\
+        MIME-Version: 1.0\r\n\
+        Content-Type: multipart/alternative; boundary=xx\r\n\r\n\
+        --xx\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nIm Browser lesen: https://example.org/1\r\n\
+        --xx\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        <html><style>p{color:red}</style><table><tr><td><p>Der Scheitel der Flut hat am Morgen Frankfurt =\r\nerreicht, hei=DFt es im Rathaus.</p>\
+        <p>In S=B3ubice stehen Stra=DFen unter Wasser.</p></td></tr></table></html>\r\n--xx--\r\n";
+
+    #[test]
+    fn a_newsletter_has_headline_outlet_date_and_all_of_its_text() {
+        assert!(begins(NEWSLETTER));
+        let draft = draft(NEWSLETTER.as_bytes()).unwrap();
+        assert_eq!(draft.title, "Hochwasser an der Oder: die Höchstmarke ist überschritten");
+        assert_eq!(draft.source.as_deref(), Some("Oderbote Frühpost"));
+        assert_eq!(
+            (draft.dates, draft.own_id.as_deref()),
+            (vec!["2025-05-15T06:30:00+02:00".to_owned()], Some("42@example.org"))
+        );
+        assert_eq!(draft.languages, ["de"]);
+        assert_eq!(
+            draft.paragraphs,
+            [
+                "Der Scheitel der Flut hat am Morgen Frankfurt erreicht, heißt es im Rathaus.",
+                "In S³ubice stehen Straßen unter Wasser."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_plain_message_in_base64_is_read() {
+        let message = "From: desk@example.org\nSubject: Snow in May\nDate: 15 May 2025 10:30 GMT\nMIME-Version: 1.0\n\
+            Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n98nM2CDOwSDExdLF18Eu\n";
+        let draft = draft(message.as_bytes()).unwrap();
+        assert_eq!((draft.title.as_str(), draft.source.as_deref()), ("Snow in May", Some("example.org")));
+        assert_eq!(draft.paragraphs.len(), 1);
+        assert!(draft.paragraphs[0].chars().all(|c| !c.is_ascii_alphabetic()), "{:?}", draft.paragraphs);
+    }
+
+    #[test]
+    fn what_is_no_message_is_not_taken_for_one() {
+        assert!(!begins("Subject: what we know\nDate: 15 May 2025\n\nText.\n"));
+        assert!(!begins("Title: x\nFrom the desk of the editor: news\n\nText.\n"));
+        assert!(draft(b"From: a@example.org\n\n").is_err());
+        assert!(draft(b"").is_err());
+    }
+
+    #[test]
+    fn marks_go_and_words_stay() {
+        assert_eq!(unmarked("Fwd: RE:  WG: Talks: day two"), "Talks: day two");
+        assert_eq!(unmarked("Ukraine: what we know"), "Ukraine: what we know");
+    }
+}
