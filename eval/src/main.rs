@@ -3,6 +3,7 @@
 mod cleaning;
 mod countries;
 mod extraction;
+mod names;
 mod people;
 mod ranking;
 
@@ -25,6 +26,8 @@ enum Measure {
     Countries(countries::Options),
     /// Web pages: title, date and byline rates, body shingle F1, snippets, speed
     Extraction(extraction::Options),
+    /// Names: whether one person is one value of the facet, and one value one person
+    Names(names::Options),
     /// People: strict span F1 and speed
     People(people::Options),
     /// Ranking: nDCG@10, MAP, MRR and P@5 over queries with judgements
@@ -36,6 +39,7 @@ fn main() -> anyhow::Result<()> {
         Measure::Cleaning(options) => cleaning::run(&options),
         Measure::Countries(options) => countries::run(&options),
         Measure::Extraction(options) => extraction::run(&options),
+        Measure::Names(options) => names::run(&options),
         Measure::People(options) => people::run(&options),
         Measure::Ranking(options) => ranking::run(&options),
     }

@@ -132,8 +132,13 @@ impl Name {
         self.words.len() == 1 && self.suffix.as_ref().is_some_and(|suffix| !matches!(suffix.as_str(), "jr" | "sr"))
     }
 
+    /// Whether it is told from a father's, or a son's.
+    fn is_junior(&self) -> bool {
+        matches!(self.suffix.as_deref(), Some("jr" | "sr"))
+    }
+
     /// Whether it has its surname first and given names after it.
-    fn is_eastern(&self) -> bool {
+    pub fn is_eastern(&self) -> bool {
         self.surname.end < self.words.len()
     }
 
@@ -145,6 +150,10 @@ impl Name {
     /// Whether this name, in full, may be another full name.
     pub fn agrees(&self, other: &Self) -> bool {
         if self.suffix.is_some() && other.suffix.is_some() && self.suffix != other.suffix {
+            return false;
+        }
+        // Whoever writes of father and son leaves the suffix out only where the father is meant.
+        if self.is_junior() != other.is_junior() {
             return false;
         }
         if self.is_monarch() != other.is_monarch() || self.is_eastern() && other.is_eastern() {
@@ -250,6 +259,11 @@ fn same_given(a: &str, b: &str) -> bool {
         (_, Some(b)) => a.starts_with(b),
         _ => common_form(a) == common_form(b),
     }
+}
+
+/// The given name that a folded short or translated one stands for; any other word as it is.
+pub fn long_form(word: &str) -> &str {
+    NICKNAMES.get(word).copied().unwrap_or(word)
 }
 
 /// The form under which a folded word is compared: without the ending of its case, and the long form of a short first name.
@@ -368,6 +382,7 @@ mod tests {
         assert!(same("Lula da Silva", "Luiz Inácio Lula da Silva"));
         assert!(!same("James Baker", "Howard Baker"));
         assert!(!same("George Bush Jr", "George Bush Sr"));
+        assert!(!same("Donald Trump Jr.", "Donald Trump"));
         assert!(!same("Kim Jong Il", "Kim Jong Un"));
         assert!(!same("Kim Jong Un", "Kim Yo Jong"));
         assert!(!same("Charles III", "Ray Charles"));
