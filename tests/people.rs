@@ -121,6 +121,20 @@ fn the_file_of_entities_is_no_article() {
 }
 
 #[test]
+fn a_register_that_is_lost_is_told_and_made_again() {
+    let newsroom = kyiv();
+    newsroom.index(&[]);
+    let before = newsroom.content();
+    let register = fs::read_dir(newsroom.path(".dateline")).unwrap().map(|entry| entry.unwrap().path());
+    let register = register.into_iter().find(|path| path.file_name().unwrap().to_str().unwrap().starts_with("people-"));
+    fs::remove_file(register.unwrap()).unwrap();
+    let lost = newsroom.run(["search", "*"]);
+    assert!(lost.status == Some(2) && lost.err.contains("is damaged") && lost.err.contains("--rebuild"), "{lost:?}");
+    newsroom.index(&[]);
+    assert_eq!(newsroom.content(), before);
+}
+
+#[test]
 fn what_is_no_person_is_gone_and_an_overlooked_one_is_found() {
     let newsroom = kyiv();
     newsroom.write("e.txt", "Quiet night\n\nThe poet known as blind harp read in Odesa. Blind Harp will return.\n");

@@ -1,6 +1,6 @@
 //! `eval names`: whether one person is one value of the facet, and one value one person.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -22,6 +22,9 @@ pub struct Options {
     /// How many errors of each kind to print.
     #[arg(long, default_value_t = 25)]
     errors: usize,
+    /// Also join so many names made of the corpus's first names and surnames, to measure the time it takes.
+    #[arg(long)]
+    many: Option<usize>,
     /// Print the names that were joined under a name with this in it.
     #[arg(long)]
     trace: Option<String>,
@@ -56,6 +59,9 @@ pub fn run(options: &Options) -> Result<()> {
     println!("{} articles, {} names, joined in {took:.1} ms", samples.len(), names.len());
     if let Some(part) = &options.trace {
         trace(&register, &names, part);
+    }
+    if let Some(most) = options.many {
+        many(&names, most);
     }
     let pairs = pairs(&samples, &register);
     println!("{}", report(&pairs, options.errors));
@@ -180,6 +186,21 @@ fn scattered(what: &str, groups: &BTreeMap<&str, HashMap<&str, usize>>, pairs: &
     }
     lines.sort();
     lines.into_iter().take(most).map(|(_, line)| line).collect()
+}
+
+/// Joins made-up names: each first name with each surname, until there are enough.
+fn many(names: &[(String, u64)], most: usize) {
+    let full = names.iter().filter_map(|(term, _)| name_of_term(term).split_once(' '));
+    let (firsts, lasts): (BTreeSet<&str>, BTreeSet<&str>) = full.unzip();
+    let made = firsts.iter().flat_map(|first| lasts.iter().map(move |last| (term(&format!("{first} {last}")), 1)));
+    let made: BTreeMap<String, u64> = made.take(most).collect();
+    let made: Vec<(String, u64)> = made.into_iter().collect();
+    let started = Instant::now();
+    let register = Register::of(&made);
+    println!("{} made-up names joined in {:.2} s", made.len(), started.elapsed().as_secs_f64());
+    let started = Instant::now();
+    let found = made.iter().filter(|(term, _)| register.head(term).is_some()).count();
+    println!("{found} of them found in {:.2} s", started.elapsed().as_secs_f64());
 }
 
 fn trace(register: &Register, names: &[(String, u64)], part: &str) {

@@ -81,7 +81,7 @@ impl Register {
         let people = number(rest, 1)? as usize;
         let register = Register { bytes, names, people };
         let tables = register.list_at(names);
-        let text = register.names.checked_sub(1).map_or(0, |last| register.name_row(last, 0) as usize);
+        let text = register.names.checked_sub(1).map_or(0, |last| register.name_row(last, 0));
         (register.bytes.len() == tables + text).then_some(register)
     }
 

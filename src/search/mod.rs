@@ -289,6 +289,12 @@ impl Searcher {
         best.into_iter().map(|ranked| self.stored(ranked.address)).collect()
     }
 
+    /// In how many articles a person stands under some names.
+    fn articles_of(&self, shown: &str, terms: &BTreeSet<String>) -> Result<u64> {
+        let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
+        Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
+    }
+
     /// Each choice with the query that keeps what it asks for.
     fn filters(&self, choices: &[Choice]) -> Result<Vec<(query::Facet, Box<dyn TantivyQuery>)>> {
         let resolver = self.facet_filters();

@@ -195,7 +195,7 @@ impl People {
         let is_new = entry.person == Some(true);
         // The name to show need not be in the index where other names of the person are.
         let is_renamed = place.is_some();
-        for claim in unknown.into_iter().filter(|claim| !is_new && !(is_renamed && **claim == entry.name)) {
+        for claim in unknown.into_iter().filter(|claim| !(is_new || is_renamed && **claim == entry.name)) {
             warnings.push(unknown_name(claim, names)?);
         }
         Ok(place)

@@ -1,13 +1,11 @@
 //! People and countries as they are shown: what the register and the user's `entities.toml` make of what was recognised.
 
 use super::countries::Countries;
-use super::people::{People, Warning, places};
+use super::people::{Names, People, Warning, places, term_of};
 use crate::entities::Entities;
 use crate::error::Result;
 use crate::index::{Register, StoredPerson, name_of_term};
 use crate::recognise::{Mention, Person, Recognised};
-
-use super::people::{Names, term_of};
 
 /// What stands between an index and whoever looks at it.
 pub struct Shown {
@@ -66,7 +64,7 @@ impl Shown {
             mentions.sort_by_key(|mention| mention.start);
             mentions.dedup_by(|next, before| next.start < before.end);
             let name = name_of_term(&edited.shown).to_owned();
-            (!mentions.is_empty()).then(|| Person { name, count: mentions.len(), about: false, mentions })
+            (!mentions.is_empty()).then_some(Person { name, count: mentions.len(), about: false, mentions })
         })
     }
 }

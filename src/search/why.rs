@@ -1,27 +1,23 @@
 //! Why a name stands for whom it does: which names of the corpus were joined and by which rule, what the user's file did,
 //! and what decided for each mention in an article.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use tantivy::Term;
-use tantivy::schema::Facet as Path;
-use tantivy::schema::IndexRecordOption;
 
+use super::Searcher;
 use super::people::{Edit, EditKind, Names, People, places, term_of};
-use super::{Facet, FacetKind, Searcher};
 use crate::article::Article;
 use crate::error::Result;
 use crate::index::{LEVEL, name_of_term};
-use crate::query::{self, Query};
 use crate::recognise::people::{Explained, explain};
 
 /// Articles that are looked into where none is named.
 const ARTICLES: usize = 3;
 /// Namesakes that are told.
 const NAMESAKES: usize = 12;
-/// Characters of the text shown on either side of a mention.
-const CONTEXT: usize = 40;
+/// Characters of the text looked at on either side of a mention, whole words of which are shown.
+const CONTEXT: usize = 32;
 
 /// One person of the index, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,7 +26,7 @@ pub struct WhyPerson {
     pub name: String,
     /// The facet path.
     pub value: String,
-    /// In how many articles; none for who is left out of counts.
+    /// In how many articles, listed or not.
     pub articles: u64,
     /// All names in the index, the one that is shown first, then the most used.
     pub names: Vec<WhyName>,
@@ -116,8 +112,7 @@ pub struct WhyMention {
 
 /// Everybody who is called so, the most named first.
 pub(super) fn why(searcher: &Searcher, asked: &str, id: Option<&str>) -> Result<Vec<WhyPerson>> {
-    let counts = searcher.facets(&Query::from(query::Node::All), &[], &[FacetKind::Person])?;
-    let asking = Asking { searcher, counts: counts.first(), id };
+    let asking = Asking { searcher, id };
     let everybody = searcher.facet_filters().everybody(asked)?;
     let people = everybody.iter().map(|(shown, terms)| asking.person(shown, terms));
     let mut people = people.collect::<Result<Vec<_>>>()?;
@@ -128,7 +123,6 @@ pub(super) fn why(searcher: &Searcher, asked: &str, id: Option<&str>) -> Result<
 /// What one question looks things up in.
 struct Asking<'s> {
     searcher: &'s Searcher,
-    counts: Option<&'s Facet>,
     id: Option<&'s str>,
 }
 
@@ -141,7 +135,7 @@ impl Asking<'_> {
         let edits = edited.map_or(&[][..], |edited| &edited.edits).iter();
         let line = |edit: &Edit| WhyEdit { line: edit.line, name: edit.name.clone(), what: told(edit.what) };
         Ok(WhyPerson {
-            articles: self.count(shown),
+            articles: self.searcher.articles_of(shown, terms)?,
             value: path(shown),
             names,
             edits: edits.map(line).collect(),
@@ -151,20 +145,17 @@ impl Asking<'_> {
         })
     }
 
-    fn count(&self, shown: &str) -> u64 {
-        let value = path(shown);
-        let counted = self.counts.and_then(|facet| facet.values.iter().find(|count| count.value == value));
-        counted.map_or(0, |count| count.count)
-    }
-
     /// Others under the same surname key.
     fn apart(&self, shown: &str) -> Result<Vec<Apart>> {
         let key = shown.split(LEVEL).next().unwrap_or_default();
         let terms = self.searcher.index_names().under(key)?;
-        let others: BTreeSet<&str> = terms.iter().map(|term| self.searcher.shown.people.owner(term)).collect();
-        let others = others.into_iter().filter(|other| *other != shown);
-        let mut apart: Vec<Apart> =
-            others.map(|other| Apart { name: name_of_term(other).to_owned(), articles: self.count(other) }).collect();
+        let people = &self.searcher.shown.people;
+        let others: BTreeMap<&str, &String> = terms.iter().map(|term| (people.owner(term), term)).collect();
+        let mut apart = Vec::new();
+        for (other, term) in others.into_iter().filter(|(other, _)| *other != shown) {
+            let articles = self.searcher.articles_of(other, &people.terms_of(term))?;
+            apart.push(Apart { name: name_of_term(other).to_owned(), articles });
+        }
         apart.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
         apart.truncate(NAMESAKES);
         Ok(apart)
@@ -200,19 +191,11 @@ fn name(searcher: &Searcher, term: &str, shown: &str) -> Result<WhyName> {
     };
     Ok(WhyName {
         name: name_of_term(term).to_owned(),
-        articles: articles_with(searcher, term)?,
+        articles: searcher.articles_of("", &BTreeSet::from([term.to_owned()]))?,
         joined_to,
         reason,
         share,
     })
-}
-
-/// In how many articles a name stands.
-fn articles_with(searcher: &Searcher, term: &str) -> Result<u64> {
-    let path = Path::from_path(term.split(LEVEL));
-    let term = Term::from_facet(searcher.index.fields.person, &path);
-    let query = tantivy::query::TermQuery::new(term, IndexRecordOption::Basic);
-    Ok(searcher.tantivy.search(&query, &tantivy::collector::Count)? as u64)
 }
 
 fn told(what: EditKind) -> &'static str {
@@ -260,14 +243,22 @@ fn mention(text: &str, one: Explained) -> WhyMention {
 
 /// A mention with the text around it, and nothing yet of why.
 fn around(text: &str, start: usize, end: usize) -> WhyMention {
-    let from = text[..start].char_indices().rev().nth(CONTEXT).map_or(0, |(at, c)| at + c.len_utf8());
+    let from = text[..start].char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
     let to = text[end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| end + at);
+    let before = match text[from..start].split_once(char::is_whitespace) {
+        Some((_, whole)) if from > 0 => whole,
+        _ => &text[from..start],
+    };
+    let after = match text[end..to].rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if to < text.len() => whole,
+        _ => &text[end..to],
+    };
     WhyMention {
         start,
         end,
         text: text[start..end].to_owned(),
-        before: text[from..start].to_owned(),
-        after: text[end..to].to_owned(),
+        before: before.to_owned(),
+        after: after.to_owned(),
         person: String::new(),
         found_by: "",
         score: None,

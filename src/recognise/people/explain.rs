@@ -108,7 +108,7 @@ mod tests {
                 ("Merz", "Friedrich Merz", JoinRule::LastNamed),
                 ("Charlotte Merz", "Charlotte Merz", JoinRule::Named),
                 ("Friedrich", "Friedrich Merz", JoinRule::Part),
-                ("Friedrich Merz", "Friedrich Merz", JoinRule::Named),
+                ("Friedrich Merz", "Friedrich Merz", JoinRule::SameName),
             ]
         );
         assert!(explained.iter().all(|one| (one.step == Step::Tagger) == one.score.is_some()));

@@ -29,7 +29,7 @@ pub enum JoinRule {
     /// It names somebody whom no mention before it did.
     #[default]
     Named,
-    /// It is a form of the full name: an initial, a short form, fewer given names.
+    /// It is a name that another mention has, or a form of it: an initial, a short form, fewer given names.
     SameName,
     /// A surname that one person of the article has.
     Surname,
@@ -48,7 +48,7 @@ impl JoinRule {
     pub fn reason(self) -> &'static str {
         match self {
             JoinRule::Named => "the first mention of that name",
-            JoinRule::SameName => "a form of the full name in this article",
+            JoinRule::SameName => "the same name as another mention, or a form of it",
             JoinRule::Surname => "a surname that one person of this article has",
             JoinRule::Part => "a part of the name that one person of this article has",
             JoinRule::LastNamed => "several people of this article have it: the one named last before it",
@@ -153,7 +153,10 @@ impl<'a> Joining<'a> {
                     self.add(entity, &mentions, true);
                 }
                 None if shouted => mentions.into_iter().for_each(|mention| self.shrink(mention)),
-                None => self.found_person(self.names[name].clone(), &mentions, true),
+                None => {
+                    mentions[1..].iter().for_each(|&mention| self.rules[mention] = JoinRule::SameName);
+                    self.found_person(self.names[name].clone(), &mentions, true);
+                }
             }
         }
     }
@@ -347,4 +350,75 @@ fn words_of(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
         at += word.len();
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, join};
+
+    /// The people of a text in which mentions stand in brackets, each with its mentions.
+    fn people(marked: &str) -> Vec<String> {
+        let mut text = String::new();
+        let mut found = Vec::new();
+        for part in marked.split_inclusive([']', '[']) {
+            let start = text.len();
+            text.push_str(part.trim_end_matches(['[', ']']));
+            if part.ends_with(']') {
+                let shouted = text[start..].chars().all(|c| !c.is_lowercase());
+                found.push(Found { span: start..text.len(), shouted, title: None });
+            }
+        }
+        let told = |person: crate::recognise::Person| {
+            let mentions: Vec<String> = person.mentions.into_iter().map(|mention| mention.text).collect();
+            format!("{}: {}", person.name, mentions.join(", "))
+        };
+        join(&text, &found).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn surnames_first_names_and_nicknames_join_the_full_name() {
+        for (text, expected) in [
+            (
+                "[Angela Merkel] came. [Merkel] spoke. [Angela] left.",
+                vec!["Angela Merkel: Angela Merkel, Merkel, Angela"],
+            ),
+            ("[William Clinton] came; [Bill Clinton] left.", vec!["William Clinton: William Clinton, Bill Clinton"]),
+            (
+                "[Robert \"Bobby\" Jindal] came. [Bobby] left.",
+                vec!["Robert \"Bobby\" Jindal: Robert \"Bobby\" Jindal, Bobby"],
+            ),
+            (
+                "[Luiz Inácio Lula da Silva] came. [Lula] left.",
+                vec!["Luiz Inácio Lula da Silva: Luiz Inácio Lula da Silva, Lula"],
+            ),
+            ("[MERZ] WAITS. [Friedrich Merz] said so.", vec!["Friedrich Merz: MERZ, Friedrich Merz"]),
+            ("[Ronaldinho] scored. [Ronaldinho] left.", vec!["Ronaldinho: Ronaldinho, Ronaldinho"]),
+        ] {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_apart() {
+        for (text, expected) in [
+            (
+                "[Bill Clinton] spoke. [Clinton] smiled. [Hillary Clinton] came; [Clinton] had been late.",
+                vec!["Bill Clinton: Bill Clinton, Clinton", "Hillary Clinton: Hillary Clinton, Clinton"],
+            ),
+            (
+                "[Donald Trump] praised his son [Donald Trump Jr.] and [Eric Trump].",
+                vec!["Donald Trump: Donald Trump", "Donald Trump Jr.: Donald Trump Jr.", "Eric Trump: Eric Trump"],
+            ),
+            (
+                "[Williams] brothers. [Nico Williams] and [Inaki Williams] met.",
+                vec!["Williams: Williams", "Nico Williams: Nico Williams", "Inaki Williams: Inaki Williams"],
+            ),
+            (
+                "[Clinton] speaks. [Bill Clinton] spoke; [Bill Clinton] left. [Hillary Clinton] stayed.",
+                vec!["Bill Clinton: Clinton, Bill Clinton, Bill Clinton", "Hillary Clinton: Hillary Clinton"],
+            ),
+        ] {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
 }

@@ -291,8 +291,17 @@ fn is_within(short: &[String], long: &[String]) -> bool {
 /// assert_eq!(surname_key("Xi Jinping"), "xi");
 /// ```
 pub fn surname_key(name: &str) -> String {
-    let name = Name::parse(name);
-    let words = &name.words[name.surname.clone()];
+    Name::parse(name).key()
+}
+
+impl Name {
+    /// The surname key of a name that was taken apart.
+    pub fn key(&self) -> String {
+        key_of(&self.words[self.surname.clone()])
+    }
+}
+
+fn key_of(words: &[String]) -> String {
     let last = words.len().saturating_sub(1);
     let kept = |at: usize, word: &str| at == last || !is_particle(word) || KEPT.contains(&word);
     let kept = words.iter().enumerate().filter(|(at, word)| kept(*at, word)).map(|(_, word)| without_article(word));

@@ -18,10 +18,12 @@ mod sound;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use self::parts::{Crown, Given, Kind, Parts};
-use super::fold::romanise;
+use super::fold::{fold, romanise};
 use super::name::is_particle;
+use crate::gazetteer::forms::{self, Kind as FormKind};
 
 /// A name as the articles give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +118,10 @@ const NEARLY_ALL: f64 = 0.95;
 /// How many articles somebody must have before a word alone can mean them: of the 132 surnames that Reuters gave to
 /// somebody, 71 had one article behind them, and most of these were wrong (Moody's, to a "Series A. Moody").
 const KNOWN: u64 = 2;
-/// The same for a first name alone, which is everybody's.
+/// The same for a first name, which is everybody's, and for the name of a place.
 const WELL_KNOWN: u64 = 10;
-/// In a corpus of so few names one article is enough: it hardly holds two unrelated people of one surname.
+/// In a corpus of so few names one article is enough: it hardly holds two unrelated people of one surname. In a larger one
+/// it counts half: of the namesakes of Ronald Reagan that Reuters has, one was misprinted.
 const FEW_NAMES: usize = 1_000;
 /// How many times rarer a form must be than another to be taken for a careless form of it, where both could be people.
 const RARER: u64 = 4;
@@ -288,7 +291,7 @@ impl<'n> Merging<'n> {
     fn may_mean(&self, form: usize, person: usize) -> Option<Rule> {
         let (short, long) = (self.parts_of(form), self.parts_of(self.people[person].form));
         let (few, many) = (self.forms[form].articles, self.people[person].articles);
-        let is_rare = few * RARER <= many || many * RARER <= few;
+        let is_rare = few.min(many) * RARER <= few.max(many) || few.min(many) == 1;
         let rule = match (short.kind, long.kind) {
             (Kind::Full, Kind::Full) => given_rule(short, long, is_rare)?,
             (Kind::Crowned(one), Kind::Crowned(other)) => crown_rule(one, other)?,
@@ -339,7 +342,7 @@ impl<'n> Merging<'n> {
             let (_, second) = words.last()?.split_once('-')?;
             by_words.get(&format!("{} {second}", words.first()?)).copied().filter(|short| is_rare(*short))
         };
-        continued.or_else(|| hyphenated())
+        continued.or_else(hyphenated)
     }
 
     /// The most used full form of each person is the one they are shown under.
@@ -373,10 +376,11 @@ impl<'n> Merging<'n> {
         }
     }
 
-    /// What makes a form the one to show: the order of names settles the rest.
-    fn rank(&self, at: usize) -> (bool, u64, usize) {
+    /// What makes a name the one to show: how often its form is used, then its spelling; the order of names settles the rest.
+    fn rank(&self, at: usize) -> (bool, u64, u64, usize) {
         let parts = &self.parts[at];
-        (!parts.begins_with_initial(), self.names[at].articles, parts.words.len())
+        let of_form = self.form_of[at].map_or(0, |form| self.forms[form].articles);
+        (!parts.begins_with_initial(), of_form, self.names[at].articles, parts.words.len())
     }
 
     /// Gives names of one word to the people they mean here.
@@ -408,7 +412,15 @@ impl<'n> Merging<'n> {
         for (person, articles) in also.into_iter().flatten() {
             *all.entry(*person).or_default() += articles;
         }
-        let least = if self.names.len() > FEW_NAMES { KNOWN } else { 1 };
+        let is_large = self.names.len() > FEW_NAMES;
+        if is_large {
+            all.values_mut().for_each(|articles| *articles = 2 * *articles - u64::from(*articles == 1));
+        }
+        let least = match is_large {
+            _ if is_place(&self.parts[at].key) => WELL_KNOWN,
+            true => 2 * KNOWN,
+            false => 1,
+        };
         let owner = owner(&all, MOST).filter(|owner| owner.articles >= least && people.contains_key(&owner.head));
         self.join_bare(at, owner, Rule::Surname);
     }
@@ -437,6 +449,18 @@ impl<'n> Merging<'n> {
         }
         by_word
     }
+}
+
+/// What cities, capitals and countries are called, as surname keys.
+static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let places = forms::names().chain(forms::cities());
+    let places = places.filter(|form| matches!(form.kind, FormKind::Name | FormKind::Capital | FormKind::City));
+    places.filter(|form| !form.text.contains(' ')).map(|form| romanise(&fold(form.text))).collect()
+});
+
+/// Whether a surname alone may as well be a place: Washington is not Denzel.
+fn is_place(key: &str) -> bool {
+    PLACES.contains(key)
 }
 
 /// Who a word alone means.

@@ -1,7 +1,7 @@
 //! A name of the corpus, taken apart for comparing: how its family name and its given names sound.
 
 use super::super::fold::romanise;
-use super::super::name::{self, Name, is_regnal, long_form, surname_key};
+use super::super::name::{self, Name, is_regnal, long_form};
 use super::sound;
 
 /// What a name tells.
@@ -72,7 +72,7 @@ impl Given {
 impl Parts {
     pub(super) fn of(text: &str) -> Parts {
         let name = Name::parse(text);
-        let key = surname_key(text);
+        let key = name.key();
         let title = text.split_whitespace().next().filter(|first| name.words.len() == 1 && is_regnal(first));
         let kind = match title {
             Some(title) => Kind::Crowned(Some(crown(title))),

@@ -38,11 +38,30 @@ pub fn given(word: &str) -> String {
     SPELLINGS.given.get(&simple).cloned().unwrap_or(simple)
 }
 
-/// In Latin letters, one sign for y, j and i, none doubled: "Serhiy", "Сергій" and "Serhii" are one.
+/// What is written for one sound in given names, in the order in which it is replaced.
+const GIVEN_SOUNDS: &[(&str, &str)] = &[
+    ("kh", "h"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("ch", "\u{1}"),
+    ("c", "k"),
+    ("q", "k"),
+    ("ou", "u"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+];
+
+/// In Latin letters, one sign for one sound, none doubled: "Serhiy", "Сергій" and "Serhii" are one, "Marco" and "Марко".
 fn simple(word: &str) -> String {
-    let latin: String = romanise(word).chars().filter(|c| c.is_alphanumeric()).collect();
-    let one_i = latin.replace(['y', 'j'], "i");
-    let single = without_doubles(&one_i);
+    let mut latin: String = romanise(word).chars().filter(|c| c.is_alphanumeric()).collect();
+    for (written, sound) in GIVEN_SOUNDS {
+        if latin.contains(written) {
+            latin = latin.replace(written, sound);
+        }
+    }
+    let single = without_doubles(&latin);
     match single.strip_prefix("ie") {
         Some(rest) if !rest.is_empty() => format!("e{rest}"),
         _ => single,
@@ -187,10 +206,14 @@ mod tests {
             ("Serhiy", "Sergey"),
             ("Mohamed", "Muhammad"),
             ("Andrii", "Андрій"),
+            ("Marco", "Марко"),
+            ("Hakan", "Хакан"),
+            ("Recep", "Реджеп"),
         ] {
             assert_eq!(given(&fold(one)), given(&fold(other)), "{one} {other}");
         }
         assert_ne!(given("hassan"), given("hussein"));
+        assert_ne!(given("michael"), given("mikael"));
     }
 
     #[test]

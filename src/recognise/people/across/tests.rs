@@ -217,8 +217,33 @@ fn in_a_large_corpus_one_article_does_not_make_a_surname_somebodys() {
     let many: Vec<String> = (0..1_000).map(|n| format!("Ann Other{n}")).collect();
     let mut names: Vec<(&str, u64)> = many.iter().map(|name| (name.as_str(), 1)).collect();
     names.extend([("Series A. Moody", 1), ("Moody", 30), ("Paul Volcker", 2), ("Volcker", 9)]);
+    names.extend([
+        ("Ronald Reagan", 10),
+        ("Athough Reagan", 1),
+        ("Nancy Reagan", 1),
+        ("Neil Reagan", 1),
+        ("Reagan", 90),
+    ]);
+    names.extend([("Alex Brown", 4), ("Norma Brown", 1), ("Walter Brown", 1), ("William Brown", 1), ("Brown", 31)]);
     let people = people(&names);
-    assert!(people.contains(&"Moody".to_owned()) && people.contains(&"Paul Volcker: Volcker".to_owned()));
+    for person in ["Moody", "Paul Volcker: Volcker", "Ronald Reagan: Reagan", "Brown"] {
+        assert!(people.contains(&person.to_owned()), "{person}");
+    }
+}
+
+#[test]
+fn a_place_is_nobody_unless_they_are_well_known() {
+    assert_eq!(people(&[("Denzel Washington", 2), ("Washington", 1)]), ["Denzel Washington", "Washington"]);
+    assert_eq!(people(&[("George Washington", 20), ("Washington", 1)]), ["George Washington: Washington"]);
+}
+
+#[test]
+fn the_most_used_form_is_shown_in_its_most_used_spelling() {
+    assert_eq!(
+        people(&[("Madrid Pedro Sánchez", 2), ("Pedro Sánchez", 1), ("Pedro Sanchez", 2)]),
+        ["Pedro Sanchez: Madrid Pedro Sánchez, Pedro Sánchez"]
+    );
+    assert_eq!(people(&[("Tom Fletcher", 2), ("Thomas Fletcher", 1)]), ["Tom Fletcher: Thomas Fletcher"]);
 }
 
 #[test]
