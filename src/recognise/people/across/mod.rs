@@ -18,9 +18,10 @@ mod sound;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
-use self::parts::{Crown, Given, Kind, Parts};
+use self::parts::{Crown, Given, Kind, Parts, Words};
 use super::fold::{fold, romanise};
 use super::name::is_particle;
 use crate::gazetteer::forms::{self, Kind as FormKind};
@@ -140,7 +141,8 @@ pub fn merge(names: &[Named<'_>]) -> Vec<Link> {
 
 /// Whether a name that somebody asks for may be a name of the corpus: spelt otherwise, or with fewer or more given names.
 pub fn may_be(asked: &str, name: &str) -> bool {
-    let (asked, name) = (Parts::of(asked), Parts::of(name));
+    let words = &mut Words::default();
+    let (asked, name) = (Parts::of(asked, words), Parts::of(name, words));
     asked.family == name.family
         && (asked.given.is_empty()
             || given_rule(&asked, &name, true).is_some()
@@ -180,10 +182,11 @@ impl<'n> Merging<'n> {
     fn new(names: &'n [Named<'n>]) -> Merging<'n> {
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_unstable_by_key(|&at| (Reverse(names[at].articles), names[at].name));
+        let mut words = Words::default();
         let own = |at| Link { head: at, via: at, rule: Rule::Own, share: 100 };
         let mut merging = Merging {
             names,
-            parts: names.iter().map(|named| Parts::of(named.name)).collect(),
+            parts: names.iter().map(|named| Parts::of(named.name, &mut words)).collect(),
             order,
             forms: Vec::new(),
             form_of: vec![None; names.len()],
@@ -240,7 +243,7 @@ impl<'n> Merging<'n> {
     fn join_forms(&mut self) {
         let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for form in 0..self.forms.len() {
-            blocks.entry(self.parts_of(form).family.as_str()).or_default().push(form);
+            blocks.entry(&self.parts_of(form).family).or_default().push(form);
         }
         let mut blocks: Vec<Vec<usize>> = blocks.into_values().collect();
         for block in &mut blocks {
@@ -309,10 +312,13 @@ impl<'n> Merging<'n> {
     /// Joins people whose names go on behind the surname of another ("Mohammed bin Salman Al Saud"), and those with two
     /// surnames in one to whoever has the second ("Hillary Rodham-Clinton").
     fn join_family_names(&mut self) {
+        let asked: HashSet<String> = (0..self.forms.len()).flat_map(|form| self.parts_of(form).shorter()).collect();
         let mut by_words: HashMap<String, usize> = HashMap::new();
         for &at in &self.order {
-            if let Some(form) = self.form_of[at] {
-                by_words.entry(self.parts[at].words.join(" ")).or_insert(form);
+            let Some(form) = self.form_of[at] else { continue };
+            let words = self.parts[at].words.join(" ");
+            if asked.contains(&words) {
+                by_words.entry(words).or_insert(form);
             }
         }
         for long in 0..self.forms.len() {
@@ -328,21 +334,14 @@ impl<'n> Merging<'n> {
     /// A form that a longer one continues, if that is rare beside it or goes on as names of descent do.
     fn shorter(&self, long: usize, by_words: &HashMap<String, usize>) -> Option<usize> {
         let parts = self.parts_of(long);
-        let words = &parts.words;
-        if parts.kind != Kind::Full || parts.begins_with_initial() {
-            return None;
-        }
         let is_rare = |short: usize| self.forms[long].articles * RARER <= self.forms[short].articles;
-        let fits = |short: &usize, next: &str| is_rare(*short) || is_particle(next);
-        let continued = (2..words.len()).rev().find_map(|end| {
-            let short = by_words.get(&words[..end].join(" ")).copied();
-            short.filter(|short| fits(short, &words[end]) && !self.parts_of(*short).begins_with_initial())
-        });
-        let hyphenated = || {
-            let (_, second) = words.last()?.split_once('-')?;
-            by_words.get(&format!("{} {second}", words.first()?)).copied().filter(|short| is_rare(*short))
-        };
-        continued.or_else(hyphenated)
+        let shorter = parts.shorter();
+        shorter.iter().find_map(|name| {
+            let short = by_words.get(name).copied()?;
+            let next = parts.words.get(name.split(' ').count());
+            let descends = next.is_some_and(|next| is_particle(next));
+            (!self.parts_of(short).begins_with_initial() && (descends || is_rare(short))).then_some(short)
+        })
     }
 
     /// The most used full form of each person is the one they are shown under.
@@ -389,14 +388,17 @@ impl<'n> Merging<'n> {
         if bare.is_empty() {
             return;
         }
-        let surnames = self.articles_by(Parts::surname);
-        let firsts = self.articles_by(Parts::first_name);
-        let words = self.articles_by(Parts::own_words);
+        let keys: HashSet<&str> = bare.iter().map(|&at| &*self.parts[at].key).collect();
+        let asked: HashSet<String> = bare.iter().flat_map(|&at| self.parts[at].own_words()).collect();
+        let asked: HashSet<&str> = asked.iter().map(String::as_str).collect();
+        let surnames = self.articles_by(Parts::surname, &keys);
+        let firsts = self.articles_by(Parts::first_name, &keys);
+        let words = self.articles_by(Parts::own_words, &asked);
         let heads = self.first_names();
         for at in bare {
             let parts = &self.parts[at];
-            if let Some(people) = surnames.get(&parts.key) {
-                self.join_surname(at, people, firsts.get(&parts.key));
+            if let Some(people) = surnames.get(&*parts.key) {
+                self.join_surname(at, people, firsts.get(&*parts.key));
             } else if let [word] = &parts.words[..] {
                 let word = romanise(word);
                 let least = if heads.contains(&word) { WELL_KNOWN } else { KNOWN };
@@ -437,13 +439,17 @@ impl<'n> Merging<'n> {
         }
     }
 
-    /// For each word that is taken of full names: in how many articles each person, by head, has it.
-    fn articles_by(&self, words: impl Fn(&Parts) -> Vec<String>) -> HashMap<String, BTreeMap<usize, u64>> {
+    /// For each word that is asked about: in how many articles each person, by head, has it in a full name.
+    fn articles_by(
+        &self,
+        words: impl Fn(&Parts) -> Vec<String>,
+        asked: &HashSet<&str>,
+    ) -> HashMap<String, BTreeMap<usize, u64>> {
         let mut by_word: HashMap<String, BTreeMap<usize, u64>> = HashMap::new();
         for (at, parts) in self.parts.iter().enumerate().filter(|(at, _)| self.form_of[*at].is_some()) {
             let mut words = words(parts);
             words.dedup();
-            for word in words {
+            for word in words.into_iter().filter(|word| asked.contains(word.as_str())) {
                 *by_word.entry(word).or_default().entry(self.links[at].head).or_default() += self.names[at].articles;
             }
         }
@@ -499,7 +505,7 @@ fn given_rule(short: &Parts, long: &Parts, is_rare: bool) -> Option<Rule> {
 }
 
 /// Whether names in a row agree, as far as both go.
-fn all_agree<'g>(one: &mut dyn Iterator<Item = &'g Given>, other: &mut dyn Iterator<Item = &'g Given>) -> bool {
+fn all_agree<'g>(one: &mut dyn Iterator<Item = &'g Rc<Given>>, other: &mut dyn Iterator<Item = &'g Rc<Given>>) -> bool {
     one.zip(other).all(|(a, b)| a.agrees(b))
 }
 

@@ -1,8 +1,44 @@
 //! A name of the corpus, taken apart for comparing: how its family name and its given names sound.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::super::fold::romanise;
 use super::super::name::{self, Name, is_regnal, long_form};
 use super::sound;
+
+/// Words that were met, each kept and listened to once: a corpus has far fewer first names than names.
+#[derive(Default)]
+pub(super) struct Words {
+    words: HashMap<Box<str>, Rc<str>>,
+    given: HashMap<Box<str>, Rc<Given>>,
+    families: HashMap<Rc<str>, Rc<str>>,
+}
+
+impl Words {
+    fn word(&mut self, word: &str) -> Rc<str> {
+        if let Some(known) = self.words.get(word) {
+            return Rc::clone(known);
+        }
+        let word: Rc<str> = word.into();
+        self.words.insert(Box::from(&*word), Rc::clone(&word));
+        word
+    }
+
+    fn given(&mut self, word: &str) -> Rc<Given> {
+        if let Some(known) = self.given.get(word) {
+            return Rc::clone(known);
+        }
+        let given = Rc::new(Given::of(word));
+        self.given.insert(word.into(), Rc::clone(&given));
+        given
+    }
+
+    fn family(&mut self, key: &Rc<str>) -> Rc<str> {
+        let hear = || sound::family(key).into();
+        Rc::clone(self.families.entry(Rc::clone(key)).or_insert_with(hear))
+    }
+}
 
 /// What a name tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,15 +46,15 @@ pub(super) struct Parts {
     /// How much of a person it names.
     pub(super) kind: Kind,
     /// The surname key under which it is filed.
-    pub(super) key: String,
+    pub(super) key: Rc<str>,
     /// How the surname sounds.
-    pub(super) family: String,
+    pub(super) family: Rc<str>,
     /// The given names, in order.
-    pub(super) given: Vec<Given>,
+    pub(super) given: Vec<Rc<Given>>,
     /// "jr", "iii".
     pub(super) suffix: Option<String>,
     /// The folded words, and the nickname that stands in quotes.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Rc<str>>,
 }
 
 /// How much of a person a name tells.
@@ -70,9 +106,9 @@ impl Given {
 }
 
 impl Parts {
-    pub(super) fn of(text: &str) -> Parts {
+    pub(super) fn of(text: &str, words: &mut Words) -> Parts {
         let name = Name::parse(text);
-        let key = name.key();
+        let key = words.word(&name.key());
         let title = text.split_whitespace().next().filter(|first| name.words.len() == 1 && is_regnal(first));
         let kind = match title {
             Some(title) => Kind::Crowned(Some(crown(title))),
@@ -81,12 +117,12 @@ impl Parts {
             None => Kind::Full,
         };
         let given = match kind {
-            Kind::Full => given(&name, text),
+            Kind::Full => given(&name, text, words),
             _ => Vec::new(),
         };
-        let mut words = name.words.clone();
-        words.extend(name.nickname.clone());
-        Parts { kind, family: sound::family(&key), key, given, suffix: name.suffix, words }
+        let family = words.family(&key);
+        let own = name.words.iter().chain(&name.nickname).map(|word| words.word(word)).collect();
+        Parts { kind, family, key, given, suffix: name.suffix, words: own }
     }
 
     /// What two spellings of one name share.
@@ -110,7 +146,7 @@ impl Parts {
     }
 
     /// The given names behind the first, without a short form of it: "Inácio" of "Luiz Inácio Lula".
-    pub(super) fn middle_names(&self) -> impl Iterator<Item = &Given> {
+    pub(super) fn middle_names(&self) -> impl Iterator<Item = &Rc<Given>> {
         let first = self.given.first();
         self.given.iter().skip(1).filter(move |given| {
             given.is_initial || first.is_none_or(|first| given.long != first.long || given.sound == first.sound)
@@ -128,9 +164,25 @@ impl Parts {
         first.map(|word| romanise(word)).into_iter().collect()
     }
 
+    /// The names that this one may go on behind, the longest first: it without its last words; and of a surname in two
+    /// parts, it with the second alone.
+    pub(super) fn shorter(&self) -> Vec<String> {
+        if self.kind != Kind::Full || self.begins_with_initial() {
+            return Vec::new();
+        }
+        let mut shorter: Vec<String> = (2..self.words.len()).rev().map(|end| self.words[..end].join(" ")).collect();
+        if let (Some(first), Some((_, second))) =
+            (self.words.first(), self.words.last().and_then(|last| last.split_once('-')))
+            && shorter.is_empty()
+        {
+            shorter.push(format!("{first} {second}"));
+        }
+        shorter
+    }
+
     /// The key that a surname alone may stand for. "John Paul II" is not called Paul.
     pub(super) fn surname(&self) -> Vec<String> {
-        if self.is_numbered() { Vec::new() } else { vec![self.key.clone()] }
+        if self.is_numbered() { Vec::new() } else { vec![self.key.to_string()] }
     }
 
     /// The words that may stand for the name, in Latin letters.
@@ -149,18 +201,18 @@ impl Parts {
 }
 
 /// The given names of a full name: those of an eastern name as one, hyphenated and dotted ones apart.
-fn given(name: &Name, text: &str) -> Vec<Given> {
+fn given(name: &Name, text: &str, words: &mut Words) -> Vec<Rc<Given>> {
     if name.is_eastern() {
-        return vec![Given::of(&name.given().concat())];
+        return vec![words.given(&name.given().concat())];
     }
     let is_shouted = !text.chars().any(char::is_lowercase);
-    let mut given: Vec<Given> = Vec::new();
+    let mut given = Vec::new();
     for word in name.given() {
         let letters = !is_shouted && text.split_whitespace().any(|written| is_letters(written, word));
         for part in word.split(['-', '.']).filter(|part| !part.is_empty()) {
             match letters && part.len() > 1 {
-                true => given.extend(part.chars().map(|letter| Given::of(letter.encode_utf8(&mut [0; 4])))),
-                false => given.push(Given::of(part)),
+                true => given.extend(part.chars().map(|letter| words.given(letter.encode_utf8(&mut [0; 4])))),
+                false => given.push(words.given(part)),
             }
         }
     }
