@@ -96,7 +96,7 @@ pub struct FilterArgs {
     /// Does not mention it
     #[arg(long, value_name = "NAME")]
     pub not_country: Vec<String>,
-    /// Mentions the person: any part of the name
+    /// Mentions the person: any part of the name, in any spelling
     #[arg(long, value_name = "NAME")]
     pub person: Vec<String>,
     /// Does not mention them
