@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::entities::EntitiesError;
 use crate::query::ParseError;
 use crate::search::MOST_FORMS;
 
@@ -46,6 +47,14 @@ pub enum Error {
     /// Two folders of one index would give their articles the same ids.
     #[error("two folders are called `{0}`, so their articles would share ids\n  rename one, or index them apart")]
     SameLabel(String),
+    /// What the user says of people and countries cannot be understood.
+    #[error("{}, {source}", path.display())]
+    Entities {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in which line.
+        source: EntitiesError,
+    },
     /// The query cannot be understood.
     #[error(transparent)]
     Query(#[from] ParseError),

@@ -10,6 +10,7 @@
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
 //! - [`index`]: the Tantivy index, its schema, its writer and the manifest of what it holds
 //! - [`pipeline`]: all of the above over every core; the only place that knows their order
+//! - [`entities`]: what the user says of people and countries, as the file `entities.toml`
 //! - [`query`]: what is asked, as a value that prints itself
 //! - [`search`]: runs a query: ranks, counts facets, picks passages
 //! - [`present`]: writes results for people and for programs
@@ -24,6 +25,7 @@ pub mod article;
 pub mod clean;
 pub mod cli;
 pub mod date;
+pub mod entities;
 pub mod error;
 pub mod gazetteer;
 pub mod index;

@@ -50,6 +50,11 @@ fn every_path_that_is_named_is_there() {
 }
 
 #[test]
+fn the_file_of_entities_in_the_readme_is_the_one_that_its_session_uses() {
+    assert!(guide("README.md").contains(&format!("```toml\n{}```\n", guide("corpus/expected/entities.toml"))));
+}
+
+#[test]
 fn what_ci_runs_is_what_the_guides_say() {
     assert!(guide("CONTRIBUTING.md").contains(".ci/run"));
     let ci = guide(".ci/run");

@@ -4,6 +4,7 @@ mod cleaning;
 mod countries;
 mod extraction;
 mod formats;
+mod names;
 mod people;
 mod ranking;
 
@@ -28,6 +29,8 @@ enum Measure {
     Extraction(extraction::Options),
     /// Wire and feed formats: what the files of a folder give, against what is known of them
     Formats(formats::Options),
+    /// Names: whether one person is one value of the facet, and one value one person
+    Names(names::Options),
     /// People: strict span F1 and speed
     People(people::Options),
     /// Ranking: nDCG@10, MAP, MRR and P@5 over queries with judgements
@@ -40,6 +43,7 @@ fn main() -> anyhow::Result<()> {
         Measure::Countries(options) => countries::run(&options),
         Measure::Extraction(options) => extraction::run(&options),
         Measure::Formats(options) => formats::run(&options),
+        Measure::Names(options) => names::run(&options),
         Measure::People(options) => people::run(&options),
         Measure::Ranking(options) => ranking::run(&options),
     }

@@ -28,6 +28,8 @@ pub enum Command {
     Facets(FacetsArgs),
     /// Show an article as it was understood
     Show(ShowArgs),
+    /// Say why a name stands for a person: what was joined, and what decided
+    Why(WhyArgs),
     /// Say what the index holds
     Stats(StatsArgs),
     /// Show how a file is read, as JSON lines, without indexing it
@@ -90,6 +92,9 @@ pub struct PlaceArgs {
     /// Where the index lies; without it and --in, the environment's DATELINE_INDEX says
     #[arg(long, value_name = "DIR")]
     pub index: Option<PathBuf>,
+    /// What you know better of people and countries [default: entities.toml beside the index, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub entities: Option<PathBuf>,
 }
 
 /// What an article must be. Several values of one kind mean any of them.
@@ -102,7 +107,7 @@ pub struct FilterArgs {
     /// Does not mention it
     #[arg(long, value_name = "NAME")]
     pub not_country: Vec<String>,
-    /// Mentions the person: any part of the name
+    /// Mentions the person: any part of the name, in any spelling
     #[arg(long, value_name = "NAME")]
     pub person: Vec<String>,
     /// Does not mention them
@@ -204,6 +209,21 @@ pub struct ShowArgs {
     #[command(flatten)]
     pub place: PlaceArgs,
     /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dateline why`
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// Any part of a name, in any spelling
+    pub name: String,
+    /// The article to look into, as search prints its id [default: the newest three]
+    pub id: Option<String>,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Print one JSON object a person
     #[arg(long)]
     pub json: bool,
 }

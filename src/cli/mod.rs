@@ -8,6 +8,7 @@ mod read;
 mod search;
 mod show;
 mod wanted;
+mod why;
 
 use std::io::{self, Write};
 
@@ -38,6 +39,7 @@ pub fn run() -> Result<Outcome> {
         Command::Search(args) => search::run(&args, &style, &mut out),
         Command::Facets(args) => facets::run(&args, &style, &mut out),
         Command::Show(args) => show::article(&args, &style, &mut out),
+        Command::Why(args) => why::run(&args, &style, &mut out),
         Command::Stats(args) => show::stats(&args, &style, &mut out),
         Command::Read(args) => read::read(&args, &mut out),
         Command::Recognise(args) => read::recognise(&args, &mut out),

@@ -1,23 +1,53 @@
 //! Which index a command means, made first where that is asked for.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use super::args::PlaceArgs;
 use super::{index, today};
+use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
 use crate::index::{FOLDER, Index, nearest};
-use crate::present::Style;
+use crate::present::{self, Style};
 use crate::search::Searcher;
 
 /// The variable that names an index.
 const ENVIRONMENT: &str = "DATELINE_INDEX";
 
-/// A searcher over the index that was meant.
+/// A searcher over the index that was meant. What comes to nothing in `entities.toml` is told beside the output.
 pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<Searcher> {
-    Ok(Searcher::new(open(place, style)?, today())?)
+    let index = open(place, style)?;
+    let file = match &place.entities {
+        Some(file) => Some(file.clone()),
+        None => beside(index.folder())?,
+    };
+    let entities = file.as_deref().map_or_else(|| Ok(Entities::default()), read_entities)?;
+    let (searcher, warnings) = Searcher::with_entities(index, &entities, today())?;
+    if let Some(file) = file {
+        present::warnings(&file, &warnings, &mut anstream::stderr().lock())?;
+    }
+    Ok(searcher)
+}
+
+/// The `entities.toml` beside an index, if there is one. Inside the index, rebuilding would remove it.
+fn beside(index: &Path) -> Result<Option<PathBuf>> {
+    let inside = index.join(FILE_NAME);
+    let beside = std::path::absolute(index)?.with_file_name(FILE_NAME);
+    if inside.is_file() {
+        bail!(
+            "{} lies inside the index, which --rebuild removes\n  move it beside: {}",
+            inside.display(),
+            beside.display()
+        );
+    }
+    Ok(beside.is_file().then_some(beside))
+}
+
+fn read_entities(file: &Path) -> Result<Entities> {
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    Ok(Entities::parse(&text).map_err(|source| Error::Entities { path: file.to_owned(), source })?)
 }
 
 /// What is typed goes before what the environment says, and that before what lies around.

@@ -7,12 +7,12 @@ use anyhow::Result;
 use super::args::{ShowArgs, StatsArgs};
 use super::{Outcome, place};
 use crate::present::{self, Style};
-use crate::recognise::recognise;
 
 /// Shows an article as it was understood.
 pub(super) fn article(args: &ShowArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let article = place::searcher(&args.place, style)?.article(&args.id)?.article;
-    let recognised = recognise(&article);
+    let searcher = place::searcher(&args.place, style)?;
+    let article = searcher.article(&args.id)?.article;
+    let recognised = searcher.understood(&article);
     if args.json {
         present::article_json(&article, &recognised, out)?;
     } else {

@@ -5,12 +5,12 @@
 //! a [`FileRecord`] a line in the order of the paths.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::sidecar;
 use super::versions::ItemRecord;
 use crate::error::{Error, Result};
 
@@ -116,21 +116,14 @@ impl Manifest {
 
     /// The generation that a file name stands for.
     pub fn generation(file_name: &str) -> Option<u64> {
-        file_name.strip_prefix("manifest-")?.strip_suffix(".json.zst")?.parse().ok()
+        sidecar::generation(file_name, "manifest", "json.zst")
     }
 
     /// Writes and syncs the manifest; returns the BLAKE3 of the file in hexadecimal digits.
     pub fn write(&self, folder: &Path, generation: u64) -> Result<String> {
-        let path = folder.join(Manifest::file_name(generation));
-        let bytes = self.to_bytes().map_err(Error::io(&path))?;
-        let write = || -> io::Result<()> {
-            let mut file = File::create(&path)?;
-            file.write_all(&bytes)?;
-            file.sync_all()?;
-            File::open(folder)?.sync_all()
-        };
-        write().map_err(Error::io(&path))?;
-        Ok(blake3::hash(&bytes).to_hex().to_string())
+        let file_name = Manifest::file_name(generation);
+        let bytes = self.to_bytes().map_err(Error::io(&folder.join(&file_name)))?;
+        sidecar::write(folder, &file_name, &bytes)
     }
 
     fn to_bytes(&self) -> io::Result<Vec<u8>> {
@@ -145,13 +138,13 @@ impl Manifest {
 
     /// Reads the manifest of one generation and holds it against the hash in the commit.
     pub fn read(folder: &Path, generation: u64, hash: &str) -> Result<Manifest> {
-        let path = folder.join(Manifest::file_name(generation));
-        let damaged = |what: String| Error::Damaged { path: folder.to_owned(), what };
-        let bytes = fs::read(&path).map_err(|source| damaged(format!("{}: {source}", path.display())))?;
-        if blake3::hash(&bytes).to_hex().as_str() != hash {
-            return Err(damaged(format!("{} is not as it was written", path.display())));
-        }
-        Manifest::from_bytes(&bytes).map_err(|source| damaged(format!("{}: {source}", path.display())))
+        let file_name = Manifest::file_name(generation);
+        let bytes = sidecar::read(folder, &file_name, hash)?;
+        let damaged = |source: io::Error| Error::Damaged {
+            path: folder.to_owned(),
+            what: format!("{}: {source}", folder.join(&file_name).display()),
+        };
+        Manifest::from_bytes(&bytes).map_err(damaged)
     }
 
     fn from_bytes(bytes: &[u8]) -> io::Result<Manifest> {

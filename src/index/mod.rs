@@ -1,10 +1,13 @@
-//! The Tantivy index: its schema, its writer, and the manifest of what it holds.
+//! The Tantivy index: its schema, its writer, the manifest of what it holds and the register of its people.
 //!
 //! An index is a folder. Each commit names its manifest and the version of the contract (`index-schema/`), so that a
-//! reader sees articles and manifest of one moment, and an index of another version is refused.
+//! reader sees articles and manifest of one moment, and an index of another version is refused. The register of people is
+//! named by a commit of its own, after the articles': until then a new name stands for itself.
 
 mod manifest;
+mod register;
 mod schema;
+mod sidecar;
 mod stored;
 mod tokenizer;
 mod versions;
@@ -18,6 +21,7 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, ReloadPolicy, Searcher};
 
 pub use manifest::{Failure, FileRecord, Manifest, Root};
+pub use register::{Joined, LEVEL, Register, name_of_term, names};
 pub use schema::{Fields, schema, version};
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};
 pub use versions::{ItemRecord, superseded};
@@ -51,6 +55,16 @@ pub struct Index {
 struct Commit {
     schema: u32,
     manifest: u64,
+    blake3: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    people: Option<People>,
+}
+
+/// The register that a commit names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct People {
+    /// The generation of the manifest whose articles it was made of.
+    generation: u64,
     blake3: String,
 }
 
@@ -127,6 +141,14 @@ impl Index {
         }
     }
 
+    /// Which names are one person.
+    pub fn register(&self) -> Result<Register> {
+        match self.commit.as_ref().and_then(|commit| commit.people.as_ref()) {
+            Some(people) => register::open(&self.folder, people.generation),
+            None => Ok(Register::empty()),
+        }
+    }
+
     /// Bytes on disk.
     pub fn bytes(&self) -> Result<u64> {
         let entries = fs::read_dir(&self.folder).map_err(Error::io(&self.folder))?;
@@ -186,5 +208,6 @@ fn holds_only_remains(folder: &Path) -> Result<bool> {
             || name == ".managed.json"
             || name.starts_with(".tmp")
             || Manifest::generation(&name).is_some()
+            || register::generation(&name).is_some()
     }))
 }

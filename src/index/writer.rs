@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use tantivy::directory::error::LockError;
 use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use super::manifest::Manifest;
-use super::{Commit, Fields, Index};
+use super::{Commit, Fields, Index, People, register};
 use crate::error::{Error, Result};
 
 /// Tantivy's own least memory for one thread that indexes, in bytes.
@@ -19,6 +19,9 @@ const LEAST_MEMORY: usize = 15_000_000;
 const PATIENCE: Duration = Duration::from_millis(500);
 /// A segment with more than this share of deleted articles is merged away; Tantivy's default never is.
 const MOST_DELETED: f32 = 0.2;
+
+/// Registers younger than this many generations stay.
+const KEPT_REGISTERS: u64 = 2;
 
 /// How much the writer may use.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +37,8 @@ pub struct Writer {
     inner: IndexWriter,
     fields: Fields,
     folder: PathBuf,
-    generation: u64,
+    /// The last commit, if there was one.
+    commit: Option<Commit>,
 }
 
 impl Writer {
@@ -49,13 +53,8 @@ impl Writer {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_DELETED);
         inner.set_merge_policy(Box::new(policy));
-        let writer = Writer {
-            inner,
-            fields: index.fields,
-            folder: folder.to_owned(),
-            generation: index.commit.map_or(0, |commit| commit.manifest),
-        };
-        writer.remove_other_manifests()?;
+        let writer = Writer { inner, fields: index.fields, folder: folder.to_owned(), commit: index.commit };
+        writer.remove_old_files()?;
         Ok((writer, manifest))
     }
 
@@ -82,13 +81,34 @@ impl Writer {
 
     /// Makes all that was done since the last commit last, together with its manifest, or none of it.
     pub fn commit(&mut self, manifest: &Manifest) -> Result<()> {
-        self.generation += 1;
-        let hash = manifest.write(&self.folder, self.generation)?;
-        let commit = Commit { schema: super::version(), manifest: self.generation, blake3: hash };
+        let generation = self.commit.as_ref().map_or(0, |commit| commit.manifest) + 1;
+        let blake3 = manifest.write(&self.folder, generation)?;
+        let people = self.commit.take().and_then(|commit| commit.people);
+        self.make_last(Commit { schema: super::version(), manifest: generation, blake3, people })
+    }
+
+    /// Finds out which names are one person, unless that is known of the last commit's articles and the file is whole.
+    pub fn register_people(&mut self) -> Result<()> {
+        let Some(commit) = self.commit.clone() else { return Ok(()) };
+        let generation = commit.manifest;
+        let is_known = |people: &People| {
+            people.generation == generation && register::is_whole(&self.folder, generation, &people.blake3)
+        };
+        if commit.people.as_ref().is_some_and(is_known) {
+            return Ok(());
+        }
+        let reader = self.inner.index().reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader: IndexReader = reader.try_into()?;
+        let blake3 = register::write(&reader.searcher(), &self.folder, generation)?;
+        self.make_last(Commit { people: Some(People { generation, blake3 }), ..commit })
+    }
+
+    fn make_last(&mut self, commit: Commit) -> Result<()> {
         let mut prepared = self.inner.prepare_commit()?;
-        prepared.set_payload(&serde_json::to_string(&commit).expect("numbers and a string always make JSON"));
+        prepared.set_payload(&serde_json::to_string(&commit).expect("numbers and strings always make JSON"));
         prepared.commit()?;
-        self.remove_other_manifests()
+        self.commit = Some(commit);
+        self.remove_old_files()
     }
 
     /// Removes the files that no commit needs any more and waits until merging is done.
@@ -99,11 +119,22 @@ impl Writer {
         Ok(())
     }
 
-    fn remove_other_manifests(&self) -> Result<()> {
+    /// Removes manifests and registers that the last commit does not name. A register stays for one generation more: a
+    /// search that has just begun may be about to map it.
+    fn remove_old_files(&self) -> Result<()> {
+        let commit = self.commit.as_ref();
+        let manifest = commit.map(|commit| commit.manifest);
+        let people = commit.and_then(|commit| commit.people.as_ref()).map(|people| people.generation);
         let entries = fs::read_dir(&self.folder).map_err(Error::io(&self.folder))?;
         for entry in entries.flatten() {
-            let generation = entry.file_name().to_str().and_then(Manifest::generation);
-            if generation.is_some_and(|generation| generation != self.generation) {
+            let name = entry.file_name();
+            let is_old = name.to_str().is_some_and(|name| {
+                Manifest::generation(name).is_some_and(|generation| Some(generation) != manifest)
+                    || register::generation(name).is_some_and(|generation| {
+                        people.is_none_or(|people| generation > people || generation + KEPT_REGISTERS <= people)
+                    })
+            });
+            if is_old {
                 fs::remove_file(entry.path()).map_err(Error::io(&entry.path()))?;
             }
         }

@@ -57,7 +57,8 @@ impl Plan {
     fn bring_back(&mut self) {
         let doubtful = self.gone.iter().chain(self.to_read.iter().map(|(_, document)| &document.id));
         let doubtful: HashSet<&str> = doubtful.map(String::as_str).collect();
-        let is_certain = |record: &&FileRecord| !doubtful.contains(record.file.as_str()) && !doubtful.contains(record.on_disk());
+        let is_certain =
+            |record: &&FileRecord| !doubtful.contains(record.file.as_str()) && !doubtful.contains(record.on_disk());
         let files = self.manifest.files.values().filter(is_certain);
         let gone = superseded(files.flat_map(|record| &record.items));
         let comes_back = |item: &ItemRecord| item.hidden && !gone.contains(item.id.as_str());

@@ -76,6 +76,7 @@ impl<'r> Keeper<'r> {
         if self.manifest != self.plan.manifest || self.plan.is_first {
             self.writer.commit(&self.manifest)?;
         }
+        self.writer.register_people()?;
         self.writer.finish()?;
         Ok(self.summary)
     }

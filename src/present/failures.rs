@@ -1,11 +1,13 @@
-//! What an indexing run did and what it could not read, at a terminal.
+//! What an indexing run did, what it could not read, and what comes to nothing of what the user says, at a terminal.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::counts::size;
 use super::plain::line;
 use super::style::Style;
 use crate::pipeline::Summary;
+use crate::search::Warning;
 
 /// Failures listed where not all are asked for.
 pub const LISTED_FAILURES: usize = 20;
@@ -25,6 +27,14 @@ pub fn failures(summary: &Summary, most: usize, style: &Style, out: &mut dyn Wri
         writeln!(out, "and {rest} more: list them with --list-failed")?;
     }
     Ok(())
+}
+
+/// What comes to nothing in a file of entities, a line each.
+pub fn warnings(file: &Path, warnings: &[Warning], out: &mut dyn Write) -> io::Result<()> {
+    let file = file.display().to_string();
+    warnings
+        .iter()
+        .try_for_each(|Warning { line: number, what }| writeln!(out, "{}, line {number}: {}", line(&file), line(what)))
 }
 
 /// The run in a few lines.

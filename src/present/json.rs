@@ -5,16 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::article::{Article, Dropped, Wire};
-use crate::gazetteer;
 use crate::recognise::Recognised;
-use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, Snippet};
-
-/// A country by code and name.
-#[derive(Serialize)]
-struct CountryName {
-    code: &'static str,
-    name: &'static str,
-}
+use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, ShownCountry, Snippet};
 
 /// A hit.
 #[derive(Serialize)]
@@ -30,7 +22,7 @@ struct HitLine<'a> {
     byline: Option<&'a str>,
     url: Option<&'a str>,
     people: Vec<&'a str>,
-    countries: Vec<CountryName>,
+    countries: &'a [ShownCountry],
     title_highlights: &'a [(usize, usize)],
     snippets: &'a [Snippet],
 }
@@ -131,8 +123,6 @@ pub fn article_json(article: &Article, recognised: &Recognised, out: &mut dyn Wr
 
 fn hit_line(hit: &Hit) -> HitLine<'_> {
     let article = &hit.article.article;
-    let known = hit.article.countries.iter().filter_map(|country| gazetteer::country(&country.code));
-    let countries = known.map(|country| CountryName { code: country.code, name: country.name });
     HitLine {
         rank: hit.rank,
         score: hit.score,
@@ -145,7 +135,7 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         byline: article.byline.as_deref(),
         url: article.url.as_deref(),
         people: hit.article.people.iter().map(|person| person.name.as_str()).collect(),
-        countries: countries.collect(),
+        countries: &hit.countries,
         title_highlights: &hit.title_highlights,
         snippets: &hit.snippets,
     }

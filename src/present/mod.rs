@@ -11,12 +11,14 @@ mod json;
 mod plain;
 mod style;
 mod trec;
+mod why;
 
 pub use article::article;
 pub use counts::{counts, stats};
-pub use failures::{LISTED_FAILURES, failures, summary};
+pub use failures::{LISTED_FAILURES, failures, summary, warnings};
 pub use hits::{hits, nothing_found};
 pub use json::{ReadArticle, article_json, counts_json, hits_json, json};
 pub use plain::{line, plain};
 pub use style::Style;
 pub use trec::trec;
+pub use why::why;

@@ -30,12 +30,12 @@ mod language;
 mod mail;
 mod markdown;
 mod markup;
+mod mbox;
+mod mhtml;
 mod newsml_1;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
-mod mbox;
-mod mhtml;
 mod paragraphs;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -46,8 +46,8 @@ mod rich_text;
 mod sgml;
 mod sniff;
 mod text;
-mod wire;
 mod warc;
+mod wire;
 mod words;
 mod wxr;
 mod xml;
@@ -386,6 +386,7 @@ mod tests {
         (
             "fields.xml",
             "<?xml version='1.0'?><docs><doc><docno>1</docno><headline>Envoys</headline><text>They met.</text></doc></docs>",
+        ),
         ("a.csv", "id;title;text\n1;\"Envoys; \"\"two\"\"\";\"They met.\n\nThey left.\"\n2;x;y\n"),
         (
             "a.eml",

@@ -47,6 +47,17 @@ pub struct Person {
     pub mentions: Vec<Mention>,
 }
 
+impl Person {
+    /// Takes over the mentions of another who is the same; one place is one mention.
+    pub fn join(&mut self, other: Person) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_by_key(|mention| (mention.start, mention.end));
+        self.mentions.dedup_by(|next, before| next.start < before.end);
+        self.count = self.mentions.len();
+        self.about |= other.about;
+    }
+}
+
 /// A country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Country {

@@ -4,15 +4,16 @@
 //! name up for every value.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::filters::{LEVEL, words_of};
+use super::shown::Shown;
 use crate::gazetteer;
-use crate::index::day_of_number;
+use crate::index::{LEVEL, day_of_number};
 
 /// What can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -61,6 +62,8 @@ pub struct FacetCount {
 pub struct FacetCollector {
     /// The kinds.
     pub kinds: Vec<FacetKind>,
+    /// Who is shown for which name.
+    pub shown: Arc<Shown>,
 }
 
 /// Counts by kind, then by raw value: `Europe\0Ukraine`, `en`, or a day's number.
@@ -71,7 +74,7 @@ impl Collector for FacetCollector {
     type Child = SegmentFacets;
 
     fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentFacets> {
-        let counters = self.kinds.iter().map(|kind| Counter::open(*kind, reader));
+        let counters = self.kinds.iter().map(|kind| Counter::open(*kind, reader, &self.shown));
         Ok(SegmentFacets { counters: counters.collect::<tantivy::Result<_>>()? })
     }
 
@@ -88,7 +91,7 @@ impl Collector for FacetCollector {
                 }
             }
         }
-        Ok(self.kinds.iter().zip(merged).map(|(kind, counts)| Facet::new(*kind, counts)).collect())
+        Ok(self.kinds.iter().zip(merged).map(|(kind, counts)| Facet::new(*kind, counts, &self.shown)).collect())
     }
 }
 
@@ -116,6 +119,8 @@ enum Counter {
     /// Names: `counts` by ordinal. A facet column keeps the values of an article sorted, so that of several countries of a
     /// region the later ones are seen to be of the same.
     Names { column: StrColumn, group: Vec<u32>, counts: Vec<u64> },
+    /// People: the articles, since only the names that stand in them are looked up, at the end.
+    People { column: StrColumn, articles: Vec<DocId>, shown: Arc<Shown> },
     /// Days, by number; months and years are made of them at the end.
     Days { column: Column<i64>, counts: HashMap<i64, u64>, kind: FacetKind },
     /// A segment without such values.
@@ -123,7 +128,7 @@ enum Counter {
 }
 
 impl Counter {
-    fn open(kind: FacetKind, reader: &SegmentReader) -> tantivy::Result<Counter> {
+    fn open(kind: FacetKind, reader: &SegmentReader, shown: &Arc<Shown>) -> tantivy::Result<Counter> {
         let columns = reader.fast_fields();
         let name = match kind {
             FacetKind::Country | FacetKind::Region => "country",
@@ -136,7 +141,11 @@ impl Counter {
         };
         let Some(column) = columns.str(name)? else { return Ok(Counter::Nothing) };
         let group = match kind {
-            FacetKind::Region => region_of_each(&column)?,
+            FacetKind::Person => {
+                return Ok(Counter::People { column, articles: Vec::new(), shown: Arc::clone(shown) });
+            }
+            FacetKind::Country => listed_countries(&column, shown)?,
+            FacetKind::Region => regions(&column, shown)?,
             _ => (0..column.num_terms() as u32).collect(),
         };
         let counts = vec![0; column.num_terms()];
@@ -149,10 +158,10 @@ impl Counter {
                 let mut last = None;
                 for ordinal in column.ords().values_for_doc(doc) {
                     let ordinal = group[ordinal as usize];
-                    if last != Some(ordinal) {
+                    if last != Some(ordinal) && ordinal != UNLISTED {
                         counts[ordinal as usize] += 1;
+                        last = Some(ordinal);
                     }
-                    last = Some(ordinal);
                 }
             }
             Counter::Days { column, counts, .. } => {
@@ -160,6 +169,7 @@ impl Counter {
                     *counts.entry(day).or_default() += 1;
                 }
             }
+            Counter::People { articles, .. } => articles.push(doc),
             Counter::Nothing => {}
         }
     }
@@ -167,15 +177,32 @@ impl Counter {
     fn counts(self) -> tantivy::Result<HashMap<String, u64>> {
         match self {
             Counter::Names { column, counts, .. } => named(&column, &counts),
+            Counter::People { column, articles, shown } => people(&column, &articles, &shown),
             Counter::Days { counts, kind, .. } => Ok(spans_of_days(&counts, kind)),
             Counter::Nothing => Ok(HashMap::new()),
         }
     }
 }
 
-/// For each country's ordinal the first ordinal of its region, which stands for the region.
-fn region_of_each(column: &StrColumn) -> tantivy::Result<Vec<u32>> {
-    let mut regions = Vec::with_capacity(column.num_terms());
+/// Stands for the group of a value that is not listed.
+const UNLISTED: u32 = u32::MAX;
+
+/// For each country's ordinal itself, if the country is listed.
+fn listed_countries(column: &StrColumn, shown: &Shown) -> tantivy::Result<Vec<u32>> {
+    let mut listed = Vec::with_capacity(column.num_terms());
+    for ordinal in 0..column.num_terms() as u32 {
+        let mut path = String::new();
+        column.ord_to_str(u64::from(ordinal), &mut path)?;
+        let country = country_of(&path);
+        let is_listed = country.is_none_or(|country| shown.countries.listed(country.code).is_some());
+        listed.push(if is_listed { ordinal } else { UNLISTED });
+    }
+    Ok(listed)
+}
+
+/// For each listed country's ordinal the first ordinal of its region, which stands for the region.
+fn regions(column: &StrColumn, shown: &Shown) -> tantivy::Result<Vec<u32>> {
+    let mut regions = listed_countries(column, shown)?;
     let (mut last, mut first) = (String::new(), 0);
     for ordinal in 0..column.num_terms() as u32 {
         let mut path = String::new();
@@ -184,9 +211,46 @@ fn region_of_each(column: &StrColumn) -> tantivy::Result<Vec<u32>> {
         if ordinal == 0 || region != last {
             (last, first) = (region.to_owned(), ordinal);
         }
-        regions.push(first);
+        if regions[ordinal as usize] != UNLISTED {
+            regions[ordinal as usize] = first;
+        }
     }
     Ok(regions)
+}
+
+/// The country at the end of a path, whatever separates its levels.
+fn country_of(path: &str) -> Option<&'static gazetteer::Country> {
+    let name = path.rsplit([LEVEL, '/']).next()?;
+    gazetteer::all().iter().find(|country| country.name == name)
+}
+
+/// In how many of some articles each listed person stands, under whatever names.
+fn people(column: &StrColumn, articles: &[DocId], shown: &Shown) -> tantivy::Result<HashMap<String, u64>> {
+    let mut group = vec![UNLISTED; column.num_terms()];
+    let mut is_named = vec![false; column.num_terms()];
+    for doc in articles {
+        column.ords().values_for_doc(*doc).for_each(|ordinal| is_named[ordinal as usize] = true);
+    }
+    let named: Vec<u64> = (0..is_named.len() as u64).filter(|ordinal| is_named[*ordinal as usize]).collect();
+    let mut ordinals = named.iter();
+    let mut people: HashMap<String, u32> = HashMap::new();
+    column.dictionary().sorted_ords_to_term_cb(&named, |term| {
+        let term = String::from_utf8_lossy(term);
+        let (Some(ordinal), Some(listed)) = (ordinals.next(), shown.people.listed(&term)) else { return };
+        let next = people.len() as u32;
+        group[*ordinal as usize] = *people.entry(listed.into_owned()).or_insert(next);
+    })?;
+    let mut counts = vec![0_u64; people.len()];
+    let mut in_article: Vec<u32> = Vec::new();
+    for doc in articles {
+        in_article.clear();
+        in_article.extend(column.ords().values_for_doc(*doc).map(|ordinal| group[ordinal as usize]));
+        in_article.sort_unstable();
+        in_article.dedup();
+        let listed = in_article.iter().filter(|person| **person != UNLISTED);
+        listed.for_each(|person| counts[*person as usize] += 1);
+    }
+    Ok(people.into_iter().map(|(person, at)| (person, counts[at as usize])).collect())
 }
 
 fn named(column: &StrColumn, counts: &[u64]) -> tantivy::Result<HashMap<String, u64>> {
@@ -215,41 +279,33 @@ fn spans_of_days(days: &HashMap<i64, u64>, kind: FacetKind) -> HashMap<String, u
 }
 
 impl Facet {
-    fn new(by: FacetKind, counts: HashMap<String, u64>) -> Facet {
+    fn new(by: FacetKind, counts: HashMap<String, u64>, shown: &Shown) -> Facet {
         // A region is counted under the path of its first country: by name, two segments' firsts are one.
         let mut merged: BTreeMap<FacetKey, u64> = BTreeMap::new();
         for (raw, count) in counts {
             *merged.entry(FacetKey::new(by, &raw)).or_default() += count;
         }
-        if by == FacetKind::Person {
-            merged = one_spelling_each(merged);
-        }
-        let mut values: Vec<FacetCount> = merged.into_iter().map(|(key, count)| key.count(by, count)).collect();
-        if !matches!(by, FacetKind::Year | FacetKind::Month) {
-            values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-        }
-        Facet { by, values }
+        let values = merged.into_iter().map(|(key, count)| key.count(by, count, shown)).collect();
+        let mut facet = Facet { by, values };
+        facet.sort();
+        facet
     }
-}
 
-/// Counts people who differ in spelling alone together, under their most frequent spelling: those who are filed under one
-/// surname key with the same words before the surname (`Recep Tayyip Erdogan` and `Recep Tayyip Erdoğan`).
-fn one_spelling_each(people: BTreeMap<FacetKey, u64>) -> BTreeMap<FacetKey, u64> {
-    let mut by_spelling: BTreeMap<_, Vec<(FacetKey, u64)>> = BTreeMap::new();
-    for (person, count) in people {
-        let surname = person.value.split('/').nth(1).unwrap_or_default().to_owned();
-        let mut words = words_of(&person.name);
-        // The key stands for the surname, however it is spelt.
-        words.pop();
-        by_spelling.entry((surname, words)).or_default().push((person, count));
+    /// Counts a person anew, whoever stands under that name: of people whom the user marked, the text decides.
+    pub(super) fn set_person(&mut self, term: &str, count: u64) {
+        let key = FacetKey::new(FacetKind::Person, term);
+        self.values.retain(|value| value.value != key.value);
+        if count > 0 {
+            self.values.push(FacetCount { value: key.value, name: key.name, code: None, count });
+            self.sort();
+        }
     }
-    let merged = by_spelling.into_values().filter_map(|spellings| {
-        let total = spellings.iter().map(|(_, count)| count).sum();
-        // Of equally frequent ones the first by name.
-        let most = spellings.into_iter().rev().max_by_key(|(_, count)| *count)?;
-        Some((most.0, total))
-    });
-    merged.collect()
+
+    fn sort(&mut self) {
+        if !matches!(self.by, FacetKind::Year | FacetKind::Month) {
+            self.values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        }
+    }
 }
 
 /// The path and the name of a value.
@@ -273,42 +329,61 @@ impl FacetKey {
         FacetKey { value, name }
     }
 
-    fn count(self, by: FacetKind, count: u64) -> FacetCount {
-        let is_it = |country: &&gazetteer::Country| by == FacetKind::Country && country.name == self.name;
-        let code = gazetteer::all().iter().find(is_it).map(|country| country.code);
-        FacetCount { value: self.value, name: self.name, code, count }
+    fn count(self, by: FacetKind, count: u64, shown: &Shown) -> FacetCount {
+        let country = country_of(&self.value).filter(|_| by == FacetKind::Country);
+        let code = country.map(|country| country.code);
+        let name = code.and_then(|code| shown.countries.listed(code)).map_or(self.name, |shown| shown.name);
+        FacetCount { value: self.value, name, code, count }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::{BTreeSet, HashMap};
 
-    use super::{Facet, FacetKind};
+    use super::{Facet, FacetKind, Shown};
+    use crate::entities::Entities;
+    use crate::error::Result;
+    use crate::index::Register;
+    use crate::search::people::Names;
+
+    struct Nobody;
+
+    impl Names for Nobody {
+        fn under(&self, _: &str) -> Result<BTreeSet<String>> {
+            Ok(BTreeSet::new())
+        }
+
+        fn nearest(&self, _: &str) -> Result<Vec<String>> {
+            Ok(Vec::new())
+        }
+    }
+
+    fn facet(by: FacetKind, counts: HashMap<String, u64>) -> Facet {
+        let entities = Entities::parse("[[country]]\nname = \"Turkey\"\n").unwrap();
+        Facet::new(by, counts, &Shown::new(Register::empty(), &entities, &Nobody).unwrap().0)
+    }
 
     #[test]
     fn values_come_by_count_then_name_and_dates_in_their_order() {
         let counts = HashMap::from([("a".to_owned(), 1), ("b".to_owned(), 3), ("c".to_owned(), 3)]);
-        let names = |by| Facet::new(by, counts.clone()).values.into_iter().map(|value| value.name).collect::<String>();
+        let names = |by| facet(by, counts.clone()).values.into_iter().map(|value| value.name).collect::<String>();
         assert_eq!(names(FacetKind::Source), "bca");
         assert_eq!(names(FacetKind::Month), "abc");
     }
 
     #[test]
-    fn spellings_of_one_name_are_counted_together() {
-        let counts =
-            [("erdogan\0Recep Tayyip Erdogan", 2), ("erdogan\0Recep Tayyip Erdoğan", 3), ("erdogan\0Emine Erdoğan", 1)];
-        let facet = Facet::new(FacetKind::Person, counts.map(|(path, count)| (path.to_owned(), count)).into());
-        let counted: Vec<_> = facet.values.iter().map(|value| (value.name.as_str(), value.count)).collect();
-        assert_eq!(counted, [("Recep Tayyip Erdoğan", 5), ("Emine Erdoğan", 1)]);
+    fn a_person_is_shown_by_the_full_name_and_filed_under_the_surname() {
+        let mut facet = facet(FacetKind::Person, HashMap::from([("rubio\0Marco Rubio".to_owned(), 2)]));
+        facet.set_person("frank\0Ze Frank", 3);
+        let values: Vec<_> = facet.values.iter().map(|value| (value.value.as_str(), value.name.as_str())).collect();
+        assert_eq!(values, [("/frank/Ze Frank", "Ze Frank"), ("/rubio/Marco Rubio", "Marco Rubio")]);
     }
 
     #[test]
-    fn a_person_is_shown_by_the_full_name_and_filed_under_the_surname() {
-        let facet = Facet::new(FacetKind::Person, HashMap::from([("rubio\0Marco Rubio".to_owned(), 2)]));
-        assert_eq!(
-            (facet.values[0].value.as_str(), facet.values[0].name.as_str()),
-            ("/rubio/Marco Rubio", "Marco Rubio")
-        );
+    fn a_country_keeps_its_path_under_another_name() {
+        let facet = facet(FacetKind::Country, HashMap::from([("Asia\0Türkiye".to_owned(), 2)]));
+        let value = &facet.values[0];
+        assert_eq!((value.value.as_str(), value.name.as_str(), value.code), ("/Asia/Türkiye", "Turkey", Some("TR")));
     }
 }

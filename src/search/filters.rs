@@ -4,44 +4,43 @@
 //! nearest names there are, never an empty result.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use jiff::civil::Date;
-use tantivy::query::{BooleanQuery, ExistsQuery, Query, RangeQuery, TermQuery};
+use tantivy::query::{BooleanQuery, ExistsQuery, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Facet as Path, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::compile::nothing;
-use crate::analyse::{fold, tokens};
+use super::names::{IndexNames, nearest, words_of};
+use super::people::Names;
+use super::shown::Shown;
+use crate::analyse::fold;
 use crate::date::{DateRange, range};
 use crate::error::{Error, Result};
 use crate::gazetteer;
-use crate::index::{Fields, SEPARATOR, day_number};
+use crate::index::{Fields, LEVEL, SEPARATOR, day_number, name_of_term};
 use crate::query::{Facet, Filter, Value};
+use crate::recognise::people::across::may_be;
 use crate::recognise::surname_key;
 
-/// Separates the levels of a facet path on disk.
-pub(super) const LEVEL: char = '\0';
-/// How many of the nearest names an error lists.
+/// How many of the nearest countries an error lists.
 const NEAREST: usize = 5;
-/// A name that differs in more of its letters than this share is not near.
-const NEAR_ENOUGH: f64 = 0.6;
 
 /// Resolves facets against one state of an index.
 pub struct Filters<'s> {
     searcher: &'s Searcher,
+    names: IndexNames<'s>,
+    shown: &'s Shown,
     fields: Fields,
     today: Date,
 }
 
-/// A person of the index: facet key and full name.
-type Name = (String, String);
-
 impl<'s> Filters<'s> {
-    /// Filters over an index; `today` is what "yesterday" is relative to.
-    pub fn new(searcher: &'s Searcher, fields: Fields, today: Date) -> Filters<'s> {
-        Filters { searcher, fields, today }
+    /// Filters over an index as it is shown; `today` is what "yesterday" is relative to.
+    pub fn new(searcher: &'s Searcher, shown: &'s Shown, fields: Fields, today: Date) -> Filters<'s> {
+        Filters { searcher, names: IndexNames::new(searcher, fields), shown, fields, today }
     }
 
     /// The query that keeps what a filter asks for.
@@ -86,6 +85,9 @@ impl<'s> Filters<'s> {
     }
 
     fn country(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
+        if let Some(path) = self.shown.countries.path(value) {
+            return Ok(path_query(field, &facet_path(&path)));
+        }
         let Some(place) = gazetteer::lookup(value) else {
             let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
             return Err(Error::Unknown { kind: "country", name: value.to_owned(), nearest });
@@ -94,72 +96,99 @@ impl<'s> Filters<'s> {
     }
 
     fn person(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
-        let people = self.people(value)?;
-        if people.is_empty() {
-            return Err(Error::Unknown {
-                kind: "person",
-                name: value.to_owned(),
-                nearest: self.nearest_people(value)?,
-            });
+        let people = &self.shown.people;
+        let mut asked = self.everybody(value)?;
+        asked.retain(|_, terms| terms.first().is_none_or(|term| !people.is_nobody(term)));
+        if asked.is_empty() {
+            return Err(self.unknown_person(value)?);
         }
-        let queries =
-            people.iter().map(|(key, name)| path_query(field, &Path::from_path([key.as_str(), name.as_str()])));
+        let queries = asked.iter().map(|(shown, terms)| self.of_person(field, shown, terms));
         Ok(any_of(queries.collect()))
     }
 
+    /// The articles of a person: recognised, or named anywhere in the text where the user says so.
+    pub fn of_person(&self, field: Field, shown: &str, terms: &BTreeSet<String>) -> Box<dyn Query> {
+        let term_query = |term: &String| path_query(field, &Path::from_path(term.split(LEVEL)));
+        let edited = self.shown.people.all_edited().iter().filter(|edited| edited.shown == shown);
+        let phrases = edited.flat_map(|edited| &edited.phrases);
+        let phrases = phrases.map(|phrase| self.phrase(phrase, field == self.fields.person_about));
+        any_of(terms.iter().map(term_query).chain(phrases).collect())
+    }
+
+    /// Everybody who is called so, by the term they are shown under, with all their terms; also what is no person.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] where there is nobody.
+    pub fn everybody(&self, value: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
+        let people = &self.shown.people;
+        let mut everybody: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for term in self.called(value)? {
+            let shown = people.owner(&term).to_owned();
+            everybody.entry(shown).or_insert_with(|| people.terms_of(&term));
+        }
+        let words = words_of(value);
+        for edited in people.all_edited().iter().filter(|edited| edited.is_called(&words)) {
+            everybody.entry(edited.shown.clone()).or_insert_with(|| edited.terms.clone());
+        }
+        if everybody.is_empty() {
+            return Err(self.unknown_person(value)?);
+        }
+        Ok(everybody)
+    }
+
+    fn unknown_person(&self, value: &str) -> Result<Error> {
+        let people = self.names.people()?;
+        let known = people.iter().filter(|term| !self.shown.people.is_nobody(term));
+        let shown: BTreeSet<String> =
+            known.map(|term| name_of_term(self.shown.people.owner(term)).to_owned()).collect();
+        Ok(Error::Unknown { kind: "person", name: value.to_owned(), nearest: nearest(value, shown) })
+    }
+
     /// Everybody whose name has all the words, or has another spelling of the surname beside the other words; if there is
-    /// nobody, everybody whose name has words that begin with them.
-    fn people(&self, value: &str) -> Result<BTreeSet<Name>> {
+    /// nobody, everybody whose name has words that begin with them; else everybody who may be meant by such a name.
+    fn called(&self, value: &str) -> Result<BTreeSet<String>> {
         let words = words_of(value);
         let Some((last, others)) = words.split_last() else { return Ok(BTreeSet::new()) };
-        let mut people = self.people_with(last, |name| words.iter().all(|word| name.contains(word)))?;
-        let spelt_otherwise = self.people_under(&surname_key(value))?;
-        people.extend(spelt_otherwise.into_iter().filter(|(_, name)| {
-            let name = words_of(name);
+        let mut people = self
+            .names
+            .with_prefix(&format!("{last}{SEPARATOR}"), |name| words.iter().all(|word| name.contains(word)))?;
+        let spelt_otherwise = self.names.under(&surname_key(value))?;
+        people.extend(spelt_otherwise.into_iter().filter(|term| {
+            let name = words_of(name_of_term(term));
             others.iter().all(|word| name.contains(word))
         }));
         if people.is_empty() {
             let begins = |name: &[String], word: &String| name.iter().any(|one| one.starts_with(word.as_str()));
-            people = self.people_with_prefix(last, |name| words.iter().all(|word| begins(name, word)))?;
+            people = self.names.with_prefix(last, |name| words.iter().all(|word| begins(name, word)))?;
+        }
+        let is_edited = || self.shown.people.all_edited().iter().any(|edited| edited.is_called(&words));
+        if people.is_empty() && !is_edited() {
+            people = self.names.people()?;
+            people.retain(|term| may_be(value, name_of_term(term)));
         }
         Ok(people)
     }
 
-    /// Everybody who has the word in the name, and the name is accepted.
-    fn people_with(&self, word: &str, accepts: impl Fn(&[String]) -> bool) -> Result<BTreeSet<Name>> {
-        self.people_with_prefix(&format!("{word}{SEPARATOR}"), accepts)
-    }
-
-    fn people_with_prefix(&self, prefix: &str, accepts: impl Fn(&[String]) -> bool) -> Result<BTreeSet<Name>> {
-        let mut keys = BTreeSet::new();
-        self.terms_from(self.fields.person_word, prefix, |term| {
-            keys.extend(term.split_once(SEPARATOR).map(|(_, key)| key.to_owned()));
-        })?;
-        let mut people = BTreeSet::new();
-        for key in keys {
-            people.extend(self.people_under(&key)?.into_iter().filter(|(_, name)| accepts(&words_of(name))));
-        }
-        Ok(people)
-    }
-
-    /// Everybody who is filed under a surname key.
-    fn people_under(&self, key: &str) -> Result<BTreeSet<Name>> {
-        let mut people = BTreeSet::new();
-        self.terms_from(self.fields.person, &format!("{key}{LEVEL}"), |term| people.extend(name_of_path(term)))?;
-        Ok(people)
-    }
-
-    fn nearest_people(&self, value: &str) -> Result<Vec<String>> {
-        let mut names = BTreeSet::new();
-        self.terms_from(self.fields.person, "", |term| names.extend(name_of_path(term).map(|(_, name)| name)))?;
-        Ok(nearest(value, names))
+    /// The articles in which words stand in a row, or in whose titles they do.
+    fn phrase(&self, phrase: &str, in_title: bool) -> Box<dyn Query> {
+        let words = words_of(phrase);
+        let Fields { title, standfirst, body, .. } = self.fields;
+        let fields = if in_title { vec![title] } else { vec![title, standfirst, body] };
+        let in_field = |field: Field| -> Box<dyn Query> {
+            let mut terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(field, word)).collect();
+            match terms.len() {
+                1 => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::Basic)),
+                _ => Box::new(PhraseQuery::new(terms)),
+            }
+        };
+        if words.is_empty() { nothing() } else { any_of(fields.into_iter().map(in_field).collect()) }
     }
 
     fn source(&self, value: &str) -> Result<Box<dyn Query>> {
         let term = Term::from_field_text(self.fields.source_key, &fold(value));
         if self.searcher.doc_freq(&term)? == 0 {
             let mut sources = BTreeSet::new();
-            self.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
+            self.names.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
             return Err(Error::Unknown { kind: "source", name: value.to_owned(), nearest: nearest(value, sources) });
         }
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
@@ -170,7 +199,7 @@ impl<'s> Filters<'s> {
         let term = Term::from_field_text(self.fields.language, &code);
         if self.searcher.doc_freq(&term)? == 0 {
             let mut codes = Vec::new();
-            self.terms_from(self.fields.language, "", |term| codes.push(term.to_owned()))?;
+            self.names.terms_from(self.fields.language, "", |term| codes.push(term.to_owned()))?;
             return Err(Error::Unknown { kind: "language", name: value.to_owned(), nearest: codes });
         }
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
@@ -190,21 +219,6 @@ impl<'s> Filters<'s> {
             (first, last) => Box::new(RangeQuery::new(first, last)),
         }
     }
-
-    /// Calls back with every term of a field that has a prefix.
-    fn terms_from(&self, field: Field, prefix: &str, mut each: impl FnMut(&str)) -> Result<()> {
-        for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(field)?;
-            let mut terms = index.terms().range().ge(prefix).into_stream().map_err(Error::index_io)?;
-            while let Some((term, _)) = terms.next() {
-                match std::str::from_utf8(term) {
-                    Ok(term) if term.starts_with(prefix) => each(term),
-                    _ => break,
-                }
-            }
-        }
-        Ok(())
-    }
 }
 
 /// A facet path as the gazetteer writes it: `/Europe/Ukraine`.
@@ -221,51 +235,5 @@ fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
         0 => nothing(),
         1 => queries.remove(0),
         _ => Box::new(BooleanQuery::union(queries)),
-    }
-}
-
-/// The folded words of a name.
-pub(super) fn words_of(name: &str) -> Vec<String> {
-    let mut words = tokens(name);
-    let mut found = Vec::new();
-    while let Some(word) = words.advance() {
-        found.push(word.term.to_owned());
-    }
-    found
-}
-
-/// The person that a path of the `person` field names.
-fn name_of_path(path: &str) -> Option<Name> {
-    path.split_once(LEVEL).map(|(key, name)| (key.to_owned(), name.to_owned()))
-}
-
-/// The names that come nearest, best first.
-pub(super) fn nearest(value: &str, names: impl IntoIterator<Item = String>) -> Vec<String> {
-    let value = fold(value).into_owned();
-    let similarity = |name: &str| {
-        let name = fold(name);
-        let by_word = name.split_whitespace().map(|word| strsim::jaro_winkler(&value, word));
-        by_word.fold(strsim::jaro_winkler(&value, &name), f64::max)
-    };
-    let mut near: Vec<(f64, String)> =
-        names.into_iter().map(|name| (similarity(&name), name)).filter(|(near, _)| *near > NEAR_ENOUGH).collect();
-    near.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.cmp(other)));
-    near.truncate(NEAREST);
-    near.into_iter().map(|(_, name)| name).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{name_of_path, nearest};
-
-    #[test]
-    fn the_nearest_names_come_first() {
-        let names = ["Volodymyr Zelensky", "Hakan Fidan", "Marco Rubio"].map(str::to_owned);
-        assert_eq!(nearest("zelenski", names)[0], "Volodymyr Zelensky");
-    }
-
-    #[test]
-    fn a_path_names_its_person() {
-        assert_eq!(name_of_path("rubio\0Marco Rubio"), Some(("rubio".into(), "Marco Rubio".into())));
     }
 }

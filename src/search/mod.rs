@@ -6,33 +6,43 @@
 //! matched ([`light`]), shown in the best passages ([`passages`]).
 
 mod compile;
+mod countries;
 mod facets;
 mod filters;
 mod forms;
 mod hits;
 mod language_column;
 mod light;
+mod names;
 mod passages;
 mod pattern;
+mod people;
 mod rank;
 mod relax;
 mod sentences;
+mod shown;
 mod stats;
 mod text_query;
+mod why;
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use tantivy::query::{Occur, Query as TantivyQuery};
 use tantivy::schema::Value as _;
 use tantivy::{DocAddress, TantivyDocument, Term};
 
+pub use countries::ShownCountry;
 pub use facets::{Facet, FacetCount, FacetKind};
 pub use forms::MOST_FORMS;
 pub use light::LitPart;
 pub use passages::{PassageOptions, Snippet};
+pub use people::{Edit, EditKind, Warning};
 pub use relax::Relaxation;
 pub use stats::Stats;
+pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
 use self::compile::{Compiled, Compiler, Light, boolean, unscored};
 use self::facets::FacetCollector;
@@ -40,10 +50,15 @@ use self::filters::Filters;
 use self::forms::Vocabulary;
 use self::hits::{Hits, HitsCollector};
 use self::language_column::stemmed_languages;
+use self::names::{IndexNames, nearest};
+use self::shown::Shown;
 use crate::analyse::Language;
+use crate::article::Article;
+use crate::entities::Entities;
 use crate::error::{Error, Result};
 use crate::index::{Index, StoredArticle};
 use crate::query::{self, Filter, Query, Value};
+use crate::recognise::{Recognised, recognise};
 
 /// What to search for, and what to bring.
 #[derive(Clone, Debug)]
@@ -125,8 +140,10 @@ pub struct Hit {
     pub rank: usize,
     /// How well it matches; comparable within one search alone.
     pub score: f32,
-    /// The article.
+    /// The article, its people as they are shown.
     pub article: StoredArticle,
+    /// Its countries as they are shown.
+    pub countries: Vec<ShownCountry>,
     /// What matched in the title: byte ranges.
     pub title_highlights: Vec<(usize, usize)>,
     /// Its best passages.
@@ -138,15 +155,22 @@ pub struct Searcher {
     index: Index,
     tantivy: tantivy::Searcher,
     languages: Vec<Language>,
+    shown: Arc<Shown>,
     today: Date,
 }
 
 impl Searcher {
     /// A searcher over the last commit of an index; `today` is what "yesterday" is relative to.
     pub fn new(index: Index, today: Date) -> Result<Searcher> {
+        Searcher::with_entities(index, &Entities::default(), today).map(|(searcher, _)| searcher)
+    }
+
+    /// The same, with what the user says of people and countries; and what of that comes to nothing.
+    pub fn with_entities(index: Index, entities: &Entities, today: Date) -> Result<(Searcher, Vec<Warning>)> {
         let tantivy = index.searcher()?;
         let languages = stemmed_languages(tantivy.segment_readers())?;
-        Ok(Searcher { index, tantivy, languages, today })
+        let (shown, warnings) = Shown::new(index.register()?, entities, &IndexNames::new(&tantivy, index.fields))?;
+        Ok((Searcher { index, tantivy, languages, shown: Arc::new(shown), today }, warnings))
     }
 
     /// Runs a search.
@@ -225,6 +249,20 @@ impl Searcher {
         Err(Error::NoArticle { id: id.to_owned(), nearest: self.nearest_ids(id)? })
     }
 
+    /// The people and countries of an article as they are shown.
+    pub fn understood(&self, article: &Article) -> Recognised {
+        self.shown.understood(recognise(article), &article.text().text)
+    }
+
+    /// Why everybody who is called so is who they are: the names that were joined, and what decided for the mentions in an
+    /// article, or in the newest ones.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] where nobody is called so, [`Error::NoArticle`] where there is no such article.
+    pub fn why(&self, name: &str, id: Option<&str>) -> Result<Vec<WhyPerson>> {
+        why::why(self, name, id)
+    }
+
     /// What the index holds.
     pub fn stats(&self) -> Result<Stats> {
         stats::stats(self)
@@ -236,7 +274,25 @@ impl Searcher {
     }
 
     fn facet_filters(&self) -> Filters<'_> {
-        Filters::new(&self.tantivy, self.index.fields, self.today)
+        Filters::new(&self.tantivy, &self.shown, self.index.fields, self.today)
+    }
+
+    fn index_names(&self) -> IndexNames<'_> {
+        IndexNames::new(&self.tantivy, self.index.fields)
+    }
+
+    /// The newest articles in which a person stands under some names.
+    fn newest_of(&self, shown: &str, terms: &BTreeSet<String>, keep: usize) -> Result<Vec<StoredArticle>> {
+        let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
+        let collector = HitsCollector { keep, sort: Sort::Newest };
+        let best = self.tantivy.search(&unscored(query), &collector)?.best;
+        best.into_iter().map(|ranked| self.stored(ranked.address)).collect()
+    }
+
+    /// In how many articles a person stands under some names.
+    fn articles_of(&self, shown: &str, terms: &BTreeSet<String>) -> Result<u64> {
+        let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
+        Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
     }
 
     /// Each choice with the query that keeps what it asks for.
@@ -276,10 +332,31 @@ impl Searcher {
         let mut facets = Vec::new();
         for (own, kinds) in passes {
             let query = narrowed(compiled, filters, own)?;
-            facets.extend(self.tantivy.search(&query, &FacetCollector { kinds })?);
+            let mut counted = self.tantivy.search(&query, &FacetCollector { kinds, shown: Arc::clone(&self.shown) })?;
+            self.count_marked(&mut counted, &*query)?;
+            facets.extend(counted);
         }
         facets.sort_by_key(|facet| kinds.iter().position(|kind| *kind == facet.by));
         Ok(facets)
+    }
+
+    /// Counts the people whom the user marked: wherever their names stand.
+    fn count_marked(&self, facets: &mut [Facet], query: &dyn TantivyQuery) -> Result<()> {
+        let Some(people) = facets.iter_mut().find(|facet| facet.by == FacetKind::Person) else { return Ok(()) };
+        let edited = self.shown.people.all_edited().iter();
+        for marked in edited.filter(|edited| !edited.phrases.is_empty() && !edited.is_hidden) {
+            let clauses = vec![
+                (Occur::Must, query.box_clone()),
+                (
+                    Occur::Must,
+                    unscored(self.facet_filters().of_person(self.index.fields.person, &marked.shown, &marked.terms)),
+                ),
+            ];
+            let both = boolean(clauses).unwrap_or_else(compile::nothing);
+            let count = self.tantivy.search(&both, &tantivy::collector::Count)?;
+            people.set_person(&marked.shown, count as u64);
+        }
+        Ok(())
     }
 
     fn hit(
@@ -290,8 +367,11 @@ impl Searcher {
         lights: &[Light],
         options: PassageOptions,
     ) -> Result<Hit> {
-        let article = self.stored(address)?;
+        let mut article = self.stored(address)?;
         let text = article.article.text();
+        article.people = self.shown.people(article.people, &text.text);
+        let listed = article.countries.iter().filter_map(|country| self.shown.countries.listed(&country.code));
+        let countries = listed.collect();
         let lit = light::light(&text, article.article.language.as_deref(), lights);
         let snippets = passages::passages(&text, &lit, options);
         let title_highlights = match text.parts.first() {
@@ -300,7 +380,7 @@ impl Searcher {
             }
             _ => Vec::new(),
         };
-        Ok(Hit { rank, score, article, title_highlights, snippets })
+        Ok(Hit { rank, score, article, countries, title_highlights, snippets })
     }
 
     fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
@@ -320,7 +400,7 @@ impl Searcher {
                 ids.push(String::from_utf8_lossy(term).into_owned());
             }
         }
-        Ok(filters::nearest(id, ids))
+        Ok(nearest(id, ids))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an index holds, in a few numbers.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::query::AllQuery;
@@ -41,7 +43,7 @@ pub struct Stats {
 /// Reads the numbers off a searcher's index.
 pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
     let kinds = vec![FacetKind::Person, FacetKind::Country, FacetKind::Source, FacetKind::Language];
-    let facets = searcher.tantivy.search(&AllQuery, &FacetCollector { kinds })?;
+    let facets = searcher.tantivy.search(&AllQuery, &FacetCollector { kinds, shown: Arc::clone(&searcher.shown) })?;
     let distinct = |place: usize| facets.get(place).map_or(0, |facet: &Facet| facet.values.len() as u64);
     let languages =
         facets.last().map(|facet| facet.values.iter().map(|value| (value.value.clone(), value.count)).collect());

@@ -21,6 +21,8 @@ use walkdir::{DirEntry, WalkDir};
 pub use archive::{Entries, Entry};
 pub use open::{Expanded, Opened, cut_short, open};
 
+use crate::entities;
+
 /// A file to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -57,7 +59,7 @@ pub enum Found {
 pub struct WalkOptions {
     /// Follow symbolic links, outside the folder too.
     pub follow_links: bool,
-    /// A folder to pass over: the index, where it lies inside and is not hidden.
+    /// The index: it is passed over where it lies inside and is not hidden, and so is the file of entities beside it.
     pub index: Option<PathBuf>,
 }
 
@@ -76,7 +78,10 @@ pub fn walk<'w>(folder: &'w Path, options: &'w WalkOptions) -> impl Iterator<Ite
 
 fn is_passed_over(entry: &DirEntry, options: &WalkOptions) -> bool {
     let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-    is_hidden || options.index.as_deref().is_some_and(|index| same_file(entry.path(), index))
+    let is_ours = |index: &Path| {
+        same_file(entry.path(), index) || same_file(entry.path(), &index.with_file_name(entities::FILE_NAME))
+    };
+    is_hidden || options.index.as_deref().is_some_and(is_ours)
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {

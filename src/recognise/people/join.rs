@@ -23,8 +23,48 @@ pub struct Found {
     pub title: Option<Range<usize>>,
 }
 
+/// Why a mention is its person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum JoinRule {
+    /// It names somebody whom no mention before it did.
+    #[default]
+    Named,
+    /// It is a name that another mention has, or a form of it: an initial, a short form, fewer given names.
+    SameName,
+    /// A surname that one person of the article has.
+    Surname,
+    /// A first name, nickname or other part that one person of the article has.
+    Part,
+    /// Several have it: the one named last before it.
+    LastNamed,
+    /// Several have it, and nobody is named before it: the one named most often.
+    MostNamed,
+    /// In capitals: the part of it that the article knows.
+    Capitals,
+}
+
+impl JoinRule {
+    /// In words.
+    pub fn reason(self) -> &'static str {
+        match self {
+            JoinRule::Named => "the first mention of that name",
+            JoinRule::SameName => "the same name as another mention, or a form of it",
+            JoinRule::Surname => "a surname that one person of this article has",
+            JoinRule::Part => "a part of the name that one person of this article has",
+            JoinRule::LastNamed => "several people of this article have it: the one named last before it",
+            JoinRule::MostNamed => "several people of this article have it: the one named most often",
+            JoinRule::Capitals => "in capitals: the part of it that this article knows",
+        }
+    }
+}
+
 /// The people that these mentions are, most mentioned first, ties by first mention.
 pub fn join(text: &str, found: &[Found]) -> Vec<Person> {
+    join_by_rule(text, found).into_iter().map(|(person, _)| person).collect()
+}
+
+/// The same, with the rule that joined each mention.
+pub fn join_by_rule(text: &str, found: &[Found]) -> Vec<(Person, Vec<JoinRule>)> {
     let mut joining = Joining::new(text, found);
     joining.settle_full_names(false);
     joining.settle_full_names(true);
@@ -60,6 +100,8 @@ struct Joining<'a> {
     names: Vec<Name>,
     name_of: Vec<usize>,
     entities: Vec<Entity>,
+    /// Why each mention is its person's.
+    rules: Vec<JoinRule>,
     /// People by each stem of their names.
     by_part: HashMap<String, Vec<usize>>,
     /// The people who stand alone under a bare name.
@@ -84,6 +126,7 @@ impl<'a> Joining<'a> {
             names,
             name_of,
             entities: Vec::new(),
+            rules: vec![JoinRule::Named; found.len()],
             by_part: HashMap::new(),
             alone: HashMap::new(),
         }
@@ -105,9 +148,15 @@ impl<'a> Joining<'a> {
         });
         for (name, mentions) in groups {
             match self.owner(&self.names[name]) {
-                Some(entity) => self.add(entity, &mentions, true),
+                Some(entity) => {
+                    mentions.iter().for_each(|&mention| self.rules[mention] = JoinRule::SameName);
+                    self.add(entity, &mentions, true);
+                }
                 None if shouted => mentions.into_iter().for_each(|mention| self.shrink(mention)),
-                None => self.found_person(self.names[name].clone(), &mentions, true),
+                None => {
+                    mentions[1..].iter().for_each(|&mention| self.rules[mention] = JoinRule::SameName);
+                    self.found_person(self.names[name].clone(), &mentions, true);
+                }
             }
         }
     }
@@ -159,6 +208,7 @@ impl<'a> Joining<'a> {
                     self.found[mention].span = part;
                     self.names.push(name);
                     self.name_of[mention] = self.names.len() - 1;
+                    self.rules[mention] = JoinRule::Capitals;
                     return self.place_shrunk(mention);
                 }
             }
@@ -187,8 +237,12 @@ impl<'a> Joining<'a> {
                 candidates.retain(|&entity| self.entities[entity].name.words.len() == 1);
             }
             let meant = self.meant(&candidates, self.found[mention].span.start);
-            match meant.or_else(|| self.alone.get(&name.words.join(" ")).copied()) {
-                Some(entity) => self.add(entity, &[mention], false),
+            let known = || Some((*self.alone.get(&name.words.join(" "))?, JoinRule::SameName));
+            match meant.or_else(known) {
+                Some((entity, rule)) => {
+                    self.explain_bare(mention, entity, rule);
+                    self.add(entity, &[mention], false);
+                }
                 None => {
                     self.alone.insert(name.words.join(" "), self.entities.len());
                     self.found_person(name.clone(), &[mention], false);
@@ -213,10 +267,23 @@ impl<'a> Joining<'a> {
         if given.is_empty() { pick(&|entity| !full(entity) && name.same_surname(&entity.name)) } else { given }
     }
 
-    /// Which of several people a bare name at a place means.
-    fn meant(&self, candidates: &[usize], place: usize) -> Option<usize> {
+    /// Notes why a bare name is a person's, unless it was cut out of capitals.
+    fn explain_bare(&mut self, mention: usize, entity: usize, rule: JoinRule) {
+        let name = &self.names[self.name_of[mention]];
+        let of = &self.entities[entity].name;
+        if self.rules[mention] != JoinRule::Capitals {
+            self.rules[mention] = match rule {
+                JoinRule::Surname if of.is_bare() => JoinRule::SameName,
+                JoinRule::Surname if !name.same_surname(of) => JoinRule::Part,
+                rule => rule,
+            };
+        }
+    }
+
+    /// Which of several people a bare name at a place means, and by which rule.
+    fn meant(&self, candidates: &[usize], place: usize) -> Option<(usize, JoinRule)> {
         if let [only] = candidates {
-            return Some(*only);
+            return Some((*only, JoinRule::Surname));
         }
         let last_before = |&&entity: &&usize| {
             let entity = &self.entities[entity];
@@ -225,29 +292,30 @@ impl<'a> Joining<'a> {
         };
         if let Some(nearest) = candidates.iter().filter(|entity| last_before(entity).is_some()).max_by_key(last_before)
         {
-            return Some(*nearest);
+            return Some((*nearest, JoinRule::LastNamed));
         }
         let often = |entity: usize| self.entities[entity].full.len();
         let most = candidates.iter().copied().max_by_key(|&entity| often(entity))?;
         let rivals = candidates.iter().filter(|&&entity| often(entity) == often(most)).count();
-        (rivals == 1).then_some(most)
+        (rivals == 1).then_some((most, JoinRule::MostNamed))
     }
 
-    fn people(&mut self) -> Vec<Person> {
+    fn people(&mut self) -> Vec<(Person, Vec<JoinRule>)> {
         let entities = std::mem::take(&mut self.entities);
-        let mut people: Vec<Person> = entities.into_iter().map(|entity| self.person(entity)).collect();
-        people.sort_by_key(|person| (Reverse(person.count), person.mentions.first().map(|mention| mention.start)));
+        let mut people: Vec<_> = entities.into_iter().map(|entity| self.person(entity)).collect();
+        people.sort_by_key(|(person, _)| (Reverse(person.count), person.mentions.first().map(|mention| mention.start)));
         people
     }
 
-    fn person(&self, mut entity: Entity) -> Person {
+    fn person(&self, mut entity: Entity) -> (Person, Vec<JoinRule>) {
         entity.mentions.sort_by_key(|&mention| self.found[mention].span.start);
         let mention = |&mention: &usize| {
             let Range { start, end } = self.found[mention].span.clone();
             Mention { start, end, text: self.text[start..end].to_owned() }
         };
         let mentions: Vec<Mention> = entity.mentions.iter().map(mention).collect();
-        Person { name: self.shown(&entity), count: mentions.len(), about: false, mentions }
+        let rules = entity.mentions.iter().map(|&mention| self.rules[mention]).collect();
+        (Person { name: self.shown(&entity), count: mentions.len(), about: false, mentions }, rules)
     }
 
     /// The fullest form of a person's name, with normal capitals and with its diacritics.
@@ -282,4 +350,75 @@ fn words_of(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
         at += word.len();
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, join};
+
+    /// The people of a text in which mentions stand in brackets, each with its mentions.
+    fn people(marked: &str) -> Vec<String> {
+        let mut text = String::new();
+        let mut found = Vec::new();
+        for part in marked.split_inclusive([']', '[']) {
+            let start = text.len();
+            text.push_str(part.trim_end_matches(['[', ']']));
+            if part.ends_with(']') {
+                let shouted = text[start..].chars().all(|c| !c.is_lowercase());
+                found.push(Found { span: start..text.len(), shouted, title: None });
+            }
+        }
+        let told = |person: crate::recognise::Person| {
+            let mentions: Vec<String> = person.mentions.into_iter().map(|mention| mention.text).collect();
+            format!("{}: {}", person.name, mentions.join(", "))
+        };
+        join(&text, &found).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn surnames_first_names_and_nicknames_join_the_full_name() {
+        for (text, expected) in [
+            (
+                "[Angela Merkel] came. [Merkel] spoke. [Angela] left.",
+                vec!["Angela Merkel: Angela Merkel, Merkel, Angela"],
+            ),
+            ("[William Clinton] came; [Bill Clinton] left.", vec!["William Clinton: William Clinton, Bill Clinton"]),
+            (
+                "[Robert \"Bobby\" Jindal] came. [Bobby] left.",
+                vec!["Robert \"Bobby\" Jindal: Robert \"Bobby\" Jindal, Bobby"],
+            ),
+            (
+                "[Luiz Inácio Lula da Silva] came. [Lula] left.",
+                vec!["Luiz Inácio Lula da Silva: Luiz Inácio Lula da Silva, Lula"],
+            ),
+            ("[MERZ] WAITS. [Friedrich Merz] said so.", vec!["Friedrich Merz: MERZ, Friedrich Merz"]),
+            ("[Ronaldinho] scored. [Ronaldinho] left.", vec!["Ronaldinho: Ronaldinho, Ronaldinho"]),
+        ] {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_apart() {
+        for (text, expected) in [
+            (
+                "[Bill Clinton] spoke. [Clinton] smiled. [Hillary Clinton] came; [Clinton] had been late.",
+                vec!["Bill Clinton: Bill Clinton, Clinton", "Hillary Clinton: Hillary Clinton, Clinton"],
+            ),
+            (
+                "[Donald Trump] praised his son [Donald Trump Jr.] and [Eric Trump].",
+                vec!["Donald Trump: Donald Trump", "Donald Trump Jr.: Donald Trump Jr.", "Eric Trump: Eric Trump"],
+            ),
+            (
+                "[Williams] brothers. [Nico Williams] and [Inaki Williams] met.",
+                vec!["Williams: Williams", "Nico Williams: Nico Williams", "Inaki Williams: Inaki Williams"],
+            ),
+            (
+                "[Clinton] speaks. [Bill Clinton] spoke; [Bill Clinton] left. [Hillary Clinton] stayed.",
+                vec!["Bill Clinton: Clinton, Bill Clinton, Bill Clinton", "Hillary Clinton: Hillary Clinton"],
+            ),
+        ] {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
 }

@@ -8,7 +8,9 @@
 //! Francis" is "Francis") and without the possessive. A pope or monarch who has but one name is shown with the title
 //! ("Pope Francis", "King Charles III"): [`Person::name`] is for readers, the spans for counting.
 
+pub mod across;
 pub mod document;
+pub mod explain;
 pub mod features;
 pub mod fold;
 pub mod hash;
@@ -26,6 +28,7 @@ pub mod votes;
 pub mod words;
 
 use self::document::Document;
+pub use self::explain::{Explained, Step, explain};
 use self::model::Model;
 pub use self::name::surname_key;
 use super::Person;
@@ -48,11 +51,26 @@ pub fn find(article: &Article, text: &Text) -> Vec<Person> {
 /// The people in a plain text, by a model of one's own.
 pub fn find_with(model: &Model<'_>, text: &str) -> Vec<Person> {
     let mut document = Document::read(text, &model.lexicon);
-    let mut labels = tagger::tag(&mut document, model);
-    rescue::first_names(&document, &mut labels);
-    rescue::monarchs(text, &document, &mut labels);
-    rescue::surnames(text, &document, &mut labels);
+    let labels = labels(model, text, &mut document, &mut |_, _, _| {});
     join::join(text, &trim::mentions(text, &document, label::spans(&labels)))
+}
+
+/// The labels of a document's tokens; tells after each step what they are so far.
+fn labels(
+    model: &Model<'_>,
+    text: &str,
+    document: &mut Document,
+    after: &mut dyn FnMut(Step, &Document, &[u8]),
+) -> Vec<u8> {
+    let mut labels = tagger::tag(document, model);
+    after(Step::Tagger, document, &labels);
+    rescue::first_names(document, &mut labels);
+    after(Step::FirstNames, document, &labels);
+    rescue::monarchs(text, document, &mut labels);
+    after(Step::Monarchs, document, &labels);
+    rescue::surnames(text, document, &mut labels);
+    after(Step::Surnames, document, &labels);
+    labels
 }
 
 #[cfg(test)]

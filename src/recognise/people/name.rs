@@ -132,8 +132,13 @@ impl Name {
         self.words.len() == 1 && self.suffix.as_ref().is_some_and(|suffix| !matches!(suffix.as_str(), "jr" | "sr"))
     }
 
+    /// Whether it is told from a father's, or a son's.
+    fn is_junior(&self) -> bool {
+        matches!(self.suffix.as_deref(), Some("jr" | "sr"))
+    }
+
     /// Whether it has its surname first and given names after it.
-    fn is_eastern(&self) -> bool {
+    pub fn is_eastern(&self) -> bool {
         self.surname.end < self.words.len()
     }
 
@@ -145,6 +150,10 @@ impl Name {
     /// Whether this name, in full, may be another full name.
     pub fn agrees(&self, other: &Self) -> bool {
         if self.suffix.is_some() && other.suffix.is_some() && self.suffix != other.suffix {
+            return false;
+        }
+        // Whoever writes of father and son leaves the suffix out only where the father is meant.
+        if self.is_junior() != other.is_junior() {
             return false;
         }
         if self.is_monarch() != other.is_monarch() || self.is_eastern() && other.is_eastern() {
@@ -252,6 +261,11 @@ fn same_given(a: &str, b: &str) -> bool {
     }
 }
 
+/// The given name that a folded short or translated one stands for; any other word as it is.
+pub fn long_form(word: &str) -> &str {
+    NICKNAMES.get(word).copied().unwrap_or(word)
+}
+
 /// The form under which a folded word is compared: without the ending of its case, and the long form of a short first name.
 pub fn common_form(word: &str) -> &str {
     NICKNAMES.get(word).copied().unwrap_or_else(|| without_article(stem(word)))
@@ -277,8 +291,17 @@ fn is_within(short: &[String], long: &[String]) -> bool {
 /// assert_eq!(surname_key("Xi Jinping"), "xi");
 /// ```
 pub fn surname_key(name: &str) -> String {
-    let name = Name::parse(name);
-    let words = &name.words[name.surname.clone()];
+    Name::parse(name).key()
+}
+
+impl Name {
+    /// The surname key of a name that was taken apart.
+    pub fn key(&self) -> String {
+        key_of(&self.words[self.surname.clone()])
+    }
+}
+
+fn key_of(words: &[String]) -> String {
     let last = words.len().saturating_sub(1);
     let kept = |at: usize, word: &str| at == last || !is_particle(word) || KEPT.contains(&word);
     let kept = words.iter().enumerate().filter(|(at, word)| kept(*at, word)).map(|(_, word)| without_article(word));
@@ -368,6 +391,7 @@ mod tests {
         assert!(same("Lula da Silva", "Luiz Inácio Lula da Silva"));
         assert!(!same("James Baker", "Howard Baker"));
         assert!(!same("George Bush Jr", "George Bush Sr"));
+        assert!(!same("Donald Trump Jr.", "Donald Trump"));
         assert!(!same("Kim Jong Il", "Kim Jong Un"));
         assert!(!same("Kim Jong Un", "Kim Yo Jong"));
         assert!(!same("Charles III", "Ray Charles"));

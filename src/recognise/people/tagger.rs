@@ -1,6 +1,8 @@
 //! Two readings of a document: the first labels every island by itself, the second sees what the first made of the same
 //! words elsewhere in the document.
 
+use std::ops::Range;
+
 use super::document::{Document, Island};
 use super::features::{self, Around, Shape};
 use super::label;
@@ -31,6 +33,42 @@ pub fn read(document: &Document, stage: &Stage<'_>, before: Option<&[u8]>) -> Ve
         path.best(stage, &scores, &mut labels[island.start..island.end]);
     }
     labels
+}
+
+/// The scores of mentions, for whoever asks why.
+pub struct Margins<'d> {
+    document: &'d Document,
+    stage: &'d Stage<'d>,
+    before: Vec<u8>,
+}
+
+impl<'d> Margins<'d> {
+    /// Of a document that was tagged.
+    pub fn new(document: &'d Document, model: &'d Model<'_>) -> Self {
+        let [first, second] = &model.stages;
+        Self { document, stage: second, before: read(document, first, None) }
+    }
+
+    /// By how much the labels of some tokens beat the reading in which they are no name, where the labels around stay as
+    /// they are. None for tokens that no island holds.
+    pub fn of(&self, labels: &[u8], span: &Range<usize>) -> Option<i32> {
+        let islands = &self.document.islands;
+        let island = *islands.get(islands.partition_point(|island| island.end < span.end))?;
+        let shape = Shape::new(self.document, island);
+        let mut sums = Sums::new(&self.document.words);
+        let mut score = |at| score(self.document, self.stage, Some(&self.before), island, &shape, at, &mut sums);
+        let scores: Vec<Scores> = island.tokens().map(&mut score).collect();
+        let total = |label: &dyn Fn(usize) -> usize| -> i32 {
+            let own = island.tokens().zip(&scores).map(|(at, own)| {
+                let into = if at == island.start { self.stage.enter } else { self.stage.step[label(at - 1)] };
+                own[label(at)] + into[label(at)]
+            });
+            own.sum::<i32>() + self.stage.leave[label(island.end - 1)]
+        };
+        let named = total(&|at| usize::from(labels[at]));
+        let unnamed = |at| if span.contains(&at) { usize::from(label::OUTSIDE) } else { usize::from(labels[at]) };
+        (island.start <= span.start).then(|| named - total(&unnamed))
+    }
 }
 
 fn score(

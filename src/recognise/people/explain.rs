@@ -1,0 +1,117 @@
+//! Why the people of an article are who they are: for each mention the step and the score that found it, and the rule that
+//! gave it to its person. The same steps as [`super::find`], watched.
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::join::{JoinRule, join_by_rule};
+use super::tagger::Margins;
+use super::{label, model, trim};
+use crate::recognise::Mention;
+
+/// A step that labels tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The weights, in two readings.
+    Tagger,
+    /// First names directly before a name.
+    FirstNames,
+    /// What stands between a regnal title and a number.
+    Monarchs,
+    /// Surnames of people named in full elsewhere in the article.
+    Surnames,
+}
+
+impl Step {
+    /// In words.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Step::Tagger => "the weights",
+            Step::FirstNames => "the weights, begun earlier by a first name before it",
+            Step::Monarchs => "a title before it and a number behind it",
+            Step::Surnames => "the surname of a person whom this article names in full",
+        }
+    }
+}
+
+/// A mention, and what decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The person's name in this article.
+    pub person: String,
+    /// Where it is.
+    pub mention: Mention,
+    /// The step that found it.
+    pub step: Step,
+    /// By how much the weights preferred a name to none, where they decided.
+    pub score: Option<i32>,
+    /// The rule that gave it to its person.
+    pub rule: JoinRule,
+}
+
+/// A found mention's tokens, and what found it.
+struct Origin {
+    bytes: Range<usize>,
+    step: Step,
+    score: Option<i32>,
+}
+
+/// Every mention of a text in some language, in the order of the text.
+pub fn explain(language: Option<&str>, text: &str) -> Vec<Explained> {
+    let Some(model) = model::for_language(language) else { return Vec::new() };
+    let mut document = Document::read(text, &model.lexicon);
+    let mut steps: Vec<(Step, Vec<u8>)> = Vec::new();
+    let labels = super::labels(model, text, &mut document, &mut |step, _, labels| steps.push((step, labels.to_vec())));
+    let margins = Margins::new(&document, model);
+    let origin = |span: Range<usize>| {
+        let decided = |(_, after): &&(Step, Vec<u8>)| after[span.clone()] == labels[span.clone()];
+        let step = steps.iter().find(decided).map_or(Step::Tagger, |(step, _)| *step);
+        let bytes = document.tokens[span.start].start..document.tokens[span.end - 1].end;
+        let score = (step == Step::Tagger).then(|| margins.of(&labels, &span)).flatten();
+        Origin { bytes, step, score }
+    };
+    let origins: Vec<Origin> = label::spans(&labels).map(origin).collect();
+    let found = trim::mentions(text, &document, label::spans(&labels));
+    let mut explained = Vec::new();
+    for (person, rules) in join_by_rule(text, &found) {
+        for (mention, rule) in person.mentions.into_iter().zip(rules) {
+            let origin = origins.get(origins.partition_point(|origin| origin.bytes.end <= mention.start));
+            explained.push(Explained {
+                person: person.name.clone(),
+                step: origin.map_or(Step::Tagger, |origin| origin.step),
+                score: origin.and_then(|origin| origin.score),
+                mention,
+                rule,
+            });
+        }
+    }
+    explained.sort_by_key(|one| one.mention.start);
+    explained
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{JoinRule, Step, explain};
+
+    #[test]
+    fn each_mention_is_told_with_what_found_it_and_what_joined_it() {
+        let text = "MERZ WARNS OF DELAY\n\nChancellor Friedrich Merz said on Monday that he would wait. Merz met \
+                    Charlotte Merz, and Friedrich was pleased, Friedrich Merz's office said.";
+        let explained = explain(Some("en"), text);
+        let told: Vec<_> =
+            explained.iter().map(|one| (one.mention.text.as_str(), one.person.as_str(), one.rule)).collect();
+        assert_eq!(
+            told,
+            [
+                ("MERZ", "Friedrich Merz", JoinRule::MostNamed),
+                ("Friedrich Merz", "Friedrich Merz", JoinRule::Named),
+                ("Merz", "Friedrich Merz", JoinRule::LastNamed),
+                ("Charlotte Merz", "Charlotte Merz", JoinRule::Named),
+                ("Friedrich", "Friedrich Merz", JoinRule::Part),
+                ("Friedrich Merz", "Friedrich Merz", JoinRule::SameName),
+            ]
+        );
+        assert!(explained.iter().all(|one| (one.step == Step::Tagger) == one.score.is_some()));
+        assert!(explained[1].score > Some(0));
+    }
+}
