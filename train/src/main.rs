@@ -44,7 +44,7 @@ struct Args {
     /// Make the weights for other languages than English, which share English's lexicon.
     #[arg(long)]
     other: bool,
-    /// Folder of text that was labelled by machine, `LANGUAGE/*.tsv`: see `train/silver/`.
+    /// Folder of text that was labelled by machine, `LANGUAGE/*.tsv`: see `weights/NOTICE`.
     #[arg(long)]
     silver: PathBuf,
     /// How often each form is filled in; three times as often in other languages.
