@@ -11,22 +11,35 @@ pub const ENGLISH: &str = include_str!("../forms.txt");
 /// Forms in other languages.
 pub const OTHER: &str = include_str!("../forms-other.txt");
 
+/// People of history and legend who are known by one name, in each language's spelling.
+const MONONYMS: &str = include_str!("../mononyms.tsv");
+
 /// Documents filled in from each form of a file, `times` of each.
 pub fn filled(forms: &str, names: &Alphabets, times: u64) -> Vec<Annotated> {
-    let (latin, cyrillic) = forms.split_once("@cyrillic\n").unwrap_or((forms, ""));
-    let mut documents = filled_with(latin, &names.latin, times);
-    documents.extend(filled_with(cyrillic, &names.cyrillic, times));
+    let text: Vec<&str> = forms.lines().filter(|line| !line.starts_with('#')).collect();
+    let (mut section, mut number) = ("en", 0);
+    let mut documents = Vec::new();
+    for form in text.split(|line| line.is_empty()).filter(|form| !form.is_empty()) {
+        let (head, form) = match form {
+            [head, rest @ ..] if head.starts_with('@') => (Some(&head[1..]), rest),
+            _ => (None, form),
+        };
+        section = head.unwrap_or(section);
+        let names = if section == "cyrillic" { &names.cyrillic } else { &names.latin };
+        let mononyms = mononyms(section);
+        for _ in 0..times {
+            documents.push(Filling::new(names, &mononyms, number).document(form));
+            number += 1;
+        }
+    }
     documents
 }
 
-fn filled_with(forms: &str, names: &Names, times: u64) -> Vec<Annotated> {
-    let text: Vec<&str> = forms.lines().filter(|line| !line.starts_with(['#', '@'])).collect();
-    let forms: Vec<&[&str]> = text.split(|line| line.is_empty()).filter(|form| !form.is_empty()).collect();
-    let numbered =
-        forms.iter().zip(0..).flat_map(|(form, number)| (0..times).map(move |time| (form, number * times + time)));
-    numbered
-        .map(|(form, seed)| Filling { names, seed, drawn: 0, surnames: Vec::new(), thing: None }.document(form))
-        .collect()
+/// The column of a language in the list of mononyms; English where it has none.
+fn mononyms(language: &str) -> Vec<&'static str> {
+    let mut rows = MONONYMS.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
+    let column = rows.next().and_then(|mut head| head.position(|code| code == language)).unwrap_or(0);
+    rows.filter_map(|mut row| row.nth(column)).collect()
 }
 
 /// What may stand before a surname.
@@ -38,13 +51,18 @@ const RARE: usize = 10;
 
 struct Filling<'a> {
     names: &'a Names,
+    mononyms: &'a [&'a str],
     seed: u64,
     drawn: u64,
     surnames: Vec<String>,
     thing: Option<String>,
 }
 
-impl Filling<'_> {
+impl<'a> Filling<'a> {
+    fn new(names: &'a Names, mononyms: &'a [&'a str], seed: u64) -> Self {
+        Self { names, mononyms, seed, drawn: 0, surnames: Vec::new(), thing: None }
+    }
+
     fn document(&mut self, form: &[&str]) -> Annotated {
         let mut sentences: Vec<Sentence> = form.iter().map(|line| self.sentence(line)).collect();
         if let Some(first) = sentences.first_mut().filter(|_| self.seed.is_multiple_of(2)) {
@@ -76,12 +94,13 @@ impl Filling<'_> {
                 "s" => sentence.tokens.push(self.thing()),
                 "I" => sentence.tokens.extend(self.with_initial()),
                 "S" => sentence.tokens.push(self.surname()),
+                "M" => sentence.tokens.extend(self.mononym().split(' ').map(str::to_owned)),
                 "L" => sentence.tokens.push(self.name(Kind::Place)),
                 _ => sentence.tokens.push(self.numbered(token)),
             }
             let span = start..sentence.tokens.len();
             match token {
-                "P" | "I" | "S" | "Pa" | "Sa" => sentence.people.push(span),
+                "P" | "I" | "S" | "M" | "Pa" | "Sa" => sentence.people.push(span),
                 "L" => sentence.places.push(span),
                 _ => {}
             }
@@ -123,6 +142,11 @@ impl Filling<'_> {
         let thing = self.name(if draw.is_multiple_of(3) { Kind::Place } else { Kind::Last });
         self.thing = Some(thing.clone());
         thing
+    }
+
+    fn mononym(&mut self) -> &'a str {
+        let draw = self.draw() as usize;
+        self.mononyms[draw % self.mononyms.len()]
     }
 
     fn with_initial(&mut self) -> Vec<String> {

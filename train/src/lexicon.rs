@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use dateline::recognise::people::hash;
-use dateline::recognise::people::lexicon::{BUCKETS, Lexicon, pack};
+use dateline::recognise::people::lexicon::{BUCKETS, Lexicon, list, pack};
 
 /// What is known of a word: its clusters among 64, 256 and 1,024, and the lists it stands in.
 #[derive(Clone, Copy, Default)]
@@ -32,14 +32,32 @@ pub fn packed(folder: &Path) -> Result<Vec<u8>> {
             }
         }
     }
-    for line in read(&folder.join("gaz.tsv"))?.lines() {
-        if let Some((word, lists)) = line.split_once('\t')
-            && is_wanted(word)
-        {
-            words.entry(word.to_lowercase()).or_default().lists |= lists.parse::<u8>()?;
-        }
+    for (word, lists) in listed(folder)?.into_iter().filter(|(word, _)| is_wanted(word)) {
+        words.entry(word).or_default().lists |= lists;
     }
     Ok(table(&words))
+}
+
+/// Names as the world's news writes them.
+const NAMES: &str = include_str!("../names.txt");
+
+/// The words of `gaz.tsv` and of our own names, in lower case, with the lists they stand in.
+pub fn listed(folder: &Path) -> Result<BTreeMap<String, u8>> {
+    let mut words: BTreeMap<String, u8> = BTreeMap::new();
+    for (word, lists) in read(&folder.join("gaz.tsv"))?.lines().filter_map(|line| line.split_once('\t')) {
+        *words.entry(word.to_lowercase()).or_default() |= lists.parse::<u8>()?;
+    }
+    for (kind, names) in NAMES.lines().filter_map(|line| line.split_once(' ')) {
+        let kind = match kind {
+            "F" => list::FIRST,
+            "L" => list::LAST,
+            _ => continue,
+        };
+        for name in names.split(' ') {
+            *words.entry(name.to_lowercase()).or_default() |= kind;
+        }
+    }
+    Ok(words)
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -44,6 +44,9 @@ struct Args {
     /// Make the weights for other languages than English, which share English's lexicon.
     #[arg(long)]
     other: bool,
+    /// Folder of text that was labelled by machine, `LANGUAGE/*.tsv`: see `weights/NOTICE`.
+    #[arg(long)]
+    silver: PathBuf,
     /// How often each form is filled in; three times as often in other languages.
     #[arg(long, default_value_t = 20)]
     forms: u64,
@@ -54,6 +57,9 @@ struct Args {
     #[arg(long, default_value_t = 10)]
     missed: i64,
 }
+
+/// The languages other than English that have text labelled by machine.
+const SILVER: &[&str] = &["es", "fr", "it", "pt"];
 
 /// In how many parts the first reading is learnt without the part that it then labels for the second.
 const FOLDS: usize = 4;
@@ -92,6 +98,9 @@ fn texts(args: &Args, names: &Alphabets) -> Result<Vec<Annotated>> {
         texts.extend(corpora(&folder.join("europeana"))?);
         texts.extend(brat::read(&folder.join("factrueval-ru").join("devset"))?);
         texts.extend(forms::filled(forms::OTHER, names, 3 * args.forms));
+    }
+    for language in if args.other { SILVER } else { &["en"] } {
+        texts.extend(corpora(&args.silver.join(language))?);
     }
     Ok(texts)
 }

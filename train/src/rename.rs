@@ -5,15 +5,15 @@
 //! has to look at what is around a name. Places of one word are exchanged too, lest an unknown capital mean a person.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use dateline::recognise::people::hash;
 use dateline::recognise::people::lexicon::list;
 use dateline::recognise::people::name::is_particle;
 
 use crate::corpus::{Annotated, Sentence};
+use crate::lexicon;
 
 /// What a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +43,11 @@ pub struct Names {
 }
 
 impl Alphabets {
-    /// Reads the names of `gaz.tsv`.
+    /// Reads the names of `gaz.tsv` and our own.
     pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join("gaz.tsv");
-        let text = fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
         let mut alphabets = Self { latin: Names::default(), cyrillic: Names::default() };
-        for (word, lists) in text.lines().filter_map(|line| line.split_once('\t')) {
-            let lists = lists.parse()?;
+        for (word, lists) in &lexicon::listed(folder)? {
+            let lists = *lists;
             let of = |letters: fn(char) -> bool| word.chars().count() > 3 && word.chars().all(letters);
             if of(|c| c.is_lowercase() && c < '\u{250}') {
                 alphabets.latin.add(word, lists);

@@ -191,6 +191,33 @@ mod tests {
     }
 
     #[test]
+    fn oil_clubs_and_cities_that_are_named_like_people_are_none() {
+        let found = found(
+            "",
+            &[
+                "Brent crude rose 2 percent on Monday. The team flew to Santo Domingo, the Dominican capital.",
+                "Nottingham Forest beat Aston Villa 2-1 on Saturday.",
+            ],
+        );
+        assert_eq!(found, expected(&[]));
+    }
+
+    #[test]
+    fn names_of_the_whole_world_are_found_in_full() {
+        for (text, name) in [
+            ("President Luiz Inácio Lula da Silva said Brazil would host the summit.", "Luiz Inácio Lula da Silva"),
+            ("Kenyan opposition leader Raila Odinga rejected the result.", "Raila Odinga"),
+            ("Saudi Arabia's Crown Prince Mohammed bin Salman said talks continue.", "Mohammed bin Salman"),
+            ("Egyptian President Abdel Fattah el-Sissi spoke in Cairo.", "Abdel Fattah el-Sissi"),
+            ("South Korean President Yoon Suk Yeol resigned on Monday.", "Yoon Suk Yeol"),
+            ("Ethiopian Prime Minister Abiy Ahmed signed the deal.", "Abiy Ahmed"),
+            ("Sri Lankan President Ranil Wickremesinghe left the country.", "Ranil Wickremesinghe"),
+        ] {
+            assert_eq!(found("", &[text]), expected(&[(name, 1)]), "{text}");
+        }
+    }
+
+    #[test]
     fn a_pope_and_a_king_are_shown_with_their_titles() {
         let found = found(
             "",
