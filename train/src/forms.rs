@@ -11,6 +11,9 @@ pub const ENGLISH: &str = include_str!("../forms.txt");
 /// Forms in other languages.
 pub const OTHER: &str = include_str!("../forms-other.txt");
 
+/// Forms in Russian, Ukrainian and Polish, filled in by [`super::declined`].
+pub const SLAVIC: &str = include_str!("../forms-slavic.txt");
+
 /// Documents filled in from each form of a file, `times` of each.
 pub fn filled(forms: &str, names: &Alphabets, times: u64) -> Vec<Annotated> {
     let (latin, cyrillic) = forms.split_once("@cyrillic\n").unwrap_or((forms, ""));

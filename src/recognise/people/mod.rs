@@ -19,6 +19,7 @@ pub mod model;
 pub mod name;
 pub mod rescue;
 pub mod salience;
+pub mod slavic;
 pub mod tagger;
 pub mod token;
 pub mod trim;
@@ -36,7 +37,7 @@ use crate::article::{Article, Text};
 /// The article's own author is left out: a byline that was not cut from the text is not what it is about.
 pub fn find(article: &Article, text: &Text) -> Vec<Person> {
     let Some(model) = model::for_language(article.language.as_deref()) else { return Vec::new() };
-    let mut people = find_with(model, &text.text);
+    let mut people = find_with(model, article.language.as_deref(), &text.text);
     if let Some(byline) = &article.byline {
         let author = fold::fold(byline);
         people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
@@ -46,13 +47,15 @@ pub fn find(article: &Article, text: &Text) -> Vec<Person> {
 }
 
 /// The people in a plain text, by a model of one's own.
-pub fn find_with(model: &Model<'_>, text: &str) -> Vec<Person> {
+pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<Person> {
     let mut document = Document::read(text, &model.lexicon);
     let mut labels = tagger::tag(&mut document, model);
     rescue::first_names(&document, &mut labels);
     rescue::monarchs(text, &document, &mut labels);
     rescue::surnames(text, &document, &mut labels);
-    join::join(text, &trim::mentions(text, &document, label::spans(&labels)))
+    let mut found = trim::mentions(text, &document, label::spans(&labels));
+    slavic::to_nominative(language, model, text, &mut found);
+    join::join(text, &found)
 }
 
 #[cfg(test)]
@@ -209,6 +212,58 @@ mod tests {
             let mut article = article("", &[text]);
             article.language = Some(language.into());
             assert_eq!(people(&article), expected(&[(name, 1)]), "{language}");
+        }
+    }
+
+    /// The people of an article in a language.
+    fn found_in(language: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
+        let mut article = article("", paragraphs);
+        article.language = Some(language.into());
+        people(&article)
+    }
+
+    #[test]
+    fn all_cases_of_a_name_are_one_person_in_the_nominative() {
+        for (language, paragraphs, name, count) in [
+            (
+                "uk",
+                &[
+                    "Президент Володимир Зеленський прибув до Брюсселя. Переговори з Володимиром Зеленським тривали годину.",
+                    "Журналісти запитали Зеленського про мир. Зеленському передали листа. Розмова із Зеленським була довгою.",
+                ][..],
+                "Володимир Зеленський",
+                5,
+            ),
+            (
+                "ru",
+                &[
+                    "Слова Сергея Лаврова услышали в Анкаре.",
+                    "Министр встретил Сергея Лаврова. Лаврову вручили письмо.",
+                ][..],
+                "Сергей Лавров",
+                3,
+            ),
+            (
+                "ru",
+                &[
+                    "Брифинг Марии Захаровой отложили.",
+                    "Марию Захарову ждали журналисты. Вопрос Захаровой задали позже.",
+                ][..],
+                "Мария Захарова",
+                3,
+            ),
+            (
+                "pl",
+                &[
+                    "Premier Donald Tusk odwiedził Gdańsk.",
+                    "Rząd Donalda Tuska czeka. Spotkanie z Donaldem Tuskiem odbyło się wczoraj.",
+                ][..],
+                "Donald Tusk",
+                3,
+            ),
+            ("pl", &["Wniosek Magdaleny Biejat odrzucono w Senacie."][..], "Magdalena Biejat", 1),
+        ] {
+            assert_eq!(found_in(language, paragraphs), expected(&[(name, count)]), "{language}");
         }
     }
 
