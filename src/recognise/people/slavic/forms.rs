@@ -79,6 +79,11 @@ impl<'a> Forms<'a> {
         form
     }
 
+    /// Whether a lower-case word is frequent enough to have a class.
+    pub fn is_frequent(&self, lower: &str) -> bool {
+        self.get(hash::word(lower.as_bytes())).class != 0
+    }
+
     /// Of which names a lower-case word is the nominative.
     pub fn nominatives(&self, lower: &str) -> u8 {
         self.get(hash::word(lower.as_bytes())).nominatives

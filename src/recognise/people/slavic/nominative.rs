@@ -23,7 +23,7 @@ mod points {
     pub const OTHER_CASE: i32 = 2;
     pub const NOMINATIVE: i32 = 1;
     pub const RARE_CASE: i32 = -1;
-    pub const SAME_IN_EVERY_CASE: i32 = -2;
+    pub const SAME_IN_EVERY_CASE: i32 = -3;
     pub const DISAGREES: i32 = -20;
 }
 
@@ -185,7 +185,8 @@ impl Article<'_> {
         let read = readings.map(|reading| (self.points(word, reading), reading.nominative.as_str()));
         let undeclined = is_undeclined(self.language, gender, &word.lower);
         let as_it_is = undeclined.then(|| (self.points_as_it_is(word, gender), word.lower.as_str()));
-        read.chain(as_it_is).max_by_key(|best| best.0)
+        // The lists of first names have many that nobody bears: of two the frequent one.
+        read.chain(as_it_is).max_by_key(|best| (best.0, self.known.is_frequent(best.1)))
     }
 
     fn points(&self, word: &Word<'_>, reading: &Reading) -> i32 {
