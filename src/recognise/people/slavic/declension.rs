@@ -70,9 +70,9 @@ fn row(line: &'static str) -> Option<Row> {
     let language = Language::of(fields.next()?)?;
     let (gender, surname) = match fields.next()? {
         "m" => (Gender::Man, false),
-        "ms" => (Gender::Man, true),
+        "M" => (Gender::Man, true),
         "f" => (Gender::Woman, false),
-        "fs" => (Gender::Woman, true),
+        "F" => (Gender::Woman, true),
         _ => return None,
     };
     let before = fields.next()?;
