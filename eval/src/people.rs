@@ -42,18 +42,18 @@ pub fn run(options: &Options) -> Result<()> {
         None => people::model::for_language(options.language.as_deref()).context("no weights in the binary")?.clone(),
     };
     for path in &options.gold {
-        gold(path, &model, options.errors)?;
+        gold(path, &model, options)?;
     }
-    if options.speed.is_empty() { Ok(()) } else { speed(&options.speed, &model) }
+    if options.speed.is_empty() { Ok(()) } else { speed(&model, options) }
 }
 
 /// How often the articles are gone through; the fastest round counts, since other work on the machine only slows.
 const ROUNDS: usize = 5;
 
 /// Bytes of text a second on one core.
-fn speed(paths: &[PathBuf], model: &Model<'_>) -> Result<()> {
+fn speed(model: &Model<'_>, options: &Options) -> Result<()> {
     let mut texts = Vec::new();
-    for path in paths {
+    for path in &options.speed {
         let file = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
         for line in file.lines() {
             let article: serde_json::Value = serde_json::from_str(line)?;
@@ -65,7 +65,7 @@ fn speed(paths: &[PathBuf], model: &Model<'_>) -> Result<()> {
     let mut mentions = 0;
     let rounds = (0..ROUNDS).map(|_| {
         let start = Instant::now();
-        let people = texts.iter().flat_map(|text| people::find_with(model, text));
+        let people = texts.iter().flat_map(|text| people::find_with(model, options.language.as_deref(), text));
         mentions = people.map(|person| person.count).sum();
         start.elapsed()
     });
@@ -85,11 +85,11 @@ struct Tally {
     invented: Spans,
 }
 
-fn gold(path: &Path, model: &Model<'_>, errors: usize) -> Result<()> {
+fn gold(path: &Path, model: &Model<'_>, options: &Options) -> Result<()> {
     let mut tally = Tally::default();
     for annotated in corpus::read(path)? {
         let text = corpus::join(&annotated.paragraphs());
-        let people = people::find_with(model, &text.text);
+        let people = people::find_with(model, options.language.as_deref(), &text.text);
         let mentions = people.iter().flat_map(|person| &person.mentions);
         tally.add(&text, &mentions.map(|mention| mention.start..mention.end).collect());
     }
@@ -99,8 +99,8 @@ fn gold(path: &Path, model: &Model<'_>, errors: usize) -> Result<()> {
     let f1 = 200.0 * tally.right as f64 / (2 * tally.right + missed + invented).max(1) as f64;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     println!("{name:32} P {:.1} R {:.1} F {f1:.1}", part(invented), part(missed));
-    show("missed", &tally.missed, errors);
-    show("invented", &tally.invented, errors);
+    show("missed", &tally.missed, options.errors);
+    show("invented", &tally.invented, options.errors);
     Ok(())
 }
 

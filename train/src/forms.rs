@@ -14,6 +14,9 @@ pub const OTHER: &str = include_str!("../forms-other.txt");
 /// People of history and legend who are known by one name, in each language's spelling.
 const MONONYMS: &str = include_str!("../mononyms.tsv");
 
+/// Forms in Russian, Ukrainian and Polish, filled in by [`super::declined`].
+pub const SLAVIC: &str = include_str!("../forms-slavic.txt");
+
 /// Documents filled in from each form of a file, `times` of each.
 pub fn filled(forms: &str, names: &Alphabets, times: u64) -> Vec<Annotated> {
     let text: Vec<&str> = forms.lines().filter(|line| !line.starts_with('#')).collect();

@@ -7,9 +7,11 @@
 
 pub mod brat;
 pub mod corpus;
+pub mod declined;
 pub mod examples;
 pub mod forms;
 pub mod lexicon;
 pub mod perceptron;
 pub mod rename;
+pub mod slavic;
 pub mod weights;

@@ -7,12 +7,14 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use dateline::recognise::people::lexicon::Lexicon;
 use dateline::recognise::people::model::Model;
+use dateline::recognise::people::slavic::forms::Forms;
 use dateline::recognise::people::tagger;
 use train::corpus::{self, Annotated};
 use train::examples::{self, Examples, Labelled};
 use train::perceptron::{self, Learnt, Plan};
 use train::rename::Alphabets;
-use train::{brat, forms, lexicon, weights};
+use train::slavic::{self, Words};
+use train::{brat, declined, forms, lexicon, weights};
 
 /// Makes the weights of the people tagger from annotated text and word lists.
 #[derive(Parser)]
@@ -45,8 +47,11 @@ struct Args {
     #[arg(long)]
     other: bool,
     /// Folder of text that was labelled by machine, `LANGUAGE/*.tsv`: see `weights/NOTICE`.
-    #[arg(long)]
-    silver: PathBuf,
+    #[arg(long, required_unless_present = "slavic")]
+    silver: Option<PathBuf>,
+    /// Make the weights for Russian, Ukrainian and Polish, with the words that `slavic/words.py` found.
+    #[arg(long, conflicts_with = "other")]
+    slavic: Option<PathBuf>,
     /// How often each form is filled in; three times as often in other languages.
     #[arg(long, default_value_t = 20)]
     forms: u64,
@@ -66,11 +71,16 @@ const FOLDS: usize = 4;
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    let packed = lexicon::packed(&args.people.join("lexicon"))?;
-    let lexicon = Lexicon::new(&packed).context("the lexicon was packed wrongly")?;
+    let english = lexicon::packed(&args.people.join("lexicon"))?;
+    let words = args.slavic.as_deref().map(slavic::read).transpose()?;
+    let forms = words.as_ref().map(slavic::packed);
+    let lexicon = Lexicon::new(&english).context("the lexicon was packed wrongly")?;
+    let lexicon = forms.as_deref().and_then(Forms::new).map_or(lexicon, |forms| lexicon.with_forms(forms));
     let names = Alphabets::read(&args.people.join("lexicon"))?;
-    let mut documents = examples::labelled(&texts(&args, &names)?, &names.latin, args.renamed, &lexicon);
-    eprintln!("{} documents, lexicon of {} bytes", documents.len(), packed.len());
+    let mut documents =
+        examples::labelled(&texts(&args, &names, words.as_ref())?, &names.latin, args.renamed, &lexicon);
+    let own = forms.as_deref().unwrap_or(if args.other { &[] } else { &english });
+    eprintln!("{} documents, lexicon of {} bytes", documents.len(), own.len());
     let plan = Plan {
         rounds: args.rounds,
         orders: args.orders,
@@ -80,9 +90,8 @@ fn main() -> Result<()> {
         missed: args.missed,
     };
     let first = first_stage(&documents, plan, args.least);
-    let labels = folded_labels(&documents, &packed, plan, args.least, &first)?;
+    let labels = folded_labels(&documents, &lexicon, plan, args.least, &first)?;
     let second = second_stage(&mut documents, &labels, plan, args.least);
-    let own: &[u8] = if args.other { &[] } else { &packed };
     let file = weights::file(own, [&weights::stage(&first), &weights::stage(&second)]);
     fs::write(&args.out, &file).with_context(|| format!("{}: cannot be written", args.out.display()))?;
     eprintln!("{} bytes in {}", file.len(), args.out.display());
@@ -90,7 +99,10 @@ fn main() -> Result<()> {
 }
 
 /// All that is learnt from: English, and for `--other` the rest.
-fn texts(args: &Args, names: &Alphabets) -> Result<Vec<Annotated>> {
+fn texts(args: &Args, names: &Alphabets, words: Option<&Words>) -> Result<Vec<Annotated>> {
+    if let Some(words) = words {
+        return slavic_texts(args, words);
+    }
     let mut texts = corpora(&args.people.join("train"))?;
     texts.extend(forms::filled(forms::ENGLISH, names, args.forms));
     if args.other {
@@ -99,9 +111,24 @@ fn texts(args: &Args, names: &Alphabets) -> Result<Vec<Annotated>> {
         texts.extend(brat::read(&folder.join("factrueval-ru").join("devset"))?);
         texts.extend(forms::filled(forms::OTHER, names, 3 * args.forms));
     }
-    for language in if args.other { SILVER } else { &["en"] } {
-        texts.extend(corpora(&args.silver.join(language))?);
+    let languages = if args.other { SILVER } else { &["en"] };
+    for folder in args.silver.iter().flat_map(|silver| languages.iter().map(|language| silver.join(language))) {
+        texts.extend(corpora(&folder)?);
     }
+    Ok(texts)
+}
+
+/// What Russian, Ukrainian and Polish are learnt from: Wikipedia and the web in English, of which the shorter corpora are enough,
+/// Russian news, again under other names, and forms.
+fn slavic_texts(args: &Args, words: &Words) -> Result<Vec<Annotated>> {
+    let mut texts = Vec::new();
+    for name in ["crossner", "uner", "wikigold"] {
+        texts.extend(corpus::read(&args.people.join("train").join(name).with_extension("tsv"))?);
+    }
+    let news = brat::read(&args.people.join("other").join("factrueval-ru").join("devset"))?;
+    texts.extend(declined::renamed(&news, words));
+    texts.extend(news);
+    texts.extend(declined::filled(forms::SLAVIC, words, args.forms));
     Ok(texts)
 }
 
@@ -133,7 +160,7 @@ fn first_stage(documents: &[Labelled], plan: Plan, least: u32) -> Learnt {
 /// The first reading's labels for every document, by weights that were learnt without it.
 fn folded_labels(
     documents: &[Labelled],
-    lexicon: &[u8],
+    lexicon: &Lexicon<'_>,
     plan: Plan,
     least: u32,
     first: &Learnt,
@@ -144,8 +171,8 @@ fn folded_labels(
     for fold in 0..FOLDS {
         let plan = Plan { orders: 1, ..plan };
         let learnt = perceptron::learn(&examples, plan, |origin| origin % FOLDS != fold);
-        let file = weights::file(lexicon, [&weights::stage(&learnt), &unused]);
-        let model = Model::new(&file, None).context("the weights were written wrongly")?;
+        let file = weights::file(&[], [&weights::stage(&learnt), &unused]);
+        let model = Model::new(&file, Some(*lexicon)).context("the weights were written wrongly")?;
         for (labelled, labels) in
             documents.iter().zip(&mut labels).filter(|(labelled, _)| labelled.origin % FOLDS == fold)
         {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::join::{JoinRule, join_by_rule};
 use super::tagger::Margins;
-use super::{label, model, trim};
+use super::{label, model};
 use crate::recognise::Mention;
 
 /// A step that labels tokens.
@@ -71,7 +71,7 @@ pub fn explain(language: Option<&str>, text: &str) -> Vec<Explained> {
         Origin { bytes, step, score }
     };
     let origins: Vec<Origin> = label::spans(&labels).map(origin).collect();
-    let found = trim::mentions(text, &document, label::spans(&labels));
+    let found = super::mentions(model, language, text, &document, &labels);
     let mut explained = Vec::new();
     for (person, rules) in join_by_rule(text, &found) {
         for (mention, rule) in person.mentions.into_iter().zip(rules) {

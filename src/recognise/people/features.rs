@@ -41,6 +41,15 @@ pub fn of_word(word: &Word, emit: &mut impl FnMut(u32)) {
     emit(feature(12, u32::from(look.entry.middle)));
     emit(feature(13, u32::from(look.entry.fine)));
     emit(feature(14, lists(word)));
+    of_class(15, look.entry.class, capital(word), emit);
+}
+
+/// The class of a Slavic word beside another value; words of other languages have none.
+#[inline]
+fn of_class(template: u32, class: u8, value: u32, emit: &mut impl FnMut(u32)) {
+    if class != 0 {
+        emit(feature(template, value << 8 | u32::from(class)));
+    }
 }
 
 /// What the word before says.
@@ -62,6 +71,7 @@ fn of_neighbour(base: u32, word: &Word, emit: &mut impl FnMut(u32)) {
     emit(feature(base + 2, u32::from(word.look.entry.middle)));
     emit(feature(base + 3, u32::from(word.look.entry.fine)));
     emit(feature(base + 4, lists(word)));
+    of_class(base + 5, word.look.entry.class, capital(word), emit);
 }
 
 /// What the word before the word before, or after the word after, says.
@@ -70,6 +80,7 @@ pub fn of_second(left: bool, word: &Word, emit: &mut impl FnMut(u32)) {
     let base = if left { 40 } else { 43 };
     emit(feature(base, word.short()));
     emit(feature(base + 1, u32::from(word.look.entry.middle)));
+    of_class(base + 2, word.look.entry.class, capital(word), emit);
 }
 
 /// The words around a token: two on each side, boundaries doubled.
@@ -99,6 +110,8 @@ pub struct Shape {
     both: u32,
     left_class: u32,
     right_class: u32,
+    left_kind: u8,
+    right_kind: u8,
     pattern: u32,
     length: u32,
 }
@@ -117,6 +130,8 @@ impl Shape {
             both: mix(left.short(), right.short()),
             left_class: u32::from(left.look.entry.middle),
             right_class: u32::from(right.look.entry.middle),
+            left_kind: left.look.entry.class,
+            right_kind: right.look.entry.class,
             pattern,
             length: (island.end - island.start).min(6) as u32,
         }
@@ -146,6 +161,8 @@ pub fn of_place(document: &Document, island: Island, shape: &Shape, at: usize, e
     emit(feature(75, mix(shape.both, place)));
     emit(feature(76, mix(shape.pattern, place)));
     emit(feature(77, mix(shape.left_class << 9 | shape.right_class, place)));
+    of_class(78, shape.left_kind, place, emit);
+    of_class(79, shape.right_kind, place, emit);
     if own.is(flag::CAPITAL) {
         of_document(document, at, own, place, emit);
     }
@@ -167,6 +184,15 @@ fn of_neighbourhood(around: &Around<'_>, case: u32, emit: &mut impl FnMut(u32)) 
     emit(feature(57, lists(before) << 16 | lists(own)));
     emit(feature(58, lists(own) << 16 | lists(after)));
     emit(feature(59, lists(before2) << 16 | lists(before)));
+    let class = own.look.entry.class;
+    if class != 0 {
+        of_class(60, class, lists(own), emit);
+        of_class(61, class, u32::from(before.look.entry.class), emit);
+        of_class(62, class, u32::from(after.look.entry.class), emit);
+        of_class(63, class, lists(before), emit);
+        of_class(64, class, lists(after), emit);
+    }
+    of_class(65, before.look.entry.class, lists(own) << 8 | u32::from(after.look.entry.class), emit);
 }
 
 /// What the rest of the document says of the word.

@@ -21,6 +21,15 @@ pub struct Found {
     pub shouted: bool,
     /// The regnal title that stands before it.
     pub title: Option<Range<usize>>,
+    /// The nominative, where the language declines names and the tagger's word is in another case.
+    pub nominative: Option<String>,
+}
+
+impl Found {
+    /// The name as it is compared and shown: in the nominative.
+    fn name<'a>(&'a self, text: &'a str) -> &'a str {
+        self.nominative.as_deref().unwrap_or(&text[self.span.clone()])
+    }
 }
 
 /// Why a mention is its person's.
@@ -114,7 +123,7 @@ impl<'a> Joining<'a> {
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut name_of = Vec::with_capacity(found.len());
         for mention in found {
-            let written = &text[mention.span.clone()];
+            let written = mention.name(text);
             name_of.push(*known.entry(written).or_insert_with(|| {
                 names.push(Name::parse(written));
                 names.len() - 1
@@ -206,6 +215,7 @@ impl<'a> Joining<'a> {
                 let name = Name::parse(&self.text[part.clone()]);
                 if !self.namesakes(&name).is_empty() || !name.is_bare() && self.owner(&name).is_some() {
                     self.found[mention].span = part;
+                    self.found[mention].nominative = None;
                     self.names.push(name);
                     self.name_of[mention] = self.names.len() - 1;
                     self.rules[mention] = JoinRule::Capitals;
@@ -321,15 +331,15 @@ impl<'a> Joining<'a> {
     /// The fullest form of a person's name, with normal capitals and with its diacritics.
     fn shown(&self, entity: &Entity) -> String {
         let fullness = |&&mention: &&usize| {
-            let written = &self.text[self.found[mention].span.clone()];
+            let written = self.found[mention].name(self.text);
             let words = written.split_whitespace().count();
             let letters = written.chars().filter(|c| c.is_alphabetic()).count();
             (!self.found[mention].shouted, words, letters, !written.is_ascii(), Reverse(mention))
         };
         let Some(&fullest) = entity.mentions.iter().max_by_key(fullness) else { return String::new() };
-        let Found { span, shouted, .. } = &self.found[fullest];
-        let words: Vec<&str> = self.text[span.clone()].split_whitespace().collect();
-        let shown = if *shouted { name::with_normal_capitals(&words.join(" ")) } else { words.join(" ") };
+        let words: Vec<&str> = self.found[fullest].name(self.text).split_whitespace().collect();
+        let shown =
+            if self.found[fullest].shouted { name::with_normal_capitals(&words.join(" ")) } else { words.join(" ") };
         let title = entity.mentions.iter().find_map(|&mention| self.found[mention].title.clone());
         match title.filter(|_| Name::parse(&shown).words.len() == 1) {
             Some(title) => format!("{} {shown}", name::with_capital(&self.text[title])),

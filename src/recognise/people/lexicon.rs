@@ -7,6 +7,8 @@
 //! Layout, little-endian: `BUCKETS + 1` times u24, the first entry of each bucket; then 6 bytes an entry: u16 tag,
 //! u16 cluster of 1,024 in the low 10 bits and cluster of 64 above, u8 cluster of 256, u8 name lists.
 
+use super::slavic::forms::Forms;
+
 /// How many buckets a lexicon has.
 pub const BUCKETS: usize = 1 << 14;
 
@@ -27,6 +29,8 @@ pub mod list {
     pub const TITLE: u8 = 16;
     /// Months and days of the week.
     pub const CALENDAR: u8 = 32;
+    /// Words that are no names, in lower case; only known of Slavic ones.
+    pub const COMMON: u8 = 64;
     /// Words of the names of countries.
     pub const COUNTRY: u8 = 128;
 }
@@ -42,6 +46,8 @@ pub struct Entry {
     pub fine: u16,
     /// Lists the word stands in, see [`list`].
     pub lists: u8,
+    /// Cluster or part of speech of a Slavic word, see [`super::slavic::forms`].
+    pub class: u8,
 }
 
 /// A lexicon over the bytes of a weights file.
@@ -49,6 +55,7 @@ pub struct Entry {
 pub struct Lexicon<'a> {
     buckets: &'a [[u8; 3]],
     entries: &'a [[u8; ENTRY]],
+    forms: Option<Forms<'a>>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -56,7 +63,25 @@ impl<'a> Lexicon<'a> {
     pub fn new(bytes: &'a [u8]) -> Option<Self> {
         let (buckets, entries) = bytes.split_at_checked((BUCKETS + 1) * 3)?;
         let (entries, rest) = entries.as_chunks::<ENTRY>();
-        rest.is_empty().then_some(Self { buckets: buckets.as_chunks().0, entries })
+        rest.is_empty().then_some(Self { buckets: buckets.as_chunks().0, entries, forms: None })
+    }
+
+    /// The same with what is known of Slavic words.
+    pub fn with_forms(self, forms: Forms<'a>) -> Self {
+        Self { forms: Some(forms), ..self }
+    }
+
+    /// What is known of Slavic words, if anything.
+    pub fn forms(&self) -> Option<Forms<'a>> {
+        self.forms
+    }
+
+    /// Looks a word up in everything: by the hash of its lower-case form and, for cases of Slavic names, that form itself.
+    pub fn look_up(&self, hash: u64, lower: &str) -> Entry {
+        let entry = self.get(hash);
+        let Some(forms) = self.forms else { return entry };
+        let form = forms.look_up(hash, lower);
+        Entry { lists: entry.lists | form.lists, class: form.class, ..entry }
     }
 
     /// The bucket of a word, by the hash of its lower-case form.
@@ -95,6 +120,7 @@ fn unpack(entry: &[u8; ENTRY]) -> Entry {
         middle: u16::from(middle) + known,
         fine: (packed & 1023) + known,
         lists,
+        class: 0,
     }
 }
 
@@ -124,7 +150,7 @@ mod tests {
         let hash = 0x1234_5678_9abc_def0;
         let bytes = lexicon_of(hash, pack(Lexicon::tag(hash), Some((5, 200, 1000)), list::FIRST));
         let lexicon = Lexicon::new(&bytes).unwrap();
-        assert_eq!(lexicon.get(hash), Entry { coarse: 6, middle: 201, fine: 1001, lists: list::FIRST });
+        assert_eq!(lexicon.get(hash), Entry { coarse: 6, middle: 201, fine: 1001, lists: list::FIRST, class: 0 });
         assert_eq!(lexicon.get(hash + 1), Entry::default());
         assert_eq!(lexicon.get(!hash), Entry::default());
     }

@@ -21,6 +21,7 @@ pub mod model;
 pub mod name;
 pub mod rescue;
 pub mod salience;
+pub mod slavic;
 pub mod tagger;
 pub mod token;
 pub mod trim;
@@ -39,7 +40,7 @@ use crate::article::{Article, Text};
 /// The article's own author is left out: a byline that was not cut from the text is not what it is about.
 pub fn find(article: &Article, text: &Text) -> Vec<Person> {
     let Some(model) = model::for_language(article.language.as_deref()) else { return Vec::new() };
-    let mut people = find_with(model, &text.text);
+    let mut people = find_with(model, article.language.as_deref(), &text.text);
     if let Some(byline) = &article.byline {
         let author = fold::fold(byline);
         people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
@@ -49,10 +50,17 @@ pub fn find(article: &Article, text: &Text) -> Vec<Person> {
 }
 
 /// The people in a plain text, by a model of one's own.
-pub fn find_with(model: &Model<'_>, text: &str) -> Vec<Person> {
+pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<Person> {
     let mut document = Document::read(text, &model.lexicon);
     let labels = labels(model, text, &mut document, &mut |_, _, _| {});
-    join::join(text, &trim::mentions(text, &document, label::spans(&labels)))
+    join::join(text, &mentions(model, language, text, &document, &labels))
+}
+
+/// What the labels name, each with its nominative where the language declines names.
+fn mentions(model: &Model<'_>, language: Option<&str>, text: &str, document: &Document, labels: &[u8]) -> Vec<join::Found> {
+    let mut found = trim::mentions(text, document, label::spans(labels));
+    slavic::to_nominative(language, model, text, &mut found);
+    found
 }
 
 /// The labels of a document's tokens; tells after each step what they are so far.
@@ -254,6 +262,58 @@ mod tests {
             let mut article = article("", &[text]);
             article.language = Some(language.into());
             assert_eq!(people(&article), expected(&[(name, 1)]), "{language}");
+        }
+    }
+
+    /// The people of an article in a language.
+    fn found_in(language: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
+        let mut article = article("", paragraphs);
+        article.language = Some(language.into());
+        people(&article)
+    }
+
+    #[test]
+    fn all_cases_of_a_name_are_one_person_in_the_nominative() {
+        for (language, paragraphs, name, count) in [
+            (
+                "uk",
+                &[
+                    "Президент Володимир Зеленський прибув до Брюсселя. Переговори з Володимиром Зеленським тривали годину.",
+                    "Журналісти запитали Зеленського про мир. Зеленському передали листа. Розмова із Зеленським була довгою.",
+                ][..],
+                "Володимир Зеленський",
+                5,
+            ),
+            (
+                "ru",
+                &[
+                    "Слова Сергея Лаврова услышали в Анкаре.",
+                    "Министр встретил Сергея Лаврова. Лаврову вручили письмо.",
+                ][..],
+                "Сергей Лавров",
+                3,
+            ),
+            (
+                "ru",
+                &[
+                    "Брифинг Марии Захаровой отложили.",
+                    "Марию Захарову ждали журналисты. Вопрос Захаровой задали позже.",
+                ][..],
+                "Мария Захарова",
+                3,
+            ),
+            (
+                "pl",
+                &[
+                    "Premier Donald Tusk odwiedził Gdańsk.",
+                    "Rząd Donalda Tuska czeka. Spotkanie z Donaldem Tuskiem odbyło się wczoraj.",
+                ][..],
+                "Donald Tusk",
+                3,
+            ),
+            ("pl", &["Wniosek Magdaleny Biejat odrzucono w Senacie."][..], "Magdalena Biejat", 1),
+        ] {
+            assert_eq!(found_in(language, paragraphs), expected(&[(name, count)]), "{language}");
         }
     }
 

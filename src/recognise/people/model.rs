@@ -1,6 +1,6 @@
 //! The weights, read in place from the bytes in the binary.
 //!
-//! Layout, little-endian: the eight bytes [`MAGIC`]; u32 [`VERSION`]; u32 length of the lexicon, 0 where English's serves; u32 how many bits choose
+//! Layout, little-endian: the eight bytes [`MAGIC`]; u32 [`VERSION`]; u32 length of the lexicon, 0 where English's serves, of Slavic forms where they are laid over it; u32 how many bits choose
 //! a row of the first stage and u32 of the second; then the lexicon, and for each stage the transitions and the rows.
 //! A row is what one feature adds to each label over "outside": four i16 for [`label::FIRST`] to [`label::ONLY`].
 //! Transitions are i32: from the edge of an island and from each of the five labels to each of the five; then from each to
@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::label;
 use super::lexicon::Lexicon;
+use super::slavic::forms::Forms;
 
 /// What a weights file begins with.
 pub const MAGIC: &[u8; 8] = b"dlpeople";
@@ -47,7 +48,7 @@ pub struct Model<'a> {
 
 impl<'a> Model<'a> {
     /// Reads a model in place; `None` when the bytes are not one of this version. One without a lexicon of its own is given
-    /// another's.
+    /// another's, over which its Slavic forms are laid if it has them.
     pub fn new(bytes: &'a [u8], shared: Option<Lexicon<'a>>) -> Option<Self> {
         let (magic, rest) = bytes.split_first_chunk::<8>()?;
         let (version, rest) = u32_at(rest)?;
@@ -60,7 +61,11 @@ impl<'a> Model<'a> {
         let (lexicon, rest) = rest.split_at_checked(lexicon as usize)?;
         let (first, rest) = Stage::new(rest, first)?;
         let (second, rest) = Stage::new(rest, second)?;
-        let lexicon = if lexicon.is_empty() { shared? } else { Lexicon::new(lexicon)? };
+        let lexicon = match Forms::new(lexicon) {
+            Some(forms) => shared?.with_forms(forms),
+            None if lexicon.is_empty() => shared?,
+            None => Lexicon::new(lexicon)?,
+        };
         rest.is_empty().then_some(Self { lexicon, stages: [first, second] })
     }
 }
@@ -104,11 +109,17 @@ static OTHER: LazyLock<Option<Model<'static>>> = LazyLock::new(|| {
     Model::new(include_bytes!("../../../weights/people-other.bin"), shared)
 });
 
-/// The model for a language (ISO 639-1). English has its own, and serves where the language is not known; all others share
-/// one, which learnt German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian and Ukrainian beside English.
+static SLAVIC: LazyLock<Option<Model<'static>>> = LazyLock::new(|| {
+    let shared = ENGLISH.as_ref().map(|model| model.lexicon);
+    Model::new(include_bytes!("../../../weights/people-slavic.bin"), shared)
+});
+
+/// The model for a language (ISO 639-1). English has its own, and serves where the language is not known; Russian, Ukrainian and
+/// Polish share one, and all others another, which learnt German, French, Spanish, Italian, Portuguese and Dutch.
 pub fn for_language(language: Option<&str>) -> Option<&'static Model<'static>> {
     match language {
         None | Some("en" | "") => ENGLISH.as_ref(),
+        Some("ru" | "uk" | "pl") => SLAVIC.as_ref(),
         Some(_) => OTHER.as_ref(),
     }
 }
@@ -120,7 +131,8 @@ mod tests {
     #[test]
     fn the_weights_in_the_binary_are_of_this_version() {
         assert!(for_language(Some("en")).is_some());
-        assert!(for_language(Some("uk")).is_some());
+        assert!(for_language(Some("fr")).is_some());
+        assert!(for_language(Some("uk")).is_some_and(|model| model.lexicon.forms().is_some()));
     }
 
     #[test]

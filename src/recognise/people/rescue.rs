@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::document::{Document, Island, shown};
-use super::fold::fold;
+use super::fold::{fold, stem};
 use super::label;
 use super::lexicon::list;
 use super::name::{is_numeral, is_regnal};
@@ -70,7 +70,7 @@ impl Known {
         let mut known = Self { surnames: HashMap::new(), others: HashMap::new() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
             let last = document.tokens[span.end - 1];
-            *known.surnames.entry(fold(&text[last.start..last.end])).or_default() += 1;
+            *known.surnames.entry(key(&text[last.start..last.end])).or_default() += 1;
         }
         if known.surnames.is_empty() {
             return known;
@@ -89,11 +89,16 @@ impl Known {
     /// Whether a word is such a surname and the document does not use it otherwise: in lower case, as a place, or more often
     /// as part of something else.
     fn is_surname(&self, document: &Document, word: WordId, written: &str) -> bool {
-        let Some(&named) = self.surnames.get(&fold(written)) else { return false };
+        let Some(&named) = self.surnames.get(&key(written)) else { return false };
         let base = document.words.base(word);
         let otherwise = base.evidence & (shown::LOWER | shown::PLACED) != 0;
         !otherwise && self.others.get(&document.words.get(word).base).copied().unwrap_or(0) <= named
     }
+}
+
+/// What all cases of a surname share.
+fn key(surname: &str) -> String {
+    stem(&fold(surname)).to_owned()
 }
 
 /// Whether no other capitalised word ties this one to a longer name; in a headline in capitals nothing can be told.

@@ -43,6 +43,7 @@ fn mention(text: &str, document: &Document, mut span: Range<usize>) -> Option<Fo
         span: first.start..last.end,
         shouted: first.shouted,
         title: regnal.then_some(before.start..before.end),
+        nominative: None,
     })
 }
 
