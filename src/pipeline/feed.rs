@@ -113,6 +113,7 @@ impl Feeder<'_> {
             map: self.plan.manifest.roots[root].map.join("\n"),
             articles: 0,
             failure: None,
+            items: Vec::new(),
         };
         if self.is_known(&record) {
             return self.tell(Event::Touched { file: record.file, modified: record.modified });

@@ -375,7 +375,7 @@ mod tests {
             text.push_str(part.trim_end_matches(['[', ']']));
             if part.ends_with(']') {
                 let shouted = text[start..].chars().all(|c| !c.is_lowercase());
-                found.push(Found { span: start..text.len(), shouted, title: None });
+                found.push(Found { span: start..text.len(), shouted, title: None, nominative: None });
             }
         }
         let told = |person: crate::recognise::Person| {
