@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use dateline::index::Index;
 use dateline::pipeline::{self, Options as IndexOptions, Progress};
 use dateline::query::Query;
-use dateline::search::Searcher;
+use dateline::search::{Rank, Searcher};
 use jiff::civil::date;
 
 /// How deep a ranking is looked at, as trec_eval does.
@@ -52,7 +52,7 @@ pub fn run(options: &Options) -> Result<()> {
     for line in queries.lines() {
         let Some((id, query)) = line.split_once('\t') else { continue };
         let Some(relevant) = judgements.get(id.trim()) else { continue };
-        let ranking = searcher.ranking(&Query::any_of_words(query), &[], DEPTH)?;
+        let ranking = searcher.ranking(&Query::any_of_words(query), &[], Rank::default(), DEPTH)?;
         let names: Vec<&str> = ranking.iter().map(|(id, _)| id.rsplit('#').next().unwrap_or(id)).collect();
         each.push((query.to_owned(), Figures::of(&names, relevant)));
     }

@@ -4,6 +4,7 @@
 //! reader sees articles and manifest of one moment, and an index of another version is refused.
 
 mod manifest;
+mod mentions;
 mod schema;
 mod stored;
 mod tokenizer;
@@ -17,6 +18,7 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, ReloadPolicy, Searcher};
 
 pub use manifest::{Failure, FileRecord, Manifest, Root};
+pub use mentions::{LEVEL, MentionPlace, Named, WordCounter, mention_term};
 pub use schema::{Fields, schema, version};
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};
 pub use writer::{Writer, WriterOptions};

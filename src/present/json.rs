@@ -7,13 +7,19 @@ use serde::Serialize;
 use crate::article::{Article, Dropped};
 use crate::gazetteer;
 use crate::recognise::Recognised;
-use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, Snippet};
+use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, Similar, Snippet};
 
 /// A country by code and name.
 #[derive(Serialize)]
 struct CountryName {
     code: &'static str,
     name: &'static str,
+}
+
+/// What is not among the hits.
+#[derive(Serialize)]
+struct Passed {
+    copies_passed_over: usize,
 }
 
 /// A hit.
@@ -107,6 +113,15 @@ pub fn hits_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Each hit, then how many copies were passed over, if any were.
+pub fn similar_json(similar: &Similar, out: &mut dyn Write) -> io::Result<()> {
+    similar.hits.iter().try_for_each(|hit| json(&hit_line(hit), out))?;
+    match similar.copies {
+        0 => Ok(()),
+        copies => json(&Passed { copies_passed_over: copies }, out),
+    }
 }
 
 /// Each count of a kind.

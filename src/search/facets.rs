@@ -10,9 +10,9 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::filters::{LEVEL, words_of};
+use super::filters::words_of;
 use crate::gazetteer;
-use crate::index::day_of_number;
+use crate::index::{LEVEL, day_of_number};
 
 /// What can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -17,12 +17,10 @@ use crate::analyse::{fold, tokens};
 use crate::date::{DateRange, range};
 use crate::error::{Error, Result};
 use crate::gazetteer;
-use crate::index::{Fields, SEPARATOR, day_number};
+use crate::index::{Fields, LEVEL, Named, SEPARATOR, day_number};
 use crate::query::{Facet, Filter, Value};
 use crate::recognise::surname_key;
 
-/// Separates the levels of a facet path on disk.
-pub(super) const LEVEL: char = '\0';
 /// How many of the nearest names an error lists.
 const NEAREST: usize = 5;
 /// A name that differs in more of its letters than this share is not near.
@@ -36,7 +34,7 @@ pub struct Filters<'s> {
 }
 
 /// A person of the index: facet key and full name.
-type Name = (String, String);
+pub(super) type Name = (String, String);
 
 impl<'s> Filters<'s> {
     /// Filters over an index; `today` is what "yesterday" is relative to.
@@ -86,22 +84,47 @@ impl<'s> Filters<'s> {
     }
 
     fn country(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
-        let Some(place) = gazetteer::lookup(value) else {
-            let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
-            return Err(Error::Unknown { kind: "country", name: value.to_owned(), nearest });
+        Ok(any_of(known_place(value)?.paths.iter().map(|path| path_query(field, &facet_path(path))).collect()))
+    }
+
+    /// The facet paths of every country of the index that a name stands for: `Africa` stands for many.
+    pub(super) fn countries(&self, value: &str) -> Result<Vec<String>> {
+        let mut countries = BTreeSet::new();
+        for path in known_place(value)?.paths {
+            let path = facet_path(&path);
+            self.terms_from(self.fields.country, path.encoded_str(), |term| {
+                let below = term.strip_prefix(path.encoded_str());
+                let is_within = below.is_some_and(|below| below.is_empty() || below.starts_with(LEVEL));
+                if is_within && term.contains(LEVEL) {
+                    countries.insert(term.to_owned());
+                }
+            })?;
+        }
+        Ok(countries.into_iter().collect())
+    }
+
+    /// In how many articles whatever is under a facet path is named; the empty path stands for anything.
+    pub(super) fn holding(&self, named: Named, path: &str) -> Result<u64> {
+        let field = match named {
+            Named::Person => self.fields.person,
+            Named::Country => self.fields.country,
         };
-        Ok(any_of(place.paths.iter().map(|path| path_query(field, &facet_path(path))).collect()))
+        let path = Path::from_path(path.split(LEVEL).filter(|part| !part.is_empty()));
+        Ok(self.searcher.doc_freq(&Term::from_facet(field, &path))?)
+    }
+
+    /// As [`Filters::people`], of whom there must be some.
+    pub(super) fn known_people(&self, value: &str) -> Result<BTreeSet<Name>> {
+        let people = self.people(value)?;
+        if people.is_empty() {
+            let nearest = self.nearest_people(value)?;
+            return Err(Error::Unknown { kind: "person", name: value.to_owned(), nearest });
+        }
+        Ok(people)
     }
 
     fn person(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
-        let people = self.people(value)?;
-        if people.is_empty() {
-            return Err(Error::Unknown {
-                kind: "person",
-                name: value.to_owned(),
-                nearest: self.nearest_people(value)?,
-            });
-        }
+        let people = self.known_people(value)?;
         let queries =
             people.iter().map(|(key, name)| path_query(field, &Path::from_path([key.as_str(), name.as_str()])));
         Ok(any_of(queries.collect()))
@@ -205,6 +228,13 @@ impl<'s> Filters<'s> {
         }
         Ok(())
     }
+}
+
+fn known_place(value: &str) -> Result<gazetteer::Place> {
+    gazetteer::lookup(value).ok_or_else(|| {
+        let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
+        Error::Unknown { kind: "country", name: value.to_owned(), nearest }
+    })
 }
 
 /// A facet path as the gazetteer writes it: `/Europe/Ukraine`.

@@ -1,22 +1,36 @@
 //! Runs a query: ranks, counts facets, picks passages.
 //!
-//! A query becomes patterns over the forms of its words ([`forms`], [`pattern`]), and these Tantivy queries with a score of
-//! our own ([`text_query`], [`rank`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
+//! A query becomes a [`plan`] of patterns over the forms of its words ([`forms`], [`pattern`], [`mentions`]), and this
+//! Tantivy queries with a score of our own ([`text_query`], [`rank`]). To the score are added the closeness of the words
+//! ([`closeness`]) and what the best articles have in common ([`feedback`]); it may decay with age ([`recency`]), and is
+//! explained part by part ([`explain`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
 //! are counted exactly ([`facets`]), each kind without its own filter (drill-sideways); what is lit in a hit is what
-//! matched ([`light`]), shown in the best passages ([`passages`]).
+//! matched ([`light`]), shown in the best passages ([`passages`]). [`similar`] finds more like an article, without its
+//! copies ([`copies`]).
 
+mod closeness;
 mod compile;
+mod copies;
+mod cursor;
+mod explain;
 mod facets;
+mod feedback;
 mod filters;
 mod forms;
 mod hits;
 mod language_column;
 mod light;
+mod mentions;
 mod passages;
 mod pattern;
+mod plan;
 mod rank;
+mod ranked_query;
+mod ranking;
+mod recency;
 mod relax;
 mod sentences;
+mod similar;
 mod stats;
 mod text_query;
 
@@ -27,19 +41,25 @@ use tantivy::query::{Occur, Query as TantivyQuery};
 use tantivy::schema::Value as _;
 use tantivy::{DocAddress, TantivyDocument, Term};
 
+pub use explain::{Counted, Evidence, Explanation};
 pub use facets::{Facet, FacetCount, FacetKind};
 pub use forms::MOST_FORMS;
 pub use light::LitPart;
 pub use passages::{PassageOptions, Snippet};
+pub use rank::Rank;
 pub use relax::Relaxation;
+pub use similar::{Likeness, Similar};
 pub use stats::Stats;
 
 use self::compile::{Compiled, Compiler, Light, boolean, unscored};
 use self::facets::FacetCollector;
 use self::filters::Filters;
 use self::forms::Vocabulary;
-use self::hits::{Hits, HitsCollector};
+use self::hits::{Hits, HitsCollector, Ranked};
 use self::language_column::stemmed_languages;
+use self::mentions::Mentioned;
+use self::plan::Plan;
+use self::ranking::Ranking;
 use crate::analyse::Language;
 use crate::error::{Error, Result};
 use crate::index::{Index, StoredArticle};
@@ -54,6 +74,8 @@ pub struct Request {
     pub filters: Vec<Choice>,
     /// The order of hits.
     pub sort: Sort,
+    /// What makes a hit a good one.
+    pub rank: Rank,
     /// How many hits to bring.
     pub limit: usize,
     /// How many to pass over first.
@@ -156,19 +178,19 @@ impl Searcher {
     pub fn search(&self, request: &Request) -> Result<Response> {
         let compiled = self.compile(&request.query)?;
         let filters = self.filters(&request.filters)?;
-        let query = narrowed(&compiled, &filters, None)?;
+        let Ranking { query, decay } = self.rank(&compiled.plan, request.rank)?;
+        let query = narrowed(&query, &filters, None)?;
         let keep = request.offset.saturating_add(request.limit).min(self.tantivy.num_docs() as usize);
-        let Hits { total, best } = self.tantivy.search(&query, &HitsCollector { keep, sort: request.sort })?;
+        let collector = HitsCollector { keep, sort: request.sort, decay };
+        let Hits { total, best } = self.tantivy.search(&query, &collector)?;
         let best = best.into_iter().enumerate().skip(request.offset);
-        let hits = best.map(|(place, ranked)| {
-            self.hit(place + 1, ranked.score, ranked.address, &compiled.lights, request.passages)
-        });
+        let hits = best.map(|(place, ranked)| self.hit(place + 1, &ranked, &compiled.lights, request.passages));
         Ok(Response {
             understood: request.query.clone(),
             filters: request.filters.clone(),
             total,
             hits: hits.collect::<Result<_>>()?,
-            facets: self.count(&compiled, &filters, &request.facets)?,
+            facets: self.count(&compiled.plan, &filters, &request.facets)?,
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
         })
     }
@@ -178,7 +200,7 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn facets(&self, query: &Query, choices: &[Choice], kinds: &[FacetKind]) -> Result<Vec<Facet>> {
-        self.count(&self.compile(query)?, &self.filters(choices)?, kinds)
+        self.count(&self.compile(query)?.plan, &self.filters(choices)?, kinds)
     }
 
     /// How many articles match.
@@ -187,20 +209,8 @@ impl Searcher {
     /// As [`Searcher::search`].
     pub fn total(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
         let compiled = self.compile(query)?;
-        let query = narrowed(&compiled, &self.filters(choices)?, None)?;
+        let query = narrowed(compiled.plan.query().as_ref(), &self.filters(choices)?, None)?;
         Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
-    }
-
-    /// Ids and scores of the best matches, in order: all that an evaluation needs.
-    ///
-    /// # Errors
-    /// As [`Searcher::search`].
-    pub fn ranking(&self, query: &Query, choices: &[Choice], limit: usize) -> Result<Vec<(String, f32)>> {
-        let compiled = self.compile(query)?;
-        let query = narrowed(&compiled, &self.filters(choices)?, None)?;
-        let collector = HitsCollector { keep: limit, sort: Sort::Relevance };
-        let best = self.tantivy.search(&query, &collector)?.best;
-        best.iter().map(|ranked| Ok((self.stored(ranked.address)?.article.id, ranked.score))).collect()
     }
 
     /// The article with an id.
@@ -208,6 +218,11 @@ impl Searcher {
     /// # Errors
     /// [`Error::NoArticle`] with the ids that come nearest.
     pub fn article(&self, id: &str) -> Result<StoredArticle> {
+        self.stored(self.address(id)?)
+    }
+
+    /// Where the index keeps the article with an id.
+    fn address(&self, id: &str) -> Result<DocAddress> {
         let field = self.index.fields.id;
         for (ordinal, segment) in self.tantivy.segment_readers().iter().enumerate() {
             let index = segment.inverted_index(field)?;
@@ -217,7 +232,7 @@ impl Searcher {
             while tantivy::DocSet::doc(&postings) != tantivy::TERMINATED {
                 let doc = tantivy::DocSet::doc(&postings);
                 if !segment.is_deleted(doc) {
-                    return self.stored(DocAddress::new(ordinal as u32, doc));
+                    return Ok(DocAddress::new(ordinal as u32, doc));
                 }
                 tantivy::DocSet::advance(&mut postings);
             }
@@ -232,7 +247,8 @@ impl Searcher {
 
     fn compile(&self, query: &Query) -> Result<Compiled> {
         let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
-        Compiler::new(vocabulary, &self.facet_filters(), self.index.fields).compile(query)
+        let articles = text_query::articles(&self.tantivy);
+        Compiler::new(vocabulary, &self.facet_filters(), self.index.fields, articles).compile(query)
     }
 
     fn facet_filters(&self) -> Filters<'_> {
@@ -260,7 +276,7 @@ impl Searcher {
 
     fn count(
         &self,
-        compiled: &Compiled,
+        plan: &Plan,
         filters: &[(query::Facet, Box<dyn TantivyQuery>)],
         kinds: &[FacetKind],
     ) -> Result<Vec<Facet>> {
@@ -275,7 +291,7 @@ impl Searcher {
         }
         let mut facets = Vec::new();
         for (own, kinds) in passes {
-            let query = narrowed(compiled, filters, own)?;
+            let query = narrowed(plan.query().as_ref(), filters, own)?;
             facets.extend(self.tantivy.search(&query, &FacetCollector { kinds })?);
         }
         facets.sort_by_key(|facet| kinds.iter().position(|kind| *kind == facet.by));
@@ -285,14 +301,14 @@ impl Searcher {
     fn hit(
         &self,
         rank: usize,
-        score: f32,
-        address: DocAddress,
+        Ranked { score, address, .. }: &Ranked,
         lights: &[Light],
         options: PassageOptions,
     ) -> Result<Hit> {
-        let article = self.stored(address)?;
+        let article = self.stored(*address)?;
         let text = article.article.text();
-        let lit = light::light(&text, article.article.language.as_deref(), lights);
+        let mentioned = Mentioned::read(&self.tantivy, &self.index.fields, lights, *address)?;
+        let lit = light::light(&text, article.article.language.as_deref(), lights, &mentioned);
         let snippets = passages::passages(&text, &lit, options);
         let title_highlights = match text.parts.first() {
             Some(part) if part.kind == crate::article::PartKind::Title => {
@@ -300,7 +316,7 @@ impl Searcher {
             }
             _ => Vec::new(),
         };
-        Ok(Hit { rank, score, article, title_highlights, snippets })
+        Ok(Hit { rank, score: *score, article, title_highlights, snippets })
     }
 
     fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
@@ -337,12 +353,12 @@ fn facet_of(kind: FacetKind) -> query::Facet {
 
 /// The query within all filters but those on one facet.
 fn narrowed(
-    compiled: &Compiled,
+    query: &dyn TantivyQuery,
     filters: &[(query::Facet, Box<dyn TantivyQuery>)],
     without: Option<query::Facet>,
 ) -> Result<Box<dyn TantivyQuery>> {
     let kept = filters.iter().filter(|(facet, _)| Some(*facet) != without);
     let clauses = kept.map(|(_, query)| (Occur::Must, query.box_clone()));
-    let clauses = std::iter::once((Occur::Must, compiled.query.box_clone())).chain(clauses).collect();
+    let clauses = std::iter::once((Occur::Must, query.box_clone())).chain(clauses).collect();
     Ok(boolean(clauses).unwrap_or_else(compile::nothing))
 }
