@@ -5,6 +5,7 @@ mod countries;
 mod extraction;
 mod people;
 mod ranking;
+mod similar;
 
 use clap::{Parser, Subcommand};
 
@@ -29,6 +30,8 @@ enum Measure {
     People(people::Options),
     /// Ranking: nDCG@10, MAP, MRR and P@5 over queries with judgements
     Ranking(ranking::Options),
+    /// More like this: the other relevant articles of a query, or shared topics
+    Similar(similar::Options),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -38,5 +41,6 @@ fn main() -> anyhow::Result<()> {
         Measure::Extraction(options) => extraction::run(&options),
         Measure::People(options) => people::run(&options),
         Measure::Ranking(options) => ranking::run(&options),
+        Measure::Similar(options) => similar::run(&options),
     }
 }

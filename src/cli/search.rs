@@ -61,7 +61,7 @@ fn explain(
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let Some(explanation) = searcher.explain(query, &choices(&args.filters), rank(args), id)? else {
-        present::no_hit(id, query, &mut anstream::stderr().lock())?;
+        present::no_hit(id, &query.to_string(), &mut anstream::stderr().lock())?;
         return Ok(Outcome::Nothing);
     };
     if args.json {

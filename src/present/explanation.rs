@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::plain::line;
 use super::style::Style;
-use crate::query::Query;
 use crate::search::{Evidence, Explanation};
 
 /// Columns of a score before what it is for.
@@ -18,8 +17,8 @@ pub fn explanation(explanation: &Explanation, style: &Style, out: &mut dyn Write
 }
 
 /// That an article has no score.
-pub fn no_hit(id: &str, query: &Query, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{} is no hit of {} with its filters.", line(id), line(&query.to_string()))
+pub fn no_hit(id: &str, query: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} is no hit of {} with its filters.", line(id), line(query))
 }
 
 fn part(explanation: &Explanation, depth: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
