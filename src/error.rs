@@ -74,9 +74,14 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
-    /// People and countries have no positions in this version of the index.
-    #[error("`{0}` cannot stand in NEAR or ADJ\n  write the name's words, or ask for it beside the rest: {0} AND ...")]
+    /// What has no place among the words of an article.
+    #[error("`{0}` cannot stand in NEAR or ADJ\n  ask for it beside the rest: {0} AND ...")]
     NotNear(String),
+    /// A field that holds no mentions of people and countries.
+    #[error(
+        "people and countries are not looked for in `{0}:`\n  ask for them in title:, standfirst: or body:, or for their words in {0}:"
+    )]
+    NoMentions(&'static str),
     /// A filter names what nobody knows.
     #[error("no {kind} is called `{name}`{}", nearest_line(.nearest))]
     Unknown {

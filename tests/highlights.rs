@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use dateline::analyse::{Language, fold, stem, tokens};
 use dateline::index::Index;
 use dateline::query::{Node, Query};
-use dateline::search::{Hit, PassageOptions, Request, Searcher, Sort};
+use dateline::search::{Hit, PassageOptions, Rank, Request, Searcher, Sort};
 use jiff::civil::date;
 use newsroom::Newsroom;
 
@@ -25,6 +25,7 @@ fn hits(searcher: &Searcher, query: Query) -> Vec<Hit> {
         query,
         filters: Vec::new(),
         sort: Sort::Relevance,
+        rank: Rank::default(),
         limit: 1_000,
         offset: 0,
         facets: Vec::new(),

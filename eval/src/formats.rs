@@ -92,8 +92,11 @@ fn look(document: &Document, tally: &mut Tally, list: bool) -> anyhow::Result<()
 }
 
 fn articles(document: &Document) -> anyhow::Result<(Vec<Article>, Vec<ReadError>)> {
-    let origin = Origin { path: document.id.clone(), today: date(2026, 11, 24) };
-    let pieces = match read::split(&origin, walk::open(&document.path, document.size)?) {
+    let origin = Origin { path: document.id.clone(), today: date(2026, 11, 24), map: Arc::default() };
+    let Opened::Document(content) = walk::open(&document.path, document.size)? else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let pieces = match read::split(&origin, content) {
         Ok(pieces) => pieces,
         Err(error) => return Ok((Vec::new(), vec![error])),
     };

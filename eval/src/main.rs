@@ -7,6 +7,7 @@ mod formats;
 mod names;
 mod people;
 mod ranking;
+mod similar;
 
 use clap::{Parser, Subcommand};
 
@@ -35,6 +36,8 @@ enum Measure {
     People(people::Options),
     /// Ranking: nDCG@10, MAP, MRR and P@5 over queries with judgements
     Ranking(ranking::Options),
+    /// More like this: the other relevant articles of a query, or shared topics
+    Similar(similar::Options),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -46,5 +49,6 @@ fn main() -> anyhow::Result<()> {
         Measure::Names(options) => names::run(&options),
         Measure::People(options) => people::run(&options),
         Measure::Ranking(options) => ranking::run(&options),
+        Measure::Similar(options) => similar::run(&options),
     }
 }

@@ -2,18 +2,24 @@
 //!
 //! The measures are trec_eval's, over binary judgements: average precision, reciprocal rank, precision at 5, and nDCG at 10
 //! with a gain of 1 for a relevant article. A query without a relevant article is left out, as trec_eval does.
+//!
+//! Each way of ranking is printed with its mean over all queries, over each of five folds of them, and the paired t of its
+//! average precision against BM25F alone. Queries that share their first relevant article are in one fold.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use dateline::index::Index;
 use dateline::pipeline::{self, Options as IndexOptions, Progress};
 use dateline::query::Query;
-use dateline::search::Searcher;
+use dateline::search::{Rank, Searcher};
 use jiff::civil::date;
 
+/// Into how many parts the queries are divided.
+const FOLDS: usize = 5;
 /// How deep a ranking is looked at, as trec_eval does.
 const DEPTH: usize = 1_000;
 
@@ -29,14 +35,14 @@ pub struct Options {
     /// The judgements, `query 0 article relevance` a line; an article may be named by its own id alone
     #[arg(long, value_name = "FILE")]
     judgements: PathBuf,
-    /// Print each query's figures, worst first
+    /// Print each query's figures, worst first, of the default ranking
     #[arg(long)]
     each: bool,
 }
 
 /// The figures of one query, or their means.
 #[derive(Clone, Copy, Default)]
-struct Figures {
+pub struct Figures {
     average_precision: f64,
     ndcg: f64,
     reciprocal_rank: f64,
@@ -46,28 +52,79 @@ struct Figures {
 /// Indexes, searches, measures, prints.
 pub fn run(options: &Options) -> Result<()> {
     let searcher = indexed(&options.articles)?;
+    let ranks = [("bm25", Rank::Bm25), ("proximity", Rank::Proximity), ("feedback", Rank::Feedback)];
     let judgements = judgements(&options.judgements)?;
     let queries = fs::read_to_string(&options.queries).with_context(|| options.queries.display().to_string())?;
-    let mut each = Vec::new();
-    for line in queries.lines() {
-        let Some((id, query)) = line.split_once('\t') else { continue };
-        let Some(relevant) = judgements.get(id.trim()) else { continue };
-        let ranking = searcher.ranking(&Query::any_of_words(query), &[], DEPTH)?;
-        let names: Vec<&str> = ranking.iter().map(|(id, _)| id.rsplit('#').next().unwrap_or(id)).collect();
-        each.push((query.to_owned(), Figures::of(&names, relevant)));
-    }
-    if options.each {
-        each.sort_by(|(_, a), (_, b)| a.average_precision.total_cmp(&b.average_precision));
-        for (query, figures) in &each {
-            println!("{}  {query}", figures.line());
+    let judged = queries.lines().filter_map(|line| {
+        let (id, query) = line.split_once('\t')?;
+        Some((query, judgements.get(id.trim())?))
+    });
+    let judged: Vec<(&str, &HashSet<String>)> = judged.collect();
+    let mut plain: Vec<Figures> = Vec::new();
+    for (name, rank) in ranks {
+        let started = Instant::now();
+        let figures = judged.iter().map(|(query, relevant)| measured(&searcher, query, relevant, rank));
+        let figures: Vec<Figures> = figures.collect::<Result<_>>()?;
+        let a_query = started.elapsed().as_secs_f64() * 1e3 / figures.len() as f64;
+        if plain.is_empty() {
+            plain.clone_from(&figures);
+        }
+        println!(
+            "{name:10} {}  mean of {} queries, {a_query:.2} ms each",
+            Figures::mean(figures.iter()).line(),
+            figures.len()
+        );
+        println!("           folds {}  paired t {:.2}", folds(&judged, &figures), paired_t(&figures, &plain));
+        if options.each && rank == Rank::default() {
+            print_each(&judged, &figures);
         }
     }
-    println!("{}  mean of {} queries", Figures::mean(each.iter().map(|(_, figures)| figures)).line(), each.len());
     Ok(())
 }
 
+/// The figures of one query.
+fn measured(searcher: &Searcher, query: &str, relevant: &HashSet<String>, rank: Rank) -> Result<Figures> {
+    let ranking = searcher.ranking(&Query::any_of_words(query), &[], rank, DEPTH)?;
+    let names: Vec<&str> = ranking.iter().map(|(id, _)| id.rsplit('#').next().unwrap_or(id)).collect();
+    Ok(Figures::of(&names, relevant))
+}
+
+fn print_each(judged: &[(&str, &HashSet<String>)], figures: &[Figures]) {
+    let mut each: Vec<_> = judged.iter().zip(figures).collect();
+    each.sort_by(|(_, a), (_, b)| a.average_precision.total_cmp(&b.average_precision));
+    for ((query, _), figures) in each {
+        println!("{}  {query}", figures.line());
+    }
+}
+
+/// The mean average precision of each fold.
+fn folds(judged: &[(&str, &HashSet<String>)], figures: &[Figures]) -> String {
+    let mut folds: [(f64, f64); FOLDS] = [(0.0, 0.0); FOLDS];
+    for ((_, relevant), figures) in judged.iter().zip(figures) {
+        let first = relevant.iter().min().map_or("", String::as_str);
+        // FNV-1a, so that the folds are the same on every day.
+        let hash = first
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let (sum, count) = &mut folds[(hash >> 32) as usize % FOLDS];
+        *sum += figures.average_precision;
+        *count += 1.0;
+    }
+    folds.map(|(sum, count)| format!("{:.3}", sum / count)).join(" ")
+}
+
+/// Student's t of the differences in average precision.
+fn paired_t(figures: &[Figures], plain: &[Figures]) -> f64 {
+    let differences = figures.iter().zip(plain).map(|(a, b)| a.average_precision - b.average_precision);
+    let differences: Vec<f64> = differences.collect();
+    let count = differences.len() as f64;
+    let mean = differences.iter().sum::<f64>() / count;
+    let variance = differences.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    if variance > 0.0 { mean / (variance / count).sqrt() } else { 0.0 }
+}
+
 /// A searcher over a fresh index of a folder.
-fn indexed(folder: &Path) -> Result<Searcher> {
+pub fn indexed(folder: &Path) -> Result<Searcher> {
     let index = tempfile::tempdir()?;
     let today = date(2026, 1, 1);
     let options = IndexOptions {
@@ -85,7 +142,7 @@ fn indexed(folder: &Path) -> Result<Searcher> {
     Ok(Searcher::new(Index::open(index.path())?, today)?)
 }
 
-fn judgements(file: &Path) -> Result<BTreeMap<String, HashSet<String>>> {
+pub fn judgements(file: &Path) -> Result<BTreeMap<String, HashSet<String>>> {
     let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let mut judgements: BTreeMap<String, HashSet<String>> = BTreeMap::new();
     for line in text.lines() {
@@ -100,7 +157,8 @@ fn judgements(file: &Path) -> Result<BTreeMap<String, HashSet<String>>> {
 }
 
 impl Figures {
-    fn of(ranking: &[&str], relevant: &HashSet<String>) -> Figures {
+    /// Of one ranking.
+    pub fn of(ranking: &[&str], relevant: &HashSet<String>) -> Figures {
         let hits: Vec<usize> = (1..=ranking.len()).filter(|rank| relevant.contains(ranking[rank - 1])).collect();
         let gain = |rank: usize| 1.0 / (rank as f64 + 1.0).log2();
         let ideal: f64 = (1..=relevant.len().min(10)).map(gain).sum();
@@ -113,7 +171,8 @@ impl Figures {
         }
     }
 
-    fn mean<'a>(all: impl Iterator<Item = &'a Figures>) -> Figures {
+    /// Of several.
+    pub fn mean<'a>(all: impl Iterator<Item = &'a Figures>) -> Figures {
         let (mut sum, mut count) = (Figures::default(), 0.0);
         for figures in all {
             count += 1.0;
@@ -130,7 +189,8 @@ impl Figures {
         }
     }
 
-    fn line(&self) -> String {
+    /// In print.
+    pub fn line(&self) -> String {
         let Figures { average_precision, ndcg, reciprocal_rank, precision } = self;
         format!("MAP {average_precision:.3}  nDCG@10 {ndcg:.3}  MRR {reciprocal_rank:.3}  P@5 {precision:.3}")
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::read::Mapping;
+use crate::search::Rank;
 
 /// Search news by words, people and countries.
 ///
@@ -24,6 +25,8 @@ pub enum Command {
     Index(IndexArgs),
     /// Search articles; best match first
     Search(SearchArgs),
+    /// Find more like an article, or like a text: the same events, people and countries
+    Similar(SimilarArgs),
     /// Count the people, countries, outlets, languages or dates of all that matches
     Facets(FacetsArgs),
     /// Show an article as it was understood
@@ -151,6 +154,15 @@ pub struct SearchArgs {
     /// The order of hits
     #[arg(long, value_enum, default_value_t)]
     pub sort: SortArg,
+    /// What makes a hit a good one
+    #[arg(long, value_enum, default_value_t)]
+    pub rank: RankArg,
+    /// With --rank recent: in how many days an article's score is halved, counted from the newest article
+    #[arg(long, value_name = "DAYS", default_value_t = Rank::HALF_LIFE, value_parser = days)]
+    pub half_life: f32,
+    /// Show what the article's score is made of, instead of hits
+    #[arg(long, value_name = "ID", conflicts_with_all = ["queries", "format"])]
+    pub explain: Option<String>,
     /// How many hits to show [default: 10; with --format trec 1000]
     #[arg(short = 'n', long = "number", value_name = "N")]
     pub limit: Option<usize>,
@@ -172,6 +184,28 @@ pub struct SearchArgs {
     /// Run each line `id<TAB>query` of a file, any of its words
     #[arg(long, value_name = "FILE", requires = "format")]
     pub queries: Option<PathBuf>,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
+}
+
+/// `dateline similar`
+#[derive(Debug, Args)]
+pub struct SimilarArgs {
+    /// The article's id, as search prints it; - for a text on standard input
+    pub id: String,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// How many hits to show
+    #[arg(short = 'n', long = "number", value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// Show copies of the same story too
+    #[arg(long)]
+    pub copies: bool,
+    /// Print one JSON object a hit
+    #[arg(long)]
+    pub json: bool,
     /// What an article must be.
     #[command(flatten)]
     pub filters: FilterArgs,
@@ -262,6 +296,20 @@ pub enum SortArg {
     Oldest,
 }
 
+/// What makes a hit a good one.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum RankArg {
+    /// How often it has the words, and how rare they are (BM25F)
+    Bm25,
+    /// Also how close they stand
+    Proximity,
+    /// Also what the best hits have in common
+    #[default]
+    Feedback,
+    /// Also how new it is
+    Recent,
+}
+
 /// What can be counted.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FacetArg {
@@ -288,6 +336,12 @@ pub enum FormatArg {
     Trec,
 }
 
+/// A number of days above zero.
+fn days(typed: &str) -> Result<f32, String> {
+    let days: f32 = typed.trim().parse().map_err(|_| "write a number of days, such as 30")?;
+    if days.is_finite() && days > 0.0 { Ok(days) } else { Err("must be more than no days".into()) }
+}
+
 /// `256M`, `1G`, `64k` or a number of bytes.
 fn bytes(typed: &str) -> Result<usize, String> {
     let typed = typed.trim();
@@ -307,11 +361,17 @@ fn bytes(typed: &str) -> Result<usize, String> {
 mod tests {
     use clap::CommandFactory;
 
-    use super::{Cli, bytes};
+    use super::{Cli, bytes, days};
 
     #[test]
     fn the_arguments_are_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_half_life_is_longer_than_nothing() {
+        assert_eq!(days("7"), Ok(7.0));
+        assert!(days("0").is_err() && days("-1").is_err() && days("inf").is_err() && days("week").is_err());
     }
 
     #[test]

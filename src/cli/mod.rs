@@ -7,6 +7,7 @@ mod place;
 mod read;
 mod search;
 mod show;
+mod similar;
 mod wanted;
 mod why;
 
@@ -37,6 +38,7 @@ pub fn run() -> Result<Outcome> {
     let outcome = match cli.command {
         Command::Index(args) => index::run(&args, &style, &mut out),
         Command::Search(args) => search::run(&args, &style, &mut out),
+        Command::Similar(args) => similar::run(&args, &style, &mut out),
         Command::Facets(args) => facets::run(&args, &style, &mut out),
         Command::Show(args) => show::article(&args, &style, &mut out),
         Command::Why(args) => why::run(&args, &style, &mut out),

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::args::SearchArgs;
-use super::wanted::choices;
+use super::wanted::{choices, rank};
 use super::{Outcome, place};
 use crate::present::{self, Style};
 use crate::query::{Node, Query};
@@ -27,8 +27,12 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         return batch(args, &searcher, file, out);
     }
     let query = parse(&args.query, args.lenient)?;
+    if let Some(id) = &args.explain {
+        return explain(args, &searcher, &query, id, style, out);
+    }
     if args.format.is_some() {
-        let ranking = searcher.ranking(&query, &choices(&args.filters), args.limit.unwrap_or(TREC_DEPTH))?;
+        let ranking =
+            searcher.ranking(&query, &choices(&args.filters), rank(args), args.limit.unwrap_or(TREC_DEPTH))?;
         present::trec("1", &ranking, TREC_TAG, out)?;
         return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
     }
@@ -36,6 +40,7 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         query,
         filters: choices(&args.filters),
         sort: args.sort.into(),
+        rank: rank(args),
         limit: args.limit.unwrap_or(SCREEN),
         offset: args.offset,
         facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
@@ -44,6 +49,27 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
     let response = searcher.search(&request)?;
     show(&response, &request, args.json, style, out)?;
     Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// What the score of one article is made of.
+fn explain(
+    args: &SearchArgs,
+    searcher: &Searcher,
+    query: &Query,
+    id: &str,
+    style: &Style,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let Some(explanation) = searcher.explain(query, &choices(&args.filters), rank(args), id)? else {
+        present::no_hit(id, &query.to_string(), &mut anstream::stderr().lock())?;
+        return Ok(Outcome::Nothing);
+    };
+    if args.json {
+        present::json(&explanation, out)?;
+    } else {
+        present::explanation(&explanation, style, out)?;
+    }
+    Ok(Outcome::Found)
 }
 
 /// The words of the command line as one query: nothing means everything.
@@ -79,7 +105,8 @@ fn batch(args: &SearchArgs, searcher: &Searcher, file: &Path, out: &mut dyn Writ
         let Some((id, query)) = line.split_once('\t') else {
             bail!("{}: line {} is not `id<TAB>query`", file.display(), number + 1);
         };
-        let ranking = match searcher.ranking(&Query::any_of_words(query), &filters, args.limit.unwrap_or(TREC_DEPTH)) {
+        let depth = args.limit.unwrap_or(TREC_DEPTH);
+        let ranking = match searcher.ranking(&Query::any_of_words(query), &filters, rank(args), depth) {
             Err(crate::error::Error::NoWord(_)) => Vec::new(),
             ranking => ranking?,
         };

@@ -1,8 +1,8 @@
 //! Arguments that several commands share, as the library's values.
 
-use super::args::{FacetArg, FilterArgs, SortArg};
+use super::args::{FacetArg, FilterArgs, RankArg, SearchArgs, SortArg};
 use crate::query::Facet;
-use crate::search::{Choice, FacetKind, Sort};
+use crate::search::{Choice, FacetKind, Rank, Sort};
 
 /// The filters that were typed.
 pub(super) fn choices(args: &FilterArgs) -> Vec<Choice> {
@@ -17,6 +17,16 @@ pub(super) fn choices(args: &FilterArgs) -> Vec<Choice> {
     ];
     let typed = kinds.into_iter().filter(|(_, any, none)| !any.is_empty() || !none.is_empty());
     typed.map(|(facet, any, none)| Choice { facet, any: any.to_vec(), none: none.to_vec() }).collect()
+}
+
+/// The ranking that was typed.
+pub(super) fn rank(args: &SearchArgs) -> Rank {
+    match args.rank {
+        RankArg::Bm25 => Rank::Bm25,
+        RankArg::Proximity => Rank::Proximity,
+        RankArg::Feedback => Rank::Feedback,
+        RankArg::Recent => Rank::Recent { half_life: args.half_life },
+    }
 }
 
 impl From<SortArg> for Sort {

@@ -5,6 +5,7 @@
 //! named by a commit of its own, after the articles': until then a new name stands for itself.
 
 mod manifest;
+mod mentions;
 mod register;
 mod schema;
 mod sidecar;
@@ -21,6 +22,7 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, ReloadPolicy, Searcher};
 
 pub use manifest::{Failure, FileRecord, Manifest, Root};
+pub use mentions::{MentionPlace, Named, WordCounter, mention_term};
 pub use register::{Joined, LEVEL, Register, name_of_term, names};
 pub use schema::{Fields, schema, version};
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};

@@ -43,6 +43,7 @@ enum Kind {
     Date,
     Day,
     Number,
+    Mentions,
     Stored,
 }
 
@@ -70,6 +71,7 @@ fn add(builder: &mut SchemaBuilder, field: &FieldContract) -> Field {
         Kind::Date => builder.add_date_field(name, DateOptions::from(FAST)),
         Kind::Day => builder.add_i64_field(name, NumericOptions::from(FAST)),
         Kind::Number => builder.add_u64_field(name, NumericOptions::from(FAST)),
+        Kind::Mentions => builder.add_text_field(name, mentions()),
         Kind::Stored => builder.add_bytes_field(name, STORED),
     }
 }
@@ -77,6 +79,15 @@ fn add(builder: &mut SchemaBuilder, field: &FieldContract) -> Field {
 fn text() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Lengths would say nothing: no score counts mentions.
+fn mentions() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }
@@ -116,6 +127,7 @@ fields!(
     person,
     person_about,
     person_word,
+    mention,
     source,
     source_key,
     language,

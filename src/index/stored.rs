@@ -1,7 +1,8 @@
 //! An article as the index keeps it, and the Tantivy document made of it.
 //!
-//! Of people and countries it keeps who and how often, not where: recognition is a function of the article, so that the
-//! places are found again when one article is shown. They would take about a fifth of the store.
+//! Of people and countries the store keeps who and how often, not where: recognition is a function of the article, so that
+//! the places are found again when one article is shown. They would take about a fifth of the store. Which words name them
+//! is indexed ([`super::mentions`]).
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::schema::Facet;
 use tantivy::{DateTime, TantivyDocument};
 
+use super::mentions::mentions;
 use super::schema::Fields;
 use crate::analyse::{fold, tokens};
 use crate::article::{Article, Published};
@@ -56,18 +58,19 @@ pub struct StoredCountry {
 
 impl StoredArticle {
     /// What is kept of an article that was understood: without what was dropped from it.
-    pub fn new(mut article: Article, recognised: Recognised) -> StoredArticle {
+    pub fn new(mut article: Article, recognised: &Recognised) -> StoredArticle {
         article.dropped.clear();
-        let people = recognised.people.into_iter().map(StoredPerson::from).collect();
-        let countries = recognised.countries.into_iter().map(StoredCountry::from).collect();
+        let people = recognised.people.iter().map(StoredPerson::from).collect();
+        let countries = recognised.countries.iter().map(StoredCountry::from).collect();
         StoredArticle { article, people, countries }
     }
 
-    /// The document that Tantivy indexes.
-    pub fn document(&self, fields: &Fields) -> TantivyDocument {
+    /// The document that Tantivy indexes; `recognised` is what was found in the same article.
+    pub fn document(&self, fields: &Fields, recognised: &Recognised) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         self.add_text(fields, &mut document);
         self.add_entities(fields, &mut document);
+        document.add_pre_tokenized_text(fields.mention, mentions(&self.article.text(), recognised));
         self.add_columns(fields, &mut document);
         let json = serde_json::to_vec(self).expect("strings, numbers and lists always make JSON");
         document.add_bytes(fields.article, &json);
@@ -172,15 +175,15 @@ fn order(id: &str) -> u64 {
     hash.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-impl From<Person> for StoredPerson {
-    fn from(person: Person) -> StoredPerson {
-        StoredPerson { name: person.name, count: person.count, about: person.about }
+impl From<&Person> for StoredPerson {
+    fn from(person: &Person) -> StoredPerson {
+        StoredPerson { name: person.name.clone(), count: person.count, about: person.about }
     }
 }
 
-impl From<Country> for StoredCountry {
-    fn from(country: Country) -> StoredCountry {
-        StoredCountry { code: country.code, count: country.count, about: country.about }
+impl From<&Country> for StoredCountry {
+    fn from(country: &Country) -> StoredCountry {
+        StoredCountry { code: country.code.clone(), count: country.count, about: country.about }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::clean::clean;
 use crate::index::{Fields, StoredArticle};
 use crate::read::{Origin, Piece, ReadError};
-use crate::recognise::recognise;
+use crate::recognise::{Recognised, recognise};
 
 /// A piece and its place in the order.
 pub(super) struct Job {
@@ -23,6 +23,7 @@ pub(super) struct Job {
 /// An article as it will be kept, and as Tantivy wants it.
 pub(super) struct Prepared {
     pub(super) stored: StoredArticle,
+    recognised: Recognised,
     pub(super) document: TantivyDocument,
 }
 
@@ -57,15 +58,15 @@ impl Prepared {
     fn new(mut article: Article, fields: &Fields) -> Prepared {
         clean(&mut article);
         let recognised = recognise(&article);
-        let stored = StoredArticle::new(article, recognised);
-        let document = stored.document(fields);
-        Prepared { stored, document }
+        let stored = StoredArticle::new(article, &recognised);
+        let document = stored.document(fields, &recognised);
+        Prepared { stored, recognised, document }
     }
 
     /// The same article under another id.
     pub(super) fn renamed(mut self, id: String, fields: &Fields) -> Prepared {
         self.stored.article.id = id;
-        self.document = self.stored.document(fields);
+        self.document = self.stored.document(fields, &self.recognised);
         self
     }
 }

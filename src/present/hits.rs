@@ -9,7 +9,7 @@ use anstyle::Style as Ansi;
 use super::counts::one_line;
 use super::plain::line;
 use super::style::Style;
-use crate::search::{Hit, Response};
+use crate::search::{Hit, Response, Similar};
 
 /// Columns before a hit's text: its rank and a space.
 const INDENT: usize = 4;
@@ -26,6 +26,24 @@ pub fn hits(response: &Response, offset: usize, style: &Style, out: &mut dyn Wri
     }
     for facet in &response.facets {
         one_line(facet, style, out)?;
+    }
+    Ok(())
+}
+
+/// What is like an article, and how many copies were passed over.
+pub fn similar(similar: &Similar, like: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let count = similar.hits.len();
+    let plural = if count == 1 { "" } else { "s" };
+    write!(out, "{count} article{plural} like {}", line(like))?;
+    let dim = style.dim;
+    match similar.copies {
+        0 => writeln!(out)?,
+        1 => writeln!(out, "{dim}, 1 copy of a story passed over{dim:#}")?,
+        copies => writeln!(out, "{dim}, {copies} copies of a story passed over{dim:#}")?,
+    }
+    for hit in &similar.hits {
+        writeln!(out)?;
+        self::hit(hit, style, out)?;
     }
     Ok(())
 }

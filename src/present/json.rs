@@ -6,7 +6,13 @@ use serde::Serialize;
 
 use crate::article::{Article, Dropped, Wire};
 use crate::recognise::Recognised;
-use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, ShownCountry, Snippet};
+use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, ShownCountry, Similar, Snippet};
+
+/// What is not among the hits.
+#[derive(Serialize)]
+struct Passed {
+    copies_passed_over: usize,
+}
 
 /// A hit.
 #[derive(Serialize)]
@@ -101,6 +107,15 @@ pub fn hits_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Each hit, then how many copies were passed over, if any were.
+pub fn similar_json(similar: &Similar, out: &mut dyn Write) -> io::Result<()> {
+    similar.hits.iter().try_for_each(|hit| json(&hit_line(hit), out))?;
+    match similar.copies {
+        0 => Ok(()),
+        copies => json(&Passed { copies_passed_over: copies }, out),
+    }
 }
 
 /// Each count of a kind.

@@ -5,6 +5,7 @@
 
 mod article;
 mod counts;
+mod explanation;
 mod failures;
 mod hits;
 mod json;
@@ -15,9 +16,10 @@ mod why;
 
 pub use article::article;
 pub use counts::{counts, stats};
+pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};
-pub use hits::{hits, nothing_found};
-pub use json::{ReadArticle, article_json, counts_json, hits_json, json};
+pub use hits::{hits, nothing_found, similar};
+pub use json::{ReadArticle, article_json, counts_json, hits_json, json, similar_json};
 pub use plain::{line, plain};
 pub use style::Style;
 pub use trec::trec;

@@ -20,7 +20,7 @@ use crate::analyse::fold;
 use crate::date::{DateRange, range};
 use crate::error::{Error, Result};
 use crate::gazetteer;
-use crate::index::{Fields, LEVEL, SEPARATOR, day_number, name_of_term};
+use crate::index::{Fields, LEVEL, Named, SEPARATOR, day_number, name_of_term};
 use crate::query::{Facet, Filter, Value};
 use crate::recognise::people::across::may_be;
 use crate::recognise::surname_key;
@@ -85,23 +85,62 @@ impl<'s> Filters<'s> {
     }
 
     fn country(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
-        if let Some(path) = self.shown.countries.path(value) {
-            return Ok(path_query(field, &facet_path(&path)));
-        }
-        let Some(place) = gazetteer::lookup(value) else {
-            let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
-            return Err(Error::Unknown { kind: "country", name: value.to_owned(), nearest });
-        };
-        Ok(any_of(place.paths.iter().map(|path| path_query(field, &facet_path(path))).collect()))
+        Ok(any_of(self.paths(value)?.iter().map(|path| path_query(field, &facet_path(path))).collect()))
     }
 
-    fn person(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
-        let people = &self.shown.people;
+    /// The facet paths that a name stands for: what the user calls so, or what the gazetteer knows.
+    fn paths(&self, value: &str) -> Result<Vec<String>> {
+        if let Some(path) = self.shown.countries.path(value) {
+            return Ok(vec![path.into()]);
+        }
+        let place = gazetteer::lookup(value).ok_or_else(|| {
+            let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
+            Error::Unknown { kind: "country", name: value.to_owned(), nearest }
+        })?;
+        Ok(place.paths.into_iter().map(Into::into).collect())
+    }
+
+    /// The facet paths of every country of the index that a name stands for: `Africa` stands for many.
+    pub(super) fn countries(&self, value: &str) -> Result<Vec<String>> {
+        let mut countries = BTreeSet::new();
+        for path in self.paths(value)? {
+            let path = facet_path(&path);
+            self.names.terms_from(self.fields.country, path.encoded_str(), |term| {
+                let below = term.strip_prefix(path.encoded_str());
+                let is_within = below.is_some_and(|below| below.is_empty() || below.starts_with(LEVEL));
+                if is_within && term.contains(LEVEL) {
+                    countries.insert(term.to_owned());
+                }
+            })?;
+        }
+        Ok(countries.into_iter().collect())
+    }
+
+    /// In how many articles whatever is under a facet path is named; the empty path stands for anything.
+    pub(super) fn holding(&self, named: Named, path: &str) -> Result<u64> {
+        let field = match named {
+            Named::Person => self.fields.person,
+            Named::Country => self.fields.country,
+        };
+        let path = Path::from_path(path.split(LEVEL).filter(|part| !part.is_empty()));
+        Ok(self.searcher.doc_freq(&Term::from_facet(field, &path))?)
+    }
+
+    /// As [`Filters::everybody`], without those who are no people.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] where there is nobody.
+    pub(super) fn known_people(&self, value: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
         let mut asked = self.everybody(value)?;
-        asked.retain(|_, terms| terms.first().is_none_or(|term| !people.is_nobody(term)));
+        asked.retain(|_, terms| terms.first().is_none_or(|term| !self.shown.people.is_nobody(term)));
         if asked.is_empty() {
             return Err(self.unknown_person(value)?);
         }
+        Ok(asked)
+    }
+
+    fn person(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
+        let asked = self.known_people(value)?;
         let queries = asked.iter().map(|(shown, terms)| self.of_person(field, shown, terms));
         Ok(any_of(queries.collect()))
     }

@@ -14,6 +14,7 @@ use tantivy_fst::{Automaton, Regex};
 
 use crate::analyse::{Language, LanguageSet, StemClass};
 use crate::error::{Error, Result};
+use crate::index::{LEVEL, Named};
 
 /// A word that stands for more forms than this tells nothing, and reading them all takes long.
 pub const MOST_FORMS: usize = 4_096;
@@ -25,6 +26,18 @@ pub struct Forms {
     pub terms: BTreeMap<String, FormTerm>,
     /// In how many articles at most any of them stands, in the field where that is most.
     pub articles: u64,
+    /// Where the terms are.
+    pub sought: Sought,
+}
+
+/// Where the terms of a word are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Sought {
+    /// Among the words of each field.
+    #[default]
+    Words,
+    /// Among the mentions in each part; a term is then a facet path, or empty for any.
+    Mentions(Named),
 }
 
 /// A form of a word.
@@ -34,6 +47,22 @@ pub struct FormTerm {
     pub languages: LanguageSet,
     /// Whether it is the word as typed.
     pub is_typed: bool,
+}
+
+impl Forms {
+    /// Whether they are words, not mentions.
+    pub fn are_words(&self) -> bool {
+        self.sought == Sought::Words
+    }
+
+    /// A form as people write it: of a facet path the name.
+    pub fn name_of(&self, term: &str) -> String {
+        match self.sought {
+            Sought::Words => term.to_owned(),
+            Sought::Mentions(_) if term.is_empty() => "*".to_owned(),
+            Sought::Mentions(_) => term.rsplit(LEVEL).next().unwrap_or(term).to_owned(),
+        }
+    }
 }
 
 /// How a word was meant, with its folded term.
@@ -212,7 +241,8 @@ impl Gathered {
     }
 
     fn forms(self, most: u64) -> Forms {
-        Forms { articles: self.articles.into_iter().max().unwrap_or(0).min(most), terms: self.terms }
+        let articles = self.articles.into_iter().max().unwrap_or(0).min(most);
+        Forms { terms: self.terms, articles, sought: Sought::Words }
     }
 }
 

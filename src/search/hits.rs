@@ -8,6 +8,7 @@ use tantivy::columnar::Column;
 use tantivy::{DateTime, DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Sort;
+use super::recency::{Decay, SegmentDecay};
 
 /// Scores closer than this are equal: sums of the same numbers differ in their last digits with the order of adding.
 const SCORE_STEPS: f32 = 10_000.0;
@@ -60,6 +61,8 @@ pub struct HitsCollector {
     pub keep: usize,
     /// What is best.
     pub sort: Sort,
+    /// How scores decay with age.
+    pub decay: Option<Decay>,
 }
 
 /// Collects the hits of one segment.
@@ -67,6 +70,7 @@ pub struct SegmentHits {
     segment: SegmentOrdinal,
     keep: usize,
     sort: Sort,
+    decay: Option<SegmentDecay>,
     published: Column<DateTime>,
     order: Column<u64>,
     total: u64,
@@ -83,6 +87,7 @@ impl Collector for HitsCollector {
             segment,
             keep: self.keep,
             sort: self.sort,
+            decay: self.decay.map(|decay| decay.open(reader)).transpose()?,
             published: reader.fast_fields().date("published")?,
             order: reader.fast_fields().u64("order")?,
             total: 0,
@@ -108,6 +113,7 @@ impl SegmentCollector for SegmentHits {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.total += 1;
+        let score = self.decay.as_ref().map_or(score, |decay| score * decay.factor(doc));
         if self.keep == 0 || self.is_hopeless(score) {
             return;
         }

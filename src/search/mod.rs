@@ -1,26 +1,40 @@
 //! Runs a query: ranks, counts facets, picks passages.
 //!
-//! A query becomes patterns over the forms of its words ([`forms`], [`pattern`]), and these Tantivy queries with a score of
-//! our own ([`text_query`], [`rank`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
+//! A query becomes a [`plan`] of patterns over the forms of its words ([`forms`], [`pattern`], [`mentions`]), and this
+//! Tantivy queries with a score of our own ([`text_query`], [`rank`]). To the score are added the closeness of the words
+//! ([`closeness`]) and what the best articles have in common ([`feedback`]); it may decay with age ([`recency`]), and is
+//! explained part by part ([`explain`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
 //! are counted exactly ([`facets`]), each kind without its own filter (drill-sideways); what is lit in a hit is what
-//! matched ([`light`]), shown in the best passages ([`passages`]).
+//! matched ([`light`]), shown in the best passages ([`passages`]). [`similar`] finds more like an article, without its
+//! copies ([`copies`]).
 
+mod closeness;
 mod compile;
+mod copies;
 mod countries;
+mod cursor;
+mod explain;
 mod facets;
+mod feedback;
 mod filters;
 mod forms;
 mod hits;
 mod language_column;
 mod light;
+mod mentions;
 mod names;
 mod passages;
 mod pattern;
 mod people;
+mod plan;
 mod rank;
+mod ranked_query;
+mod ranking;
+mod recency;
 mod relax;
 mod sentences;
 mod shown;
+mod similar;
 mod stats;
 mod text_query;
 mod why;
@@ -35,12 +49,15 @@ use tantivy::schema::Value as _;
 use tantivy::{DocAddress, TantivyDocument, Term};
 
 pub use countries::ShownCountry;
+pub use explain::{Counted, Evidence, Explanation};
 pub use facets::{Facet, FacetCount, FacetKind};
 pub use forms::MOST_FORMS;
 pub use light::LitPart;
 pub use passages::{PassageOptions, Snippet};
 pub use people::{Edit, EditKind, Warning};
+pub use rank::Rank;
 pub use relax::Relaxation;
+pub use similar::{Likeness, Similar};
 pub use stats::Stats;
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
@@ -48,9 +65,12 @@ use self::compile::{Compiled, Compiler, Light, boolean, unscored};
 use self::facets::FacetCollector;
 use self::filters::Filters;
 use self::forms::Vocabulary;
-use self::hits::{Hits, HitsCollector};
+use self::hits::{Hits, HitsCollector, Ranked};
 use self::language_column::stemmed_languages;
+use self::mentions::Mentioned;
 use self::names::{IndexNames, nearest};
+use self::plan::Plan;
+use self::ranking::Ranking;
 use self::shown::Shown;
 use crate::analyse::Language;
 use crate::article::Article;
@@ -69,6 +89,8 @@ pub struct Request {
     pub filters: Vec<Choice>,
     /// The order of hits.
     pub sort: Sort,
+    /// What makes a hit a good one.
+    pub rank: Rank,
     /// How many hits to bring.
     pub limit: usize,
     /// How many to pass over first.
@@ -180,19 +202,19 @@ impl Searcher {
     pub fn search(&self, request: &Request) -> Result<Response> {
         let compiled = self.compile(&request.query)?;
         let filters = self.filters(&request.filters)?;
-        let query = narrowed(&compiled, &filters, None)?;
+        let Ranking { query, decay } = self.rank(&compiled.plan, request.rank)?;
+        let query = narrowed(&query, &filters, None)?;
         let keep = request.offset.saturating_add(request.limit).min(self.tantivy.num_docs() as usize);
-        let Hits { total, best } = self.tantivy.search(&query, &HitsCollector { keep, sort: request.sort })?;
+        let collector = HitsCollector { keep, sort: request.sort, decay };
+        let Hits { total, best } = self.tantivy.search(&query, &collector)?;
         let best = best.into_iter().enumerate().skip(request.offset);
-        let hits = best.map(|(place, ranked)| {
-            self.hit(place + 1, ranked.score, ranked.address, &compiled.lights, request.passages)
-        });
+        let hits = best.map(|(place, ranked)| self.hit(place + 1, &ranked, &compiled.lights, request.passages));
         Ok(Response {
             understood: request.query.clone(),
             filters: request.filters.clone(),
             total,
             hits: hits.collect::<Result<_>>()?,
-            facets: self.count(&compiled, &filters, &request.facets)?,
+            facets: self.count(&compiled.plan, &filters, &request.facets)?,
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
         })
     }
@@ -202,7 +224,7 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn facets(&self, query: &Query, choices: &[Choice], kinds: &[FacetKind]) -> Result<Vec<Facet>> {
-        self.count(&self.compile(query)?, &self.filters(choices)?, kinds)
+        self.count(&self.compile(query)?.plan, &self.filters(choices)?, kinds)
     }
 
     /// How many articles match.
@@ -211,20 +233,8 @@ impl Searcher {
     /// As [`Searcher::search`].
     pub fn total(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
         let compiled = self.compile(query)?;
-        let query = narrowed(&compiled, &self.filters(choices)?, None)?;
+        let query = narrowed(compiled.plan.query().as_ref(), &self.filters(choices)?, None)?;
         Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
-    }
-
-    /// Ids and scores of the best matches, in order: all that an evaluation needs.
-    ///
-    /// # Errors
-    /// As [`Searcher::search`].
-    pub fn ranking(&self, query: &Query, choices: &[Choice], limit: usize) -> Result<Vec<(String, f32)>> {
-        let compiled = self.compile(query)?;
-        let query = narrowed(&compiled, &self.filters(choices)?, None)?;
-        let collector = HitsCollector { keep: limit, sort: Sort::Relevance };
-        let best = self.tantivy.search(&query, &collector)?.best;
-        best.iter().map(|ranked| Ok((self.stored(ranked.address)?.article.id, ranked.score))).collect()
     }
 
     /// The article with an id.
@@ -232,6 +242,11 @@ impl Searcher {
     /// # Errors
     /// [`Error::NoArticle`] with the ids that come nearest.
     pub fn article(&self, id: &str) -> Result<StoredArticle> {
+        self.stored(self.address(id)?)
+    }
+
+    /// Where the index keeps the article with an id.
+    fn address(&self, id: &str) -> Result<DocAddress> {
         let field = self.index.fields.id;
         for (ordinal, segment) in self.tantivy.segment_readers().iter().enumerate() {
             let index = segment.inverted_index(field)?;
@@ -241,7 +256,7 @@ impl Searcher {
             while tantivy::DocSet::doc(&postings) != tantivy::TERMINATED {
                 let doc = tantivy::DocSet::doc(&postings);
                 if !segment.is_deleted(doc) {
-                    return self.stored(DocAddress::new(ordinal as u32, doc));
+                    return Ok(DocAddress::new(ordinal as u32, doc));
                 }
                 tantivy::DocSet::advance(&mut postings);
             }
@@ -270,7 +285,8 @@ impl Searcher {
 
     fn compile(&self, query: &Query) -> Result<Compiled> {
         let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
-        Compiler::new(vocabulary, &self.facet_filters(), self.index.fields).compile(query)
+        let articles = text_query::articles(&self.tantivy);
+        Compiler::new(vocabulary, &self.facet_filters(), self.index.fields, articles).compile(query)
     }
 
     fn facet_filters(&self) -> Filters<'_> {
@@ -316,7 +332,7 @@ impl Searcher {
 
     fn count(
         &self,
-        compiled: &Compiled,
+        plan: &Plan,
         filters: &[(query::Facet, Box<dyn TantivyQuery>)],
         kinds: &[FacetKind],
     ) -> Result<Vec<Facet>> {
@@ -331,7 +347,7 @@ impl Searcher {
         }
         let mut facets = Vec::new();
         for (own, kinds) in passes {
-            let query = narrowed(compiled, filters, own)?;
+            let query = narrowed(plan.query().as_ref(), filters, own)?;
             let mut counted = self.tantivy.search(&query, &FacetCollector { kinds, shown: Arc::clone(&self.shown) })?;
             self.count_marked(&mut counted, &*query)?;
             facets.extend(counted);
@@ -362,17 +378,17 @@ impl Searcher {
     fn hit(
         &self,
         rank: usize,
-        score: f32,
-        address: DocAddress,
+        Ranked { score, address, .. }: &Ranked,
         lights: &[Light],
         options: PassageOptions,
     ) -> Result<Hit> {
-        let mut article = self.stored(address)?;
+        let mut article = self.stored(*address)?;
         let text = article.article.text();
         article.people = self.shown.people(article.people, &text.text);
         let listed = article.countries.iter().filter_map(|country| self.shown.countries.listed(&country.code));
         let countries = listed.collect();
-        let lit = light::light(&text, article.article.language.as_deref(), lights);
+        let mentioned = Mentioned::read(&self.tantivy, &self.index.fields, lights, *address)?;
+        let lit = light::light(&text, article.article.language.as_deref(), lights, &mentioned);
         let snippets = passages::passages(&text, &lit, options);
         let title_highlights = match text.parts.first() {
             Some(part) if part.kind == crate::article::PartKind::Title => {
@@ -380,7 +396,7 @@ impl Searcher {
             }
             _ => Vec::new(),
         };
-        Ok(Hit { rank, score, article, countries, title_highlights, snippets })
+        Ok(Hit { rank, score: *score, article, countries, title_highlights, snippets })
     }
 
     fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
@@ -417,12 +433,12 @@ fn facet_of(kind: FacetKind) -> query::Facet {
 
 /// The query within all filters but those on one facet.
 fn narrowed(
-    compiled: &Compiled,
+    query: &dyn TantivyQuery,
     filters: &[(query::Facet, Box<dyn TantivyQuery>)],
     without: Option<query::Facet>,
 ) -> Result<Box<dyn TantivyQuery>> {
     let kept = filters.iter().filter(|(facet, _)| Some(*facet) != without);
     let clauses = kept.map(|(_, query)| (Occur::Must, query.box_clone()));
-    let clauses = std::iter::once((Occur::Must, compiled.query.box_clone())).chain(clauses).collect();
+    let clauses = std::iter::once((Occur::Must, query.box_clone())).chain(clauses).collect();
     Ok(boolean(clauses).unwrap_or_else(compile::nothing))
 }

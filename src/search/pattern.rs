@@ -4,6 +4,7 @@
 //! article's own words, to light exactly what matched.
 
 use super::forms::Forms;
+use crate::index::MentionPlace;
 
 /// A pattern over the positions of one field.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Pattern {
 pub enum Shape {
     /// A word, by its place in [`Pattern::words`].
     Word(usize),
+    /// A mention of somebody or of a country, by the place in [`Pattern::words`] of those who are meant.
+    Mention(usize),
     /// Shapes one after the other; in all, they may stand `slop` places from where they should.
     Phrase {
         /// In order.
@@ -57,10 +60,12 @@ pub struct Span {
 }
 
 impl Shape {
-    /// Every place where the shape matches, by start. `positions` gives a word's positions in rising order.
+    /// Every place where the shape matches, by start. `positions` gives a word's positions in
+    /// rising order; those of a mention are as in the field `mention`.
     pub fn spans(&self, positions: &mut dyn FnMut(usize) -> Vec<u32>) -> Vec<Span> {
         match self {
             Shape::Word(word) => positions(*word).into_iter().map(Span::at).collect(),
+            Shape::Mention(word) => positions(*word).into_iter().map(Span::of_mention).collect(),
             Shape::Any(parts) => {
                 let mut spans: Vec<Span> = parts.iter().flat_map(|part| part.spans(positions)).collect();
                 spans.sort_unstable();
@@ -81,6 +86,11 @@ fn all_spans(parts: &[Shape], positions: &mut dyn FnMut(usize) -> Vec<u32>) -> V
 impl Span {
     fn at(position: u32) -> Span {
         Span { start: position, last: position, lit: vec![position] }
+    }
+
+    fn of_mention(position: u32) -> Span {
+        let MentionPlace { first, last } = MentionPlace::of_position(position);
+        Span { start: first, last, lit: (first..=last).collect() }
     }
 
     fn over(spans: &[&Span]) -> Span {

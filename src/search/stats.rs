@@ -48,7 +48,7 @@ pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
     let languages =
         facets.last().map(|facet| facet.values.iter().map(|value| (value.value.clone(), value.count)).collect());
     let manifest = searcher.index.manifest()?;
-    let (first_date, last_date) = first_and_last(searcher)?;
+    let days = first_and_last(&searcher.tantivy)?;
     Ok(Stats {
         articles: searcher.tantivy.num_docs(),
         superseded: manifest.items().filter(|item| item.hidden).count() as u64,
@@ -57,22 +57,23 @@ pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
         countries: distinct(1),
         sources: distinct(2),
         languages: languages.unwrap_or_default(),
-        first_date,
-        last_date,
+        first_date: days.and_then(|(first, _)| day_of_number(first)),
+        last_date: days.and_then(|(_, last)| day_of_number(last)),
         bytes: searcher.index.bytes()?,
         failed_files: manifest.files.values().filter(|record| record.failure.is_some()).count() as u64,
         version: version(),
     })
 }
 
-fn first_and_last(searcher: &Searcher) -> Result<(Option<Date>, Option<Date>)> {
+/// The numbers of the days on which the oldest and the newest article appeared.
+pub(super) fn first_and_last(searcher: &tantivy::Searcher) -> tantivy::Result<Option<(i64, i64)>> {
     let mut days: Option<(i64, i64)> = None;
-    for segment in searcher.tantivy.segment_readers() {
+    for segment in searcher.segment_readers() {
         let column = segment.fast_fields().i64("day")?;
         for day in segment.doc_ids_alive().filter_map(|doc| column.first(doc)) {
             let (first, last) = days.unwrap_or((day, day));
             days = Some((first.min(day), last.max(day)));
         }
     }
-    Ok((days.and_then(|(first, _)| day_of_number(first)), days.and_then(|(_, last)| day_of_number(last))))
+    Ok(days)
 }

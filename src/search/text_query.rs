@@ -1,93 +1,100 @@
 //! A Tantivy query for a [`Pattern`] over several fields, scored by [`super::rank`].
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::query::{EnableScoring, Explanation as EngineExplanation, Query, Scorer, Weight};
+use tantivy::schema::Field;
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
 
+use super::cursor::{Opening, WordCursor};
+use super::explain::{Counted, Evidence};
 use super::language_column::LanguageColumn;
-use super::pattern::{Pattern, Shape};
-use super::rank::{self, INFLECTED, LengthNorm, RankedField};
-use crate::analyse::LanguageSet;
+use super::pattern::{Pattern, Shape, Span};
+use super::rank::{self, LengthNorm, RankedField};
 
 /// Finds a pattern in fields.
 #[derive(Clone, Debug)]
 pub struct TextQuery {
-    pattern: Arc<Pattern>,
-    fields: Vec<RankedField>,
+    /// What it looks for, as a query prints it.
+    pub label: Arc<str>,
+    /// What it looks for.
+    pub pattern: Arc<Pattern>,
+    /// Where.
+    pub fields: Arc<[RankedField]>,
+    /// The field of mentions.
+    pub mention: Field,
 }
 
 impl TextQuery {
-    /// A pattern in some fields, each with its weight.
-    pub fn new(pattern: Arc<Pattern>, fields: Vec<RankedField>) -> TextQuery {
-        TextQuery { pattern, fields }
+    /// The rarity of all words of the pattern together: a phrase is as rare as its words in a row.
+    pub fn idf(&self, articles: u64) -> f32 {
+        self.pattern.words.iter().map(|word| rank::idf(articles, word.articles)).sum()
     }
-}
 
-impl Query for TextQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let Some(searcher) = scoring.searcher() else {
-            return Err(TantivyError::InvalidArgument("a text query needs an index".into()));
-        };
+    /// The same over an index, ready to be opened on its segments.
+    pub fn text_weight(&self, searcher: &Searcher) -> tantivy::Result<TextWeight> {
         let segments = searcher.segment_readers();
-        let articles: u64 = segments.iter().map(|segment| u64::from(segment.max_doc())).sum();
-        let idf = self.pattern.words.iter().map(|word| rank::idf(articles, word.articles)).sum();
+        let articles = articles(searcher);
         let norms = self.fields.iter().map(|field| {
             let words = segments.iter().map(|segment| Ok(segment.inverted_index(field.field)?.total_num_tokens()));
             let words: u64 = words.sum::<tantivy::Result<u64>>()?;
             Ok(LengthNorm::new(field, words as f32 / articles.max(1) as f32, FieldNormReader::id_to_fieldnorm))
         });
-        let norms = norms.collect::<tantivy::Result<_>>()?;
-        Ok(Box::new(TextWeight { query: self.clone(), idf, norms: Arc::new(norms) }))
+        let norms: Vec<LengthNorm> = norms.collect::<tantivy::Result<_>>()?;
+        Ok(TextWeight { query: self.clone(), idf: self.idf(articles), norms: Arc::new(norms) })
     }
 }
 
-struct TextWeight {
+/// All articles of an index, those included that are dropped but not merged away: as many as the counts of words cover.
+pub fn articles(searcher: &Searcher) -> u64 {
+    searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum()
+}
+
+impl Query for TextQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        match scoring.searcher() {
+            Some(searcher) => Ok(Box::new(self.text_weight(searcher)?)),
+            None => Err(TantivyError::InvalidArgument("a text query needs an index".into())),
+        }
+    }
+}
+
+/// A [`TextQuery`] with the statistics of an index.
+pub struct TextWeight {
     query: TextQuery,
-    /// Of all words of the pattern together: a phrase is as rare as its words in a row.
+    /// Of all words of the pattern together.
     idf: f32,
     norms: Arc<Vec<LengthNorm>>,
 }
 
 impl TextWeight {
-    fn text_scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<TextScorer> {
-        let languages = Arc::new(LanguageColumn::open(reader)?);
-        let fields: Vec<Field> = self.query.fields.iter().map(|field| field.field).collect();
-        let needs_positions = !matches!(self.query.pattern.shape, Shape::Word(_));
-        let words = self.query.pattern.words.iter().map(|word| {
-            let mut cursors = Vec::new();
-            for (place, field) in fields.iter().enumerate() {
-                let index = reader.inverted_index(*field)?;
-                for (term, form) in &word.terms {
-                    let Some(info) = index.get_term_info(&Term::from_field_text(*field, term))? else { continue };
-                    let option = match needs_positions {
-                        true => IndexRecordOption::WithFreqsAndPositions,
-                        false => IndexRecordOption::WithFreqs,
-                    };
-                    let postings = index.read_postings_from_terminfo(&info, option)?;
-                    let limit = (!form.languages.covers(languages.all())).then_some(form.languages);
-                    let weight = if form.is_typed { 1.0 } else { INFLECTED };
-                    cursors.push(FormCursor { postings, field: place, limit, weight });
-                }
-            }
-            Ok(WordCursor::new(cursors, Arc::clone(&languages)))
-        });
-        let words = words.collect::<tantivy::Result<Vec<_>>>()?;
-        let lengths =
-            fields.iter().map(|field| reader.get_fieldnorms_reader(*field)).collect::<tantivy::Result<_>>()?;
+    /// In how many fields it looks.
+    pub fn fields(&self) -> usize {
+        self.norms.len()
+    }
+
+    /// Opens the query on a segment; `has_positions` where [`TextScorer::places`] will be asked.
+    pub fn open(&self, reader: &SegmentReader, boost: Score, has_positions: bool) -> tantivy::Result<TextScorer> {
+        let pattern = &self.query.pattern;
+        let opening = Opening {
+            reader,
+            fields: &self.query.fields,
+            mention: self.query.mention,
+            languages: Arc::new(LanguageColumn::open(reader)?),
+            has_positions: has_positions || !matches!(pattern.shape, Shape::Word(_)),
+        };
+        let words = pattern.words.iter().map(|word| opening.open(word)).collect::<tantivy::Result<_>>()?;
+        let fields = self.query.fields.iter();
+        let lengths = fields.map(|field| reader.get_fieldnorms_reader(field.field)).collect::<tantivy::Result<_>>()?;
         let mut scorer = TextScorer {
-            pattern: Arc::clone(&self.query.pattern),
+            pattern: Arc::clone(pattern),
             words,
             lengths,
             norms: Arc::clone(&self.norms),
             idf: self.idf * boost,
             doc: 0,
-            frequency: 0.0,
+            frequency: None,
         };
         scorer.settle(0);
         Ok(scorer)
@@ -96,127 +103,62 @@ impl TextWeight {
 
 impl Weight for TextWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.text_scorer(reader, boost)?))
+        Ok(Box::new(self.open(reader, boost, false)?))
     }
 
-    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.text_scorer(reader, 1.0)?;
-        if scorer.doc > doc || scorer.seek(doc) != doc {
-            return Err(TantivyError::InvalidArgument(format!("document {doc} does not match")));
-        }
-        let mut explanation = Explanation::new("BM25F over the fields", scorer.score());
-        explanation.add_const("idf of the words", self.idf);
-        explanation.add_const("weighed frequency", scorer.frequency);
-        Ok(explanation)
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<EngineExplanation> {
+        let score = self.open(reader, 1.0, false)?.score_at(doc);
+        Ok(EngineExplanation::new("BM25F over the fields", score))
     }
 }
 
-/// One form of a word in one field.
-struct FormCursor {
-    postings: SegmentPostings,
-    /// The field's place in the query.
-    field: usize,
-    /// The languages in which the form counts, where that is not all that the segment has.
-    limit: Option<LanguageSet>,
-    weight: f32,
-}
-
-/// All forms of a word in all fields, as one list of articles.
-struct WordCursor {
-    cursors: Vec<FormCursor>,
-    languages: Arc<LanguageColumn>,
-    /// The cursors behind the current article, by theirs.
-    ahead: BinaryHeap<Reverse<(DocId, usize)>>,
-    /// The cursors that stand on the current article.
-    here: Vec<usize>,
-    doc: DocId,
-}
-
-impl WordCursor {
-    fn new(cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>) -> WordCursor {
-        let here = (0..cursors.len()).collect();
-        let mut word = WordCursor { cursors, languages, ahead: BinaryHeap::new(), here, doc: 0 };
-        word.move_to(0);
-        word
-    }
-
-    /// The first article from `target` on that has the word.
-    fn seek(&mut self, target: DocId) -> DocId {
-        if target > self.doc {
-            self.move_to(target);
-        }
-        self.doc
-    }
-
-    fn move_to(&mut self, target: DocId) {
-        for cursor in std::mem::take(&mut self.here) {
-            self.push(cursor, target);
-        }
-        while let Some(Reverse((doc, cursor))) = self.ahead.peek().copied()
-            && doc < target
-        {
-            self.ahead.pop();
-            self.push(cursor, target);
-        }
-        self.doc = self.ahead.peek().map_or(TERMINATED, |Reverse((doc, _))| *doc);
-        while let Some(Reverse((doc, cursor))) = self.ahead.peek().copied()
-            && doc == self.doc
-        {
-            self.ahead.pop();
-            self.here.push(cursor);
-        }
-    }
-
-    /// Moves a cursor to its first article from `target` on in whose language the form counts.
-    fn push(&mut self, cursor: usize, target: DocId) {
-        let form = &mut self.cursors[cursor];
-        let mut doc = form.postings.doc();
-        if doc < target {
-            doc = form.postings.seek(target);
-        }
-        if let Some(limit) = form.limit {
-            while doc != TERMINATED && !limit.meets(self.languages.of(doc)) {
-                doc = form.postings.advance();
-            }
-        }
-        if doc != TERMINATED {
-            self.ahead.push(Reverse((doc, cursor)));
-        }
-    }
-
-    /// How often the word stands in a field of the current article, forms weighed.
-    fn frequency(&self, field: usize) -> f32 {
-        let here = self.here.iter().map(|cursor| &self.cursors[*cursor]).filter(|form| form.field == field);
-        here.map(|form| form.postings.term_freq() as f32 * form.weight).sum()
-    }
-
-    /// Where the word stands in a field of the current article.
-    fn positions(&mut self, field: usize) -> Vec<u32> {
-        let mut positions = Vec::new();
-        for cursor in &self.here {
-            let form = &mut self.cursors[*cursor];
-            if form.field == field {
-                form.postings.append_positions_with_offset(0, &mut positions);
-            }
-        }
-        positions.sort_unstable();
-        positions.dedup();
-        positions
-    }
-}
-
-struct TextScorer {
+/// A [`TextQuery`] on a segment.
+pub struct TextScorer {
     pattern: Arc<Pattern>,
     words: Vec<WordCursor>,
     lengths: Vec<FieldNormReader>,
     norms: Arc<Vec<LengthNorm>>,
     idf: f32,
     doc: DocId,
-    /// Of the current article, weighed over the fields.
-    frequency: f32,
+    /// Of the current article, weighed over the fields, once it was asked for.
+    frequency: Option<f32>,
 }
 
 impl TextScorer {
+    /// What an article scores: nothing where the pattern does not match. Articles must be asked for in order.
+    pub fn score_at(&mut self, doc: DocId) -> f32 {
+        if self.seek(doc) == doc { self.score() } else { 0.0 }
+    }
+
+    /// Where the pattern stands in a field of the current article: first and last positions.
+    pub fn places(&mut self, field: usize) -> Vec<(u32, u32)> {
+        match &self.pattern.shape {
+            Shape::Word(word) => self.words[*word].positions(field).into_iter().map(|at| (at, at)).collect(),
+            _ => self.spans(field).into_iter().map(|span| (span.start, span.last)).collect(),
+        }
+    }
+
+    /// What a word at one place counts in a field of the current article.
+    pub fn norm(&self, field: usize) -> f32 {
+        self.norms[field].of(self.lengths[field].fieldnorm_id(self.doc))
+    }
+
+    /// What the score of the current article is made of.
+    pub fn evidence(&mut self, query: &TextQuery) -> Evidence {
+        let mut counts = Vec::new();
+        for (word, cursor) in query.pattern.words.iter().zip(&self.words).filter(|(_, cursor)| cursor.doc() == self.doc)
+        {
+            let forms: Vec<&String> = word.terms.keys().collect();
+            counts.extend(cursor.counts().into_iter().map(|count| Counted {
+                form: word.name_of(forms[count.form]),
+                field: query.fields[count.field].name,
+                times: count.times,
+            }));
+        }
+        let articles = query.pattern.words.iter().map(|word| word.articles).collect();
+        Evidence { articles, idf: self.idf, frequency: self.frequency(), counts }
+    }
+
     /// Moves to the first article from `target` on in which the pattern matches.
     fn settle(&mut self, target: DocId) -> DocId {
         let pattern = Arc::clone(&self.pattern);
@@ -224,43 +166,54 @@ impl TextScorer {
         loop {
             doc = candidate(&pattern.shape, &mut self.words, doc);
             self.doc = doc;
-            if doc == TERMINATED {
-                return doc;
-            }
-            self.frequency = self.weigh(&pattern.shape);
-            if self.frequency > 0.0 {
+            self.frequency = None;
+            // Where a word stands is known; whether several stand as they must is to be seen.
+            if doc == TERMINATED || matches!(pattern.shape, Shape::Word(_)) || self.frequency() > 0.0 {
                 return doc;
             }
             doc += 1;
         }
     }
 
-    fn weigh(&mut self, shape: &Shape) -> f32 {
+    fn frequency(&mut self) -> f32 {
+        match self.frequency {
+            Some(frequency) => frequency,
+            None => {
+                let frequency = self.weigh();
+                self.frequency = Some(frequency);
+                frequency
+            }
+        }
+    }
+
+    fn weigh(&mut self) -> f32 {
         let mut weighed = 0.0;
         for field in 0..self.norms.len() {
-            let frequency = match shape {
-                Shape::Word(word) => self.words[*word].frequency(field),
-                _ => {
-                    let doc = self.doc;
-                    let mut positions = |word: usize| match &mut self.words[word] {
-                        word if word.doc == doc => word.positions(field),
-                        _ => Vec::new(),
-                    };
-                    shape.spans(&mut positions).len() as f32
-                }
+            let frequency = match self.pattern.shape {
+                Shape::Word(word) => self.words[word].frequency(field),
+                _ => self.spans(field).len() as f32,
             };
             if frequency > 0.0 {
-                weighed += frequency * self.norms[field].of(self.lengths[field].fieldnorm_id(self.doc));
+                weighed += frequency * self.norm(field);
             }
         }
         weighed
+    }
+
+    fn spans(&mut self, field: usize) -> Vec<Span> {
+        let doc = self.doc;
+        let words = &mut self.words;
+        self.pattern.shape.spans(&mut |word| match &mut words[word] {
+            word if word.doc() == doc => word.positions(field),
+            _ => Vec::new(),
+        })
     }
 }
 
 /// The first article from `target` on that holds the words of the shape, wherever they stand.
 fn candidate(shape: &Shape, words: &mut [WordCursor], target: DocId) -> DocId {
     match shape {
-        Shape::Word(word) => words[*word].seek(target),
+        Shape::Word(word) | Shape::Mention(word) => words[*word].seek(target),
         Shape::Any(parts) => parts.iter().map(|part| candidate(part, words, target)).min().unwrap_or(TERMINATED),
         Shape::Phrase { parts, .. } | Shape::Near { parts, .. } => {
             let mut doc = target;
@@ -289,16 +242,17 @@ impl DocSet for TextScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        let hint = |word: &WordCursor| word.cursors.iter().map(|form| form.postings.doc_freq()).max().unwrap_or(0);
+        let hints = self.words.iter().map(WordCursor::size_hint);
         match self.pattern.shape {
-            Shape::Any(_) => self.words.iter().map(hint).max().unwrap_or(0),
-            _ => self.words.iter().map(hint).min().unwrap_or(0),
+            Shape::Any(_) => hints.max().unwrap_or(0),
+            _ => hints.min().unwrap_or(0),
         }
     }
 }
 
 impl Scorer for TextScorer {
     fn score(&mut self) -> Score {
-        rank::score(self.idf, self.frequency)
+        let frequency = self.frequency();
+        rank::score(self.idf, frequency)
     }
 }

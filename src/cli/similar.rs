@@ -1,0 +1,61 @@
+//! `dateline similar`: more like an article of the index, or like a text on standard input.
+
+use std::io::{self, Read, Write};
+
+use anyhow::{Context, Result, bail};
+
+use super::args::SimilarArgs;
+use super::wanted::choices;
+use super::{Outcome, place, today};
+use crate::clean::clean;
+use crate::index::StoredArticle;
+use crate::present::{self, Style};
+use crate::read::{Origin, parse, split};
+use crate::recognise::recognise;
+use crate::search::{Likeness, PassageOptions, Searcher};
+
+/// What stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Runs the command.
+pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    let searcher = place::searcher(&args.place, style)?;
+    let article = article(&args.id, &searcher)?;
+    let name = match (args.id.as_str(), article.article.title.as_str()) {
+        (STANDARD_INPUT, _) => "the text on standard input",
+        (id, "") => id,
+        (_, title) => title,
+    };
+    let name = name.to_owned();
+    let like = Likeness {
+        article,
+        filters: choices(&args.filters),
+        limit: args.limit,
+        copies: args.copies,
+        passages: PassageOptions::default(),
+    };
+    let similar = searcher.similar(&like)?;
+    if args.json {
+        present::similar_json(&similar, out)?;
+    } else {
+        present::similar(&similar, &name, style, out)?;
+    }
+    Ok(if similar.hits.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+fn article(id: &str, searcher: &Searcher) -> Result<StoredArticle> {
+    if id != STANDARD_INPUT {
+        return Ok(searcher.article(id)?);
+    }
+    let mut text = Vec::new();
+    io::stdin().lock().read_to_end(&mut text).context("standard input cannot be read")?;
+    let origin = Origin { path: "standard input.txt".into(), today: today() };
+    for piece in split(&origin, Box::new(io::Cursor::new(text)))? {
+        if let Some(mut article) = parse(&origin, &piece?)?.pop() {
+            clean(&mut article);
+            let recognised = recognise(&article);
+            return Ok(StoredArticle::new(article, &recognised));
+        }
+    }
+    bail!("there is no text on standard input")
+}

@@ -1,0 +1,192 @@
+//! Where people and countries are named, as terms of the hidden field `mention`, so that they can stand in NEAR and ADJ.
+//!
+//! A term is the part of the article, a letter for person or country, and the facet path (`bp` and `rubio\0Marco Rubio`);
+//! without a path it is anybody, or any country. Its positions are those of the article's words in that part's own field,
+//! times [`LENGTHS`], plus how many words the mention has beyond the first: one number a mention, wherever it ends.
+
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use crate::analyse::{Tokens, tokens};
+use crate::article::{PartKind, Text};
+use crate::gazetteer;
+use crate::recognise::{Mention, Recognised, surname_key};
+
+/// Separates the levels of a facet path on disk.
+pub const LEVEL: char = '\0';
+/// How many lengths a mention can have; of a longer one only so many words are kept.
+const LENGTHS: u32 = 8;
+
+/// What is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// A person.
+    Person,
+    /// A country.
+    Country,
+}
+
+/// The words of a mention: positions in the field of its part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MentionPlace {
+    /// The first word.
+    pub first: u32,
+    /// The last one.
+    pub last: u32,
+}
+
+impl MentionPlace {
+    /// From a position of the field `mention`.
+    pub fn of_position(position: u32) -> MentionPlace {
+        let first = position / LENGTHS;
+        MentionPlace { first, last: first + position % LENGTHS }
+    }
+
+    /// `None` for a place so far into a text that it has no number.
+    fn position(self) -> Option<u32> {
+        self.first.checked_mul(LENGTHS)?.checked_add((self.last - self.first).min(LENGTHS - 1))
+    }
+}
+
+/// The term of the field `mention` for all that is named so in one part of an article; `path` is empty for any.
+pub fn mention_term(part: PartKind, named: Named, path: &str) -> String {
+    let part = match part {
+        PartKind::Title => 't',
+        PartKind::Standfirst => 's',
+        PartKind::Paragraph => 'b',
+    };
+    let named = match named {
+        Named::Person => 'p',
+        Named::Country => 'c',
+    };
+    format!("{part}{named}{path}")
+}
+
+/// Counts the words of an article's parts as the index does: each field from 0, one place left free between paragraphs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordCounter {
+    next: [u32; 3],
+}
+
+impl WordCounter {
+    /// The position of a part's first word. Parts must come in the order of the text.
+    pub fn begin(&self, kind: PartKind) -> u32 {
+        self.next[kind as usize]
+    }
+
+    /// After a part: one past the position of its last term, counted from its beginning.
+    pub fn end(&mut self, kind: PartKind, terms: usize) {
+        let next = &mut self.next[kind as usize];
+        // Tantivy leaves one place free between two values of a field.
+        *next = next.saturating_add(terms as u32).saturating_add(1);
+    }
+}
+
+/// The value of the field `mention`.
+pub(super) fn mentions(text: &Text, recognised: &Recognised) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    let words = WordIndex::of(text);
+    for person in &recognised.people {
+        let path = format!("{}{LEVEL}{}", surname_key(&person.name), person.name);
+        words.add(&person.mentions, Named::Person, &path, &mut tokens);
+    }
+    for country in &recognised.countries {
+        if let Some(known) = gazetteer::country(&country.code) {
+            let path = format!("{}{LEVEL}{}", known.region, known.name);
+            words.add(&country.mentions, Named::Country, &path, &mut tokens);
+        }
+    }
+    // The positions of one term must rise.
+    tokens.sort_by_key(|token: &Token| token.position);
+    tokens.dedup_by(|later, earlier| later.position == earlier.position && later.text == earlier.text);
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+/// Every word of an article: where it ends in the text, in which part it stands, and its position there.
+struct WordIndex {
+    words: Vec<Word>,
+}
+
+struct Word {
+    start: usize,
+    end: usize,
+    part: PartKind,
+    position: u32,
+}
+
+impl WordIndex {
+    fn of(text: &Text) -> WordIndex {
+        let mut words = Vec::new();
+        let mut counter = WordCounter::default();
+        for part in &text.parts {
+            let (from, begin) = (part.range.start, counter.begin(part.kind));
+            let mut found: Tokens<'_> = tokens(text.part(part));
+            let mut terms = 0;
+            while let Some(token) = found.advance() {
+                terms = token.position + 1;
+                let position = begin.saturating_add(token.position as u32);
+                words.push(Word { start: from + token.start, end: from + token.end, part: part.kind, position });
+            }
+            counter.end(part.kind, terms);
+        }
+        WordIndex { words }
+    }
+
+    fn add(&self, mentions: &[Mention], named: Named, path: &str, tokens: &mut Vec<Token>) {
+        for mention in mentions {
+            if let Some((part, position)) = self.place(mention) {
+                for path in [path, ""] {
+                    let text = mention_term(part, named, path);
+                    tokens.push(Token { position: position as usize, text, ..Token::default() });
+                }
+            }
+        }
+    }
+
+    /// The part in which a mention stands, and its position in the field `mention`.
+    fn place(&self, mention: &Mention) -> Option<(PartKind, u32)> {
+        let first = self.words.partition_point(|word| word.end <= mention.start);
+        let after = self.words.partition_point(|word| word.start < mention.end);
+        let (first, last) = (self.words.get(first)?, self.words.get(after.checked_sub(1)?)?);
+        let is_one_stretch = first.part == last.part && first.position <= last.position;
+        let place = MentionPlace { first: first.position, last: last.position };
+        is_one_stretch.then(|| place.position()).flatten().map(|position| (first.part, position))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MentionPlace, mentions};
+    use crate::article::Article;
+    use crate::recognise::recognise;
+
+    #[test]
+    fn a_mention_stands_at_the_positions_of_its_words() {
+        let article = Article {
+            title: "Rubio lands in Kyiv".into(),
+            paragraphs: vec!["It rained.".into(), "Marco Rubio met Volodymyr Zelensky in Kyiv.".into()],
+            ..Article::default()
+        };
+        let value = mentions(&article.text(), &recognise(&article));
+        let placed = value.tokens.iter().map(|token| {
+            let MentionPlace { first, last } = MentionPlace::of_position(token.position as u32);
+            (token.text.replace('\0', "/"), first, last)
+        });
+        let mut placed: Vec<_> = placed.filter(|(term, ..)| term.len() > 2).collect();
+        placed.sort();
+        let expected = [
+            ("bcEurope/Ukraine", 9, 9),
+            ("bprubio/Marco Rubio", 3, 4),
+            ("bpzelensky/Volodymyr Zelensky", 6, 7),
+            ("tcEurope/Ukraine", 3, 3),
+            ("tprubio/Marco Rubio", 0, 0),
+        ];
+        assert_eq!(placed, expected.map(|(term, first, last)| (term.to_owned(), first, last)));
+    }
+
+    #[test]
+    fn a_long_mention_is_kept_by_its_first_words() {
+        let place = MentionPlace { first: 5, last: 40 };
+        assert_eq!(place.position().map(MentionPlace::of_position), Some(MentionPlace { first: 5, last: 12 }));
+        assert_eq!(MentionPlace { first: u32::MAX, last: u32::MAX }.position(), None);
+    }
+}

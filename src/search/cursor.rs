@@ -1,0 +1,213 @@
+//! All forms of a word in all fields, read as one list of articles.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::forms::{Forms, Sought};
+use super::language_column::LanguageColumn;
+use super::rank::{INFLECTED, LEAD_WORDS, RankedField};
+use crate::analyse::LanguageSet;
+use crate::index::mention_term;
+
+/// One form of a word in one field.
+struct FormCursor {
+    postings: SegmentPostings,
+    /// The field's place in the query.
+    field: usize,
+    /// The form's place among those of the word.
+    form: usize,
+    /// The languages in which the form counts, where that is not all that the segment has.
+    limit: Option<LanguageSet>,
+    weight: f32,
+    /// What a place in the lead counts more.
+    lead: f32,
+}
+
+/// All forms of a word in all fields, as one list of articles.
+pub struct WordCursor {
+    cursors: Vec<FormCursor>,
+    languages: Arc<LanguageColumn>,
+    /// The cursors behind the current article, by theirs.
+    ahead: BinaryHeap<Reverse<(DocId, usize)>>,
+    /// The cursors that stand on the current article.
+    here: Vec<usize>,
+    doc: DocId,
+    /// Room for positions.
+    buffer: Vec<u32>,
+}
+
+/// What a cursor is opened on.
+pub struct Opening<'s> {
+    /// The segment.
+    pub reader: &'s SegmentReader,
+    /// The fields of the query.
+    pub fields: &'s [RankedField],
+    /// The field of mentions.
+    pub mention: Field,
+    /// The languages of the segment's articles.
+    pub languages: Arc<LanguageColumn>,
+    /// Whether positions are needed in every field.
+    pub has_positions: bool,
+}
+
+/// How often a form stands in a field of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormCount {
+    /// The form's place among those of the word.
+    pub form: usize,
+    /// The field's place in the query.
+    pub field: usize,
+    /// How often.
+    pub times: u32,
+}
+
+impl Opening<'_> {
+    /// The cursor of a word.
+    pub fn open(&self, word: &Forms) -> tantivy::Result<WordCursor> {
+        let mut cursors = Vec::new();
+        for (place, field) in self.fields.iter().enumerate() {
+            let held_in = match word.sought {
+                Sought::Words => field.field,
+                Sought::Mentions(_) => self.mention,
+            };
+            let index = self.reader.inverted_index(held_in)?;
+            for (form, (term, meant)) in word.terms.iter().enumerate() {
+                let term = match (word.sought, field.part) {
+                    (Sought::Words, _) => Term::from_field_text(held_in, term),
+                    (Sought::Mentions(named), Some(part)) => {
+                        Term::from_field_text(held_in, &mention_term(part, named, term))
+                    }
+                    (Sought::Mentions(_), None) => continue,
+                };
+                let Some(info) = index.get_term_info(&term)? else { continue };
+                let postings = index.read_postings_from_terminfo(&info, self.option(field))?;
+                let limit = (!meant.languages.covers(self.languages.all())).then_some(meant.languages);
+                let weight = if meant.is_typed { 1.0 } else { INFLECTED };
+                // The places of mentions are no positions of words.
+                let lead = if word.are_words() { field.lead } else { 0.0 };
+                cursors.push(FormCursor { postings, field: place, form, limit, weight, lead });
+            }
+        }
+        Ok(WordCursor::new(cursors, Arc::clone(&self.languages)))
+    }
+
+    fn option(&self, field: &RankedField) -> IndexRecordOption {
+        match self.has_positions || field.lead > 0.0 {
+            true => IndexRecordOption::WithFreqsAndPositions,
+            false => IndexRecordOption::WithFreqs,
+        }
+    }
+}
+
+impl WordCursor {
+    fn new(cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>) -> WordCursor {
+        let here = (0..cursors.len()).collect();
+        let mut word = WordCursor { cursors, languages, ahead: BinaryHeap::new(), here, doc: 0, buffer: Vec::new() };
+        word.move_to(0);
+        word
+    }
+
+    /// The current article.
+    pub fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    /// The first article from `target` on that has the word.
+    pub fn seek(&mut self, target: DocId) -> DocId {
+        if target > self.doc {
+            self.move_to(target);
+        }
+        self.doc
+    }
+
+    fn move_to(&mut self, target: DocId) {
+        for cursor in std::mem::take(&mut self.here) {
+            self.push(cursor, target);
+        }
+        while let Some(Reverse((doc, cursor))) = self.ahead.peek().copied()
+            && doc < target
+        {
+            self.ahead.pop();
+            self.push(cursor, target);
+        }
+        self.doc = self.ahead.peek().map_or(TERMINATED, |Reverse((doc, _))| *doc);
+        while let Some(Reverse((doc, cursor))) = self.ahead.peek().copied()
+            && doc == self.doc
+        {
+            self.ahead.pop();
+            self.here.push(cursor);
+        }
+    }
+
+    /// Moves a cursor to its first article from `target` on in whose language the form counts.
+    fn push(&mut self, cursor: usize, target: DocId) {
+        let form = &mut self.cursors[cursor];
+        let mut doc = form.postings.doc();
+        if doc < target {
+            doc = form.postings.seek(target);
+        }
+        if let Some(limit) = form.limit {
+            while doc != TERMINATED && !limit.meets(self.languages.of(doc)) {
+                doc = form.postings.advance();
+            }
+        }
+        if doc != TERMINATED {
+            self.ahead.push(Reverse((doc, cursor)));
+        }
+    }
+
+    /// How often the word stands in a field of the current article, forms and lead weighed.
+    pub fn frequency(&mut self, field: usize) -> f32 {
+        let mut frequency = 0.0;
+        // In the order of the forms, so that the same numbers are added in the same order in every segment.
+        self.here.sort_unstable();
+        for cursor in &self.here {
+            let form = &mut self.cursors[*cursor];
+            if form.field == field {
+                let mut times = form.postings.term_freq() as f32;
+                if form.lead > 0.0 {
+                    self.buffer.clear();
+                    form.postings.append_positions_with_offset(0, &mut self.buffer);
+                    times += form.lead * self.buffer.partition_point(|position| *position < LEAD_WORDS) as f32;
+                }
+                frequency += times * form.weight;
+            }
+        }
+        frequency
+    }
+
+    /// Where the word stands in a field of the current article.
+    pub fn positions(&mut self, field: usize) -> Vec<u32> {
+        let mut positions = Vec::new();
+        for cursor in &self.here {
+            let form = &mut self.cursors[*cursor];
+            if form.field == field {
+                form.postings.append_positions_with_offset(0, &mut positions);
+            }
+        }
+        positions.sort_unstable();
+        positions.dedup();
+        positions
+    }
+
+    /// How often each form stands in each field of the current article.
+    pub fn counts(&self) -> Vec<FormCount> {
+        let counts = self.here.iter().map(|cursor| {
+            let form = &self.cursors[*cursor];
+            FormCount { form: form.form, field: form.field, times: form.postings.term_freq() }
+        });
+        let mut counts: Vec<FormCount> = counts.collect();
+        counts.sort_unstable_by_key(|count| (count.form, count.field));
+        counts
+    }
+
+    /// In how many articles of the segment the most frequent form stands.
+    pub fn size_hint(&self) -> u32 {
+        self.cursors.iter().map(|form| form.postings.doc_freq()).max().unwrap_or(0)
+    }
+}
