@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::Args;
 use dateline::article::{Article, Dateline};
-use dateline::gazetteer::{country, lookup};
+use dateline::gazetteer::{country, filed_from, lookup};
 use dateline::recognise::Country;
 use dateline::recognise::countries::{FEATURES, Features, NAMES, features, find};
 use serde::Deserialize;
@@ -29,6 +29,9 @@ pub struct Options {
     /// Fit the salience model to the first eight of every eleven Reuters stories and print its weights.
     #[arg(long)]
     fit: bool,
+    /// Write what speaks for every country of every Reuters story to a file, for trying other models.
+    #[arg(long)]
+    dump: Option<PathBuf>,
     /// Print every error of this country with the article's headline.
     #[arg(long)]
     trace: Option<String>,
@@ -86,6 +89,9 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(folder) = &options.reuters {
         let samples = reuters(folder)?;
         println!("{}", about_report(&samples, options));
+        if let Some(path) = &options.dump {
+            fs::write(path, dump(&samples))?;
+        }
         if options.fit {
             println!("{}", fit_report(&samples[..samples.len() * 8 / 11]));
         }
@@ -97,6 +103,24 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn dump(samples: &[Sample]) -> String {
+    let mut lines = format!("id\tcode\tgold\t{}\n", NAMES.join("\t"));
+    for sample in samples {
+        let mut seen = BTreeSet::new();
+        for (code, values) in features(&sample.article, &sample.article.text(), &[]) {
+            let code = successor(code);
+            let gold = u8::from(sample.gold.contains(&code));
+            let values: Vec<String> = values.iter().map(|value| format!("{value:.4}")).collect();
+            lines += &format!("{}\t{code}\t{gold}\t{}\n", sample.article.id, values.join("\t"));
+            seen.insert(code);
+        }
+        for code in sample.gold.difference(&seen) {
+            lines += &format!("{}\t{code}\t2\n", sample.article.id);
+        }
+    }
+    lines
 }
 
 fn about_report(samples: &[Sample], options: &Options) -> String {
@@ -235,7 +259,12 @@ fn article(story: Story) -> Article {
     Article {
         id: story.id,
         title: story.title,
-        dateline: Some(Dateline { text: story.dateline, place, agency: None }),
+        dateline: Some(Dateline {
+            filed_from: place.iter().flat_map(|place| filed_from(place)).map(str::to_string).collect(),
+            text: story.dateline,
+            place,
+            ..Dateline::default()
+        }),
         language: Some("en".into()),
         paragraphs: story.body.split("\n\n").map(str::to_string).collect(),
         ..Article::default()

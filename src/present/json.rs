@@ -28,6 +28,11 @@ struct HitLine<'a> {
     source: Option<&'a str>,
     language: Option<&'a str>,
     byline: Option<&'a str>,
+    dateline: Option<&'a str>,
+    place: Option<&'a str>,
+    filed_from: &'a [String],
+    filed_on: Option<String>,
+    agency: Option<&'a str>,
     url: Option<&'a str>,
     people: Vec<&'a str>,
     countries: Vec<CountryName>,
@@ -52,6 +57,8 @@ pub struct ReadArticle<'a> {
     standfirst: Option<&'a str>,
     dateline: Option<&'a str>,
     place: Option<&'a str>,
+    filed_from: &'a [String],
+    filed_on: Option<String>,
     agency: Option<&'a str>,
     byline: Option<&'a str>,
     date: Option<String>,
@@ -75,6 +82,8 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
             standfirst: article.standfirst.as_deref(),
             dateline: dateline.map(|dateline| dateline.text.as_str()),
             place: dateline.and_then(|dateline| dateline.place.as_deref()),
+            filed_from: dateline.map(|dateline| dateline.filed_from.as_slice()).unwrap_or_default(),
+            filed_on: dateline.and_then(|dateline| dateline.filed_on).map(|day| day.to_string()),
             agency: dateline.and_then(|dateline| dateline.agency.as_deref()),
             byline: article.byline.as_deref(),
             date: article.published.map(|published| published.date.to_string()),
@@ -131,6 +140,7 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
     let article = &hit.article.article;
     let known = hit.article.countries.iter().filter_map(|country| gazetteer::country(&country.code));
     let countries = known.map(|country| CountryName { code: country.code, name: country.name });
+    let dateline = article.dateline.as_ref();
     HitLine {
         rank: hit.rank,
         score: hit.score,
@@ -141,6 +151,11 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         source: article.source.as_deref(),
         language: article.language.as_deref(),
         byline: article.byline.as_deref(),
+        dateline: dateline.map(|dateline| dateline.text.as_str()),
+        place: dateline.and_then(|dateline| dateline.place.as_deref()),
+        filed_from: dateline.map(|dateline| dateline.filed_from.as_slice()).unwrap_or_default(),
+        filed_on: dateline.and_then(|dateline| dateline.filed_on).map(|day| day.to_string()),
+        agency: dateline.and_then(|dateline| dateline.agency.as_deref()),
         url: article.url.as_deref(),
         people: hit.article.people.iter().map(|person| person.name.as_str()).collect(),
         countries: countries.collect(),
