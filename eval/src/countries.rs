@@ -29,9 +29,6 @@ pub struct Options {
     /// Fit the salience model to the first eight of every eleven Reuters stories and print its weights.
     #[arg(long)]
     fit: bool,
-    /// Write what speaks for every country of every Reuters story to a file, for trying other models.
-    #[arg(long)]
-    dump: Option<PathBuf>,
     /// Print every error of this country with the article's headline.
     #[arg(long)]
     trace: Option<String>,
@@ -89,9 +86,6 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(folder) = &options.reuters {
         let samples = reuters(folder)?;
         println!("{}", about_report(&samples, options));
-        if let Some(path) = &options.dump {
-            fs::write(path, dump(&samples))?;
-        }
         if options.fit {
             println!("{}", fit_report(&samples[..samples.len() * 8 / 11]));
         }
@@ -103,24 +97,6 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn dump(samples: &[Sample]) -> String {
-    let mut lines = format!("id\tcode\tgold\t{}\n", NAMES.join("\t"));
-    for sample in samples {
-        let mut seen = BTreeSet::new();
-        for (code, values) in features(&sample.article, &sample.article.text(), &[]) {
-            let code = successor(code);
-            let gold = u8::from(sample.gold.contains(&code));
-            let values: Vec<String> = values.iter().map(|value| format!("{value:.4}")).collect();
-            lines += &format!("{}\t{code}\t{gold}\t{}\n", sample.article.id, values.join("\t"));
-            seen.insert(code);
-        }
-        for code in sample.gold.difference(&seen) {
-            lines += &format!("{}\t{code}\t2\n", sample.article.id);
-        }
-    }
-    lines
 }
 
 fn about_report(samples: &[Sample], options: &Options) -> String {
@@ -316,32 +292,54 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
     Some(&text[..text.find(after)?])
 }
 
-/// Logistic regression by Newton's method, with a little of the identity added so that it can be inverted.
+/// How many parts cross-validation cuts the stories into; each is judged by weights fitted to the others.
+const FOLDS: usize = 5;
+
+/// The weights fitted to all samples, and what weights fitted to four fifths of them make of the last fifth.
 fn fit_report(samples: &[Sample]) -> String {
-    let mut rows: Vec<(Features, bool)> = Vec::new();
-    for sample in samples {
-        let found = features(&sample.article, &sample.article.text(), &[]);
-        rows.extend(found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))));
+    let rows: Vec<Vec<(Features, bool)>> = samples.iter().map(candidates).collect();
+    let fold = |number: usize| number * FOLDS / samples.len();
+    let mut score = Score::default();
+    for held_out in 0..FOLDS {
+        let others = rows.iter().enumerate().filter(|(number, _)| fold(*number) != held_out);
+        let weights = fit(&others.flat_map(|(_, rows)| rows.iter().copied()).collect::<Vec<_>>());
+        for (number, rows) in rows.iter().enumerate().filter(|(number, _)| fold(*number) == held_out) {
+            let about = rows.iter().filter(|(values, _)| dot(values, &weights) > 0.0);
+            score.found += about.clone().count();
+            score.right += about.filter(|(_, right)| *right).count();
+            score.wanted += samples[number].gold.len();
+        }
     }
-    let mut weights = [0.0; FEATURES];
-    for _ in 0..25 {
-        step(&rows, &mut weights);
-    }
+    let weights = fit(&rows.concat());
     let lines = NAMES.iter().zip(weights).map(|(name, weight)| format!("  {weight:6.2} {name}"));
-    format!(
-        "weights fitted to {} countries of {} articles\n{}",
-        rows.len(),
-        samples.len(),
-        lines.collect::<Vec<_>>().join("\n")
-    )
+    let lines: Vec<String> = lines.collect();
+    format!("weights fitted to {} articles; {FOLDS}-fold: {}\n{}", samples.len(), score.line(), lines.join("\n"))
+}
+
+/// What speaks for each country that the article could be about, and whether it is.
+fn candidates(sample: &Sample) -> Vec<(Features, bool)> {
+    let found = features(&sample.article, &sample.article.text(), &[]);
+    found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))).collect()
+}
+
+/// Logistic regression by Newton's method, with a little of the identity added so that it can be inverted.
+fn fit(rows: &[(Features, bool)]) -> Features {
+    let mut weights = [0.0; FEATURES];
+    for _ in 0..20 {
+        step(rows, &mut weights);
+    }
+    weights
+}
+
+fn dot(values: &Features, weights: &Features) -> f64 {
+    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
 fn step(rows: &[(Features, bool)], weights: &mut Features) {
     let mut gradient = [0.0; FEATURES];
     let mut curvature = [[0.0; FEATURES]; FEATURES];
     for (values, right) in rows {
-        let score: f64 = values.iter().zip(weights.iter()).map(|(value, weight)| value * weight).sum();
-        let chance = 1.0 / (1.0 + (-score).exp());
+        let chance = 1.0 / (1.0 + (-dot(values, weights)).exp());
         for (line, &value) in values.iter().enumerate() {
             gradient[line] += value * (f64::from(u8::from(*right)) - chance);
             for (column, &other) in values.iter().enumerate() {

@@ -74,7 +74,11 @@ fn by_code_or_name(wanted: &str) -> Option<&'static Country> {
 
 fn by_form(wanted: &str) -> Option<&'static Country> {
     let named = |form: &Form| form.kind != Kind::Abbreviation && fold(form.text) == wanted;
-    let form = names().find(named).or_else(|| territories().find(named)).or_else(|| places().find(named)).or_else(|| cities().find(named))?;
+    let form = names()
+        .find(named)
+        .or_else(|| territories().find(named))
+        .or_else(|| places().find(named))
+        .or_else(|| cities().find(named))?;
     country(form.code)
 }
 

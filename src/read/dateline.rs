@@ -259,8 +259,7 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     let place_stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
     let witness = known || dated || (is_capitals(place) && !all_capitals);
     let agency_alone = place.is_empty() && !dated && known;
-    (agency_alone || (place_stands && witness))
-        .then(|| dateline(head, place_stands.then_some(place), day, bracketed))
+    (agency_alone || (place_stands && witness)).then(|| dateline(head, place_stands.then_some(place), day, bracketed))
 }
 
 /// Parts "ISTANBUL, May 15 (Reuters)" before the agency in brackets or slashes.

@@ -125,7 +125,34 @@ const LONGEST_COMPANY: usize = 5;
 
 /// Words with which the names of companies and of papers end.
 const COMPANIES: &[&str] = &[
-    "AG", "Airlines", "Airways", "Bancorp", "Bancshares", "Co", "Company", "Corp", "Corporation", "GmbH", "Group", "Herald", "Holdings", "Inc", "Incorporated", "Industries", "Ltd", "Limited", "Motors", "NV", "PLC", "Plc", "Post", "SA", "SpA", "Times", "Tribune", "plc",
+    "AG",
+    "Airlines",
+    "Airways",
+    "Bancorp",
+    "Bancshares",
+    "Co",
+    "Company",
+    "Corp",
+    "Corporation",
+    "GmbH",
+    "Group",
+    "Herald",
+    "Holdings",
+    "Inc",
+    "Incorporated",
+    "Industries",
+    "Ltd",
+    "Limited",
+    "Motors",
+    "NV",
+    "PLC",
+    "Plc",
+    "Post",
+    "SA",
+    "SpA",
+    "Times",
+    "Tribune",
+    "plc",
 ];
 
 /// Money that several countries have, so that its name needs theirs.

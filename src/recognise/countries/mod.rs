@@ -308,11 +308,7 @@ mod tests {
 
     #[test]
     fn a_mention_inside_a_person_is_none_and_a_dateline_is_not_in_the_text() {
-        let article = Article {
-            title: "Paris Hilton in Rome".into(),
-            dateline: filed("TOKYO"),
-            ..Article::default()
-        };
+        let article = Article { title: "Paris Hilton in Rome".into(), dateline: filed("TOKYO"), ..Article::default() };
         let found = find(&article, &article.text(), std::slice::from_ref(&(0..12)));
         assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["IT"]);
     }

@@ -1,15 +1,16 @@
 //! Which of the countries an article names it is about.
 //!
-//! A logistic model over where, how often and in which way a country is named. Its weights were fitted to the
-//! countries that Reuters' desk assigned to its stories of 1987 (`eval countries --reuters DIR --fit` repeats it) and
-//! rounded by hand; nothing in it knows a country, an outlet or a year.
+//! A logistic model over where, how often and in which way a country is named, and what else speaks for the place the
+//! article was filed from. Its weights were fitted to the countries that Reuters' desk assigned to its stories of 1987,
+//! on the first eight of eleven files, by the command `eval countries --reuters DIR --fit`, which prints them and their
+//! cross-validation. Nothing in the model knows a country, an outlet or a year.
 //!
-//! A dateline is where a reporter sat. It adds to a country that the text names, but alone it does not make an
-//! article about a country: it counts only where the text names no country at all (then the desk gave the dateline's
-//! in 99 of 100 stories) or corroborates it, by the money, company forms or offices at home there or by "here".
+//! A dateline is where a reporter sat. Alone it does not make an article about a country: it is weighed only where the
+//! text names no country at all, or has somebody or something at home there: its money and company forms, "here", or
+//! an office and a voice that every country has ("the central bank", "officials") with no other country beside it.
 
 use super::{Hit, Zone};
-use crate::article::Text;
+use crate::article::{PartKind, Text};
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::{Matcher, Meaning};
 
@@ -21,19 +22,78 @@ pub type Features = [f64; FEATURES];
 
 /// What each feature is.
 pub const NAMES: [&str; FEATURES] = [
-    "always", "title", "lead", "dateline too", "ln mentions", "share", "ratio", "ln score", "is top", "ln countries", "ln length",
-    "by name", "weak only", "once", "title x lnc", "ratio x lnc", "filed", "filed x lnc", "filed x ln others", "early",
-    "all listed", "only adj", "only city", "vs best other", "spread", "homes", "here", "offices", "lead offices", "company",
-    "others in title", "others in title x filed", "homes x filed", "offices x filed", "lead offices x filed", "here x filed", "company x filed", "lead, no title",
-    "preposition in", "possessive", "mention share", "filed elsewhere", "filed elsewhere x once", "title start", "silent", "first 150",
+    "always",
+    "in the headline",
+    "in standfirst or lead",
+    "ln(1 + mentions)",
+    "by its own name",
+    "only by institutions or money",
+    "only by adjectives",
+    "only by cities and states",
+    "once",
+    "how early it is first named",
+    "from first to last mention",
+    "share of mentions in lists of countries",
+    "share of mentions behind \"in\"",
+    "share of mentions with 's",
+    "begins the headline",
+    "in the first 150 bytes of the body",
+    "ln(1 + parts of companies' names)",
+    "share of all score",
+    "score against the top",
+    "ln(1 + score)",
+    "has the top score",
+    "score against the best other",
+    "share of all mentions",
+    "ln(1 + countries)",
+    "ln(1 + length / 500)",
+    "headline x ln(1 + countries)",
+    "against the top x ln(1 + countries)",
+    "ln(1 + others in the headline)",
+    "lead, with no country in the headline",
+    "the text names no country",
+    "in the dateline too",
+    "another is in the dateline",
+    "another is in the dateline x once",
+    "ln(1 + things at home there)",
+    "\"here\"",
+    "dateline x ln(1 + offices)",
+    "dateline x ln(1 + offices in headline or lead)",
+    "in the dateline only",
+    "dateline only x ln(1 + countries)",
+    "dateline only x ln(1 + score of others)",
+    "dateline only x ln(1 + others in the headline)",
+    "dateline only x ln(1 + things at home there)",
+    "dateline only x ln(1 + offices)",
+    "dateline only x ln(1 + offices in headline or lead)",
+    "dateline only x \"here\"",
+    "dateline only x ln(1 + parts of companies' names)",
 ];
+
+/// The fitted weights.
+const WEIGHTS: Features = [
+    -2.78, 0.28, 0.10, -0.30, 0.28, -0.39, 0.17, -0.93, -0.05, 0.88, 0.10, 0.58, 0.0, 0.49, 0.47, 0.43, -0.97, 0.47,
+    -0.24, 1.63, -0.07, 3.05, -0.67, 1.05, -0.15, 0.01, -0.29, 0.01, 0.15, 0.42, 1.80, -2.33, -0.43, -0.14, -0.30,
+    0.33, -0.54, 0.94, -0.92, -0.21, 0.28, 0.79, -0.23, 0.14, 0.07, 0.38,
+];
+
+/// How many bytes may lie between an office and the country it belongs to: "the government of Japan".
+const BESIDE: usize = 12;
+/// How many bytes may lie between the countries of a list: ", and in ".
+const LISTED: usize = 8;
+/// What counts as the very beginning of the body: its first sentence, about.
+const BEGINNING: usize = 150;
 
 /// What speaks for each country.
 pub struct Evidence {
     countries: Vec<Weighed>,
+    /// What money, company forms and offices in the text corroborate.
     homes: Vec<u16>,
+    /// Whether the text says "here".
     here: bool,
+    /// Offices and voices that every country has, no country beside them.
     offices: usize,
+    /// Those of them that stand in headline, standfirst or lead.
     lead_offices: usize,
     length: usize,
     body: usize,
@@ -54,128 +114,177 @@ struct Weighed {
     listed: usize,
     inside: usize,
     possessive: usize,
+    begins: bool,
     score: f64,
     first: usize,
     last: usize,
-    start: usize,
 }
 
 impl Evidence {
+    /// Counts the hits by country and zone.
     pub fn gather(text: &Text, hits: &[Hit], dateline: &[Hit]) -> Self {
-        let mut countries: Vec<Weighed> = Vec::new();
-        let homes: Vec<u16> = hits.iter().filter_map(home).flatten().copied().collect();
-        let mut offices = 0;
-        let mut lead_offices = 0;
-        for (at, hit) in hits.iter().chain(dateline).enumerate() {
-            if matches!(hit.meaning, Meaning::Office) {
-                let near = |other: Option<&Hit>, left: bool| other.is_some_and(|other| {
-                    let gap = if left { text.text.get(other.range.end..hit.range.start) } else { text.text.get(hit.range.end..other.range.start) };
-                    matches!(other.meaning, Meaning::Country(_)) && gap.is_some_and(|gap| gap.len() <= 12 && !gap.contains('.'))
-                });
-                if !near(at.checked_sub(1).and_then(|b| hits.get(b)), true) && !near(hits.get(at + 1), false) {
-                    offices += 1;
-                    lead_offices += usize::from(hit.zone != Zone::Body);
+        let body = text.parts.iter().find(|part| part.kind == PartKind::Paragraph);
+        let mut evidence = Self {
+            countries: Vec::new(),
+            homes: hits.iter().filter_map(home).flatten().copied().collect(),
+            here: hits.iter().filter_map(home).any(Vec::is_empty),
+            offices: 0,
+            lead_offices: 0,
+            length: text.text.len(),
+            body: body.map_or(text.text.len(), |body| body.range.start),
+        };
+        for (at, hit) in hits.iter().enumerate() {
+            match hit.meaning {
+                Meaning::Country(index) => {
+                    let listed = is_listed(&text.text, hits, at);
+                    evidence.country(index).add(&text.text, hit, listed);
                 }
-            }
-            let Meaning::Country(index) = hit.meaning else { continue };
-            let position = countries.iter().position(|country| country.index == index).unwrap_or_else(|| {
-                countries.push(Weighed { index, ..Weighed::default() });
-                countries.len() - 1
-            });
-            let own = &mut countries[position];
-            own.add(hit);
-            if hit.zone != Zone::Dateline && hit.kind != Kind::Company {
-                let gap = |l: Option<&Hit>, r: Option<&Hit>| match (l, r) {
-                    (Some(l), Some(r)) if matches!(l.meaning, Meaning::Country(_)) && matches!(r.meaning, Meaning::Country(_)) && l.meaning != r.meaning => text.text.get(l.range.end..r.range.start).is_some_and(|gap| gap.len() <= 8 && (gap.contains(',') || gap.contains(" and "))),
-                    _ => false,
-                };
-                own.listed += usize::from(gap(at.checked_sub(1).and_then(|b| hits.get(b)), Some(hit)) || gap(Some(hit), hits.get(at + 1)));
-                let before = &text.text[..hit.range.start];
-                own.inside += usize::from(before.ends_with(" in ") || before.ends_with(" In "));
-                let after = &text.text[hit.range.end..];
-                own.possessive += usize::from(after.starts_with("'s") || after.starts_with("’s"));
-                own.start += usize::from(hit.range.start < 3);
+                Meaning::Office if !belongs_to_a_country(&text.text, hits, at) => {
+                    evidence.offices += 1;
+                    evidence.lead_offices += usize::from(hit.zone != Zone::Body);
+                }
+                _ => {}
             }
         }
-        let here = hits.iter().filter_map(home).any(Vec::is_empty);
-        let body = text.parts.iter().find(|p| p.kind == crate::article::PartKind::Paragraph).map_or(0, |p| p.range.start);
-        Self { countries, homes, here, offices, lead_offices, length: text.text.len(), body }
+        for hit in dateline {
+            if let Meaning::Country(index) = hit.meaning {
+                evidence.country(index).file();
+            }
+        }
+        evidence
     }
 
+    fn country(&mut self, index: u16) -> &mut Weighed {
+        let position = self.countries.iter().position(|country| country.index == index).unwrap_or_else(|| {
+            self.countries.push(Weighed { index, ..Weighed::default() });
+            self.countries.len() - 1
+        });
+        &mut self.countries[position]
+    }
+
+    /// The countries named in the text, and those of the dateline where it does not stand alone.
     pub fn candidates(&self) -> impl Iterator<Item = u16> {
-        self.countries.iter().map(|country| country.index)
+        let silent = self.countries.iter().all(|country| country.mentions() == 0);
+        let corroborated = move |country: &Weighed| {
+            silent || self.here || self.offices > 0 || country.companies > 0 || self.homes.contains(&country.index)
+        };
+        let counts = move |country: &&Weighed| country.mentions() > 0 || country.dateline > 0 && corroborated(country);
+        self.countries.iter().filter(counts).map(|country| country.index)
     }
 
+    /// Whether the article is about this one of the [`candidates`](Self::candidates).
     pub fn about(&self, index: u16) -> bool {
-        self.features(index)[16] > 0.0
+        self.features(index).iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f64>() > 0.0
     }
 
+    /// What speaks for this country.
     pub fn features(&self, index: u16) -> Features {
-        let Some(own) = self.countries.iter().find(|country| country.index == index) else { return [0.0; FEATURES] };
-        let top = self.countries.iter().map(|country| country.score).fold(0.0, f64::max).max(0.001);
-        let all: f64 = self.countries.iter().map(|country| country.score).sum::<f64>().max(0.001);
-        let best_other = self.countries.iter().filter(|c| c.index != index).map(|country| country.score).fold(0.0, f64::max);
-        let countries = self.countries.iter().filter(|country| country.mentions() > 0).count() as f64;
-        let mentions: usize = self.countries.iter().map(Weighed::mentions).sum();
-        let flag = |is: bool| f64::from(u8::from(is));
-        let ln = |n: usize| (n as f64).ln_1p();
-        let (title, ratio, filed) = (flag(own.title > 0), own.score / top, flag(own.mentions() == 0));
-        let homes = ln(self.homes.iter().filter(|h| **h == index).count());
-        let here = flag(self.here);
-        let dl = flag(own.dateline > 0);
-        let others_in_title = ln(self.countries.iter().filter(|c| c.index != index && c.title > 0).count());
-        let no_title = flag(self.countries.iter().all(|c| c.title == 0));
-        let elsewhere = flag(own.dateline == 0 && self.countries.iter().any(|c| c.dateline > 0));
-        let share = |n: usize| n as f64 / own.mentions().max(1) as f64;
+        let mut features = [0.0; FEATURES];
+        if let Some(own) = self.countries.iter().find(|country| country.index == index) {
+            let values = self.mentions_of(own).into_iter().chain(self.rank_of(own)).chain(self.dateline_of(own));
+            features.iter_mut().zip(values).for_each(|(feature, value)| *feature = value);
+        }
+        features
+    }
+
+    /// Where and in which way the country is named.
+    fn mentions_of(&self, own: &Weighed) -> [f64; 17] {
+        let share = |count: usize| count as f64 / own.mentions().max(1) as f64;
+        let length = self.length.max(1) as f64;
         [
             1.0,
-            title,
+            flag(own.title > 0),
             flag(own.lead > 0),
-            dl,
             ln(own.mentions()),
-            own.score / all,
-            ratio,
-            own.score.ln_1p(),
-            flag(own.score >= top),
-            countries.ln_1p(),
-            (self.length as f64 / 500.0).ln_1p(),
             flag(own.names > 0),
             flag(own.institutions == own.mentions()),
-            flag(own.mentions() == 1),
-            title * countries.ln_1p(),
-            ratio * countries.ln_1p(),
-            filed,
-            filed * countries.ln_1p(),
-            filed * (all - own.score).ln_1p(),
-            1.0 - own.first as f64 / self.length.max(1) as f64,
-            share(own.listed),
             flag(own.adjectives == own.mentions()),
             flag(own.cities == own.mentions()),
-            own.score / (own.score + best_other).max(0.001),
-            own.last.saturating_sub(own.first) as f64 / self.length.max(1) as f64,
-            homes,
-            here,
-            dl * ln(self.offices),
-            dl * ln(self.lead_offices),
-            ln(own.companies),
-            others_in_title,
-            others_in_title * filed,
-            homes * filed,
-            filed * ln(self.offices),
-            filed * ln(self.lead_offices),
-            filed * here,
-            filed * ln(own.companies),
-            no_title * flag(own.lead > 0),
+            flag(own.mentions() == 1),
+            1.0 - own.first as f64 / length,
+            own.last.saturating_sub(own.first) as f64 / length,
+            share(own.listed),
             share(own.inside),
             share(own.possessive),
-            own.mentions() as f64 / mentions.max(1) as f64,
-            elsewhere,
-            elsewhere * flag(own.mentions() == 1),
-            flag(own.start > 0),
-            flag(mentions == 0),
-            flag(own.mentions() > 0 && own.first < self.body + 150),
+            flag(own.begins),
+            flag(own.mentions() > 0 && own.first < self.body + BEGINNING),
+            ln(own.companies),
         ]
     }
+
+    /// How it stands beside the others.
+    fn rank_of(&self, own: &Weighed) -> [f64; 13] {
+        let scores = || self.countries.iter().map(|country| country.score);
+        let others = self.countries.iter().filter(|country| country.index != own.index);
+        let top = scores().fold(LEAST_SCORE, f64::max);
+        let best_other = others.map(|country| country.score).fold(0.0, f64::max);
+        let mentions: usize = self.countries.iter().map(Weighed::mentions).sum();
+        let (title, countries) = (flag(own.title > 0), self.named());
+        let no_title = self.countries.iter().all(|country| country.title == 0);
+        [
+            own.score / scores().sum::<f64>().max(LEAST_SCORE),
+            own.score / top,
+            own.score.ln_1p(),
+            flag(own.score >= top),
+            own.score / (own.score + best_other).max(LEAST_SCORE),
+            own.mentions() as f64 / mentions.max(1) as f64,
+            countries,
+            (self.length as f64 / 500.0).ln_1p(),
+            title * countries,
+            own.score / top * countries,
+            self.others_in_title(own),
+            flag(no_title && own.lead > 0),
+            flag(mentions == 0),
+        ]
+    }
+
+    /// What speaks for it as the place where the article was filed.
+    fn dateline_of(&self, own: &Weighed) -> [f64; 16] {
+        let (here, filed) = (flag(self.here), flag(own.mentions() == 0));
+        let too = flag(own.dateline > 0);
+        let elsewhere = flag(own.dateline == 0 && self.countries.iter().any(|country| country.dateline > 0));
+        let homes = ln(self.homes.iter().filter(|home| **home == own.index).count());
+        let others: f64 = self.countries.iter().map(|country| country.score).sum::<f64>() - own.score;
+        let (offices, lead_offices) = (ln(self.offices), ln(self.lead_offices));
+        [
+            too,
+            elsewhere,
+            elsewhere * flag(own.mentions() == 1),
+            homes,
+            here,
+            too * offices,
+            too * lead_offices,
+            filed,
+            filed * self.named(),
+            filed * others.max(0.0).ln_1p(),
+            filed * self.others_in_title(own),
+            filed * homes,
+            filed * offices,
+            filed * lead_offices,
+            filed * here,
+            filed * ln(own.companies),
+        ]
+    }
+
+    /// The logarithm of how many countries the text names.
+    fn named(&self) -> f64 {
+        ln(self.countries.iter().filter(|country| country.mentions() > 0).count())
+    }
+
+    fn others_in_title(&self, own: &Weighed) -> f64 {
+        ln(self.countries.iter().filter(|country| country.index != own.index && country.title > 0).count())
+    }
+}
+
+/// Keeps shares of no score at all from being no number.
+const LEAST_SCORE: f64 = 0.001;
+
+fn flag(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+fn ln(count: usize) -> f64 {
+    (count as f64).ln_1p()
 }
 
 /// The countries whose dateline the hit corroborates.
@@ -184,33 +293,73 @@ fn home(hit: &Hit) -> Option<&'static Vec<u16>> {
     Some(&Matcher::shared().choices[usize::from(number)].candidates)
 }
 
+/// What stands between two hits that follow each other.
+fn gap<'t>(text: &'t str, left: Option<&Hit>, right: Option<&Hit>) -> Option<&'t str> {
+    text.get(left?.range.end..right?.range.start)
+}
+
+/// The hits before and behind one.
+fn neighbours(hits: &[Hit], at: usize) -> [(Option<&Hit>, Option<&Hit>); 2] {
+    let before = at.checked_sub(1).and_then(|before| hits.get(before));
+    [(before, hits.get(at)), (hits.get(at), hits.get(at + 1))]
+}
+
+/// "the Japanese government", "the government of Japan": a country stands beside the office.
+fn belongs_to_a_country(text: &str, hits: &[Hit], at: usize) -> bool {
+    neighbours(hits, at).into_iter().any(|(left, right)| {
+        let country = [left, right].into_iter().flatten().any(|hit| matches!(hit.meaning, Meaning::Country(_)));
+        country && gap(text, left, right).is_some_and(|gap| gap.len() <= BESIDE && !gap.contains('.'))
+    })
+}
+
+/// "France, Italy and Spain": another country stands beside it in a list.
+fn is_listed(text: &str, hits: &[Hit], at: usize) -> bool {
+    neighbours(hits, at).into_iter().any(|(left, right)| {
+        let meanings = [left, right].map(|hit| hit.map(|hit| hit.meaning));
+        let two = matches!(meanings, [Some(Meaning::Country(one)), Some(Meaning::Country(other))] if one != other);
+        let between = |gap: &str| gap.len() <= LISTED && (gap.contains(',') || gap.contains(" and "));
+        two && gap(text, left, right).is_some_and(between)
+    })
+}
+
 impl Weighed {
     fn mentions(&self) -> usize {
         self.title + self.lead + self.body
     }
 
-    fn add(&mut self, hit: &Hit) {
+    /// Adds a mention, or a part of a company's name, which is none.
+    fn add(&mut self, text: &str, hit: &Hit, listed: bool) {
         if hit.kind == Kind::Company {
             self.companies += 1;
             return;
         }
         let (count, zone) = match hit.zone {
             Zone::Title => (&mut self.title, 3.0),
-            Zone::Dateline => (&mut self.dateline, 2.0),
             Zone::Standfirst | Zone::Lead => (&mut self.lead, 1.5),
-            Zone::Body => (&mut self.body, 1.0),
+            Zone::Dateline | Zone::Body => (&mut self.body, 1.0),
         };
         *count += 1;
-        let score = zone * weight(hit.kind);
-        if hit.zone != Zone::Dateline {
-            self.first = if self.mentions() == 1 { hit.range.start } else { self.first };
-            self.last = hit.range.start;
-            self.names += usize::from(hit.kind == Kind::Name);
-            self.adjectives += usize::from(hit.kind == Kind::Adjective);
-            self.cities += usize::from(matches!(hit.kind, Kind::City | Kind::State | Kind::Abbreviation | Kind::Capital));
-            self.institutions += usize::from(matches!(hit.kind, Kind::Institution | Kind::Currency));
+        self.score += zone * weight(hit.kind);
+        self.first = if self.mentions() == 1 { hit.range.start } else { self.first };
+        self.last = hit.range.start;
+        match hit.kind {
+            Kind::Name => self.names += 1,
+            Kind::Adjective => self.adjectives += 1,
+            Kind::City | Kind::State | Kind::Abbreviation | Kind::Capital => self.cities += 1,
+            Kind::Institution | Kind::Currency => self.institutions += 1,
+            Kind::Metonym | Kind::Company => {}
         }
-        self.score += score;
+        let (before, behind) = (&text[..hit.range.start], &text[hit.range.end..]);
+        self.listed += usize::from(listed);
+        self.inside += usize::from(before.ends_with(" in ") || before.ends_with(" In "));
+        self.possessive += usize::from(behind.starts_with("'s") || behind.starts_with("’s"));
+        self.begins |= hit.range.start < "The".len();
+    }
+
+    /// Adds the dateline.
+    fn file(&mut self) {
+        self.dateline += 1;
+        self.score += 2.0 * weight(Kind::Capital);
     }
 }
 
