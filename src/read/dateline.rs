@@ -337,7 +337,9 @@ fn is_label(place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{given, split};
+    use jiff::civil::date;
+
+    use super::{dated, given, split};
 
     /// Place, agency and the rest of the paragraph.
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
@@ -371,6 +373,42 @@ mod tests {
         ];
         for (paragraph, place, agency) in cases {
             assert_eq!(parts(paragraph), Some((place.into(), agency.into(), "Talks began.")), "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn agencies_with_forms_of_their_own_are_read() {
+        let cases = [
+            ("(ANSA) - ROMA, 15 MAG - Talks began.", "ROMA", "ANSA"),
+            ("МОСКВА, 15 мая — РИА Новости. Talks began.", "МОСКВА", "РИА Новости"),
+            ("Київ. 15 травня. УНН. Talks began.", "Київ", "УНН"),
+            ("[東京 15日 ロイター] - Talks began.", "東京", "ロイター"),
+            ("新华社北京5月15日电 Talks began.", "北京", "新华社"),
+            ("【ニューヨーク共同】Talks began.", "ニューヨーク", "共同"),
+            ("(서울=연합뉴스) 홍길동 기자 = Talks began.", "서울", "연합뉴스"),
+            ("القاهرة (رويترز) - Talks began.", "القاهرة", "رويترز"),
+        ];
+        for (paragraph, place, agency) in cases {
+            assert_eq!(parts(paragraph), Some((place.into(), agency.into(), "Talks began.")), "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_says_in_which_countries_and_on_which_day() {
+        let cases = [
+            ("ISTANBUL, May 15 (Reuters) - Talks.", "TR", "2025-05-15"),
+            ("КИЇВ, 15 травня - Talks.", "UA", "2025-05-15"),
+            ("WASHINGTON/LONDON, Dec 31, 2024 - Talks.", "US GB", "2024-12-31"),
+            ("Berlin, 15. Mai (dpa) - Talks.", "DE", "2025-05-15"),
+            ("新华社北京5月15日电 Talks.", "CN", "2025-05-15"),
+            ("BERLIN (dpa) - Talks.", "DE", ""),
+            ("Aboard Air Force One (AP) - Talks.", "US", ""),
+            ("PARIS, 3 août (AFP) - Talks.", "FR", ""),
+        ];
+        for (paragraph, countries, day) in cases {
+            let found = dated(split(paragraph).unwrap().0, None, Some(date(2025, 5, 16)));
+            assert_eq!(found.filed_from.join(" "), countries, "{paragraph}");
+            assert_eq!(found.filed_on.map(|day| day.to_string()).unwrap_or_default(), day, "{paragraph}");
         }
     }
 
