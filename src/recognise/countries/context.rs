@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::gazetteer::forms::Kind;
+use crate::gazetteer::index_of;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
 use crate::gazetteer::words::{Shape, Word};
 
@@ -42,6 +43,12 @@ pub fn clitics(word: &str) -> impl Iterator<Item = usize> {
 pub fn continues_a_korean_word(text: &str, words: &[Word], at: usize) -> bool {
     let hangul = |word: &Word| matches!(word.of(text).chars().next(), Some('\u{ac00}'..='\u{d7a3}'));
     at > 0 && words[at - 1].end == words[at].start && hangul(&words[at]) && hangul(&words[at - 1])
+}
+
+/// Whether a state is one of those whose towns are called after countries.
+fn is_in_north_america(state: Meaning) -> bool {
+    let Meaning::Country(index) = state else { return false };
+    ["US", "CA"].into_iter().filter_map(index_of).any(|country| country == usize::from(index))
 }
 
 /// Titles before which no country stands.
@@ -275,7 +282,9 @@ impl Place<'_> {
         }
         let (_, sense) = matcher.longest(self.text, self.words, self.last + 1, self.reading)?;
         match (self.sense.kind, sense.kind) {
-            (_, Kind::State | Kind::Abbreviation) => Some(sense.meaning),
+            (_, Kind::Abbreviation) | (Kind::City | Kind::Capital, Kind::State) => Some(sense.meaning),
+            // "Lebanon, Ohio", but in "Armenia, Abkhazia and Russia" three are listed.
+            (Kind::Name, Kind::State) => Some(sense.meaning).filter(|state| is_in_north_america(*state)),
             (Kind::City, Kind::Name) => Some(sense.meaning),
             _ => None,
         }

@@ -36,6 +36,8 @@ struct Hit {
     meaning: Meaning,
     kind: Kind,
     zone: Zone,
+    /// Whether nobody is called so: a country or capital that the list of ambiguous names does not have.
+    is_no_name: bool,
 }
 
 /// How far the lead reaches, in bytes of the body: two to three sentences, as in the salience model's training.
@@ -80,7 +82,7 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
 /// A hit for a country of the dateline, which stands outside the text.
 fn filed(code: &str) -> Option<Hit> {
     let meaning = Meaning::Country(index_of(code)? as u16);
-    Some(Hit { range: 0..0, meaning, kind: Kind::Capital, zone: Zone::Dateline })
+    Some(Hit { range: 0..0, meaning, kind: Kind::Capital, zone: Zone::Dateline, is_no_name: true })
 }
 
 /// Where the lead ends; the body begins with the first paragraph.
@@ -115,7 +117,8 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
         };
         let place = context::Place { text, words, first: at, last: at + length - 1, sense, reading };
         if let Some(meaning) = place.meaning(matcher) {
-            report(Hit { range: place.range(), meaning, kind: place.kind(), zone: Zone::Body });
+            let is_no_name = matches!(sense.kind, Kind::Name | Kind::Capital | Kind::Metonym) && !sense.person;
+            report(Hit { range: place.range(), meaning, kind: place.kind(), zone: Zone::Body, is_no_name });
         }
         at += length;
     }
@@ -148,7 +151,7 @@ fn drop_people(hits: &mut Vec<Hit>, people: &[Range<usize>]) {
     sorted.sort_unstable_by_key(|person| person.start);
     hits.retain(|hit| {
         let after = sorted.partition_point(|person| person.start <= hit.range.start);
-        after == 0 || sorted[after - 1].end < hit.range.end
+        after == 0 || sorted[after - 1].end < hit.range.end || hit.is_no_name && *sorted[after - 1] == hit.range
     });
 }
 
@@ -386,6 +389,29 @@ mod tests {
             expected.sort_unstable();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn disputed_places_in_a_list_stand_each_for_itself() {
+        let text = "leaders of Transnistria, South Ossetia, Abkhazia, Somaliland, Northern Cyprus and Western Sahara";
+        assert_eq!(codes(text), ["GE", "MD", "SO", "CY", "EH"]);
+        assert_eq!(codes("Armenia, Abkhazia and Kosovo"), ["AM", "GE", "XK"]);
+    }
+
+    #[test]
+    fn a_capital_taken_for_a_person_is_a_capital() {
+        let article =
+            Article { paragraphs: vec!["Pékin a répondu".into()], language: Some("fr".into()), ..Article::default() };
+        let found = find(&article, &article.text(), std::slice::from_ref(&(0..6)));
+        assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["CN"]);
+    }
+
+    #[test]
+    fn a_place_in_a_company_or_a_paper_is_no_country() {
+        for text in ["American Airlines", "Air France", "Deutsche Bank", "the New York Times", "British Airways Plc"] {
+            assert_eq!(codes(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(codes("Bank of America said"), Vec::<String>::new());
     }
 
     #[test]
