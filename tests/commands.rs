@@ -108,7 +108,7 @@ fn what_the_index_holds_is_said_in_numbers() {
         str![[r#"
 Articles   52 from 40 files
 People     199
-Countries  97
+Countries  98
 Outlets    19
 Languages  en 36 · de 3 · fr 3 · es 2 · ru 2 · uk 2 · ar 1 · it 1 · pt 1 · zh 1
 Dates      2024-06-06 to 2026-08-12
@@ -119,7 +119,7 @@ Format     1
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":52,"countries":97,"failed_files":0,"files":40,"first_date":"2024-06-06","languages":[["en",36],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":199,"sources":19,"version":1}
+{"articles":52,"countries":98,"failed_files":0,"files":40,"first_date":"2024-06-06","languages":[["en",36],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":199,"sources":19,"version":1}
 
 "#]]
     );
