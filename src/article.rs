@@ -65,6 +65,12 @@ pub struct Dateline {
     /// The place alone, as written ("ISTANBUL", "WASHINGTON/LONDON").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// The countries the place lies in, by ISO 3166-1 alpha-2 code: two for "WASHINGTON/LONDON".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub filed_from: Vec<String>,
+    /// The day it was filed. One that stands without its year is in the year nearest to publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_on: Option<Date>,
     /// The agency in parentheses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,

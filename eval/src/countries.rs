@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::Args;
 use dateline::article::{Article, Dateline};
-use dateline::gazetteer::{country, lookup};
+use dateline::gazetteer::{country, filed_from, lookup};
 use dateline::recognise::Country;
 use dateline::recognise::countries::{FEATURES, Features, NAMES, features, find};
 use serde::Deserialize;
@@ -235,7 +235,12 @@ fn article(story: Story) -> Article {
     Article {
         id: story.id,
         title: story.title,
-        dateline: Some(Dateline { text: story.dateline, place, agency: None }),
+        dateline: Some(Dateline {
+            filed_from: place.iter().flat_map(|place| filed_from(place)).map(str::to_string).collect(),
+            text: story.dateline,
+            place,
+            ..Dateline::default()
+        }),
         language: Some("en".into()),
         paragraphs: story.body.split("\n\n").map(str::to_string).collect(),
         ..Article::default()
@@ -287,32 +292,54 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
     Some(&text[..text.find(after)?])
 }
 
-/// Logistic regression by Newton's method, with a little of the identity added so that it can be inverted.
+/// How many parts cross-validation cuts the stories into; each is judged by weights fitted to the others.
+const FOLDS: usize = 5;
+
+/// The weights fitted to all samples, and what weights fitted to four fifths of them make of the last fifth.
 fn fit_report(samples: &[Sample]) -> String {
-    let mut rows: Vec<(Features, bool)> = Vec::new();
-    for sample in samples {
-        let found = features(&sample.article, &sample.article.text(), &[]);
-        rows.extend(found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))));
+    let rows: Vec<Vec<(Features, bool)>> = samples.iter().map(candidates).collect();
+    let fold = |number: usize| number * FOLDS / samples.len();
+    let mut score = Score::default();
+    for held_out in 0..FOLDS {
+        let others = rows.iter().enumerate().filter(|(number, _)| fold(*number) != held_out);
+        let weights = fit(&others.flat_map(|(_, rows)| rows.iter().copied()).collect::<Vec<_>>());
+        for (number, rows) in rows.iter().enumerate().filter(|(number, _)| fold(*number) == held_out) {
+            let about = rows.iter().filter(|(values, _)| dot(values, &weights) > 0.0);
+            score.found += about.clone().count();
+            score.right += about.filter(|(_, right)| *right).count();
+            score.wanted += samples[number].gold.len();
+        }
     }
-    let mut weights = [0.0; FEATURES];
-    for _ in 0..25 {
-        step(&rows, &mut weights);
-    }
+    let weights = fit(&rows.concat());
     let lines = NAMES.iter().zip(weights).map(|(name, weight)| format!("  {weight:6.2} {name}"));
-    format!(
-        "weights fitted to {} countries of {} articles\n{}",
-        rows.len(),
-        samples.len(),
-        lines.collect::<Vec<_>>().join("\n")
-    )
+    let lines: Vec<String> = lines.collect();
+    format!("weights fitted to {} articles; {FOLDS}-fold: {}\n{}", samples.len(), score.line(), lines.join("\n"))
+}
+
+/// What speaks for each country that the article could be about, and whether it is.
+fn candidates(sample: &Sample) -> Vec<(Features, bool)> {
+    let found = features(&sample.article, &sample.article.text(), &[]);
+    found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))).collect()
+}
+
+/// Logistic regression by Newton's method, with a little of the identity added so that it can be inverted.
+fn fit(rows: &[(Features, bool)]) -> Features {
+    let mut weights = [0.0; FEATURES];
+    for _ in 0..20 {
+        step(rows, &mut weights);
+    }
+    weights
+}
+
+fn dot(values: &Features, weights: &Features) -> f64 {
+    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
 fn step(rows: &[(Features, bool)], weights: &mut Features) {
     let mut gradient = [0.0; FEATURES];
     let mut curvature = [[0.0; FEATURES]; FEATURES];
     for (values, right) in rows {
-        let score: f64 = values.iter().zip(weights.iter()).map(|(value, weight)| value * weight).sum();
-        let chance = 1.0 / (1.0 + (-score).exp());
+        let chance = 1.0 / (1.0 + (-dot(values, weights)).exp());
         for (line, &value) in values.iter().enumerate() {
             gradient[line] += value * (f64::from(u8::from(*right)) - chance);
             for (column, &other) in values.iter().enumerate() {

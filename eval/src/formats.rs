@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use dateline::article::Article;
 use dateline::read::{self, Origin, ReadError};
-use dateline::walk::{self, Document, Found, WalkOptions};
+use dateline::walk::{self, Document, Found, Opened, WalkOptions};
 use jiff::civil::date;
 use serde_json::Value;
 

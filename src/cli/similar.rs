@@ -1,6 +1,7 @@
 //! `dateline similar`: more like an article of the index, or like a text on standard input.
 
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
@@ -49,7 +50,7 @@ fn article(id: &str, searcher: &Searcher) -> Result<StoredArticle> {
     }
     let mut text = Vec::new();
     io::stdin().lock().read_to_end(&mut text).context("standard input cannot be read")?;
-    let origin = Origin { path: "standard input.txt".into(), today: today() };
+    let origin = Origin { path: "standard input.txt".into(), today: today(), map: Arc::default() };
     for piece in split(&origin, Box::new(io::Cursor::new(text)))? {
         if let Some(mut article) = parse(&origin, &piece?)?.pop() {
             clean(&mut article);

@@ -24,6 +24,8 @@ pub enum Kind {
     Institution,
     /// A name or adjective that says which money is meant ("Canadian dollars"); no list has it, context finds it.
     Currency,
+    /// Part of a company's or a paper's name ("British Airways"); no list has it, context finds it.
+    Company,
 }
 
 /// One form of one country.
@@ -39,9 +41,10 @@ pub struct Form {
     pub languages: Languages,
 }
 
-/// Every form: the hand-written names first, then territories in all languages, then counties and cities.
+/// Every form: the hand-written names first, then territories and capitals in all languages, then counties and
+/// cities.
 pub fn forms() -> impl Iterator<Item = Form> {
-    names().chain(territories()).chain(counties()).chain(cities())
+    names().chain(territories()).chain(places()).chain(counties()).chain(cities())
 }
 
 /// The hand-written list: English names, aliases, adjectives, capitals, states, metonyms, institutions.
@@ -61,6 +64,14 @@ pub fn territories() -> impl Iterator<Item = Form> {
         languages: Languages::parse(languages),
     };
     rows(include_str!("../../gazetteer/territories.tsv")).map(parse)
+}
+
+/// What other languages call the capitals and large cities, from CLDR.
+pub fn places() -> impl Iterator<Item = Form> {
+    let parse = |[text, code, kind, languages]: [&'static str; 4]| {
+        Some(Form { text, code, kind: kind_of(kind)?, languages: Languages::parse(languages) })
+    };
+    rows(include_str!("../../gazetteer/places.tsv")).filter_map(parse)
 }
 
 /// Counties of the United States, which tell local news there.
@@ -144,6 +155,9 @@ pub enum Rule {
     Cue,
     /// No mention, but corroborates a dateline from one of the codes.
     Home,
+    /// No mention: an office that every country has ("the central bank"), which is that of the dateline's country where
+    /// no other is named beside it.
+    Office,
     /// Only in an article known to be in one of its languages.
     Language,
     /// Not in a line of capitals, where it may be a word: US.
@@ -184,6 +198,7 @@ fn rule_of(cell: &str) -> Option<Rule> {
         "namesake" => Rule::Namesake,
         "cue" => Rule::Cue,
         "home" => Rule::Home,
+        "office" => Rule::Office,
         "language" => Rule::Language,
         "capitals" => Rule::Capitals,
         "never" => Rule::Never,

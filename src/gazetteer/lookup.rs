@@ -1,6 +1,7 @@
 //! From what a user types for a country or a region to facet paths: "UA", "ukrainian", "Europe", "Latin America".
 
-use super::forms::{Ambiguous, Form, Kind, Rule, ambiguous, cities, names, territories};
+use super::forms::{Ambiguous, Form, Kind, Rule, ambiguous, cities, names, places, territories};
+use super::matcher::{Matcher, Meaning};
 use super::table::rows;
 use super::{Country, all, country};
 use crate::analyse;
@@ -27,6 +28,7 @@ pub fn lookup(text: &str) -> Option<Place> {
         .or_else(|| group(&wanted))
         .or_else(|| shared(&wanted))
         .or_else(|| by_form(&wanted).map(country_place))
+        .or_else(|| by_inflected_form(text).map(country_place))
 }
 
 /// The names most like the text, best first, for the message that it was not understood.
@@ -72,8 +74,26 @@ fn by_code_or_name(wanted: &str) -> Option<&'static Country> {
 
 fn by_form(wanted: &str) -> Option<&'static Country> {
     let named = |form: &Form| form.kind != Kind::Abbreviation && fold(form.text) == wanted;
-    let form = names().find(named).or_else(|| territories().find(named)).or_else(|| cities().find(named))?;
+    let form = names()
+        .find(named)
+        .or_else(|| territories().find(named))
+        .or_else(|| places().find(named))
+        .or_else(|| cities().find(named))?;
     country(form.code)
+}
+
+/// The country of a form as it stands in a sentence: "українська", "russischen", "Polsce". Last of all, as the lists of
+/// inflected forms take longer to make than all the look-ups before it.
+fn by_inflected_form(text: &str) -> Option<&'static Country> {
+    let matcher = Matcher::shared();
+    matcher.senses_of(text).iter().filter(|sense| sense.kind != Kind::Abbreviation).find_map(|sense| {
+        let index = match sense.meaning {
+            Meaning::Country(index) => index,
+            Meaning::Choice(number) => *matcher.choices[usize::from(number)].candidates.first()?,
+            Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
+        };
+        all().get(usize::from(index))
+    })
 }
 
 fn country_place(country: &Country) -> Place {
@@ -141,6 +161,30 @@ mod tests {
         assert_eq!(paths("Turkey"), ["/Asia/Türkiye"]);
         assert_eq!(paths("cote d’ivoire"), ["/Africa/Côte d’Ivoire"]);
         assert_eq!(paths("U.K."), ["/Europe/United Kingdom"]);
+    }
+
+    #[test]
+    fn an_adjective_or_a_name_is_found_as_it_stands_in_a_sentence() {
+        let cases = [
+            ("українська", "/Europe/Ukraine"),
+            ("украинского", "/Europe/Ukraine"),
+            ("russischen", "/Europe/Russia"),
+            ("française", "/Europe/France"),
+            ("francaises", "/Europe/France"),
+            ("俄罗斯", "/Europe/Russia"),
+            ("rosyjskiej", "/Europe/Russia"),
+            ("Niemczech", "/Europe/Germany"),
+            ("españolas", "/Europe/Spain"),
+            ("brasileiras", "/Americas/Brazil"),
+            ("italiani", "/Europe/Italy"),
+            ("الأوكرانية", "/Europe/Ukraine"),
+            ("России", "/Europe/Russia"),
+            ("Deutschlands", "/Europe/Germany"),
+        ];
+        for (form, path) in cases {
+            assert_eq!(paths(form), [path], "{form}");
+        }
+        assert_eq!(lookup("government"), None, "an office that every country has is none of them");
     }
 
     #[test]

@@ -3,14 +3,19 @@
 //! Two users with different needs share this room. A command line that filters by country wants [`lookup`] and pays
 //! for a table of 250 lines; recognition wants every [`form`](forms::forms) and builds its matcher from them once.
 
+mod builder;
+mod filed;
 pub mod forms;
 mod language;
 mod language_names;
 mod lookup;
+pub mod matcher;
 mod table;
+pub mod words;
 
 use std::sync::LazyLock;
 
+pub use filed::filed_from;
 pub use language::Languages;
 pub use language_names::language_code;
 pub use lookup::{Place, lookup, nearest};

@@ -34,6 +34,7 @@ mod tests {
             include_str!("../../gazetteer/endings.tsv"),
             include_str!("../../gazetteer/groups.tsv"),
             include_str!("../../gazetteer/names.tsv"),
+            include_str!("../../gazetteer/places.tsv"),
             include_str!("../../gazetteer/territories.tsv"),
             include_str!("../../gazetteer/towns.tsv"),
         ];

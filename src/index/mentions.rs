@@ -6,13 +6,12 @@
 
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
+use super::register::LEVEL;
 use crate::analyse::{Tokens, tokens};
 use crate::article::{PartKind, Text};
 use crate::gazetteer;
 use crate::recognise::{Mention, Recognised, surname_key};
 
-/// Separates the levels of a facet path on disk.
-pub const LEVEL: char = '\0';
 /// How many lengths a mention can have; of a longer one only so many words are kept.
 const LENGTHS: u32 = 8;
 

@@ -28,7 +28,7 @@ const PERSON: usize = 2;
 /// Bytes of a number.
 const NUMBER: usize = 4;
 
-/// Separates the surname key from the name in a facet's term.
+/// Separates the levels of a facet path on disk: region and country, surname key and name.
 pub const LEVEL: char = '\0';
 
 /// A register, mapped from its file or just made.

@@ -26,6 +26,11 @@ struct HitLine<'a> {
     source: Option<&'a str>,
     language: Option<&'a str>,
     byline: Option<&'a str>,
+    dateline: Option<&'a str>,
+    place: Option<&'a str>,
+    filed_from: &'a [String],
+    filed_on: Option<String>,
+    agency: Option<&'a str>,
     url: Option<&'a str>,
     people: Vec<&'a str>,
     countries: &'a [ShownCountry],
@@ -50,6 +55,8 @@ pub struct ReadArticle<'a> {
     standfirst: Option<&'a str>,
     dateline: Option<&'a str>,
     place: Option<&'a str>,
+    filed_from: &'a [String],
+    filed_on: Option<String>,
     agency: Option<&'a str>,
     byline: Option<&'a str>,
     date: Option<String>,
@@ -74,6 +81,8 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
             standfirst: article.standfirst.as_deref(),
             dateline: dateline.map(|dateline| dateline.text.as_str()),
             place: dateline.and_then(|dateline| dateline.place.as_deref()),
+            filed_from: dateline.map(|dateline| dateline.filed_from.as_slice()).unwrap_or_default(),
+            filed_on: dateline.and_then(|dateline| dateline.filed_on).map(|day| day.to_string()),
             agency: article.agency(),
             byline: article.byline.as_deref(),
             date: article.published.map(|published| published.date.to_string()),
@@ -138,6 +147,7 @@ pub fn article_json(article: &Article, recognised: &Recognised, out: &mut dyn Wr
 
 fn hit_line(hit: &Hit) -> HitLine<'_> {
     let article = &hit.article.article;
+    let dateline = article.dateline.as_ref();
     HitLine {
         rank: hit.rank,
         score: hit.score,
@@ -148,6 +158,11 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         source: article.source.as_deref(),
         language: article.language.as_deref(),
         byline: article.byline.as_deref(),
+        dateline: dateline.map(|dateline| dateline.text.as_str()),
+        place: dateline.and_then(|dateline| dateline.place.as_deref()),
+        filed_from: dateline.map(|dateline| dateline.filed_from.as_slice()).unwrap_or_default(),
+        filed_on: dateline.and_then(|dateline| dateline.filed_on).map(|day| day.to_string()),
+        agency: article.agency(),
         url: article.url.as_deref(),
         people: hit.article.people.iter().map(|person| person.name.as_str()).collect(),
         countries: &hit.countries,

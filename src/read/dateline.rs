@@ -1,18 +1,26 @@
 //! The line in front of the first paragraph that says where a story was filed: "ISTANBUL, May 15 (Reuters) -".
 //!
 //! Place, date and agency, closed by a dash; any of the three may be missing, but not so many that it could be the
-//! beginning of a sentence: a place in capitals, a known agency or a date must bear witness.
+//! beginning of a sentence: a place in capitals, a known agency or a date must bear witness. Agencies that write it
+//! otherwise have a form of their own in [`FORMS`].
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
+
 use super::words;
 use crate::article::Dateline;
+use crate::date::{self, Hints};
+use crate::gazetteer::filed_from;
 
 /// No dateline is longer, in bytes: "SHARM EL-SHEIKH, Egypt/WASHINGTON, October 13, 2025 (Agence France-Presse)" has 80.
 const LONGEST: usize = 160;
 /// "THE UNITED ARAB EMIRATES PORT OF FUJAIRAH" has seven words; a place of more is a sentence.
 const PLACE_WORDS: usize = 7;
+/// A story is filed within days of its publication: a day and month further from it than this are of a year that
+/// nothing says.
+const DAYS_BEFORE_PUBLICATION: i32 = 31;
 
 /// Names of news agencies in lower case, as they stand in datelines.
 static AGENCIES: LazyLock<HashSet<&'static str>> =
@@ -22,19 +30,20 @@ static AGENCIES: LazyLock<HashSet<&'static str>> =
 static LABELS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::column(include_str!("../../gazetteer/labels.tsv"), 0).collect());
 
+/// A way to open a story: the dateline, and the rest of the paragraph.
+type Form = for<'p> fn(&'p str) -> Option<(Dateline, &'p str)>;
+
+/// The ways to open a story, the usual one first.
+const FORMS: &[Form] = &[closed_by_a_dash, in_sentences, in_one_bracket, chinese, japanese, korean];
+
 /// Whether a name is that of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
-    AGENCIES.contains(name.trim().trim_matches(['.', '/']).to_lowercase().as_str())
+    AGENCIES.contains(name.trim().trim_matches(['.', '/']).trim().to_lowercase().as_str())
 }
 
 /// The dateline a paragraph begins with, and the rest of the paragraph.
 pub(super) fn split(paragraph: &str) -> Option<(Dateline, &str)> {
-    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    closings(window).find_map(|(end, next)| {
-        let rest = paragraph[next..].trim_start();
-        let dateline = read(&window[..end], is_capitals_only(rest))?;
-        (!rest.is_empty()).then_some((dateline, rest))
-    })
+    FORMS.iter().find_map(|form| form(paragraph)).filter(|(_, rest)| !rest.is_empty())
 }
 
 /// A dateline that a document gives as a field.
@@ -44,9 +53,180 @@ pub(super) fn given(text: &str) -> Option<Dateline> {
         return None;
     }
     read(text, false).or_else(|| {
-        let (place, _) = place_and_date(text);
-        Some(Dateline { text: text.to_owned(), place: is_name(place).then(|| place.to_owned()), agency: None })
+        let (place, day) = place_and_date(text);
+        Some(dateline(text, is_name(place).then_some(place), day, None))
     })
+}
+
+/// The dateline with its day, where only the day of publication says of which year that is.
+pub(super) fn dated(dateline: Dateline, language: Option<&str>, published: Option<Date>) -> Dateline {
+    let near = || day_near(day_of(&dateline.text)?, language, published?);
+    Dateline { filed_on: dateline.filed_on.or_else(near), ..dateline }
+}
+
+/// Puts a dateline together. The day is known here only where it has its year.
+fn dateline(text: &str, place: Option<&str>, day: Option<&str>, agency: Option<&str>) -> Dateline {
+    let filed_on = day.and_then(|day| date::parse(day, Hints::default())).map(|published| published.date);
+    Dateline {
+        text: text.to_owned(),
+        place: place.map(str::to_owned),
+        filed_from: place.map(filed_from).unwrap_or_default().into_iter().map(str::to_owned).collect(),
+        filed_on,
+        agency: agency.map(str::to_owned),
+    }
+}
+
+/// The day and month in a dateline, as written.
+fn day_of(text: &str) -> Option<&str> {
+    let (head, _) = take_agency(text.trim_end_matches('.'));
+    if let Some((start, end, _)) = chinese_day(head) {
+        return Some(&head[start..end]);
+    }
+    place_and_date(head).1
+}
+
+/// The day of a day and month, in the year that brings it nearest to publication.
+fn day_near(written: &str, language: Option<&str>, published: Date) -> Option<Date> {
+    let hints = Hints { language, relative_to: None };
+    let written = written.trim_end_matches('.');
+    let in_year = |year: i16| {
+        let full = if written.ends_with('日') { format!("{year}年{written}") } else { format!("{written} {year}") };
+        date::parse(&full, hints).map(|found| found.date)
+    };
+    let distance = |day: &Date| published.since(*day).map_or(i32::MAX, |span| span.get_days().abs());
+    let years = [published.year(), published.year().saturating_sub(1), published.year().saturating_add(1)];
+    years.into_iter().filter_map(in_year).min_by_key(distance).filter(|day| distance(day) <= DAYS_BEFORE_PUBLICATION)
+}
+
+/// "ISTANBUL, May 15 (Reuters) - ", and as ANSA has it "(ANSA) - ROMA, 15 MAG - ", as RIA "МОСКВА, 15 мая - РИА Новости. "
+fn closed_by_a_dash(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (found, rest) = closings(window).find_map(|(end, next)| {
+        let rest = paragraph[next..].trim_start();
+        let found = read(&window[..end], is_capitals_only(rest))?;
+        (!rest.is_empty()).then_some((found, rest))
+    })?;
+    if found.agency.is_none() {
+        return Some(agency_behind(paragraph, found, rest));
+    }
+    let second = || closed_by_a_dash(rest).filter(|(second, _)| second.place.is_some() && second.agency.is_none());
+    match found.place.is_none().then(second).flatten() {
+        Some((second, rest)) => {
+            Some((Dateline { text: before(paragraph, rest), agency: found.agency, ..second }, rest))
+        }
+        None => Some((found, rest)),
+    }
+}
+
+/// Takes the agency off the beginning of the text: "РИА Новости. Текст", "INTERFAX.RU - Текст".
+fn agency_behind<'p>(paragraph: &str, found: Dateline, rest: &'p str) -> (Dateline, &'p str) {
+    match leading_agency(rest) {
+        Some((agency, rest)) if !rest.is_empty() => {
+            (Dateline { text: before(paragraph, rest), agency: Some(agency.to_owned()), ..found }, rest)
+        }
+        _ => (found, rest),
+    }
+}
+
+/// An agency before a full stop or a dash, and what follows.
+fn leading_agency(text: &str) -> Option<(&str, &str)> {
+    let window = &text[..text.floor_char_boundary(LONGEST)];
+    let ends = window.match_indices([' ', '.']).map(|(at, _)| at);
+    let (agency, rest) = ends.map(|at| text.split_at(at)).find(|(name, rest)| {
+        is_agency(name) && (rest.starts_with(". ") || rest.starts_with(" - ") || rest.starts_with(" — "))
+    })?;
+    Some((agency, rest.trim_start_matches(['.', '-', '—', ' '])))
+}
+
+/// What stands before the rest, without what closes it.
+fn before(paragraph: &str, rest: &str) -> String {
+    let closing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | '=');
+    paragraph[..paragraph.len() - rest.len()].trim_matches(closing).to_owned()
+}
+
+/// "Київ. 15 травня. УНН. ", "Москва. 15 мая. INTERFAX.RU - "
+fn in_sentences(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (place, behind) = window.split_once(['.', ','])?;
+    let (day, _) = behind.split_once('.')?;
+    if !is_name(place) || !is_date(day.trim()) {
+        return None;
+    }
+    let behind_day = paragraph[place.len() + 1 + day.len() + 1..].trim_start();
+    let (agency, rest) = leading_agency(behind_day)?;
+    Some((dateline(&before(paragraph, rest), Some(place), Some(day.trim()), Some(agency)), rest))
+}
+
+/// "[ＴＯＫＹＯ 15日 ロイター] - ", "[東京 15日 ロイター] - "
+fn in_one_bracket(paragraph: &str) -> Option<(Dateline, &str)> {
+    let (open, close) = [('[', ']'), ('［', '］')].into_iter().find(|(open, _)| paragraph.starts_with(*open))?;
+    let inner = &paragraph[open.len_utf8()..];
+    let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+    let inner = &inner[..inner.find(close)?];
+    let words: Vec<&str> = inner.split([' ', '\u{3000}']).filter(|word| !word.is_empty()).collect();
+    let [place, day, agency] = words[..] else { return None };
+    let dated = day.starts_with(|c: char| c.is_numeric()) && day.ends_with('日');
+    if !dated || !is_agency(agency) || !is_name(place) {
+        return None;
+    }
+    let end = 2 * open.len_utf8() + inner.len();
+    let rest = paragraph[end..].trim_start_matches(['-', '–', '—', ' ', '\u{3000}']);
+    Some((dateline(&paragraph[..end], Some(place), None, Some(agency)), rest))
+}
+
+/// "新华社北京5月15日电", the reporter behind it in brackets or not.
+fn chinese(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (day_start, day_end, _) = chinese_day(window)?;
+    let head = &window[..day_start];
+    let agency_end = head.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| is_agency(&head[..end]))?;
+    let place = head[agency_end..].trim();
+    let sent = paragraph[day_end..].chars().next().filter(|c| matches!(c, '电' | '電' | '讯' | '訊'))?;
+    let end = day_end + sent.len_utf8();
+    let place = (!place.is_empty() && is_name(place)).then_some(place);
+    let found = dateline(&paragraph[..end], place, None, Some(&head[..agency_end]));
+    Some((found, paragraph[end..].trim_start_matches([' ', '\u{3000}', '，', '：'])))
+}
+
+/// Where "5月15日" stands, and its month.
+fn chinese_day(text: &str) -> Option<(usize, usize, &str)> {
+    let month_end = text.find('月')?;
+    let digits = |c: char| c.is_ascii_digit();
+    let start = text[..month_end].trim_end_matches(digits).len();
+    let behind = &text[month_end + '月'.len_utf8()..];
+    let day = &behind[..behind.find('日')?];
+    let whole = start < month_end && !day.is_empty() && day.chars().all(digits);
+    let end = month_end + '月'.len_utf8() + day.len() + '日'.len_utf8();
+    whole.then_some((start, end, &text[start..month_end]))
+}
+
+/// "【ニューヨーク共同】", "【ワシントン＝山田太郎】"
+fn japanese(paragraph: &str) -> Option<(Dateline, &str)> {
+    let inner = paragraph.strip_prefix('【')?;
+    let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+    let inner = &inner[..inner.find('】')?];
+    let end = '【'.len_utf8() + inner.len() + '】'.len_utf8();
+    let by_reporter = inner.split_once(['=', '＝']).map(|(place, _)| (place, None));
+    let ends = || inner.char_indices().skip(1).map(|(at, _)| inner.split_at(at));
+    let by_agency = || ends().find(|(_, agency)| is_agency(agency)).map(|(place, agency)| (place, Some(agency)));
+    let (place, agency) = by_reporter.or_else(by_agency)?;
+    let found = dateline(&paragraph[..end], Some(place.trim()), None, agency);
+    (agency.is_some() || !found.filed_from.is_empty()).then(|| (found, paragraph[end..].trim_start()))
+}
+
+/// "(서울=연합뉴스) 홍길동 기자 = ": place and agency in a bracket, then the reporter.
+fn korean(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let inner = window.strip_prefix('(').and_then(|inner| Some(&inner[..inner.find(')')?]));
+    let inner = inner.or_else(|| window.strip_prefix('[').and_then(|inner| Some(&inner[..inner.find(']')?])))?;
+    let (place, agency) = inner.split_once('=')?;
+    if !is_agency(agency) {
+        return None;
+    }
+    let end = inner.len() + 2;
+    let reporter = window[end..].find("= ").map(|at| end + at + 1);
+    let rest = paragraph[reporter.unwrap_or(end)..].trim_start();
+    Some((dateline(&before(paragraph, rest), Some(place.trim()), None, Some(agency.trim())), rest))
 }
 
 /// Where a dateline may end and the text begin: at a dash with space around it, or behind an agency in slashes.
@@ -74,15 +254,12 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     let head = head.strip_suffix('.').filter(|head| head.ends_with([')', '/'])).unwrap_or(head);
     let (where_and_when, bracketed) = take_agency(head);
     let known = bracketed.is_some_and(is_agency);
-    let (place, dated) = place_and_date(where_and_when);
+    let (place, day) = place_and_date(where_and_when);
+    let dated = day.is_some();
     let place_stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
     let witness = known || dated || (is_capitals(place) && !all_capitals);
     let agency_alone = place.is_empty() && !dated && known;
-    (agency_alone || (place_stands && witness)).then(|| Dateline {
-        text: head.to_owned(),
-        place: place_stands.then(|| place.to_owned()),
-        agency: bracketed.map(str::to_owned),
-    })
+    (agency_alone || (place_stands && witness)).then(|| dateline(head, place_stands.then_some(place), day, bracketed))
 }
 
 /// Parts "ISTANBUL, May 15 (Reuters)" before the agency in brackets or slashes.
@@ -97,20 +274,24 @@ fn take_agency(head: &str) -> (&str, Option<&str>) {
     closed('(', ')').or_else(|| closed('/', '/')).or_else(|| closed('[', ']')).unwrap_or((head, None))
 }
 
-/// Parts "ISTANBUL, May 15" after the place, and tells whether a date follows. "KYIV, Ukraine" is all place.
-fn place_and_date(text: &str) -> (&str, bool) {
+/// Parts "ISTANBUL, May 15" after the place, and gives the day as written. "KYIV, Ukraine" is all place.
+fn place_and_date(text: &str) -> (&str, Option<&str>) {
     let text = text.trim().trim_end_matches(',');
     let mut starts = text.match_indices([' ', ',']).map(|(at, _)| at + 1);
     // "In May 2024" is no place and no date; "KYIV 15 May" is.
     let parted = |before: &str| before.trim_end().ends_with([',', '.']) || is_capitals(before);
     let date = starts.find(|&start| is_date(&text[start..]) && parted(&text[..start]));
-    date.map_or((text, false), |start| (text[..start].trim_end_matches([' ', ',']), true))
+    date.map_or((text, None), |start| (text[..start].trim_end_matches([' ', ',']), Some(text[start..].trim())))
 }
 
 /// Whether a text is a day without or with a year: a number or two, and a month.
 fn is_date(text: &str) -> bool {
+    let numeric = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
+    if numeric(text) {
+        return date::parse(text, Hints::default()).is_some();
+    }
     let words: Vec<&str> = text.split([' ', ',', '.', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let months = words.iter().filter(|word| crate::date::is_month(word)).count();
+    let months = words.iter().filter(|word| date::is_month(word)).count();
     let days = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
     // Besides, "de" and "of", and the letter for "year" in Slavic languages.
     let small = words.iter().filter(|word| word.chars().all(char::is_lowercase) && word.chars().count() <= 3).count();
@@ -156,7 +337,9 @@ fn is_label(place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{given, split};
+    use jiff::civil::date;
+
+    use super::{dated, given, split};
 
     /// Place, agency and the rest of the paragraph.
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
@@ -190,6 +373,42 @@ mod tests {
         ];
         for (paragraph, place, agency) in cases {
             assert_eq!(parts(paragraph), Some((place.into(), agency.into(), "Talks began.")), "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn agencies_with_forms_of_their_own_are_read() {
+        let cases = [
+            ("(ANSA) - ROMA, 15 MAG - Talks began.", "ROMA", "ANSA"),
+            ("МОСКВА, 15 мая — РИА Новости. Talks began.", "МОСКВА", "РИА Новости"),
+            ("Київ. 15 травня. УНН. Talks began.", "Київ", "УНН"),
+            ("[東京 15日 ロイター] - Talks began.", "東京", "ロイター"),
+            ("新华社北京5月15日电 Talks began.", "北京", "新华社"),
+            ("【ニューヨーク共同】Talks began.", "ニューヨーク", "共同"),
+            ("(서울=연합뉴스) 홍길동 기자 = Talks began.", "서울", "연합뉴스"),
+            ("القاهرة (رويترز) - Talks began.", "القاهرة", "رويترز"),
+        ];
+        for (paragraph, place, agency) in cases {
+            assert_eq!(parts(paragraph), Some((place.into(), agency.into(), "Talks began.")), "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_says_in_which_countries_and_on_which_day() {
+        let cases = [
+            ("ISTANBUL, May 15 (Reuters) - Talks.", "TR", "2025-05-15"),
+            ("КИЇВ, 15 травня - Talks.", "UA", "2025-05-15"),
+            ("WASHINGTON/LONDON, Dec 31, 2024 - Talks.", "US GB", "2024-12-31"),
+            ("Berlin, 15. Mai (dpa) - Talks.", "DE", "2025-05-15"),
+            ("新华社北京5月15日电 Talks.", "CN", "2025-05-15"),
+            ("BERLIN (dpa) - Talks.", "DE", ""),
+            ("Aboard Air Force One (AP) - Talks.", "US", ""),
+            ("PARIS, 3 août (AFP) - Talks.", "FR", ""),
+        ];
+        for (paragraph, countries, day) in cases {
+            let found = dated(split(paragraph).unwrap().0, None, Some(date(2025, 5, 16)));
+            assert_eq!(found.filed_from.join(" "), countries, "{paragraph}");
+            assert_eq!(found.filed_on.map(|day| day.to_string()).unwrap_or_default(), day, "{paragraph}");
         }
     }
 

@@ -42,6 +42,8 @@ impl Draft {
         let dateline = self.take_dateline();
         let language = language::of(&self.languages, &self.title, &self.paragraphs);
         let (published, refused) = published(&self.dates, self.date_language(language.as_deref()), origin.today);
+        let filed = published.map(|published| published.date);
+        let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), filed));
         let title = paragraphs::tidy(&self.title);
         Article {
             id: self.id(&origin.path),

@@ -300,7 +300,7 @@ impl Searcher {
     /// The newest articles in which a person stands under some names.
     fn newest_of(&self, shown: &str, terms: &BTreeSet<String>, keep: usize) -> Result<Vec<StoredArticle>> {
         let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
-        let collector = HitsCollector { keep, sort: Sort::Newest };
+        let collector = HitsCollector { keep, sort: Sort::Newest, decay: None };
         let best = self.tantivy.search(&unscored(query), &collector)?.best;
         best.into_iter().map(|ranked| self.stored(ranked.address)).collect()
     }

@@ -30,7 +30,7 @@ impl Shown {
         let mut listed = self.people.merged(people);
         for overlooked in self.overlooked(text) {
             if listed.iter().all(|person| person.name != overlooked.name) {
-                listed.push(StoredPerson::from(overlooked));
+                listed.push(StoredPerson::from(&overlooked));
             }
         }
         listed

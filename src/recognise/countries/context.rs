@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::matcher::{Matcher, Meaning, Reading, Sense};
-use super::words::{Shape, Word};
 use crate::gazetteer::forms::Kind;
+use crate::gazetteer::index_of;
+use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
+use crate::gazetteer::words::{Shape, Word};
 
 /// A matched form among the words of its line.
 pub struct Place<'t> {
@@ -42,6 +43,12 @@ pub fn clitics(word: &str) -> impl Iterator<Item = usize> {
 pub fn continues_a_korean_word(text: &str, words: &[Word], at: usize) -> bool {
     let hangul = |word: &Word| matches!(word.of(text).chars().next(), Some('\u{ac00}'..='\u{d7a3}'));
     at > 0 && words[at - 1].end == words[at].start && hangul(&words[at]) && hangul(&words[at - 1])
+}
+
+/// Whether a state is one of those whose towns are called after countries.
+fn is_in_north_america(state: Meaning) -> bool {
+    let Meaning::Country(index) = state else { return false };
+    ["US", "CA"].into_iter().filter_map(index_of).any(|country| country == usize::from(index))
 }
 
 /// Titles before which no country stands.
@@ -120,6 +127,41 @@ const INSTITUTIONS: &[&str] = &[
     "Valley",
 ];
 
+/// How many words a company's name may have behind the place in it.
+const LONGEST_COMPANY: usize = 5;
+
+/// Words with which the names of companies and of papers end.
+const COMPANIES: &[&str] = &[
+    "AG",
+    "Airlines",
+    "Airways",
+    "Bancorp",
+    "Bancshares",
+    "Co",
+    "Company",
+    "Corp",
+    "Corporation",
+    "GmbH",
+    "Group",
+    "Herald",
+    "Holdings",
+    "Inc",
+    "Incorporated",
+    "Industries",
+    "Ltd",
+    "Limited",
+    "Motors",
+    "NV",
+    "PLC",
+    "Plc",
+    "Post",
+    "SA",
+    "SpA",
+    "Times",
+    "Tribune",
+    "plc",
+];
+
 /// Money that several countries have, so that its name needs theirs.
 const MONEY: &[&str] = &[
     "crown", "crowns", "currency", "dinar", "dinars", "dlr", "dlrs", "dollar", "dollars", "franc", "francs", "krona",
@@ -144,7 +186,10 @@ impl Place<'_> {
             gap == " " && MONEY.iter().any(|money| word.of(self.text).eq_ignore_ascii_case(money))
         };
         let own = matches!(self.sense.kind, Kind::Name | Kind::Adjective);
-        if own && self.after().is_some_and(money) { Kind::Currency } else { self.sense.kind }
+        if own && self.after().is_some_and(money) {
+            return Kind::Currency;
+        }
+        if self.is_in_a_company() { Kind::Company } else { self.sense.kind }
     }
 
     /// What the form means here, if anything.
@@ -159,6 +204,23 @@ impl Place<'_> {
             return None;
         }
         Some(self.state_behind(matcher).unwrap_or(self.sense.meaning))
+    }
+
+    /// "British Airways", "Canadian Pacific Ltd", "Air France", "Bank of Boston", "The Jerusalem Post": the form stands in a
+    /// row of capitalised words that ends as names of companies and papers do.
+    fn is_in_a_company(&self) -> bool {
+        if !matches!(self.sense.kind, Kind::Name | Kind::Adjective | Kind::Capital | Kind::City | Kind::State) {
+            return false;
+        }
+        let airline = self.before().is_some_and(|(word, gap)| gap == " " && word.of(self.text) == "Air");
+        airline || self.row_behind().any(|word| COMPANIES.contains(&word))
+    }
+
+    /// The capitalised words that follow with a space between.
+    fn row_behind(&self) -> impl Iterator<Item = &str> {
+        let row = self.words[self.last..].windows(2).take(LONGEST_COMPANY);
+        row.take_while(|pair| self.text[pair[0].end..pair[1].start] == *" " && pair[1].shape != Shape::Lower)
+            .map(|pair| pair[1].of(self.text))
     }
 
     fn before(&self) -> Option<(&Word, &str)> {
@@ -220,7 +282,9 @@ impl Place<'_> {
         }
         let (_, sense) = matcher.longest(self.text, self.words, self.last + 1, self.reading)?;
         match (self.sense.kind, sense.kind) {
-            (_, Kind::State | Kind::Abbreviation) => Some(sense.meaning),
+            (_, Kind::Abbreviation) | (Kind::City | Kind::Capital, Kind::State) => Some(sense.meaning),
+            // "Lebanon, Ohio", but in "Armenia, Abkhazia and Russia" three are listed.
+            (Kind::Name, Kind::State) => Some(sense.meaning).filter(|state| is_in_north_america(*state)),
             (Kind::City, Kind::Name) => Some(sense.meaning),
             _ => None,
         }

@@ -4,23 +4,20 @@
 //! a hit that may be several countries is decided by the rest of the article (`resolve`); what the article is about
 //! is weighed from where and how often each country stands (`salience`).
 
-mod builder;
 mod context;
-mod matcher;
 mod resolve;
 mod salience;
-mod words;
 
 use std::ops::Range;
 
 use crate::article::{Article, PartKind, Text};
 use crate::gazetteer::forms::Kind;
-use crate::gazetteer::{Languages, all};
+use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
+use crate::gazetteer::words::{Shape, Word, split};
+use crate::gazetteer::{Languages, all, index_of};
 use crate::recognise::{Country, Mention};
-use matcher::{Matcher, Meaning, Reading, Sense};
 use salience::Evidence;
 pub use salience::{FEATURES, Features, NAMES};
-use words::{Word, split};
 
 /// Where in the article a hit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +36,8 @@ struct Hit {
     meaning: Meaning,
     kind: Kind,
     zone: Zone,
+    /// Whether nobody is called so: a country or capital that the list of ambiguous names does not have.
+    is_no_name: bool,
 }
 
 /// How far the lead reaches, in bytes of the body: two to three sentences, as in the salience model's training.
@@ -74,11 +73,16 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
         });
     }
     drop_people(&mut hits, people);
-    let filed = article.dateline.as_ref().and_then(|dateline| dateline.place.as_deref()).unwrap_or_default();
-    scan(filed, 0..filed.len(), reading, &mut words, |hit| dateline.push(Hit { zone: Zone::Dateline, ..hit }));
+    dateline.extend(article.dateline.iter().flat_map(|dateline| &dateline.filed_from).filter_map(|code| filed(code)));
     resolve::resolve(&mut hits, &mut dateline);
     let evidence = Evidence::gather(text, &hits, &dateline);
     (hits, evidence)
+}
+
+/// A hit for a country of the dateline, which stands outside the text.
+fn filed(code: &str) -> Option<Hit> {
+    let meaning = Meaning::Country(index_of(code)? as u16);
+    Some(Hit { range: 0..0, meaning, kind: Kind::Capital, zone: Zone::Dateline, is_no_name: true })
 }
 
 /// Where the lead ends; the body begins with the first paragraph.
@@ -103,7 +107,7 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
     let matcher = Matcher::shared();
     let mut at = 0;
     while at < words.len() {
-        if words[at].shape == words::Shape::Lower && !reading.known {
+        if words[at].shape == Shape::Lower && !reading.known {
             at += 1;
             continue;
         }
@@ -113,7 +117,8 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
         };
         let place = context::Place { text, words, first: at, last: at + length - 1, sense, reading };
         if let Some(meaning) = place.meaning(matcher) {
-            report(Hit { range: place.range(), meaning, kind: place.kind(), zone: Zone::Body });
+            let is_no_name = matches!(sense.kind, Kind::Name | Kind::Capital | Kind::Metonym) && !sense.person;
+            report(Hit { range: place.range(), meaning, kind: place.kind(), zone: Zone::Body, is_no_name });
         }
         at += length;
     }
@@ -146,14 +151,15 @@ fn drop_people(hits: &mut Vec<Hit>, people: &[Range<usize>]) {
     sorted.sort_unstable_by_key(|person| person.start);
     hits.retain(|hit| {
         let after = sorted.partition_point(|person| person.start <= hit.range.start);
-        after == 0 || sorted[after - 1].end < hit.range.end
+        after == 0 || sorted[after - 1].end < hit.range.end || hit.is_no_name && *sorted[after - 1] == hit.range
     });
 }
 
 /// One country with its mentions.
 fn country(text: &Text, hits: &[Hit], evidence: &Evidence, index: u16) -> Country {
     let country = &all()[usize::from(index)];
-    let own = hits.iter().filter(|hit| hit.meaning == Meaning::Country(index)).map(|hit| &hit.range);
+    let own = hits.iter().filter(|hit| hit.meaning == Meaning::Country(index) && hit.kind != Kind::Company);
+    let own = own.map(|hit| &hit.range);
     let mentions: Vec<Mention> = own
         .map(|range| Mention { start: range.start, end: range.end, text: text.text[range.clone()].into() })
         .collect();
@@ -173,6 +179,7 @@ mod tests {
 
     use super::find;
     use crate::article::{Article, Dateline};
+    use crate::gazetteer::filed_from;
 
     /// The countries of an English paragraph, with the forms that name them.
     fn named(paragraph: &str) -> Vec<(String, Vec<String>)> {
@@ -187,6 +194,12 @@ mod tests {
         };
         let forms = |country: super::Country| country.mentions.into_iter().map(|mention| mention.text).collect();
         find(&article, &article.text(), &[]).into_iter().map(|country| (country.code.clone(), forms(country))).collect()
+    }
+
+    /// The dateline of a story from a place.
+    fn filed(place: &str) -> Option<Dateline> {
+        let filed_from = filed_from(place).into_iter().map(str::to_string).collect();
+        Some(Dateline { text: place.into(), place: Some(place.into()), filed_from, ..Dateline::default() })
     }
 
     fn codes(paragraph: &str) -> Vec<String> {
@@ -298,11 +311,7 @@ mod tests {
 
     #[test]
     fn a_mention_inside_a_person_is_none_and_a_dateline_is_not_in_the_text() {
-        let article = Article {
-            title: "Paris Hilton in Rome".into(),
-            dateline: Some(Dateline { text: "TOKYO, May 1".into(), place: Some("TOKYO".into()), agency: None }),
-            ..Article::default()
-        };
+        let article = Article { title: "Paris Hilton in Rome".into(), dateline: filed("TOKYO"), ..Article::default() };
         let found = find(&article, &article.text(), std::slice::from_ref(&(0..12)));
         assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["IT"]);
     }
@@ -383,6 +392,29 @@ mod tests {
     }
 
     #[test]
+    fn disputed_places_in_a_list_stand_each_for_itself() {
+        let text = "leaders of Transnistria, South Ossetia, Abkhazia, Somaliland, Northern Cyprus and Western Sahara";
+        assert_eq!(codes(text), ["GE", "MD", "SO", "CY", "EH"]);
+        assert_eq!(codes("Armenia, Abkhazia and Kosovo"), ["AM", "GE", "XK"]);
+    }
+
+    #[test]
+    fn a_capital_taken_for_a_person_is_a_capital() {
+        let article =
+            Article { paragraphs: vec!["Pékin a répondu".into()], language: Some("fr".into()), ..Article::default() };
+        let found = find(&article, &article.text(), std::slice::from_ref(&(0..6)));
+        assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["CN"]);
+    }
+
+    #[test]
+    fn a_place_in_a_company_or_a_paper_is_no_country() {
+        for text in ["American Airlines", "Air France", "Deutsche Bank", "the New York Times", "British Airways Plc"] {
+            assert_eq!(codes(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(codes("Bank of America said"), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_long_line_is_no_trouble() {
         let line = "New ".repeat(500_000) + "Zealand " + &"ا".repeat(200_000) + &"南".repeat(200_000);
         assert_eq!(codes(&line), ["NZ"]);
@@ -392,7 +424,7 @@ mod tests {
     fn an_article_is_about_what_its_headline_and_lead_name() {
         let article = Article {
             title: "Turkey and Greece agree on ferries".into(),
-            dateline: Some(Dateline { text: "ROME, May 1".into(), place: Some("ROME".into()), agency: None }),
+            dateline: filed("ROME"),
             language: Some("en".into()),
             paragraphs: vec![
                 "Turkey and Greece agreed on Monday to run ferries all year, the Turkish transport ministry said."
@@ -410,7 +442,7 @@ mod tests {
     fn a_text_that_names_no_country_is_about_the_place_it_was_filed_from() {
         let article = Article {
             title: "Baker opens third shop".into(),
-            dateline: Some(Dateline { text: "LYON, May 1".into(), place: Some("LYON".into()), agency: None }),
+            dateline: filed("LYON"),
             language: Some("en".into()),
             paragraphs: vec!["The bakery said it would hire four people.".into()],
             ..Article::default()

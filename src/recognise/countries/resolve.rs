@@ -2,8 +2,8 @@
 //! Brazzaville.
 
 use super::Hit;
-use super::matcher::{Choice, Matcher, Meaning};
 use crate::gazetteer::forms::Kind;
+use crate::gazetteer::matcher::{Choice, Matcher, Meaning};
 
 /// Gives every hit that is still a choice its country. The dateline counts as evidence and is decided too.
 pub fn resolve(hits: &mut [Hit], dateline: &mut [Hit]) {

@@ -57,7 +57,13 @@ pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<P
 }
 
 /// What the labels name, each with its nominative where the language declines names.
-fn mentions(model: &Model<'_>, language: Option<&str>, text: &str, document: &Document, labels: &[u8]) -> Vec<join::Found> {
+fn mentions(
+    model: &Model<'_>,
+    language: Option<&str>,
+    text: &str,
+    document: &Document,
+    labels: &[u8],
+) -> Vec<join::Found> {
     let mut found = trim::mentions(text, document, label::spans(labels));
     slavic::to_nominative(language, model, text, &mut found);
     found

@@ -7,10 +7,10 @@ use std::hash::BuildHasherDefault;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, towns};
 use super::matcher::{AlreadyHashed, Choice, Matcher, Meaning, Nodes, Sense, extend};
 use super::words::{Shape, Word, split};
-use crate::gazetteer::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, towns};
-use crate::gazetteer::{Languages, index_of};
+use super::{Languages, index_of};
 
 /// The rules of one form.
 #[derive(Clone, Copy, Default)]
@@ -35,7 +35,7 @@ impl Rules {
             Rule::Never => self.never = Some(entry.codes),
             Rule::Choose => self.choose = true,
             Rule::Namesake => self.namesake = Some(entry.codes),
-            Rule::Block | Rule::Cue | Rule::Home => {}
+            Rule::Block | Rule::Cue | Rule::Home | Rule::Office => {}
         }
     }
 }
@@ -160,6 +160,9 @@ impl Builder {
                     );
                 }),
                 Rule::Home => self.add_home(entry),
+                Rule::Office => {
+                    self.add_sense(entry.form, Meaning::Office, Kind::Institution, Languages::ANY, Rules::default());
+                }
                 _ => {}
             }
         }

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::Languages;
 use super::builder::Builder;
-use super::words::{Shape, Word};
-use crate::gazetteer::Languages;
-use crate::gazetteer::forms::Kind;
+use super::forms::Kind;
+use super::words::{Shape, Word, split};
 
 /// What a form means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Meaning {
     Cue(u16),
     /// No mention, but corroborates a dateline from one of several; the place in [`Matcher::choices`].
     Home(u16),
+    /// No mention: an office that every country has.
+    Office,
     /// Nothing, and nothing inside it.
     Nothing,
 }
@@ -129,8 +131,7 @@ impl Matcher {
             }
             chain = extend(chain, word.of(text));
             let Some(node) = self.nodes.get(&chain) else { break };
-            let senses = &self.senses[node.first as usize..node.first as usize + usize::from(node.count)];
-            if let Some(sense) = senses.iter().find(|sense| sense.fits(&words[at], word, reading)) {
+            if let Some(sense) = self.of(node).iter().find(|sense| sense.fits(&words[at], word, reading)) {
                 best = Some((length + 1, sense));
             }
             if !node.longer {
@@ -138,6 +139,18 @@ impl Matcher {
             }
         }
         best
+    }
+
+    /// Every sense of a text that is one form as a whole, in any language and however it is written.
+    pub fn senses_of(&self, form: &str) -> &[Sense] {
+        let mut words = Vec::new();
+        split(form, 0..form.len(), &mut words);
+        let chain = words.iter().fold(0, |chain, word| extend(chain, word.of(form)));
+        self.nodes.get(&chain).map_or(&[], |node| self.of(node))
+    }
+
+    fn of(&self, node: &Node) -> &[Sense] {
+        &self.senses[node.first as usize..node.first as usize + usize::from(node.count)]
     }
 }
 

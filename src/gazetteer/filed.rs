@@ -1,0 +1,123 @@
+//! From the place of a dateline to countries: "ISTANBUL", "PARIS, Texas", "WASHINGTON/LONDON", "КИЇВ".
+
+use super::forms::Kind;
+use super::matcher::{Matcher, Meaning, Reading, Sense};
+use super::words::{Shape, Word, split};
+use super::{Languages, all};
+
+/// A dateline may be in any language, and in capitals that another would write small.
+const READING: Reading = Reading { languages: Languages::ANY, known: true, capitals: false };
+
+/// The codes of the countries a dateline's place lies in, in the order they are named: several where it names several
+/// places ("WASHINGTON/LONDON"), none where the gazetteer knows none ("AT SEA").
+pub fn filed_from(place: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for code in place.split('/').flat_map(place_of) {
+        if !found.contains(&code) {
+            found.push(code);
+        }
+    }
+    found
+}
+
+/// The countries of one place. What stands behind a comma says where the town before lies, unless it is a town itself.
+fn place_of(part: &str) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = Vec::new();
+    for (number, segment) in part.split([',', '(']).enumerate() {
+        let named = named_in(segment, number > 0);
+        if named.iter().any(|(kind, _)| is_wider(*kind)) {
+            codes.clear();
+        }
+        codes.extend(named.into_iter().map(|(_, code)| code));
+    }
+    codes
+}
+
+/// Whether towns lie in it.
+fn is_wider(kind: Kind) -> bool {
+    matches!(kind, Kind::Name | Kind::State | Kind::Abbreviation)
+}
+
+/// Every form in a stretch without commas, with its country.
+fn named_in(segment: &str, behind_a_town: bool) -> Vec<(Kind, &'static str)> {
+    let mut words = Vec::new();
+    split(segment, 0..segment.len(), &mut words);
+    let capitals = words.iter().all(|word| word.shape != Shape::Lower && word.shape != Shape::Title);
+    let reading = Reading { capitals, ..READING };
+    let mut named = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = longest_place(segment, &words, at, reading, behind_a_town);
+        at += found.map_or(1, |(length, _)| length);
+        named.extend(found.and_then(|(_, sense)| Some((sense.kind, code_of(sense)?))));
+    }
+    named
+}
+
+fn longest_place<'m>(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    reading: Reading,
+    behind_a_town: bool,
+) -> Option<(usize, &'m Sense)> {
+    let found = Matcher::shared().longest(text, words, at, reading)?;
+    (found.1.kind != Kind::Abbreviation || behind_a_town).then_some(found)
+}
+
+/// The country of a form; of several, the one that is meant without any evidence.
+fn code_of(sense: &Sense) -> Option<&'static str> {
+    let index = match sense.meaning {
+        Meaning::Country(index) => index,
+        Meaning::Choice(number) => {
+            let choice = &Matcher::shared().choices[usize::from(number)];
+            *choice.candidates.first()?
+        }
+        Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
+    };
+    Some(all()[usize::from(index)].code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filed_from;
+
+    #[test]
+    fn a_place_lies_where_its_last_part_says() {
+        let cases = [
+            ("ISTANBUL", "TR"),
+            ("Istanbul", "TR"),
+            ("KYIV, Ukraine", "UA"),
+            ("КИЇВ", "UA"),
+            ("МОСКВА", "RU"),
+            ("Москва", "RU"),
+            ("القاهرة", "EG"),
+            ("北京", "CN"),
+            ("PARIS", "FR"),
+            ("PARIS, Texas", "US"),
+            ("KANSAS CITY, Mo.", "US"),
+            ("ATHENS, Ga.", "US"),
+            ("ATHENS", "GR"),
+            ("LONDON, Ontario", "CA"),
+            ("PORT-AU-PRINCE, Haiti", "HT"),
+            ("PORT OF SPAIN, Trinidad and Tobago", "TT"),
+            ("TRIPOLI, Lebanon", "LB"),
+            ("TRIPOLI", "LY"),
+            ("São Paulo", "BR"),
+            ("SAO PAULO", "BR"),
+            ("Warszawa", "PL"),
+            ("Roma", "IT"),
+            ("Genève", "CH"),
+            ("Aboard Air Force One", "US"),
+            ("WASHINGTON/LONDON", "US GB"),
+            ("LONDON/LEEDS", "GB"),
+            ("MILAN, ROME and PARIS", "IT FR"),
+            ("AT SEA", ""),
+            ("UNITED NATIONS", ""),
+            ("", ""),
+        ];
+        for (place, expected) in cases {
+            assert_eq!(filed_from(place), expected.split_whitespace().collect::<Vec<_>>(), "{place}");
+        }
+    }
+}
