@@ -53,6 +53,8 @@ impl Writer {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_DELETED);
         inner.set_merge_policy(Box::new(policy));
+        // What a killed run left behind may have the name of a file that this one is about to write.
+        inner.garbage_collect_files().wait()?;
         let writer = Writer { inner, fields: index.fields, folder: folder.to_owned(), commit: index.commit };
         writer.remove_old_files()?;
         Ok((writer, manifest))
@@ -159,5 +161,30 @@ fn locked(folder: &Path, error: TantivyError) -> Error {
     match error {
         TantivyError::LockFailure(LockError::LockBusy, _) => Error::Locked(folder.to_owned()),
         other => Error::Index(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Writer, WriterOptions};
+
+    #[test]
+    fn what_a_killed_run_left_is_gone_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = WriterOptions { memory: 0, threads: 1 };
+        let (mut writer, manifest) = Writer::open(folder.path(), options).unwrap();
+        writer.commit(&manifest).unwrap();
+        writer.finish().unwrap();
+        let left = folder.path().join("be9b27f6bbd040b9bc2799d3ef48ed4d.13783.del");
+        fs::write(&left, "half").unwrap();
+        let managed = folder.path().join(".managed.json");
+        let mut names: Vec<String> = serde_json::from_slice(&fs::read(&managed).unwrap()).unwrap();
+        names.push(left.file_name().unwrap().to_str().unwrap().to_owned());
+        fs::write(&managed, serde_json::to_vec(&names).unwrap()).unwrap();
+        let (writer, _) = Writer::open(folder.path(), options).unwrap();
+        assert!(!left.exists());
+        writer.finish().unwrap();
     }
 }
