@@ -91,13 +91,13 @@ impl<'s> Filters<'s> {
     /// The facet paths that a name stands for: what the user calls so, or what the gazetteer knows.
     fn paths(&self, value: &str) -> Result<Vec<String>> {
         if let Some(path) = self.shown.countries.path(value) {
-            return Ok(vec![path.into()]);
+            return Ok(vec![path]);
         }
         let place = gazetteer::lookup(value).ok_or_else(|| {
             let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
             Error::Unknown { kind: "country", name: value.to_owned(), nearest }
         })?;
-        Ok(place.paths.into_iter().map(Into::into).collect())
+        Ok(place.paths)
     }
 
     /// The facet paths of every country of the index that a name stands for: `Africa` stands for many.
