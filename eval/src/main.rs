@@ -7,6 +7,7 @@ mod formats;
 mod names;
 mod people;
 mod ranking;
+mod rival;
 mod similar;
 
 use clap::{Parser, Subcommand};

@@ -12,6 +12,8 @@ use dateline::recognise::people;
 use dateline::recognise::people::model::Model;
 use train::corpus::{self, Paragraph};
 
+use crate::rival::{self, Found};
+
 /// Strict span F1 of people over raw text, and speed.
 #[derive(Args)]
 pub struct Options {
@@ -30,6 +32,9 @@ pub struct Options {
     /// Other weights than those in the binary.
     #[arg(long)]
     weights: Option<PathBuf>,
+    /// The folder in which `eval/rival.sh` installed spaCy's en_core_web_md, to measure it on the same texts.
+    #[arg(long, value_name = "SCRATCH")]
+    rival: Option<PathBuf>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -86,22 +91,43 @@ struct Tally {
 }
 
 fn gold(path: &Path, model: &Model<'_>, options: &Options) -> Result<()> {
-    let mut tally = Tally::default();
-    for annotated in corpus::read(path)? {
-        let text = corpus::join(&annotated.paragraphs());
+    let texts: Vec<Paragraph> = corpus::read(path)?.iter().map(|text| corpus::join(&text.paragraphs())).collect();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    report(&format!("{name} dateline"), &texts, &ours(&texts, model, options), options);
+    if let Some(scratch) = &options.rival {
+        let written: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
+        if let Some(found) = rival::find(scratch, &written)? {
+            report(&format!("{name} en_core_web_md"), &texts, &found, options);
+        }
+    }
+    Ok(())
+}
+
+/// What dateline finds.
+fn ours(texts: &[Paragraph], model: &Model<'_>, options: &Options) -> Found {
+    let find = |text: &Paragraph| {
         let people = people::find_with(model, options.language.as_deref(), &text.text);
         let mentions = people.iter().flat_map(|person| &person.mentions);
-        tally.add(&text, &mentions.map(|mention| mention.start..mention.end).collect());
-    }
+        mentions.map(|mention| mention.start..mention.end).collect()
+    };
+    let start = Instant::now();
+    let people = texts.iter().map(find).collect();
+    Found { people, seconds: start.elapsed().as_secs_f64() }
+}
+
+/// Prints how a system did: its F1, its speed, its errors.
+fn report(name: &str, texts: &[Paragraph], found: &Found, options: &Options) {
+    let mut tally = Tally::default();
+    texts.iter().zip(&found.people).for_each(|(text, people)| tally.add(text, people));
     let count = |spans: &Spans| spans.values().map(|span| span.0).sum::<usize>();
     let (missed, invented) = (count(&tally.missed), count(&tally.invented));
     let part = |of: usize| 100.0 * tally.right as f64 / (tally.right + of).max(1) as f64;
     let f1 = 200.0 * tally.right as f64 / (2 * tally.right + missed + invented).max(1) as f64;
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    println!("{name:32} P {:.1} R {:.1} F {f1:.1}", part(invented), part(missed));
+    let megabytes = texts.iter().map(|text| text.text.len()).sum::<usize>() as f64 / 1e6;
+    let speed = megabytes / found.seconds.max(f64::MIN_POSITIVE);
+    println!("{name:44} P {:.1} R {:.1} F {f1:.1}  {speed:.2} MB/s", part(invented), part(missed));
     show("missed", &tally.missed, options.errors);
     show("invented", &tally.invented, options.errors);
-    Ok(())
 }
 
 impl Tally {

@@ -76,6 +76,11 @@ impl Choice {
     pub fn namesake(candidates: Vec<u16>) -> Self {
         Self { namesake: true, candidates, cues: Vec::new() }
     }
+
+    /// The countries that the name has by itself, without that where only a town is called so.
+    pub fn known(&self) -> &[u16] {
+        &self.candidates[..self.candidates.len() - usize::from(self.namesake)]
+    }
 }
 
 /// How a line is read.

@@ -27,6 +27,7 @@ mod tests {
     #[test]
     fn every_row_of_every_list_has_its_cells() {
         let lists = [
+            include_str!("../../gazetteer/ambiguous-cases.tsv"),
             include_str!("../../gazetteer/ambiguous.tsv"),
             include_str!("../../gazetteer/cities.tsv"),
             include_str!("../../gazetteer/counties.tsv"),

@@ -53,13 +53,21 @@ fn is_in_north_america(state: Meaning) -> bool {
 
 /// Titles before which no country stands.
 const HONORIFICS: &[&str] = &[
+    "Adm",
+    "Admiral",
     "Capt",
+    "Captain",
     "Col",
+    "Colonel",
+    "Dame",
     "Dr",
     "Gen",
     "Gov",
     "Judge",
     "Justice",
+    "Lady",
+    "Lieutenant",
+    "Lord",
     "Lt",
     "Miss",
     "Mr",
@@ -70,8 +78,43 @@ const HONORIFICS: &[&str] = &[
     "Rep",
     "Rev",
     "Sen",
+    "Senator",
+    "Sergeant",
     "Sgt",
     "Sir",
+];
+
+/// Words that say of a person what they do, written small before the whole name.
+const OCCUPATIONS: &[&str] = &[
+    "actor",
+    "actress",
+    "architect",
+    "artist",
+    "author",
+    "chef",
+    "columnist",
+    "comedian",
+    "composer",
+    "dancer",
+    "designer",
+    "economist",
+    "guitarist",
+    "historian",
+    "journalist",
+    "lawyer",
+    "model",
+    "musician",
+    "novelist",
+    "painter",
+    "photographer",
+    "playwright",
+    "poet",
+    "rapper",
+    "sculptor",
+    "singer",
+    "swimmer",
+    "teacher",
+    "writer",
 ];
 
 /// Words before a place.
@@ -254,16 +297,30 @@ impl Place<'_> {
             let title = matches!(gap, " " | ". ") && HONORIFICS.contains(&word.of(self.text));
             let initial = gap == ". " && word.shape == Shape::Upper && word.end - word.start == 1;
             title || initial && !self.is_abbreviation_before()
-        }) || self.sense.given && self.precedes_a_surname()
+        }) || (self.sense.given || self.follows_an_occupation()) && self.precedes_a_surname()
+    }
+
+    /// "the architect India Mahdavi".
+    fn follows_an_occupation(&self) -> bool {
+        self.before().is_some_and(|(word, gap)| gap == " " && OCCUPATIONS.contains(&word.of(self.text)))
+    }
+
+    /// Whether a surname may follow: "India Hicks", but not "in India Hicks", nor "Lithuania Hicks", as nobody is called so.
+    pub fn may_be_a_first_name(&self) -> bool {
+        self.sense.person && !self.is_placed()
     }
 
     /// "Chad Smith", but not "in Chad President Deby" nor "Israel Radio".
     fn precedes_a_surname(&self) -> bool {
-        let placed = self.before().is_some_and(|(word, gap)| gap == " " && PREPOSITIONS.contains(&word.of(self.text)));
         let surname = |(word, gap): (&Word, &str)| {
             gap == " " && word.shape == Shape::Title && !INSTITUTIONS.contains(&word.of(self.text))
         };
-        !placed && self.after().is_some_and(surname)
+        !self.is_placed() && self.after().is_some_and(surname)
+    }
+
+    /// "in Chad".
+    fn is_placed(&self) -> bool {
+        self.before().is_some_and(|(word, gap)| gap == " " && PREPOSITIONS.contains(&word.of(self.text)))
     }
 
     /// Whether the initial before is the end of "U.S." or "U.N.".
@@ -280,13 +337,33 @@ impl Place<'_> {
         if gap != ", " || !matches!(self.sense.kind, Kind::City | Kind::Capital | Kind::Name | Kind::State) {
             return None;
         }
-        let (_, sense) = matcher.longest(self.text, self.words, self.last + 1, self.reading)?;
+        let (length, sense) = matcher.longest(self.text, self.words, self.last + 1, self.reading)?;
         match (self.sense.kind, sense.kind) {
             (_, Kind::Abbreviation) | (Kind::City | Kind::Capital, Kind::State) => Some(sense.meaning),
             // "Lebanon, Ohio", but in "Armenia, Abkhazia and Russia" three are listed.
             (Kind::Name, Kind::State) => Some(sense.meaning).filter(|state| is_in_north_america(*state)),
             (Kind::City, Kind::Name) => Some(sense.meaning),
+            (Kind::Capital, Kind::Name) if !self.owns(self.last + length) => self.namesake_in(matcher, sense.meaning),
             _ => None,
         }
+    }
+
+    /// "In Athens, Georgia's envoy".
+    fn owns(&self, word: usize) -> bool {
+        self.text[self.words[word].end..].starts_with(['\'', '\u{2019}'])
+    }
+
+    /// "Athens, Georgia" and "Tripoli, Lebanon": the town of the name in what stands behind it. The United States do not
+    /// stand behind a town, their states do: "In Paris, US officials".
+    fn namesake_in(&self, matcher: &Matcher, behind: Meaning) -> Option<Meaning> {
+        let Meaning::Choice(own) = self.sense.meaning else { return None };
+        let own = &matcher.choices[usize::from(own)];
+        let town = own.candidates.last().copied().filter(|_| own.namesake)?;
+        let is_there = match behind {
+            Meaning::Country(country) => country == town && !is_in_north_america(behind),
+            Meaning::Choice(other) => matcher.choices[usize::from(other)].known().contains(&town),
+            _ => false,
+        };
+        is_there.then_some(Meaning::Country(town))
     }
 }

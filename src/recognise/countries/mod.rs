@@ -38,6 +38,8 @@ struct Hit {
     zone: Zone,
     /// Whether nobody is called so: a country or capital that the list of ambiguous names does not have.
     is_no_name: bool,
+    /// Whether a surname behind it would make it a first name.
+    may_be_a_first_name: bool,
 }
 
 /// How far the lead reaches, in bytes of the body: two to three sentences, as in the salience model's training.
@@ -72,7 +74,7 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
             hits.push(Hit { zone: zone(part.kind, hit.range.start < lead_end), ..hit });
         });
     }
-    drop_people(&mut hits, people);
+    drop_people(&text.text, &mut hits, people);
     dateline.extend(article.dateline.iter().flat_map(|dateline| &dateline.filed_from).filter_map(|code| filed(code)));
     resolve::resolve(&mut hits, &mut dateline);
     let evidence = Evidence::gather(text, &hits, &dateline);
@@ -82,7 +84,14 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
 /// A hit for a country of the dateline, which stands outside the text.
 fn filed(code: &str) -> Option<Hit> {
     let meaning = Meaning::Country(index_of(code)? as u16);
-    Some(Hit { range: 0..0, meaning, kind: Kind::Capital, zone: Zone::Dateline, is_no_name: true })
+    Some(Hit {
+        range: 0..0,
+        meaning,
+        kind: Kind::Capital,
+        zone: Zone::Dateline,
+        is_no_name: true,
+        may_be_a_first_name: false,
+    })
 }
 
 /// Where the lead ends; the body begins with the first paragraph.
@@ -118,7 +127,9 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
         let place = context::Place { text, words, first: at, last: at + length - 1, sense, reading };
         if let Some(meaning) = place.meaning(matcher) {
             let is_no_name = matches!(sense.kind, Kind::Name | Kind::Capital | Kind::Metonym) && !sense.person;
-            report(Hit { range: place.range(), meaning, kind: place.kind(), zone: Zone::Body, is_no_name });
+            let may_be_a_first_name = place.may_be_a_first_name();
+            let (range, kind) = (place.range(), place.kind());
+            report(Hit { range, meaning, kind, zone: Zone::Body, is_no_name, may_be_a_first_name });
         }
         at += length;
     }
@@ -146,13 +157,22 @@ fn longest<'m>(
     None
 }
 
-fn drop_people(hits: &mut Vec<Hit>, people: &[Range<usize>]) {
+/// Drops what stands in somebody's name, and a first name that was left before a surname ("India" before "Hicks").
+fn drop_people(text: &str, hits: &mut Vec<Hit>, people: &[Range<usize>]) {
     let mut sorted: Vec<&Range<usize>> = people.iter().collect();
     sorted.sort_unstable_by_key(|person| person.start);
     hits.retain(|hit| {
         let after = sorted.partition_point(|person| person.start <= hit.range.start);
+        if sorted.get(after).is_some_and(|person| is_first_name(text, hit, person)) {
+            return false;
+        }
         after == 0 || sorted[after - 1].end < hit.range.end || hit.is_no_name && *sorted[after - 1] == hit.range
     });
+}
+
+/// Whether the next person is but a surname directly behind.
+fn is_first_name(text: &str, hit: &Hit, person: &Range<usize>) -> bool {
+    hit.may_be_a_first_name && text.get(hit.range.end..person.start) == Some(" ") && !text[person.clone()].contains(' ')
 }
 
 /// One country with its mentions.
