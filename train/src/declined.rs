@@ -245,7 +245,7 @@ fn person(token: &str) -> Option<(char, usize)> {
     let mut letters = token.chars();
     let (kind, case, None) = (letters.next()?, letters.next()?, letters.next()) else { return None };
     let case = "ngdail".find(case).filter(|_| "PFSGI".contains(kind))?;
-    (case <= LOCATIVE && case < CASES).then_some((kind, case))
+    Some((kind, case))
 }
 
 /// Copies of documents in which every word of a name has another's head and its own end, so that it is of the same case and
