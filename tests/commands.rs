@@ -70,8 +70,8 @@ fn an_indexing_run_says_what_it_did() {
     assert_data_eq!(
         without_lines(&out, " read in "),
         str![[r#"
-articles: 61 added, 0 replaced, 0 removed, 0 unchanged
-besides: 1 could not be read, 1 file of another kind passed over, 1 date refused
+articles: 74 added, 0 replaced, 0 removed, 0 unchanged
+besides: 1 could not be read, 3 of other kinds passed over, 1 date refused
 
 "#]]
     );
@@ -106,12 +106,12 @@ fn what_the_index_holds_is_said_in_numbers() {
     assert_data_eq!(
         without_lines(&newsroom.run(["stats"]).out, "On disk"),
         str![[r#"
-Articles   61 from 46 files
-People     204
-Countries  97
-Outlets    19
-Languages  en 36 · de 3 · fr 3 · es 2 · ru 2 · uk 2 · ar 1 · it 1 · pt 1 · zh 1
-Dates      2024-06-06 to 2026-08-12
+Articles   74 from 58 files
+People     176
+Countries  102
+Outlets    29
+Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
+Dates      1987-02-26 to 2026-08-12
 Format     2
 
 "#]]
@@ -119,7 +119,7 @@ Format     2
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":52,"countries":97,"failed_files":0,"files":40,"first_date":"2024-06-06","languages":[["en",36],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":199,"sources":19,"version":2}
+{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":176,"sources":29,"superseded":0,"version":2}
 
 "#]]
     );
@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 13.3699 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 12.0463 dateline
-7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 11.4467 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 5.1007 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6014 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2147 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 15.8341 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.2616 dateline
+7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.0486 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 5.2746 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6755 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2436 dateline
 
 "#]]
     );
