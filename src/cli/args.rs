@@ -29,6 +29,8 @@ pub enum Command {
     Similar(SimilarArgs),
     /// Count the people, countries, outlets, languages or dates of all that matches
     Facets(FacetsArgs),
+    /// Count all that matches over time: by day, week, month or year
+    Timeline(TimelineArgs),
     /// Show an article as it was understood
     Show(ShowArgs),
     /// Say why a name stands for a person: what was joined, and what decided
@@ -161,28 +163,40 @@ pub struct SearchArgs {
     #[arg(long, value_name = "DAYS", default_value_t = Rank::HALF_LIFE, value_parser = days)]
     pub half_life: f32,
     /// Show what the article's score is made of, instead of hits
-    #[arg(long, value_name = "ID", conflicts_with_all = ["queries", "format"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["queries", "format", "csv", "kwic"])]
     pub explain: Option<String>,
-    /// How many hits to show [default: 10; with --format trec 1000]
-    #[arg(short = 'n', long = "number", value_name = "N")]
+    /// How many hits to show, or all [default: 10; with --csv and --format all, with --format trec 1000]
+    #[arg(short = 'n', long = "number", value_name = "N", value_parser = number)]
     pub limit: Option<usize>,
     /// How many hits to pass over first
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
     /// Also count, over all that matches [with no value: country,person]
-    #[arg(long, value_enum, value_name = "KIND,...", value_delimiter = ',', num_args = 0.., require_equals = true, default_missing_value = "country,person")]
+    #[arg(long, value_enum, value_name = "KIND,...", value_delimiter = ',', num_args = 0.., require_equals = true, default_missing_value = "country,person", conflicts_with_all = ["csv", "format", "kwic"])]
     pub facets: Vec<FacetArg>,
     /// Take any text as a query and never fail to understand it
     #[arg(long)]
     pub lenient: bool,
+    /// How many passages to show of a hit at most [default: 2]
+    #[arg(long, value_name = "N", conflicts_with_all = ["whole", "kwic"])]
+    pub passages: Option<usize>,
+    /// Show all of the text
+    #[arg(long, conflicts_with = "kwic")]
+    pub whole: bool,
+    /// Show every place that matched on a line of its own, one under the other (a concordance)
+    #[arg(long, conflicts_with_all = ["json", "csv", "format"])]
+    pub kwic: bool,
     /// Print one JSON object a hit, then one a count
     #[arg(long)]
     pub json: bool,
+    /// Print comma-separated values: short for --format csv
+    #[arg(long, conflicts_with_all = ["json", "format"])]
+    pub csv: bool,
     /// How to print hits
     #[arg(long, value_enum, conflicts_with = "json")]
     pub format: Option<FormatArg>,
     /// Run each line `id<TAB>query` of a file, any of its words
-    #[arg(long, value_name = "FILE", requires = "format")]
+    #[arg(long, value_name = "FILE", requires = "format", conflicts_with_all = ["csv", "kwic"])]
     pub queries: Option<PathBuf>,
     /// What an article must be.
     #[command(flatten)]
@@ -220,6 +234,12 @@ pub struct FacetsArgs {
     /// What to count
     #[arg(long, value_enum, default_value = "country")]
     pub by: FacetArg,
+    /// Only values with this in a name: any spelling of a person, a country's region or code; several mean any of them
+    #[arg(long = "match", value_name = "TEXT")]
+    pub matching: Vec<String>,
+    /// The order of values [default: count; of dates their own]
+    #[arg(long, value_enum)]
+    pub order: Option<OrderArg>,
     /// Where to search.
     #[command(flatten)]
     pub place: PlaceArgs,
@@ -227,6 +247,38 @@ pub struct FacetsArgs {
     #[arg(short = 'n', long = "number", value_name = "N")]
     pub limit: Option<usize>,
     /// Print one JSON object a value
+    #[arg(long)]
+    pub json: bool,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
+}
+
+/// `dateline timeline`
+#[derive(Debug, Args)]
+pub struct TimelineArgs {
+    /// As for search; nothing for every article
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// How long a span is; those in which nothing matches are shown as zero
+    #[arg(long, value_enum, default_value = "month")]
+    pub by: StepArg,
+    /// A line for each of the most frequent values
+    #[arg(long, value_enum)]
+    pub split: Option<SplitArg>,
+    /// How many values to split by
+    #[arg(short = 'n', long = "number", value_name = "N", default_value_t = 5)]
+    pub limit: usize,
+    /// Bars for the share of all articles of the time, not for their number
+    #[arg(long)]
+    pub share: bool,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Print comma-separated values: counts, all articles of the time, and the share of them
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Print one JSON object a span
     #[arg(long)]
     pub json: bool,
     /// What an article must be.
@@ -329,11 +381,64 @@ pub enum FacetArg {
     Month,
 }
 
+/// The order of values.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum OrderArg {
+    /// The most frequent first
+    Count,
+    /// By name
+    Name,
+}
+
+/// How long a span of time is.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StepArg {
+    /// Days
+    Day,
+    /// Weeks, from Monday
+    Week,
+    /// Months
+    Month,
+    /// Years
+    Year,
+}
+
+/// What makes lines of a timeline.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SplitArg {
+    /// Countries mentioned
+    Country,
+    /// People mentioned
+    Person,
+    /// Outlets
+    Source,
+}
+
 /// How to print hits.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FormatArg {
     /// A run for retrieval evaluation: query Q0 id rank score tag
     Trec,
+    /// Comma-separated values, with a heading
+    Csv,
+    /// Entries for BibTeX and biblatex
+    Bibtex,
+    /// Records for reference managers
+    Ris,
+    /// The files that hits are in, each once, as paths below the indexed folder
+    Paths,
+    /// The ids of hits
+    Ids,
+    /// A list with links and passages
+    Markdown,
+}
+
+/// A number, or `all`.
+fn number(typed: &str) -> Result<usize, String> {
+    match typed.trim() {
+        "all" => Ok(usize::MAX),
+        typed => typed.parse().map_err(|_| "write a number, or all".into()),
+    }
 }
 
 /// A number of days above zero.

@@ -16,6 +16,12 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
     let query = parse(&args.query, false)?;
     let mut facets = searcher.facets(&query, &choices(&args.filters), &[args.by.into()])?;
     for facet in &mut facets {
+        if !args.matching.is_empty() {
+            searcher.keep_matching(facet, &args.matching);
+        }
+        if let Some(order) = args.order {
+            facet.order_by(order.into());
+        }
         facet.values.truncate(args.limit.unwrap_or(usize::MAX));
         if args.json {
             present::counts_json(facet, out)?;

@@ -2,12 +2,14 @@
 
 mod args;
 mod facets;
+mod hits;
 mod index;
 mod place;
 mod read;
 mod search;
 mod show;
 mod similar;
+mod timeline;
 mod wanted;
 mod why;
 
@@ -40,6 +42,7 @@ pub fn run() -> Result<Outcome> {
         Command::Search(args) => search::run(&args, &style, &mut out),
         Command::Similar(args) => similar::run(&args, &style, &mut out),
         Command::Facets(args) => facets::run(&args, &style, &mut out),
+        Command::Timeline(args) => timeline::run(&args, &style, &mut out),
         Command::Show(args) => show::article(&args, &style, &mut out),
         Command::Why(args) => why::run(&args, &style, &mut out),
         Command::Stats(args) => show::stats(&args, &style, &mut out),

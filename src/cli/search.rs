@@ -6,15 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::args::SearchArgs;
+use super::args::{FormatArg, SearchArgs};
 use super::wanted::{choices, rank};
-use super::{Outcome, place};
+use super::{Outcome, hits, place};
 use crate::present::{self, Style};
 use crate::query::{Node, Query};
-use crate::search::{PassageOptions, Request, Response, Searcher};
+use crate::search::Searcher;
 
-/// Hits on a screen.
-const SCREEN: usize = 10;
 /// Hits a query in a TREC run, as is usual.
 const TREC_DEPTH: usize = 1_000;
 /// What a TREC run is called.
@@ -30,25 +28,13 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
     if let Some(id) = &args.explain {
         return explain(args, &searcher, &query, id, style, out);
     }
-    if args.format.is_some() {
+    if let Some(FormatArg::Trec) = args.format {
         let ranking =
             searcher.ranking(&query, &choices(&args.filters), rank(args), args.limit.unwrap_or(TREC_DEPTH))?;
         present::trec("1", &ranking, TREC_TAG, out)?;
         return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
     }
-    let request = Request {
-        query,
-        filters: choices(&args.filters),
-        sort: args.sort.into(),
-        rank: rank(args),
-        limit: args.limit.unwrap_or(SCREEN),
-        offset: args.offset,
-        facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
-        passages: PassageOptions::default(),
-    };
-    let response = searcher.search(&request)?;
-    show(&response, &request, args.json, style, out)?;
-    Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
+    hits::run(args, query, &searcher, style, out)
 }
 
 /// What the score of one article is made of.
@@ -82,21 +68,11 @@ pub(super) fn parse(typed: &[String], is_lenient: bool) -> Result<Query> {
     }
 }
 
-fn show(response: &Response, request: &Request, as_json: bool, style: &Style, out: &mut dyn Write) -> Result<()> {
-    if as_json {
-        present::hits_json(response, out)?;
-    } else {
-        present::hits(response, request.offset, style, out)?;
-    }
-    if response.total == 0 {
-        out.flush()?;
-        present::nothing_found(response, style, &mut anstream::stderr().lock())?;
-    }
-    Ok(())
-}
-
 /// Every line `id<TAB>query`, as one TREC run. A line without a tab is an error: a run with a query missing misleads.
 fn batch(args: &SearchArgs, searcher: &Searcher, file: &Path, out: &mut dyn Write) -> Result<Outcome> {
+    if !matches!(args.format, Some(FormatArg::Trec)) {
+        bail!("--queries gives a run of many queries\n  add --format trec");
+    }
     let text = fs::read_to_string(file).with_context(|| format!("cannot read the queries in {}", file.display()))?;
     let filters = choices(&args.filters);
     let mut out = io::BufWriter::new(out);

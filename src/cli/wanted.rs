@@ -1,8 +1,8 @@
 //! Arguments that several commands share, as the library's values.
 
-use super::args::{FacetArg, FilterArgs, RankArg, SearchArgs, SortArg};
+use super::args::{FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
 use crate::query::Facet;
-use crate::search::{Choice, FacetKind, Rank, Sort};
+use crate::search::{Choice, FacetKind, Order, Rank, Sort, Step};
 
 /// The filters that were typed.
 pub(super) fn choices(args: &FilterArgs) -> Vec<Choice> {
@@ -49,6 +49,36 @@ impl From<FacetArg> for FacetKind {
             FacetArg::Language => FacetKind::Language,
             FacetArg::Year => FacetKind::Year,
             FacetArg::Month => FacetKind::Month,
+        }
+    }
+}
+
+impl From<StepArg> for Step {
+    fn from(step: StepArg) -> Step {
+        match step {
+            StepArg::Day => Step::Day,
+            StepArg::Week => Step::Week,
+            StepArg::Month => Step::Month,
+            StepArg::Year => Step::Year,
+        }
+    }
+}
+
+impl From<SplitArg> for FacetKind {
+    fn from(split: SplitArg) -> FacetKind {
+        match split {
+            SplitArg::Country => FacetKind::Country,
+            SplitArg::Person => FacetKind::Person,
+            SplitArg::Source => FacetKind::Source,
+        }
+    }
+}
+
+impl From<OrderArg> for Order {
+    fn from(order: OrderArg) -> Order {
+        match order {
+            OrderArg::Count => Order::Count,
+            OrderArg::Name => Order::Name,
         }
     }
 }

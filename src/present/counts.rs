@@ -11,7 +11,7 @@ use crate::search::{Facet, FacetCount, FacetKind, Stats};
 /// Values on the one line that `search --facets` gives a kind.
 const ON_ONE_LINE: usize = 10;
 /// Columns of the longest bar.
-const BAR: u64 = 30;
+const BAR: f64 = 30.0;
 /// Columns that the bars make room for; the bars of longer names begin later.
 const MOST_NAME: usize = 40;
 /// Columns before the values of a kind.
@@ -53,15 +53,20 @@ pub fn counts(facet: &Facet, style: &Style, out: &mut dyn Write) -> io::Result<(
     let columns = names.iter().map(|name| name.width()).max().unwrap_or(0).min(MOST_NAME);
     let dim = style.dim;
     for (value, name) in facet.values.iter().zip(&names) {
-        let bar = "█".repeat((value.count * BAR).div_ceil(most) as usize);
+        let bar = bar(value.count as f64, most as f64);
         let padding = " ".repeat(columns.saturating_sub(name.width()));
         writeln!(out, "{:>8}  {name}{padding}  {dim}{bar}{dim:#}", value.count)?;
     }
     Ok(())
 }
 
+/// A bar as long as a figure is of the greatest one; of anything there is something to see.
+pub(super) fn bar(value: f64, most: f64) -> String {
+    "█".repeat(if value > 0.0 { (value * BAR / most).ceil() as usize } else { 0 })
+}
+
 /// The name, and the code of a country.
-fn label(value: &FacetCount) -> String {
+pub(super) fn label(value: &FacetCount) -> String {
     let code = value.code.map(|code| format!(" ({code})")).unwrap_or_default();
     format!("{}{code}", line(&value.name))
 }

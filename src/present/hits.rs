@@ -9,18 +9,14 @@ use anstyle::Style as Ansi;
 use super::counts::one_line;
 use super::plain::line;
 use super::style::Style;
+use crate::article::Article;
 use crate::search::{Hit, Response, Similar};
 
 /// Columns before a hit's text: its rank and a space.
 const INDENT: usize = 4;
 
-/// The hits, then the counts that were asked for.
-pub fn hits(response: &Response, offset: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    heading(response, offset, style, out)?;
-    for hit in &response.hits {
-        writeln!(out)?;
-        self::hit(hit, style, out)?;
-    }
+/// The counts that were asked for, below the hits.
+pub fn facets(response: &Response, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     if !response.facets.is_empty() {
         writeln!(out)?;
     }
@@ -41,28 +37,26 @@ pub fn similar(similar: &Similar, like: &str, style: &Style, out: &mut dyn Write
         1 => writeln!(out, "{dim}, 1 copy of a story passed over{dim:#}")?,
         copies => writeln!(out, "{dim}, {copies} copies of a story passed over{dim:#}")?,
     }
-    for hit in &similar.hits {
-        writeln!(out)?;
-        self::hit(hit, style, out)?;
-    }
-    Ok(())
+    similar.hits.iter().try_for_each(|hit| self::hit(hit, style, out))
 }
 
-fn heading(response: &Response, offset: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// How many match what, and how many of them are shown, from which on.
+pub fn heading(response: &Response, shown: usize, offset: usize, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let total = response.total;
     let plural = if total == 1 { "" } else { "s" };
     let dim = style.dim;
     let filters = response.filters.iter().map(|choice| format!(" {choice}")).collect::<String>();
     let understood = format!("{}{filters}", response.understood);
-    let shown = response.hits.len();
     let part =
         if shown as u64 == total { String::new() } else { format!(", {} to {} shown", offset + 1, offset + shown) };
     let part = if shown == 0 { String::new() } else { part };
     writeln!(out, "{total} article{plural} for {}{dim}{part}{dim:#}", line(&understood))
 }
 
-fn hit(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// A hit, below an empty line.
+pub fn hit(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let article = &hit.article.article;
+    writeln!(out)?;
     write!(out, "{:>3} ", hit.rank)?;
     let title = if article.title.is_empty() { &article.id } else { &article.title };
     let lit = if article.title.is_empty() { &[] } else { hit.title_highlights.as_slice() };
@@ -71,18 +65,23 @@ fn hit(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     // The rank stands in the indent of the first line.
     out.write_all(first.get(INDENT..).unwrap_or(b"\n"))?;
     let dim = style.dim;
+    writeln!(out, "{:INDENT$}{dim}{}{dim:#}", "", facts(article))?;
+    for snippet in &hit.snippets {
+        let marks = marks(&snippet.highlights, style.lit);
+        style.paragraph(&same_bytes(&snippet.text), &marks, INDENT, out)?;
+    }
+    Ok(())
+}
+
+/// When and where an article appeared, and its id, on one line.
+pub(super) fn facts(article: &Article) -> String {
     let facts = [
         article.published.map(|published| published.date.to_string()),
         article.source.clone(),
         article.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
     ];
     let facts = facts.into_iter().flatten().chain([article.id.clone()]).collect::<Vec<_>>().join(" · ");
-    writeln!(out, "{:INDENT$}{dim}{}{dim:#}", "", line(&facts))?;
-    for snippet in &hit.snippets {
-        let marks = marks(&snippet.highlights, style.lit);
-        style.paragraph(&same_bytes(&snippet.text), &marks, INDENT, out)?;
-    }
-    Ok(())
+    line(&facts).into_owned()
 }
 
 /// A title in bold, what matched in it in the colour of matches.

@@ -105,11 +105,13 @@ pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Each hit, then each count that was asked for.
-pub fn hits_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
-    for hit in &response.hits {
-        json(&hit_line(hit), out)?;
-    }
+/// A hit.
+pub fn hit_json(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+    json(&hit_line(hit), out)
+}
+
+/// Each count that was asked for, below the hits.
+pub fn facets_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
     for facet in &response.facets {
         for count in &facet.values {
             json(&CountLine { by: facet.by, count }, out)?;

@@ -4,23 +4,36 @@
 //! An article's text is hostile: whatever goes to a terminal passes through [`plain()`] or [`line()`] first.
 
 mod article;
+mod authors;
+mod bibtex;
 mod counts;
+mod csv;
 mod explanation;
 mod failures;
 mod hits;
 mod json;
+mod kwic;
+mod markdown;
 mod plain;
+mod ris;
 mod style;
+mod timeline;
 mod trec;
 mod why;
 
 pub use article::article;
+pub use bibtex::bibtex;
 pub use counts::{counts, stats};
+pub use csv::{csv, csv_heading};
 pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};
-pub use hits::{hits, nothing_found, similar};
-pub use json::{ReadArticle, article_json, counts_json, hits_json, json, similar_json};
+pub use hits::{facets, heading, hit, nothing_found, similar};
+pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json};
+pub use kwic::kwic;
+pub use markdown::markdown;
 pub use plain::{line, plain};
+pub use ris::ris;
 pub use style::Style;
+pub use timeline::{timeline, timeline_csv, timeline_json, undated};
 pub use trec::trec;
 pub use why::why;

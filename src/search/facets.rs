@@ -12,6 +12,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::shown::Shown;
+use crate::analyse::fold;
 use crate::gazetteer;
 use crate::index::{LEVEL, day_of_number};
 
@@ -42,6 +43,15 @@ pub struct Facet {
     pub by: FacetKind,
     /// Every value, most frequent first, then by name; dates in their order.
     pub values: Vec<FacetCount>,
+}
+
+/// The order of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The most frequent first, then by name.
+    Count,
+    /// By name, case and diacritics aside.
+    Name,
 }
 
 /// A value and in how many articles it stands.
@@ -303,7 +313,17 @@ impl Facet {
 
     fn sort(&mut self) {
         if !matches!(self.by, FacetKind::Year | FacetKind::Month) {
-            self.values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+            self.order_by(Order::Count);
+        }
+    }
+
+    /// Puts the values in another order.
+    pub fn order_by(&mut self, order: Order) {
+        match order {
+            Order::Count => self.values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name))),
+            Order::Name => {
+                self.values.sort_by_cached_key(|value| (fold(&value.name).into_owned(), value.value.clone()))
+            }
         }
     }
 }

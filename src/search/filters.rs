@@ -13,8 +13,9 @@ use tantivy::schema::{Facet as Path, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::compile::nothing;
+use super::facets::{FacetCount, FacetKind};
 use super::names::{IndexNames, nearest, words_of};
-use super::people::Names;
+use super::people::{Names, term_of};
 use super::shown::Shown;
 use crate::analyse::fold;
 use crate::date::{DateRange, range};
@@ -82,6 +83,22 @@ impl<'s> Filters<'s> {
             Facet::Since => Ok(self.days(DateRange { last: None, ..self.range(value)? })),
             Facet::Until => Ok(self.days(DateRange { first: None, ..self.range(value)? })),
         }
+    }
+
+    /// The articles that a value is counted in.
+    pub(super) fn of_value(&self, kind: FacetKind, of: &FacetCount) -> Result<Box<dyn Query>> {
+        let exactly = |field, text: &str| Term::from_field_text(field, text);
+        let term = match kind {
+            FacetKind::Country | FacetKind::Region => Term::from_facet(self.fields.country, &facet_path(&of.value)),
+            FacetKind::Person => {
+                let shown = term_of(&of.name);
+                return Ok(self.of_person(self.fields.person, &shown, &self.shown.people.terms_shown_as(&shown)));
+            }
+            FacetKind::Source => exactly(self.fields.source, &of.value),
+            FacetKind::Language => exactly(self.fields.language, &of.value),
+            FacetKind::Year | FacetKind::Month => return Ok(self.days(self.range(&of.value)?)),
+        };
+        Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
 
     fn country(&self, field: Field, value: &str) -> Result<Box<dyn Query>> {
@@ -244,7 +261,7 @@ impl<'s> Filters<'s> {
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
 
-    fn range(&self, value: &str) -> Result<DateRange> {
+    pub(super) fn range(&self, value: &str) -> Result<DateRange> {
         range(value, self.today).ok_or_else(|| Error::Date(value.to_owned()))
     }
 

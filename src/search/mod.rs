@@ -4,7 +4,7 @@
 //! Tantivy queries with a score of our own ([`text_query`], [`rank`]). To the score are added the closeness of the words
 //! ([`closeness`]) and what the best articles have in common ([`feedback`]); it may decay with age ([`recency`]), and is
 //! explained part by part ([`explain`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
-//! are counted exactly ([`facets`]), each kind without its own filter (drill-sideways); what is lit in a hit is what
+//! are counted exactly ([`facets`]), each kind without its own filter (drill-sideways), or over time ([`timeline`]); what is lit in a hit is what
 //! matched ([`light`]), shown in the best passages ([`passages`]). [`similar`] finds more like an article, without its
 //! copies ([`copies`]).
 
@@ -13,11 +13,13 @@ mod compile;
 mod copies;
 mod countries;
 mod cursor;
+mod days;
 mod explain;
 mod facets;
 mod feedback;
 mod filters;
 mod forms;
+mod found;
 mod hits;
 mod language_column;
 mod light;
@@ -37,7 +39,9 @@ mod shown;
 mod similar;
 mod stats;
 mod text_query;
+mod timeline;
 mod why;
+mod within;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -50,8 +54,9 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 pub use countries::ShownCountry;
 pub use explain::{Counted, Evidence, Explanation};
-pub use facets::{Facet, FacetCount, FacetKind};
+pub use facets::{Facet, FacetCount, FacetKind, Order};
 pub use forms::MOST_FORMS;
+pub use found::Found;
 pub use light::LitPart;
 pub use passages::{PassageOptions, Snippet};
 pub use people::{Edit, EditKind, Warning};
@@ -59,15 +64,15 @@ pub use rank::Rank;
 pub use relax::Relaxation;
 pub use similar::{Likeness, Similar};
 pub use stats::Stats;
+pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
-use self::compile::{Compiled, Compiler, Light, boolean, unscored};
+use self::compile::{Compiled, Compiler, boolean, unscored};
 use self::facets::FacetCollector;
 use self::filters::Filters;
 use self::forms::Vocabulary;
-use self::hits::{Hits, HitsCollector, Ranked};
+use self::hits::{Hits, HitsCollector};
 use self::language_column::stemmed_languages;
-use self::mentions::Mentioned;
 use self::names::{IndexNames, nearest};
 use self::plan::Plan;
 use self::ranking::Ranking;
@@ -200,6 +205,16 @@ impl Searcher {
     /// # Errors
     /// [`Error::Unknown`], [`Error::Date`], [`Error::NoWord`] and the like, for what cannot be looked for.
     pub fn search(&self, request: &Request) -> Result<Response> {
+        let mut found = self.found(request)?;
+        let hits = found.by_ref().collect::<Result<_>>()?;
+        Ok(Response { hits, ..found.response })
+    }
+
+    /// Runs a search whose hits are read one by one.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn found(&self, request: &Request) -> Result<Found<'_>> {
         let compiled = self.compile(&request.query)?;
         let filters = self.filters(&request.filters)?;
         let Ranking { query, decay } = self.rank(&compiled.plan, request.rank)?;
@@ -207,16 +222,16 @@ impl Searcher {
         let keep = request.offset.saturating_add(request.limit).min(self.tantivy.num_docs() as usize);
         let collector = HitsCollector { keep, sort: request.sort, decay };
         let Hits { total, best } = self.tantivy.search(&query, &collector)?;
-        let best = best.into_iter().enumerate().skip(request.offset);
-        let hits = best.map(|(place, ranked)| self.hit(place + 1, &ranked, &compiled.lights, request.passages));
-        Ok(Response {
+        let response = Response {
             understood: request.query.clone(),
             filters: request.filters.clone(),
             total,
-            hits: hits.collect::<Result<_>>()?,
+            hits: Vec::new(),
             facets: self.count(&compiled.plan, &filters, &request.facets)?,
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
-        })
+        };
+        let best = best.into_iter().enumerate().skip(request.offset);
+        Ok(Found { response, searcher: self, lights: compiled.lights, passages: request.passages, best })
     }
 
     /// Counts facets over all that matches, each kind without its own filter.
@@ -373,30 +388,6 @@ impl Searcher {
             people.set_person(&marked.shown, count as u64);
         }
         Ok(())
-    }
-
-    fn hit(
-        &self,
-        rank: usize,
-        Ranked { score, address, .. }: &Ranked,
-        lights: &[Light],
-        options: PassageOptions,
-    ) -> Result<Hit> {
-        let mut article = self.stored(*address)?;
-        let text = article.article.text();
-        article.people = self.shown.people(article.people, &text.text);
-        let listed = article.countries.iter().filter_map(|country| self.shown.countries.listed(&country.code));
-        let countries = listed.collect();
-        let mentioned = Mentioned::read(&self.tantivy, &self.index.fields, lights, *address)?;
-        let lit = light::light(&text, article.article.language.as_deref(), lights, &mentioned);
-        let snippets = passages::passages(&text, &lit, options);
-        let title_highlights = match text.parts.first() {
-            Some(part) if part.kind == crate::article::PartKind::Title => {
-                lit[0].ranges.iter().map(|range| (range.start, range.end)).collect()
-            }
-            _ => Vec::new(),
-        };
-        Ok(Hit { rank, score: *score, article, countries, title_highlights, snippets })
     }
 
     fn stored(&self, address: DocAddress) -> Result<StoredArticle> {

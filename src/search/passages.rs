@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::light::LitPart;
 use super::sentences::sentences;
-use crate::article::{PartKind, Text};
+use crate::article::{Part, PartKind, Text};
 
 /// How passages are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +17,14 @@ pub struct PassageOptions {
     pub count: usize,
     /// Characters (user-perceived ones) at most in each.
     pub length: usize,
+    /// Instead of these, all of the text, part by part.
+    pub whole: bool,
 }
 
 impl Default for PassageOptions {
     /// Two passages of about two lines each: what a screen of ten hits has room for.
     fn default() -> PassageOptions {
-        PassageOptions { count: 2, length: 220 }
+        PassageOptions { count: 2, length: 220, whole: false }
     }
 }
 
@@ -45,6 +47,9 @@ struct Candidate {
 
 /// The passages of a lit article, in the order of the text. Where nothing is lit outside the title, its beginning.
 pub fn passages(text: &Text, lit: &[LitPart], options: PassageOptions) -> Vec<Snippet> {
+    if options.whole {
+        return whole(text, lit);
+    }
     let mut candidates: Vec<Candidate> = Vec::new();
     for (place, part) in text.parts.iter().enumerate() {
         if part.kind != PartKind::Title && !lit[place].ranges.is_empty() {
@@ -52,7 +57,7 @@ pub fn passages(text: &Text, lit: &[LitPart], options: PassageOptions) -> Vec<Sn
         }
     }
     let mut chosen = choose(candidates, options.count);
-    if chosen.is_empty() {
+    if chosen.is_empty() && options.count > 0 {
         chosen.extend(beginning(text));
     }
     chosen.sort_by_key(|candidate| (candidate.part, candidate.range.start));
@@ -68,6 +73,16 @@ pub fn passages(text: &Text, lit: &[LitPart], options: PassageOptions) -> Vec<Sn
         }
     }
     snippets
+}
+
+/// Every part but the title, with all that is lit in it.
+fn whole(text: &Text, lit: &[LitPart]) -> Vec<Snippet> {
+    let parts = text.parts.iter().zip(lit).filter(|(part, _)| part.kind != PartKind::Title);
+    let snippet = |(part, lit): (&Part, &LitPart)| Snippet {
+        text: text.part(part).to_owned(),
+        highlights: lit.ranges.iter().map(|range| (range.start, range.end)).collect(),
+    };
+    parts.map(snippet).collect()
 }
 
 fn lit_sentences(place: usize, text: &str, lit: &LitPart) -> Vec<Candidate> {
@@ -188,7 +203,7 @@ mod tests {
         let article = Article { title: "Headline".into(), paragraphs: vec![paragraph.into()], ..Article::default() };
         let ranges: Vec<_> = paragraph.match_indices(word).map(|(at, word)| at..at + word.len()).collect();
         let lit = [LitPart::default(), LitPart { lights: vec![0; ranges.len()], ranges }];
-        passages(&article.text(), &lit, PassageOptions { count: 1, length })
+        passages(&article.text(), &lit, PassageOptions { count: 1, length, whole: false })
     }
 
     #[test]

@@ -145,6 +145,13 @@ impl People {
         }
     }
 
+    /// All terms of the person who is shown under a term, which no article need have.
+    pub fn terms_shown_as(&self, shown: &str) -> BTreeSet<String> {
+        let edited = self.edited.iter().filter(|edited| edited.shown == shown);
+        let terms: BTreeSet<String> = edited.flat_map(|edited| edited.terms.iter().cloned()).collect();
+        if terms.is_empty() { members(&self.register, shown) } else { terms }
+    }
+
     /// What the file says of a name's person.
     pub fn edited(&self, term: &str) -> Option<&Edited> {
         self.edited_of.get(term).map(|&at| &self.edited[at])

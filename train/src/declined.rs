@@ -6,7 +6,7 @@ use dateline::recognise::people::fold::{fold, stem};
 use dateline::recognise::people::hash;
 use dateline::recognise::people::lexicon::list;
 use dateline::recognise::people::name::is_particle;
-use dateline::recognise::people::slavic::declension::{CASES, Gender, LOCATIVE, Language, decline};
+use dateline::recognise::people::slavic::declension::{Gender, Language, decline};
 use dateline::recognise::people::slavic::forms::{Form, nominative};
 
 use crate::corpus::{Annotated, Sentence};

@@ -1,0 +1,92 @@
+//! The hits of `dateline search`, one after another, in the form that was asked for.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use anyhow::Result;
+
+use super::Outcome;
+use super::args::{FormatArg, SearchArgs};
+use super::wanted::{choices, rank};
+use crate::present::{self, Style};
+use crate::query::Query;
+use crate::search::{Found, Hit, PassageOptions, Request, Searcher};
+
+/// Hits on a screen.
+const SCREEN: usize = 10;
+
+/// Runs the search and writes what it finds.
+pub(super) fn run(
+    args: &SearchArgs,
+    query: Query,
+    searcher: &Searcher,
+    style: &Style,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let request = request(args, query);
+    let mut found = searcher.found(&request)?;
+    begin(args, &found, style, out)?;
+    let mut paths = HashSet::new();
+    for hit in found.by_ref() {
+        let hit = hit?;
+        if !matches!(args.format, Some(FormatArg::Paths)) || paths.insert(hit.article.article.path.clone()) {
+            write(&hit, args, style, out)?;
+        }
+    }
+    let response = found.response;
+    if args.json {
+        present::facets_json(&response, out)?;
+    } else {
+        present::facets(&response, style, out)?;
+    }
+    if response.total == 0 {
+        out.flush()?;
+        present::nothing_found(&response, style, &mut anstream::stderr().lock())?;
+    }
+    Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
+}
+
+fn request(args: &SearchArgs, query: Query) -> Request {
+    let is_export = args.csv || args.format.is_some();
+    let default = PassageOptions::default();
+    Request {
+        query,
+        filters: choices(&args.filters),
+        sort: args.sort.into(),
+        rank: rank(args),
+        limit: args.limit.unwrap_or(if is_export { usize::MAX } else { SCREEN }),
+        offset: args.offset,
+        facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
+        passages: PassageOptions {
+            count: args.passages.unwrap_or(default.count),
+            whole: args.whole || args.kwic,
+            ..default
+        },
+    }
+}
+
+/// What stands before the first hit.
+fn begin(args: &SearchArgs, found: &Found<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    match args.format {
+        Some(FormatArg::Csv) => present::csv_heading(out),
+        None if args.csv => present::csv_heading(out),
+        None if !args.json => present::heading(&found.response, found.len(), args.offset, style, out),
+        _ => Ok(()),
+    }
+}
+
+fn write(hit: &Hit, args: &SearchArgs, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    match args.format {
+        None if args.json => present::hit_json(hit, out),
+        None if args.csv => present::csv(hit, out),
+        None if args.kwic => present::kwic(hit, style, out),
+        None => present::hit(hit, style, out),
+        Some(FormatArg::Csv) => present::csv(hit, out),
+        Some(FormatArg::Bibtex) => present::bibtex(hit, out),
+        Some(FormatArg::Ris) => present::ris(hit, out),
+        Some(FormatArg::Markdown) => present::markdown(hit, out),
+        Some(FormatArg::Paths) => writeln!(out, "{}", present::line(&hit.article.article.path)),
+        // A run for evaluation is made of ids too, but is written elsewhere: it needs no passages.
+        Some(FormatArg::Ids | FormatArg::Trec) => writeln!(out, "{}", present::line(&hit.article.article.id)),
+    }
+}

@@ -1,0 +1,68 @@
+//! Hits as BibTeX entries, in UTF-8, with the fields of biblatex.
+
+use std::io::{self, Write};
+
+use super::authors::authors;
+use super::plain::line;
+use crate::search::Hit;
+
+/// An entry; its key is the outlet's name, the year and the rank, so that no two of a list are the same.
+pub fn bibtex(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+    let article = &hit.article.article;
+    writeln!(out, "@article{{{},", key(hit))?;
+    let mut field = |name: &str, value: String| writeln!(out, "  {name} = {{{value}}},");
+    if !article.title.is_empty() {
+        // Braced twice: the capitals of a headline stay as they are.
+        field("title", format!("{{{}}}", escaped(&article.title)))?;
+    }
+    if let Some(byline) = &article.byline {
+        field("author", authors(byline).into_iter().map(escaped).collect::<Vec<_>>().join(" and "))?;
+    }
+    if let Some(source) = &article.source {
+        field("journaltitle", escaped(source))?;
+    }
+    if let Some(published) = article.published {
+        field("date", published.date.to_string())?;
+    }
+    if let Some(url) = &article.url {
+        field("url", line(url).replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D"))?;
+    }
+    field("note", escaped(&article.id))?;
+    writeln!(out, "}}\n")
+}
+
+fn key(hit: &Hit) -> String {
+    let article = &hit.article.article;
+    let source = article.source.as_deref().unwrap_or("article");
+    let name: String = source.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let name = if name.is_empty() { "article" } else { &name };
+    match article.published {
+        Some(published) => format!("{name}{}-{}", published.date.year(), hit.rank),
+        None => format!("{name}-{}", hit.rank),
+    }
+}
+
+/// Text in which nothing is a command.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in line(text).chars() {
+        match c {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '%' | '&' | '$' | '#' | '_' => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn nothing_of_a_headline_is_a_command() {
+        assert_eq!(escaped("AT&T: 5 % of {all}_\\x"), "AT\\&T: 5 \\% of \\{all\\}\\_\\textbackslash{}x");
+    }
+}

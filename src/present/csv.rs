@@ -1,0 +1,48 @@
+//! Rows of comma-separated values (RFC 4180, but for the line's end, which is a line feed alone).
+
+use std::io::{self, Write};
+
+use super::plain::plain;
+use crate::search::Hit;
+
+/// What stands between several values of one field.
+const BETWEEN: &str = "; ";
+
+/// The names of a hit's fields.
+pub fn csv_heading(out: &mut dyn Write) -> io::Result<()> {
+    let names = ["rank", "score", "id", "path", "title", "date", "source", "language", "byline", "place", "url"];
+    record(names.into_iter().chain(["people", "countries", "passages"]), out)
+}
+
+/// A hit.
+pub fn csv(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+    let article = &hit.article.article;
+    let place = article.dateline.as_ref().and_then(|dateline| dateline.place.as_deref());
+    let passages: Vec<&str> = hit.snippets.iter().map(|snippet| snippet.text.as_str()).collect();
+    let people: Vec<&str> = hit.article.people.iter().map(|person| person.name.as_str()).collect();
+    let countries: Vec<&str> = hit.countries.iter().map(|country| country.name.as_str()).collect();
+    let fields = [
+        hit.rank.to_string(),
+        format!("{:.4}", hit.score),
+        article.id.clone(),
+        article.path.clone(),
+        article.title.clone(),
+        article.published.map(|published| published.date.to_string()).unwrap_or_default(),
+        article.source.clone().unwrap_or_default(),
+        article.language.clone().unwrap_or_default(),
+        article.byline.clone().unwrap_or_default(),
+        place.unwrap_or_default().to_owned(),
+        article.url.clone().unwrap_or_default(),
+        people.join(BETWEEN),
+        countries.join(BETWEEN),
+        passages.join("\n"),
+    ];
+    record(fields.iter().map(|field| plain(field).into_owned()), out)
+}
+
+/// Writes one row; fields are quoted where that is needed.
+pub(super) fn record<F: AsRef<[u8]>>(fields: impl IntoIterator<Item = F>, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(fields).map_err(io::Error::from)?;
+    writer.flush()
+}

@@ -1,0 +1,65 @@
+//! Hits as Markdown: what goes into notes and mails.
+
+use std::io::{self, Write};
+
+use super::plain::line;
+use crate::search::{Hit, Snippet};
+
+/// A hit: its title, with a link where there is one; when and where it appeared; its passages, with what matched in bold.
+pub fn markdown(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+    let article = &hit.article.article;
+    let title = escaped(if article.title.is_empty() { &article.id } else { &article.title });
+    match &article.url {
+        Some(url) => writeln!(out, "{}. [{title}](<{}>)", hit.rank, address(url))?,
+        None => writeln!(out, "{}. {title}", hit.rank)?,
+    }
+    let date = article.published.map(|published| published.date.to_string());
+    let facts = [date, article.source.clone(), article.byline.clone(), Some(article.id.clone())];
+    let facts: Vec<String> = facts.into_iter().flatten().map(|fact| escaped(&fact)).collect();
+    writeln!(out, "\n   {}", facts.join(" · "))?;
+    for snippet in &hit.snippets {
+        writeln!(out, "\n   > {}", lit(snippet))?;
+    }
+    writeln!(out)
+}
+
+/// A passage with what matched in bold.
+fn lit(snippet: &Snippet) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    for (start, end) in &snippet.highlights {
+        let (before, matched) = (&snippet.text[at..*start], &snippet.text[*start..*end]);
+        text.push_str(&format!("{}**{}**", escaped(before), escaped(matched)));
+        at = *end;
+    }
+    text + &escaped(&snippet.text[at..])
+}
+
+/// Text on one line in which nothing is markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in line(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// A link that ends where it should.
+fn address(url: &str) -> String {
+    line(url).replace('<', "%3C").replace('>', "%3E").replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Snippet, address, lit};
+
+    #[test]
+    fn what_matched_is_bold_and_nothing_else_is_markup() {
+        let snippet = Snippet { text: "*All* talks [end]".into(), highlights: vec![(6, 11)] };
+        assert_eq!(lit(&snippet), "\\*All\\* **talks** \\[end\\]");
+        assert_eq!(address("https://example.org/a>b c"), "https://example.org/a%3Eb%20c");
+    }
+}
