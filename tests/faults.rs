@@ -536,3 +536,14 @@ fn a_file_whose_reading_was_interrupted_and_that_is_then_removed_leaves_nothing_
     newsroom.index(&[]);
     assert_eq!(newsroom.found(&["*"]), ["sound.txt"]);
 }
+
+#[test]
+fn what_cannot_be_opened_is_among_the_errors_until_it_can_be() {
+    let newsroom = sound();
+    symlink("nothing.txt", newsroom.path("dangling.txt")).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["errors", "--json"]).lines()[0]["file"], "dangling.txt");
+    fs::remove_file(newsroom.path("dangling.txt")).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["errors"]).out, "everything could be read\n");
+}

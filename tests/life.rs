@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use dateline::index::{Writer, WriterOptions};
+use dateline::index::{FileRecord, Writer, WriterOptions};
 use newsroom::{Newsroom, counts, program, ran};
 use serde_json::Value;
 use zip::ZipWriter;
@@ -362,4 +362,99 @@ fn a_folder_that_is_not_there_is_an_error_that_names_it() {
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("nowhere is not a folder that can be read"), "{}", ran.err);
     assert!(!newsroom.path("nowhere").exists());
+}
+
+/// What `errors --json` lists: file, pieces, why, since, last.
+fn errors(newsroom: &Newsroom) -> Vec<Value> {
+    newsroom.run(["errors", "--json"]).lines()
+}
+
+#[test]
+fn what_failed_is_kept_in_mind_with_the_days_and_forgotten_when_it_is_mended() {
+    let newsroom = three();
+    newsroom.write("empty.txt", "");
+    newsroom.write("wire.jsonl", "{\"title\":\"Rain\",\"text\":\"It rained.\"}\n{broken\n{broken\n");
+    newsroom.index(&[]);
+    let listed = errors(&newsroom);
+    let fields = |error: &Value| (error["file"].as_str().unwrap().to_owned(), error["pieces"].as_u64().unwrap());
+    assert_eq!(listed.iter().map(fields).collect::<Vec<_>>(), [("empty.txt".into(), 1), ("wire.jsonl".into(), 2)]);
+    assert!(listed.iter().all(|error| error["since"].as_str().unwrap().len() == 10 && error["since"] == error["last"]));
+    let text = newsroom.run(["errors"]).out;
+    assert!(text.starts_with("empty.txt: empty: nothing to read") && text.contains(" (2 times), since 20"), "{text}");
+    next_tick();
+    newsroom.write("wire.jsonl", "{\"title\":\"Rain\",\"text\":\"It rained.\"}\n");
+    fs::remove_file(newsroom.path("empty.txt")).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["errors"]).out, "everything could be read\n");
+}
+
+/// Changes what the last commit says of every file.
+fn with_records(newsroom: &Newsroom, change: impl Fn(&mut FileRecord)) {
+    let options = WriterOptions { memory: 0, threads: 1 };
+    let (mut writer, mut manifest) = Writer::open(&newsroom.path(".dateline"), options).unwrap();
+    manifest.files.values_mut().for_each(change);
+    writer.commit(&manifest).unwrap();
+    writer.finish().unwrap();
+}
+
+#[test]
+fn what_failed_is_tried_again_when_asked_and_keeps_its_first_day() {
+    let newsroom = three();
+    newsroom.write("empty.txt", "");
+    newsroom.index(&[]);
+    let monday = jiff::civil::date(2024, 5, 13);
+    with_records(&newsroom, |record| {
+        if let Some(failure) = &mut record.failure {
+            (failure.since, failure.last) = (monday, monday);
+        }
+    });
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
+    assert_eq!(errors(&newsroom)[0]["last"], "2024-05-13");
+    assert_eq!(counts(&newsroom.index(&["--retry"])), [0, 0, 0, 3, 1]);
+    let listed = errors(&newsroom);
+    assert_eq!((listed.len(), &listed[0]["since"]), (1, &Value::from("2024-05-13")));
+    assert_ne!(listed[0]["last"], "2024-05-13");
+}
+
+#[test]
+fn what_an_older_version_understood_is_told_and_brought_up_to_date_when_asked() {
+    let newsroom = three();
+    newsroom.write("news.zip", zip(&[("rain.txt", "Rain in Oslo", "It rained."), ("snow.txt", "Snow", "It snowed.")]));
+    assert_eq!(newsroom.index(&[])["older"], 0);
+    let before = newsroom.content();
+    with_records(&newsroom, |record| {
+        if ["a.txt", "news.zip!/snow.txt"].contains(&record.file.as_str()) {
+            record.understood = 0;
+        }
+    });
+    assert_eq!(newsroom.index(&[])["older"], 2);
+    let told = newsroom.run(["index", "."]).out;
+    assert!(told.contains("\n2 understood by an older version of dateline: bring them up to date with --refresh\n"));
+    let summary = newsroom.index(&["--refresh"]);
+    assert_eq!((counts(&summary), &summary["older"]), ([0, 2, 0, 3, 0], &Value::from(0)));
+    assert_eq!(counts(&newsroom.index(&["--refresh"])), [0, 0, 0, 5, 0]);
+    assert_eq!(newsroom.content(), before);
+}
+
+#[test]
+fn a_dry_run_says_what_a_run_would_do_and_does_nothing() {
+    let newsroom = three();
+    let dry = |options: &[&str]| newsroom.run([&["index", ".", "--dry-run"], options].concat());
+    assert_eq!(
+        dry(&[]).out,
+        "+ a.txt\n+ b.txt\n+ c.txt\nfiles: 3 new, 0 changed, 0 gone, 0 unchanged; nothing was written\n"
+    );
+    assert!(!newsroom.path(".dateline").exists());
+    newsroom.index(&[]);
+    next_tick();
+    newsroom.write("a.txt", "Envoys leave Ankara\n\nThey went home.\n");
+    newsroom.write("d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    newsroom.write("b.txt", fs::read(newsroom.path("b.txt")).unwrap());
+    fs::remove_file(newsroom.path("c.txt")).unwrap();
+    let before = newsroom.content();
+    let files = "+ d.txt\n~ a.txt\n- c.txt\nfiles: 1 new, 1 changed, 1 gone, 1 unchanged; nothing was written\n";
+    assert_eq!(dry(&[]).out, files);
+    assert_eq!(dry(&["--json"]).lines()[0]["changed"], serde_json::json!(["a.txt"]));
+    assert_eq!(newsroom.content(), before);
+    assert_eq!(counts(&newsroom.index(&[])), [1, 1, 1, 1, 0]);
 }

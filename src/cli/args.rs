@@ -35,6 +35,8 @@ pub enum Command {
     Why(WhyArgs),
     /// Say what the index holds
     Stats(StatsArgs),
+    /// List what could not be read, why, and since when
+    Errors(StatsArgs),
     /// Show how a file is read, as JSON lines, without indexing it
     Read(ReadArgs),
     /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
@@ -64,6 +66,15 @@ pub struct IndexArgs {
     /// Drop the index and begin anew
     #[arg(long)]
     pub rebuild: bool,
+    /// Say what would be read, read again and dropped, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Read files again in which something could not be read, though they did not change
+    #[arg(long)]
+    pub retry: bool,
+    /// Read again what an older version of dateline understood
+    #[arg(long)]
+    pub refresh: bool,
     /// Follow symbolic links, out of the folder too
     #[arg(long)]
     pub follow_links: bool,
@@ -262,7 +273,7 @@ pub struct WhyArgs {
     pub json: bool,
 }
 
-/// `dateline stats`
+/// Commands about a whole index: `dateline stats`, `errors`
 #[derive(Debug, Args)]
 pub struct StatsArgs {
     /// Where to look.

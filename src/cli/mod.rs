@@ -1,6 +1,7 @@
 //! What was typed, turned into what is wanted; one small file a command.
 
 mod args;
+mod errors;
 mod facets;
 mod index;
 mod place;
@@ -43,6 +44,7 @@ pub fn run() -> Result<Outcome> {
         Command::Show(args) => show::article(&args, &style, &mut out),
         Command::Why(args) => why::run(&args, &style, &mut out),
         Command::Stats(args) => show::stats(&args, &style, &mut out),
+        Command::Errors(args) => errors::run(&args, &style, &mut out),
         Command::Read(args) => read::read(&args, &mut out),
         Command::Recognise(args) => read::recognise(&args, &mut out),
         Command::Completions { shell } => {

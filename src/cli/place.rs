@@ -6,7 +6,8 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 use super::args::PlaceArgs;
-use super::{index, today};
+use super::index::make;
+use super::today;
 use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
 use crate::index::{FOLDER, Index, nearest};
@@ -18,7 +19,7 @@ const ENVIRONMENT: &str = "DATELINE_INDEX";
 
 /// A searcher over the index that was meant. What comes to nothing in `entities.toml` is told beside the output.
 pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<Searcher> {
-    let index = open(place, style)?;
+    let index = index(place, style)?;
     let file = match &place.entities {
         Some(file) => Some(file.clone()),
         None => beside(index.folder())?,
@@ -51,12 +52,12 @@ fn read_entities(file: &Path) -> Result<Entities> {
 }
 
 /// What is typed goes before what the environment says, and that before what lies around.
-fn open(place: &PlaceArgs, style: &Style) -> Result<Index> {
+pub(super) fn index(place: &PlaceArgs, style: &Style) -> Result<Index> {
     if let Some(folder) = &place.folder {
         let at = place.index.clone().unwrap_or_else(|| folder.join(FOLDER));
         return match Index::open(&at) {
             Err(Error::NoIndex(_)) => {
-                index::make(folder, &at, style)?;
+                make(folder, &at, style)?;
                 Ok(Index::open(&at)?)
             }
             opened => Ok(opened?),
