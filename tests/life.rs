@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use dateline::index::{FileRecord, Writer, WriterOptions};
+use dateline::index::{FileRecord, Index, Writer, WriterOptions};
 use newsroom::{Newsroom, counts, program, ran};
 use serde_json::Value;
 use zip::ZipWriter;
@@ -457,4 +457,89 @@ fn a_dry_run_says_what_a_run_would_do_and_does_nothing() {
     assert_eq!(dry(&["--json"]).lines()[0]["changed"], serde_json::json!(["a.txt"]));
     assert_eq!(newsroom.content(), before);
     assert_eq!(counts(&newsroom.index(&[])), [1, 1, 1, 1, 0]);
+}
+
+#[test]
+fn an_index_of_an_export_holds_the_same_articles() {
+    let newsroom = Newsroom::with_corpus();
+    newsroom.index(&[]);
+    let export = newsroom.run(["export"]);
+    assert_eq!(export.status, Some(0));
+    let again = Newsroom::empty();
+    again.write("all.jsonl", &export.out);
+    let summary = again.index(&[]);
+    assert_eq!((summary["failed"].as_u64(), summary["not_articles"].as_u64()), (Some(0), Some(0)));
+    let without_name = |line: String| line.replace("all.jsonl#", "");
+    let ids = |newsroom: &Newsroom| {
+        let mut ids: Vec<String> = newsroom.found(&["*"]).into_iter().map(without_name).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&again), ids(&newsroom));
+    let facets = |newsroom: &Newsroom| {
+        let content = newsroom.content().into_iter();
+        content.filter(|line| !line.starts_with('{')).collect::<Vec<_>>()
+    };
+    assert_eq!(facets(&again), facets(&newsroom));
+    for id in ids(&newsroom) {
+        let show = |newsroom: &Newsroom, id: &str| -> Value {
+            let mut article = newsroom.run(["show", "--json", id]).lines().remove(0);
+            let fields = article.as_object_mut().unwrap();
+            assert!(fields.remove("id").is_some() && fields.remove("path").is_some());
+            article
+        };
+        assert_eq!(show(&again, &format!("all.jsonl#{id}")), show(&newsroom, &id));
+    }
+}
+
+#[test]
+fn a_whole_index_is_verified_and_one_behind_its_folder_is_told() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let verified = newsroom.run(["verify"]);
+    assert_eq!(verified.status, Some(0), "{verified:?}");
+    assert!(
+        verified.out.contains(", 3 articles were read\nthe index is up to date with its folders\n"),
+        "{verified:?}"
+    );
+    newsroom.write("d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    let behind = newsroom.run(["verify"]);
+    assert_eq!(behind.status, Some(1), "{behind:?}");
+    assert!(behind.out.contains("the folders have moved on: 1 new, 0 changed, 0 gone\n"), "{behind:?}");
+}
+
+#[test]
+fn articles_that_are_not_in_the_manifest_are_damage() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    with_records(&newsroom, |record| record.articles = if record.file == "a.txt" { 2 } else { 1 });
+    let verified = newsroom.run(["verify"]);
+    assert_eq!((verified.status, verified.out.as_str()), (Some(2), "damaged: a.txt: 1 of 2 articles\n"));
+    assert!(verified.err.contains("rebuild it with: dateline index --rebuild FOLDER"), "{verified:?}");
+}
+
+#[test]
+fn compacting_leaves_one_piece_and_the_same_answers_while_a_reader_goes_on() {
+    let newsroom = three();
+    newsroom.index(&["--threads", "1"]);
+    for day in 1..5 {
+        newsroom.write(format!("d{day}.txt"), format!("Snow on day {day}\n\nIt snowed in Oslo.\n"));
+        newsroom.index(&["--threads", "1"]);
+    }
+    let index = Index::open(&newsroom.path(".dateline")).unwrap();
+    let reader = index.searcher().unwrap();
+    assert!(reader.segment_readers().len() > 1);
+    let before = newsroom.content();
+    assert_eq!(newsroom.run(["compact"]).status, Some(0));
+    let mut read = 0;
+    index
+        .each_article(&reader, &mut |_| {
+            read += 1;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!((read, index.searcher().unwrap().segment_readers().len()), (7, 1));
+    assert_eq!(newsroom.content(), before);
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 7, 0]);
 }

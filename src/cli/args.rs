@@ -37,6 +37,12 @@ pub enum Command {
     Stats(StatsArgs),
     /// List what could not be read, why, and since when
     Errors(StatsArgs),
+    /// Read all of the index and say whether it is whole, and what changed in its folders since (exit status 1)
+    Verify(VerifyArgs),
+    /// Merge the pieces that an index is in after many runs
+    Compact(PlaceArgs),
+    /// Print every article as it was understood, as JSON lines that index reads
+    Export(PlaceArgs),
     /// Show how a file is read, as JSON lines, without indexing it
     Read(ReadArgs),
     /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
@@ -52,6 +58,23 @@ pub enum Command {
     #[cfg(all(feature = "pdf", unix))]
     #[command(hide = true, name = crate::apart::COMMAND)]
     ExtractPdf,
+}
+
+impl Command {
+    /// Where the command looks for an index, if it does.
+    pub fn place(&self) -> Option<&PlaceArgs> {
+        match self {
+            Command::Search(args) => Some(&args.place),
+            Command::Similar(args) => Some(&args.place),
+            Command::Facets(args) => Some(&args.place),
+            Command::Show(args) => Some(&args.place),
+            Command::Why(args) => Some(&args.place),
+            Command::Stats(args) | Command::Errors(args) => Some(&args.place),
+            Command::Verify(args) => Some(&args.place),
+            Command::Compact(place) | Command::Export(place) => Some(place),
+            _ => None,
+        }
+    }
 }
 
 /// `dateline index`
@@ -98,7 +121,7 @@ pub struct IndexArgs {
 }
 
 /// Where to search.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct PlaceArgs {
     /// The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]
     #[arg(long = "in", value_name = "FOLDER")]
@@ -282,6 +305,17 @@ pub struct StatsArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `dateline verify`
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Only hold the index's files against their sums
+    #[arg(long)]
+    pub quick: bool,
 }
 
 /// `dateline read` and `dateline recognise`

@@ -67,17 +67,7 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
 
 /// Makes the index of a folder that is to be searched, saying so beside the output.
 pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
-    let options = Options {
-        folders: vec![folder.to_owned()],
-        index: Some(index.to_owned()),
-        rebuild: false,
-        again: Again::default(),
-        follow_links: false,
-        memory: MEMORY,
-        threads: cores(),
-        today: today(),
-        map: FieldMap::default(),
-    };
+    let options = usual(vec![folder.to_owned()], index);
     let mut err = anstream::stderr().lock();
     writeln!(err, "{} has no index yet: indexing it first", present::plain(&folder.display().to_string()))?;
     drop(err);
@@ -87,6 +77,21 @@ pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
     present::summary(&summary, style, &mut err)?;
     writeln!(err)?;
     Ok(())
+}
+
+/// What holds where nothing is typed.
+pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
+    Options {
+        folders,
+        index: Some(index.to_owned()),
+        rebuild: false,
+        again: Again::default(),
+        follow_links: false,
+        memory: MEMORY,
+        threads: cores(),
+        today: today(),
+        map: FieldMap::default(),
+    }
 }
 
 fn cores() -> usize {

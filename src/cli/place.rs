@@ -1,5 +1,6 @@
 //! Which index a command means, made first where that is asked for.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -7,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::args::PlaceArgs;
 use super::index::make;
-use super::today;
+use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
 use crate::index::{FOLDER, Index, nearest};
@@ -49,6 +50,35 @@ fn beside(index: &Path) -> Result<Option<PathBuf>> {
 fn read_entities(file: &Path) -> Result<Entities> {
     let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     Ok(Entities::parse(&text).map_err(|source| Error::Entities { path: file.to_owned(), source })?)
+}
+
+/// Runs a command. One that fails in the index's own files, or panics over them, has the index verified, so that damage is
+/// called damage and the way out is named.
+pub(super) fn told_of_damage(
+    place: Option<&PlaceArgs>,
+    style: &Style,
+    act: impl FnOnce() -> Result<Outcome>,
+) -> Result<Outcome> {
+    let acted = catch_unwind(AssertUnwindSafe(act));
+    let is_suspect = match &acted {
+        Ok(Ok(_)) => false,
+        Ok(Err(error)) => matches!(error.downcast_ref(), Some(Error::Index(_) | Error::Io { .. })),
+        Err(_) => true,
+    };
+    match (place.filter(|_| is_suspect).and_then(|place| damage(place, style)), acted) {
+        (Some(damage), _) => Err(damage.into()),
+        (None, Ok(outcome)) => outcome,
+        (None, Err(panic)) => resume_unwind(panic),
+    }
+}
+
+fn damage(place: &PlaceArgs, style: &Style) -> Option<Error> {
+    let opened = match index(place, style) {
+        Ok(opened) => opened,
+        Err(error) => return error.downcast().ok().filter(|error| matches!(error, Error::Damaged { .. })),
+    };
+    let what = opened.verify(false).damage.into_iter().next()?;
+    Some(Error::Damaged { path: opened.folder().to_owned(), what })
 }
 
 /// What is typed goes before what the environment says, and that before what lies around.

@@ -14,7 +14,7 @@ mod plan;
 mod understand;
 mod write;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::thread;
@@ -86,6 +86,16 @@ pub struct Progress {
     pub articles: AtomicU64,
     /// Set it to end the run early, keeping what is done.
     pub stop: Arc<AtomicBool>,
+}
+
+/// Merges the pieces of an index into one.
+///
+/// # Errors
+/// Whatever keeps the index from being written.
+pub fn compact(folder: &Path) -> Result<()> {
+    let (mut writer, _) = Writer::open(folder, WriterOptions { memory: 0, threads: 1 })?;
+    writer.compact()?;
+    writer.finish()
 }
 
 /// What a run did.

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::counts::size;
 use super::plain::line;
 use super::style::Style;
-use crate::index::Failure;
+use crate::index::{Failure, Verified};
 use crate::pipeline::Forecast;
 
 /// A failure among JSON lines.
@@ -50,4 +51,35 @@ pub fn forecast(forecast: &Forecast, style: &Style, out: &mut dyn Write) -> io::
         out,
         "files: {added} new, {changed} changed, {gone} gone, {unchanged} unchanged{dim}; nothing was written{dim:#}"
     )
+}
+
+/// What was looked at, and what is wrong with it.
+pub fn verified(verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
+    verified.damage.iter().try_for_each(|damage| writeln!(out, "damaged: {}", line(damage)))?;
+    let Verified { files, articles, damage } = verified;
+    if damage.is_empty() {
+        write!(out, "the index is whole: {files} files hold what was written")?;
+        if *articles > 0 {
+            write!(out, ", {articles} articles were read")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// How far the folders are ahead of their index.
+pub fn behind(forecast: &Forecast, out: &mut dyn Write) -> io::Result<()> {
+    let Forecast { added, changed, gone, .. } = forecast;
+    match (added.len(), changed.len(), gone.len()) {
+        (0, 0, 0) => writeln!(out, "the index is up to date with its folders"),
+        (added, changed, gone) => {
+            writeln!(out, "the folders have moved on: {added} new, {changed} changed, {gone} gone")?;
+            writeln!(out, "  bring the index up to date with: dateline index FOLDER")
+        }
+    }
+}
+
+/// What compacting came to.
+pub fn compacted(before: u64, after: u64, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} before, {} now", size(before), size(after))
 }
