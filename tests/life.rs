@@ -543,3 +543,35 @@ fn compacting_leaves_one_piece_and_the_same_answers_while_a_reader_goes_on() {
     assert_eq!(newsroom.run(["verify"]).status, Some(0));
     assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 7, 0]);
 }
+
+#[test]
+fn what_was_removed_stays_out_whatever_becomes_of_its_file_until_it_is_let_back_in() {
+    let newsroom = three();
+    newsroom.write("wire.jsonl", line_of("one", "barley") + &line_of("two", "rye"));
+    newsroom.write("old/d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    newsroom.index(&[]);
+    let removed = |name: &str| newsroom.run(["remove", name]).out;
+    assert_eq!(removed("wire.jsonl#two"), "1 article removed; let back in with: dateline remove --undo\n");
+    assert!(removed("old/").starts_with("1 article removed"));
+    assert!(newsroom.found(&["rye OR snow"]).is_empty());
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 4, 0]);
+    next_tick();
+    newsroom.write("wire.jsonl", line_of("two", "rye and oats") + &line_of("one", "barley"));
+    newsroom.write("old/e.txt", "Hail in May\n\nIt hailed in Oslo, and snow came.\n");
+    newsroom.index(&[]);
+    assert!(newsroom.found(&["rye OR snow"]).is_empty());
+    assert_eq!(newsroom.found(&["barley"]), ["wire.jsonl#one"]);
+    assert_eq!(newsroom.run(["remove", "wire.jsonl#two", "--undo"]).status, Some(0));
+    assert_eq!(newsroom.run(["remove", "old", "--undo"]).status, Some(0));
+    newsroom.index(&[]);
+    assert_eq!(newsroom.found(&["rye"]), ["wire.jsonl#two"]);
+    assert_eq!(newsroom.found(&["snow"]).len(), 2);
+    let unknown = newsroom.run(["remove", "nothing.txt"]);
+    assert_eq!((unknown.status, unknown.err.trim()), (Some(2), "dateline: no article has the id `nothing.txt`"));
+}
+
+/// A line of JSON lines: an article with its own id.
+fn line_of(id: &str, crop: &str) -> String {
+    format!("{{\"id\":\"{id}\",\"title\":\"Harvest\",\"text\":\"The {crop} is late this year.\"}}\n")
+}

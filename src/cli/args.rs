@@ -39,6 +39,8 @@ pub enum Command {
     Errors(StatsArgs),
     /// Read all of the index and say whether it is whole, and what changed in its folders since (exit status 1)
     Verify(VerifyArgs),
+    /// Take articles out of the index; they stay out, though their files are there, until --undo or index --rebuild
+    Remove(RemoveArgs),
     /// Merge the pieces that an index is in after many runs
     Compact(PlaceArgs),
     /// Print every article as it was understood, as JSON lines that index reads
@@ -70,6 +72,7 @@ impl Command {
             Command::Show(args) => Some(&args.place),
             Command::Why(args) => Some(&args.place),
             Command::Stats(args) | Command::Errors(args) => Some(&args.place),
+            Command::Remove(args) => Some(&args.place),
             Command::Verify(args) => Some(&args.place),
             Command::Compact(place) | Command::Export(place) => Some(place),
             _ => None,
@@ -305,6 +308,20 @@ pub struct StatsArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `dateline remove`
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
+    /// An article's id as search prints it; or what an id begins with: a file, an archive, a folder
+    #[arg(value_name = "PATH|ID")]
+    pub name: String,
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Let back in what was removed under this name; the next index reads it
+    #[arg(long)]
+    pub undo: bool,
 }
 
 /// `dateline verify`

@@ -8,6 +8,7 @@ mod facets;
 mod index;
 mod place;
 mod read;
+mod remove;
 mod search;
 mod show;
 mod similar;
@@ -55,6 +56,7 @@ fn act(command: Command, style: &Style, mut out: &mut dyn Write) -> Result<Outco
         Command::Why(args) => why::run(&args, style, out),
         Command::Stats(args) => show::stats(&args, style, out),
         Command::Errors(args) => errors::run(&args, style, out),
+        Command::Remove(args) => remove::run(&args, style, out),
         Command::Verify(args) => verify::run(&args, style, out),
         Command::Compact(args) => compact::run(&args, style, out),
         Command::Export(args) => export::run(&args, style, out),

@@ -4,7 +4,7 @@
 //! between the two leaves the last commit with its own manifest. The format is JSON lines in zstd: the folders first, then
 //! a [`FileRecord`] a line in the order of the paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -40,6 +40,9 @@ pub struct Root {
     /// What could not be looked at in the last run over it, by the id that it has or would have.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unopened: BTreeMap<String, Failure>,
+    /// What the user took out of the index, though it is there: paths and ids.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub removed: BTreeSet<String>,
 }
 
 /// A file, or a document in an archive, as it was when it was indexed.
@@ -115,6 +118,15 @@ impl Manifest {
         with_prefix.filter(move |record| record.on_disk() == file)
     }
 
+    /// Whether the user took an article, its file, or a folder or archive around it, out of the index.
+    pub fn is_removed(&self, id: &str) -> bool {
+        if self.roots.iter().all(|root| root.removed.is_empty()) {
+            return false;
+        }
+        let mut around = id.match_indices(['/', '#', '!']).map(|(end, _)| &id[..end]).chain([id]);
+        around.any(|name| self.roots.iter().any(|root| root.removed.contains(name)))
+    }
+
     /// Everything with something that could not be read, in the order of the paths.
     pub fn failures(&self) -> BTreeMap<&str, &Failure> {
         let unopened =
@@ -181,7 +193,7 @@ impl Manifest {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::PathBuf;
 
     use super::{FileRecord, Manifest, Root};
@@ -220,6 +232,7 @@ mod tests {
             path: PathBuf::from(".."),
             map: vec!["title=headline".into()],
             unopened: BTreeMap::new(),
+            removed: BTreeSet::new(),
         };
         Manifest { roots: vec![root], files: records.map(|record| (record.file.clone(), record)).into() }
     }

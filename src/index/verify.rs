@@ -7,7 +7,7 @@ use tantivy::index::SegmentComponent;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument};
 
-use super::{Index, StoredArticle, register};
+use super::{Index, ItemRecord, StoredArticle, register};
 use crate::error::{Error, Result};
 
 /// Fields with the names of people and countries.
@@ -82,8 +82,11 @@ impl Index {
             verified.articles += 1;
             Ok(())
         })?;
-        for record in self.manifest()?.files.values() {
-            let hidden = record.items.iter().filter(|item| item.hidden).count() as u64;
+        let manifest = self.manifest()?;
+        for record in manifest.files.values() {
+            // What was removed is not counted among the articles.
+            let is_out = |item: &&ItemRecord| item.hidden && !manifest.is_removed(&item.id);
+            let hidden = record.items.iter().filter(is_out).count() as u64;
             let (expected, found) = (record.articles - hidden.min(record.articles), found.remove(&record.file));
             let found = found.unwrap_or(0);
             if found != expected {

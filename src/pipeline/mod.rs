@@ -11,6 +11,7 @@ mod budget;
 mod feed;
 mod forecast;
 mod plan;
+mod remove;
 mod understand;
 mod write;
 
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use self::forecast::{Forecast, forecast};
+pub use self::remove::{remove, restore};
 
 use self::budget::Budget;
 use self::plan::Plan;

@@ -1,6 +1,6 @@
 //! What a run has to do: which files to read, which are as they were, which are gone.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -172,7 +172,7 @@ fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) ->
     if roots.iter().any(|root| root.label == label) {
         return Err(Error::SameLabel(label));
     }
-    roots.push(Root { label, path, map: Vec::new(), unopened: BTreeMap::new() });
+    roots.push(Root { label, path, map: Vec::new(), unopened: BTreeMap::new(), removed: BTreeSet::new() });
     Ok(roots.len() - 1)
 }
 

@@ -172,6 +172,9 @@ impl<'r> Keeper<'r> {
             times => prepared.renamed(format!("{id}~{times}"), &self.writer.fields()),
         };
         current.items.extend(ItemRecord::of(&prepared.stored.article));
+        if self.manifest.is_removed(&prepared.stored.article.id) {
+            return Ok(());
+        }
         self.summary.refused += prepared.stored.article.notes.len() as u64;
         self.writer.add(prepared.document)?;
         current.articles += 1;

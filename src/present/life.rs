@@ -83,3 +83,14 @@ pub fn behind(forecast: &Forecast, out: &mut dyn Write) -> io::Result<()> {
 pub fn compacted(before: u64, after: u64, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} before, {} now", size(before), size(after))
 }
+
+/// What was taken out.
+pub fn removed(articles: u64, out: &mut dyn Write) -> io::Result<()> {
+    let articles = if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
+    writeln!(out, "{articles} removed; let back in with: dateline remove --undo")
+}
+
+/// What may come back.
+pub fn restored(name: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} is read again by the next: dateline index FOLDER", line(name))
+}

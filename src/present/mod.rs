@@ -21,7 +21,7 @@ pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};
 pub use hits::{hits, nothing_found, similar};
 pub use json::{ReadArticle, article_json, counts_json, hits_json, json, similar_json};
-pub use life::{behind, compacted, errors, errors_json, forecast, verified};
+pub use life::{behind, compacted, errors, errors_json, forecast, removed, restored, verified};
 pub use plain::{line, plain};
 pub use style::Style;
 pub use trec::trec;
