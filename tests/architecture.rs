@@ -195,7 +195,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("apart.rs", &["article", "read"]),
     ("pipeline", &["apart", "article", "clean", "error", "index", "read", "recognise", "walk"]),
     ("search", &["analyse", "article", "date", "entities", "error", "gazetteer", "index", "query", "recognise"]),
-    ("present", &["analyse", "article", "gazetteer", "pipeline", "recognise", "search"]),
+    ("present", &["analyse", "article", "gazetteer", "index", "pipeline", "recognise", "search"]),
     ("main.rs", &[]),
 ];
 

@@ -536,3 +536,56 @@ fn a_file_whose_reading_was_interrupted_and_that_is_then_removed_leaves_nothing_
     newsroom.index(&[]);
     assert_eq!(newsroom.found(&["*"]), ["sound.txt"]);
 }
+
+#[test]
+fn what_cannot_be_opened_is_among_the_errors_until_it_can_be() {
+    let newsroom = sound();
+    symlink("nothing.txt", newsroom.path("dangling.txt")).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["errors", "--json"]).lines()[0]["file"], "dangling.txt");
+    fs::remove_file(newsroom.path("dangling.txt")).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["errors"]).out, "everything could be read\n");
+}
+
+/// How often each file is damaged, beside being cut: enough to meet every part of files this small.
+const FLIPS: usize = 12;
+
+/// A file's bytes with damage: one byte flipped at places all over it, or its end cut off.
+fn damaged(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let flipped = (0..FLIPS.min(bytes.len())).map(|place| {
+        let mut flipped = bytes.to_vec();
+        flipped[place * (bytes.len() - 1) / FLIPS.min(bytes.len())] ^= 0x04;
+        flipped
+    });
+    let cut = [0, bytes.len() / 2, bytes.len() - 1].map(|end| bytes[..end].to_vec());
+    flipped.chain(cut).collect()
+}
+
+#[test]
+fn damage_anywhere_in_an_index_is_found_and_the_way_out_named() {
+    let newsroom = sound();
+    newsroom.write("talks.txt", "Envoys meet in Ankara\n\nHakan Fidan met Sergei Lavrov in Turkey.\n");
+    newsroom.index(&["--threads", "1"]);
+    let search = || newsroom.run(["search", "zeppelin OR envoys", "--json", "--facets"]);
+    let sound = search().out;
+    let files: Vec<_> = fs::read_dir(newsroom.path(".dateline")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut tried = 0;
+    for file in files.iter().filter(|file| fs::metadata(file).unwrap().len() > 0) {
+        let whole = fs::read(file).unwrap();
+        for damage in damaged(&whole) {
+            fs::write(file, damage).unwrap();
+            tried += 1;
+            let (verified, searched) = (newsroom.run(["verify"]), search());
+            for ran in [&verified, &searched] {
+                assert!(ran.status.is_some() && !ran.err.contains("defect"), "{}: {ran:?}", file.display());
+                assert!(ran.status < Some(2) || ran.err.contains("--rebuild"), "{}: {ran:?}", file.display());
+            }
+            // Tantivy keeps no sum of its lists of files, and some of what is in them says nothing of articles.
+            assert!(verified.status == Some(2) || searched.out == sound, "{}: {searched:?}", file.display());
+        }
+        fs::write(file, whole).unwrap();
+    }
+    assert!(tried > 100, "{tried}");
+    assert_eq!((newsroom.run(["verify"]).status, search().out), (Some(0), sound));
+}

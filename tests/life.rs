@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use dateline::index::{Writer, WriterOptions};
+use dateline::index::{FileRecord, Index, Writer, WriterOptions};
 use newsroom::{Newsroom, counts, program, ran};
 use serde_json::Value;
 use zip::ZipWriter;
@@ -362,4 +362,216 @@ fn a_folder_that_is_not_there_is_an_error_that_names_it() {
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("nowhere is not a folder that can be read"), "{}", ran.err);
     assert!(!newsroom.path("nowhere").exists());
+}
+
+/// What `errors --json` lists: file, pieces, why, since, last.
+fn errors(newsroom: &Newsroom) -> Vec<Value> {
+    newsroom.run(["errors", "--json"]).lines()
+}
+
+#[test]
+fn what_failed_is_kept_in_mind_with_the_days_and_forgotten_when_it_is_mended() {
+    let newsroom = three();
+    newsroom.write("empty.txt", "");
+    newsroom.write("wire.jsonl", "{\"title\":\"Rain\",\"text\":\"It rained.\"}\n{broken\n{broken\n");
+    newsroom.index(&[]);
+    let listed = errors(&newsroom);
+    let fields = |error: &Value| (error["file"].as_str().unwrap().to_owned(), error["pieces"].as_u64().unwrap());
+    assert_eq!(listed.iter().map(fields).collect::<Vec<_>>(), [("empty.txt".into(), 1), ("wire.jsonl".into(), 2)]);
+    assert!(listed.iter().all(|error| error["since"].as_str().unwrap().len() == 10 && error["since"] == error["last"]));
+    let text = newsroom.run(["errors"]).out;
+    assert!(text.starts_with("empty.txt: empty: nothing to read") && text.contains(" (2 times), since 20"), "{text}");
+    next_tick();
+    newsroom.write("wire.jsonl", "{\"title\":\"Rain\",\"text\":\"It rained.\"}\n");
+    fs::remove_file(newsroom.path("empty.txt")).unwrap();
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["errors"]).out, "everything could be read\n");
+}
+
+/// Changes what the last commit says of every file.
+fn with_records(newsroom: &Newsroom, change: impl Fn(&mut FileRecord)) {
+    let options = WriterOptions { memory: 0, threads: 1 };
+    let (mut writer, mut manifest) = Writer::open(&newsroom.path(".dateline"), options).unwrap();
+    manifest.files.values_mut().for_each(change);
+    writer.commit(&manifest).unwrap();
+    writer.finish().unwrap();
+}
+
+#[test]
+fn what_failed_is_tried_again_when_asked_and_keeps_its_first_day() {
+    let newsroom = three();
+    newsroom.write("empty.txt", "");
+    newsroom.index(&[]);
+    let monday = jiff::civil::date(2024, 5, 13);
+    with_records(&newsroom, |record| {
+        if let Some(failure) = &mut record.failure {
+            (failure.since, failure.last) = (monday, monday);
+        }
+    });
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
+    assert_eq!(errors(&newsroom)[0]["last"], "2024-05-13");
+    assert_eq!(counts(&newsroom.index(&["--retry"])), [0, 0, 0, 3, 1]);
+    let listed = errors(&newsroom);
+    assert_eq!((listed.len(), &listed[0]["since"]), (1, &Value::from("2024-05-13")));
+    assert_ne!(listed[0]["last"], "2024-05-13");
+}
+
+#[test]
+fn what_an_older_version_understood_is_told_and_brought_up_to_date_when_asked() {
+    let newsroom = three();
+    newsroom.write("news.zip", zip(&[("rain.txt", "Rain in Oslo", "It rained."), ("snow.txt", "Snow", "It snowed.")]));
+    assert_eq!(newsroom.index(&[])["older"], 0);
+    let before = newsroom.content();
+    with_records(&newsroom, |record| {
+        if ["a.txt", "news.zip!/snow.txt"].contains(&record.file.as_str()) {
+            record.understood = 0;
+        }
+    });
+    assert_eq!(newsroom.index(&[])["older"], 2);
+    let told = newsroom.run(["index", "."]).out;
+    assert!(told.contains("\n2 understood by an older version of dateline: bring them up to date with --refresh\n"));
+    let summary = newsroom.index(&["--refresh"]);
+    assert_eq!((counts(&summary), &summary["older"]), ([0, 2, 0, 3, 0], &Value::from(0)));
+    assert_eq!(counts(&newsroom.index(&["--refresh"])), [0, 0, 0, 5, 0]);
+    assert_eq!(newsroom.content(), before);
+}
+
+#[test]
+fn a_dry_run_says_what_a_run_would_do_and_does_nothing() {
+    let newsroom = three();
+    let dry = |options: &[&str]| newsroom.run([&["index", ".", "--dry-run"], options].concat());
+    assert_eq!(
+        dry(&[]).out,
+        "+ a.txt\n+ b.txt\n+ c.txt\nfiles: 3 new, 0 changed, 0 gone, 0 unchanged; nothing was written\n"
+    );
+    assert!(!newsroom.path(".dateline").exists());
+    newsroom.index(&[]);
+    next_tick();
+    newsroom.write("a.txt", "Envoys leave Ankara\n\nThey went home.\n");
+    newsroom.write("d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    newsroom.write("b.txt", fs::read(newsroom.path("b.txt")).unwrap());
+    fs::remove_file(newsroom.path("c.txt")).unwrap();
+    let before = newsroom.content();
+    let files = "+ d.txt\n~ a.txt\n- c.txt\nfiles: 1 new, 1 changed, 1 gone, 1 unchanged; nothing was written\n";
+    assert_eq!(dry(&[]).out, files);
+    assert_eq!(dry(&["--json"]).lines()[0]["changed"], serde_json::json!(["a.txt"]));
+    assert_eq!(newsroom.content(), before);
+    assert_eq!(counts(&newsroom.index(&[])), [1, 1, 1, 1, 0]);
+}
+
+#[test]
+fn an_index_of_an_export_holds_the_same_articles() {
+    let newsroom = Newsroom::with_corpus();
+    newsroom.index(&[]);
+    let export = newsroom.run(["export"]);
+    assert_eq!(export.status, Some(0));
+    let again = Newsroom::empty();
+    again.write("all.jsonl", &export.out);
+    let summary = again.index(&[]);
+    assert_eq!((summary["failed"].as_u64(), summary["not_articles"].as_u64()), (Some(0), Some(0)));
+    let without_name = |line: String| line.replace("all.jsonl#", "");
+    let ids = |newsroom: &Newsroom| {
+        let mut ids: Vec<String> = newsroom.found(&["*"]).into_iter().map(without_name).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&again), ids(&newsroom));
+    let facets = |newsroom: &Newsroom| {
+        let content = newsroom.content().into_iter();
+        content.filter(|line| !line.starts_with('{')).collect::<Vec<_>>()
+    };
+    assert_eq!(facets(&again), facets(&newsroom));
+    for id in ids(&newsroom) {
+        let show = |newsroom: &Newsroom, id: &str| -> Value {
+            let mut article = newsroom.run(["show", "--json", id]).lines().remove(0);
+            let fields = article.as_object_mut().unwrap();
+            assert!(fields.remove("id").is_some() && fields.remove("path").is_some());
+            article
+        };
+        assert_eq!(show(&again, &format!("all.jsonl#{id}")), show(&newsroom, &id));
+    }
+}
+
+#[test]
+fn a_whole_index_is_verified_and_one_behind_its_folder_is_told() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let verified = newsroom.run(["verify"]);
+    assert_eq!(verified.status, Some(0), "{verified:?}");
+    assert!(
+        verified.out.contains(", 3 articles were read\nthe index is up to date with its folders\n"),
+        "{verified:?}"
+    );
+    newsroom.write("d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    let behind = newsroom.run(["verify"]);
+    assert_eq!(behind.status, Some(1), "{behind:?}");
+    assert!(behind.out.contains("the folders have moved on: 1 new, 0 changed, 0 gone\n"), "{behind:?}");
+}
+
+#[test]
+fn articles_that_are_not_in_the_manifest_are_damage() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    with_records(&newsroom, |record| record.articles = if record.file == "a.txt" { 2 } else { 1 });
+    let verified = newsroom.run(["verify"]);
+    assert_eq!((verified.status, verified.out.as_str()), (Some(2), "damaged: a.txt: 1 of 2 articles\n"));
+    assert!(verified.err.contains("rebuild it with: dateline index --rebuild FOLDER"), "{verified:?}");
+}
+
+#[test]
+fn compacting_leaves_one_piece_and_the_same_answers_while_a_reader_goes_on() {
+    let newsroom = three();
+    newsroom.index(&["--threads", "1"]);
+    for day in 1..5 {
+        newsroom.write(format!("d{day}.txt"), format!("Snow on day {day}\n\nIt snowed in Oslo.\n"));
+        newsroom.index(&["--threads", "1"]);
+    }
+    let index = Index::open(&newsroom.path(".dateline")).unwrap();
+    let reader = index.searcher().unwrap();
+    assert!(reader.segment_readers().len() > 1);
+    let before = newsroom.content();
+    assert_eq!(newsroom.run(["compact"]).status, Some(0));
+    let mut read = 0;
+    index
+        .each_article(&reader, &mut |_| {
+            read += 1;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!((read, index.searcher().unwrap().segment_readers().len()), (7, 1));
+    assert_eq!(newsroom.content(), before);
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 7, 0]);
+}
+
+#[test]
+fn what_was_removed_stays_out_whatever_becomes_of_its_file_until_it_is_let_back_in() {
+    let newsroom = three();
+    newsroom.write("wire.jsonl", line_of("one", "barley") + &line_of("two", "rye"));
+    newsroom.write("old/d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
+    newsroom.index(&[]);
+    let removed = |name: &str| newsroom.run(["remove", name]).out;
+    assert_eq!(removed("wire.jsonl#two"), "1 article removed; let back in with: dateline remove --undo\n");
+    assert!(removed("old/").starts_with("1 article removed"));
+    assert!(newsroom.found(&["rye OR snow"]).is_empty());
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 4, 0]);
+    next_tick();
+    newsroom.write("wire.jsonl", line_of("two", "rye and oats") + &line_of("one", "barley"));
+    newsroom.write("old/e.txt", "Hail in May\n\nIt hailed in Oslo, and snow came.\n");
+    newsroom.index(&[]);
+    assert!(newsroom.found(&["rye OR snow"]).is_empty());
+    assert_eq!(newsroom.found(&["barley"]), ["wire.jsonl#one"]);
+    assert_eq!(newsroom.run(["remove", "wire.jsonl#two", "--undo"]).status, Some(0));
+    assert_eq!(newsroom.run(["remove", "old", "--undo"]).status, Some(0));
+    newsroom.index(&[]);
+    assert_eq!(newsroom.found(&["rye"]), ["wire.jsonl#two"]);
+    assert_eq!(newsroom.found(&["snow"]).len(), 2);
+    let unknown = newsroom.run(["remove", "nothing.txt"]);
+    assert_eq!((unknown.status, unknown.err.trim()), (Some(2), "dateline: no article has the id `nothing.txt`"));
+}
+
+/// A line of JSON lines: an article with its own id.
+fn line_of(id: &str, crop: &str) -> String {
+    format!("{{\"id\":\"{id}\",\"title\":\"Harvest\",\"text\":\"The {crop} is late this year.\"}}\n")
 }

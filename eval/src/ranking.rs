@@ -132,6 +132,7 @@ pub fn indexed(folder: &Path) -> Result<Searcher> {
         folders: vec![folder.to_owned()],
         index: Some(index.path().to_owned()),
         rebuild: false,
+        again: pipeline::Again::default(),
         follow_links: false,
         memory: 256 << 20,
         threads: 2,

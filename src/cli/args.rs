@@ -37,6 +37,16 @@ pub enum Command {
     Why(WhyArgs),
     /// Say what the index holds
     Stats(StatsArgs),
+    /// List what could not be read, why, and since when
+    Errors(StatsArgs),
+    /// Read all of the index and say whether it is whole, and what changed in its folders since (exit status 1)
+    Verify(VerifyArgs),
+    /// Take articles out of the index; they stay out, though their files are there, until --undo or index --rebuild
+    Remove(RemoveArgs),
+    /// Merge the pieces that an index is in after many runs
+    Compact(PlaceArgs),
+    /// Print every article as it was understood, as JSON lines that index reads
+    Export(PlaceArgs),
     /// Show how a file is read, as JSON lines, without indexing it
     Read(ReadArgs),
     /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
@@ -54,6 +64,24 @@ pub enum Command {
     ExtractPdf,
 }
 
+impl Command {
+    /// Where the command looks for an index, if it does.
+    pub fn place(&self) -> Option<&PlaceArgs> {
+        match self {
+            Command::Search(args) => Some(&args.place),
+            Command::Similar(args) => Some(&args.place),
+            Command::Facets(args) => Some(&args.place),
+            Command::Show(args) => Some(&args.place),
+            Command::Why(args) => Some(&args.place),
+            Command::Stats(args) | Command::Errors(args) => Some(&args.place),
+            Command::Remove(args) => Some(&args.place),
+            Command::Verify(args) => Some(&args.place),
+            Command::Compact(place) | Command::Export(place) => Some(place),
+            _ => None,
+        }
+    }
+}
+
 /// `dateline index`
 #[derive(Debug, Args)]
 pub struct IndexArgs {
@@ -66,6 +94,15 @@ pub struct IndexArgs {
     /// Drop the index and begin anew
     #[arg(long)]
     pub rebuild: bool,
+    /// Say what would be read, read again and dropped, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Read files again in which something could not be read, though they did not change
+    #[arg(long)]
+    pub retry: bool,
+    /// Read again what an older version of dateline understood
+    #[arg(long)]
+    pub refresh: bool,
     /// Follow symbolic links, out of the folder too
     #[arg(long)]
     pub follow_links: bool,
@@ -89,7 +126,7 @@ pub struct IndexArgs {
 }
 
 /// Where to search.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct PlaceArgs {
     /// The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]
     #[arg(long = "in", value_name = "FOLDER")]
@@ -314,7 +351,7 @@ pub struct WhyArgs {
     pub json: bool,
 }
 
-/// `dateline stats`
+/// Commands about a whole index: `dateline stats`, `errors`
 #[derive(Debug, Args)]
 pub struct StatsArgs {
     /// Where to look.
@@ -323,6 +360,31 @@ pub struct StatsArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `dateline remove`
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
+    /// An article's id as search prints it; or what an id begins with: a file, an archive, a folder
+    #[arg(value_name = "PATH|ID")]
+    pub name: String,
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Let back in what was removed under this name; the next index reads it
+    #[arg(long)]
+    pub undo: bool,
+}
+
+/// `dateline verify`
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Only hold the index's files against their sums
+    #[arg(long)]
+    pub quick: bool,
 }
 
 /// `dateline read` and `dateline recognise`

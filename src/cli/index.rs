@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::args::IndexArgs;
 use super::{Outcome, today};
-use crate::pipeline::{self, Options, Progress, Summary};
+use crate::pipeline::{self, Again, Options, Progress, Summary};
 use crate::present::{self, Style};
 use crate::read::FieldMap;
 
@@ -34,12 +34,22 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             folders,
             index: args.index.clone(),
             rebuild: args.rebuild,
+            again: Again { failed: args.retry, older: args.refresh },
             follow_links: args.follow_links,
             memory: args.memory,
             threads: args.threads.unwrap_or_else(cores),
             today: today(),
             map: args.map.iter().cloned().collect(),
         };
+        if args.dry_run {
+            let forecast = pipeline::forecast(&options)?;
+            if args.json {
+                present::json(&forecast, out)?
+            } else {
+                present::forecast(&forecast, style, out)?
+            }
+            continue;
+        }
         let summary = watched(&options, &stop)?;
         if args.json {
             present::json(&summary, out)?;
@@ -57,16 +67,7 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
 
 /// Makes the index of a folder that is to be searched, saying so beside the output.
 pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
-    let options = Options {
-        folders: vec![folder.to_owned()],
-        index: Some(index.to_owned()),
-        rebuild: false,
-        follow_links: false,
-        memory: MEMORY,
-        threads: cores(),
-        today: today(),
-        map: FieldMap::default(),
-    };
+    let options = usual(vec![folder.to_owned()], index);
     let mut err = anstream::stderr().lock();
     writeln!(err, "{} has no index yet: indexing it first", present::plain(&folder.display().to_string()))?;
     drop(err);
@@ -76,6 +77,21 @@ pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
     present::summary(&summary, style, &mut err)?;
     writeln!(err)?;
     Ok(())
+}
+
+/// What holds where nothing is typed.
+pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
+    Options {
+        folders,
+        index: Some(index.to_owned()),
+        rebuild: false,
+        again: Again::default(),
+        follow_links: false,
+        memory: MEMORY,
+        threads: cores(),
+        today: today(),
+        map: FieldMap::default(),
+    }
 }
 
 fn cores() -> usize {

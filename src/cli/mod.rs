@@ -1,15 +1,20 @@
 //! What was typed, turned into what is wanted; one small file a command.
 
 mod args;
+mod compact;
+mod errors;
+mod export;
 mod facets;
 mod hits;
 mod index;
 mod place;
 mod read;
+mod remove;
 mod search;
 mod show;
 mod similar;
 mod timeline;
+mod verify;
 mod wanted;
 mod why;
 
@@ -37,30 +42,40 @@ pub fn run() -> Result<Outcome> {
     let cli = Cli::parse();
     let mut out = anstream::stdout().lock();
     let style = Style::of_terminal();
-    let outcome = match cli.command {
-        Command::Index(args) => index::run(&args, &style, &mut out),
-        Command::Search(args) => search::run(&args, &style, &mut out),
-        Command::Similar(args) => similar::run(&args, &style, &mut out),
-        Command::Facets(args) => facets::run(&args, &style, &mut out),
-        Command::Timeline(args) => timeline::run(&args, &style, &mut out),
-        Command::Show(args) => show::article(&args, &style, &mut out),
-        Command::Why(args) => why::run(&args, &style, &mut out),
-        Command::Stats(args) => show::stats(&args, &style, &mut out),
-        Command::Read(args) => read::read(&args, &mut out),
-        Command::Recognise(args) => read::recognise(&args, &mut out),
+    let place = cli.command.place().cloned();
+    let outcome = place::told_of_damage(place.as_ref(), &style, || act(cli.command, &style, &mut out))?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn act(command: Command, style: &Style, mut out: &mut dyn Write) -> Result<Outcome> {
+    match command {
+        Command::Index(args) => index::run(&args, style, out),
+        Command::Search(args) => search::run(&args, style, out),
+        Command::Similar(args) => similar::run(&args, style, out),
+        Command::Facets(args) => facets::run(&args, style, out),
+        Command::Timeline(args) => timeline::run(&args, style, out),
+        Command::Show(args) => show::article(&args, style, out),
+        Command::Why(args) => why::run(&args, style, out),
+        Command::Stats(args) => show::stats(&args, style, out),
+        Command::Errors(args) => errors::run(&args, style, out),
+        Command::Remove(args) => remove::run(&args, style, out),
+        Command::Verify(args) => verify::run(&args, style, out),
+        Command::Compact(args) => compact::run(&args, style, out),
+        Command::Export(args) => export::run(&args, style, out),
+        Command::Read(args) => read::read(&args, out),
+        Command::Recognise(args) => read::recognise(&args, out),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut out);
             Ok(Outcome::Found)
         }
-        Command::Man => man(&mut out),
+        Command::Man => man(out),
         #[cfg(all(feature = "pdf", unix))]
         Command::ExtractPdf => {
-            let is_found = crate::apart::extract(&mut io::stdin().lock(), &mut out)?;
+            let is_found = crate::apart::extract(&mut io::stdin().lock(), out)?;
             Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
         }
-    }?;
-    out.flush()?;
-    Ok(outcome)
+    }
 }
 
 fn man(out: &mut dyn Write) -> Result<Outcome> {

@@ -1,12 +1,14 @@
 //! Which index a command means, made first where that is asked for.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
 use super::args::PlaceArgs;
-use super::{index, today};
+use super::index::make;
+use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
 use crate::index::{FOLDER, Index, nearest};
@@ -18,7 +20,7 @@ const ENVIRONMENT: &str = "DATELINE_INDEX";
 
 /// A searcher over the index that was meant. What comes to nothing in `entities.toml` is told beside the output.
 pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<Searcher> {
-    let index = open(place, style)?;
+    let index = index(place, style)?;
     let file = match &place.entities {
         Some(file) => Some(file.clone()),
         None => beside(index.folder())?,
@@ -50,13 +52,42 @@ fn read_entities(file: &Path) -> Result<Entities> {
     Ok(Entities::parse(&text).map_err(|source| Error::Entities { path: file.to_owned(), source })?)
 }
 
+/// Runs a command. One that fails in the index's own files, or panics over them, has the index verified, so that damage is
+/// called damage and the way out is named.
+pub(super) fn told_of_damage(
+    place: Option<&PlaceArgs>,
+    style: &Style,
+    act: impl FnOnce() -> Result<Outcome>,
+) -> Result<Outcome> {
+    let acted = catch_unwind(AssertUnwindSafe(act));
+    let is_suspect = match &acted {
+        Ok(Ok(_)) => false,
+        Ok(Err(error)) => matches!(error.downcast_ref(), Some(Error::Index(_) | Error::Io { .. })),
+        Err(_) => true,
+    };
+    match (place.filter(|_| is_suspect).and_then(|place| damage(place, style)), acted) {
+        (Some(damage), _) => Err(damage.into()),
+        (None, Ok(outcome)) => outcome,
+        (None, Err(panic)) => resume_unwind(panic),
+    }
+}
+
+fn damage(place: &PlaceArgs, style: &Style) -> Option<Error> {
+    let opened = match index(place, style) {
+        Ok(opened) => opened,
+        Err(error) => return error.downcast().ok().filter(|error| matches!(error, Error::Damaged { .. })),
+    };
+    let what = opened.verify(false).damage.into_iter().next()?;
+    Some(Error::Damaged { path: opened.folder().to_owned(), what })
+}
+
 /// What is typed goes before what the environment says, and that before what lies around.
-fn open(place: &PlaceArgs, style: &Style) -> Result<Index> {
+pub(super) fn index(place: &PlaceArgs, style: &Style) -> Result<Index> {
     if let Some(folder) = &place.folder {
         let at = place.index.clone().unwrap_or_else(|| folder.join(FOLDER));
         return match Index::open(&at) {
             Err(Error::NoIndex(_)) => {
-                index::make(folder, &at, style)?;
+                make(folder, &at, style)?;
                 Ok(Index::open(&at)?)
             }
             opened => Ok(opened?),

@@ -101,10 +101,13 @@ impl Reading<'_> {
             Err(error) => return self.unread(name, &error),
         };
         for piece in pieces {
+            let is_clean = piece.as_ref().is_ok_and(|piece| piece.is_clean());
             match piece.and_then(|piece| apart::parse(&origin, &piece)) {
                 Ok(articles) => {
                     for mut article in articles {
-                        clean(&mut article);
+                        if !is_clean {
+                            clean(&mut article);
+                        }
                         (self.with)(article)?;
                         self.outcome = Outcome::Found;
                     }

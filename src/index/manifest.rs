@@ -4,10 +4,11 @@
 //! between the two leaves the last commit with its own manifest. The format is JSON lines in zstd: the folders first, then
 //! a [`FileRecord`] a line in the order of the paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::sidecar;
@@ -36,6 +37,12 @@ pub struct Root {
     /// Which of its documents' fields are which, where the user said so: `title=headline`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub map: Vec<String>,
+    /// What could not be looked at in the last run over it, by the id that it has or would have.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unopened: BTreeMap<String, Failure>,
+    /// What the user took out of the index, though it is there: paths and ids.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub removed: BTreeSet<String>,
 }
 
 /// A file, or a document in an archive, as it was when it was indexed.
@@ -57,6 +64,9 @@ pub struct FileRecord {
     /// The map of its folder when it was read, a line a field.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub map: String,
+    /// The version of reading and recognition that understood it; 0 before there were versions.
+    #[serde(default)]
+    pub understood: u32,
     /// How many articles it gave, without those of documents in it that have records of their own.
     pub articles: u64,
     /// What could not be read in it, if anything: how many pieces, and why the first of them.
@@ -74,6 +84,10 @@ pub struct Failure {
     pub pieces: u64,
     /// Why the first of them did.
     pub why: String,
+    /// The day of the first of the runs, one after another, in which something failed in it.
+    pub since: Date,
+    /// The day of the last run that tried.
+    pub last: Date,
 }
 
 impl FileRecord {
@@ -102,6 +116,24 @@ impl Manifest {
         let from = self.files.range_mut(file.to_owned()..).map(|(_, record)| record);
         let with_prefix = from.take_while(move |record| record.file.starts_with(file));
         with_prefix.filter(move |record| record.on_disk() == file)
+    }
+
+    /// Whether the user took an article, its file, or a folder or archive around it, out of the index.
+    pub fn is_removed(&self, id: &str) -> bool {
+        if self.roots.iter().all(|root| root.removed.is_empty()) {
+            return false;
+        }
+        let mut around = id.match_indices(['/', '#', '!']).map(|(end, _)| &id[..end]).chain([id]);
+        around.any(|name| self.roots.iter().any(|root| root.removed.contains(name)))
+    }
+
+    /// Everything with something that could not be read, in the order of the paths.
+    pub fn failures(&self) -> BTreeMap<&str, &Failure> {
+        let unopened =
+            self.roots.iter().flat_map(|root| &root.unopened).map(|(file, failure)| (file.as_str(), failure));
+        let read = self.files.values().filter_map(|record| Some((record.file.as_str(), record.failure.as_ref()?)));
+        // What cannot be opened now says more than what was in it when it could.
+        read.chain(unopened).collect()
     }
 
     /// How many articles a file on disk gave, with those of what lies in it.
@@ -161,6 +193,7 @@ impl Manifest {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::PathBuf;
 
     use super::{FileRecord, Manifest, Root};
@@ -175,6 +208,7 @@ mod tests {
             hash: "ab".into(),
             within: None,
             map: "title=headline".into(),
+            understood: 1,
             articles: 2,
             failure: None,
             items: Vec::new(),
@@ -193,7 +227,13 @@ mod tests {
             FileRecord { file: "a.zip!/d.txt".into(), ..record.clone() },
             record,
         ];
-        let root = Root { label: String::new(), path: PathBuf::from(".."), map: vec!["title=headline".into()] };
+        let root = Root {
+            label: String::new(),
+            path: PathBuf::from(".."),
+            map: vec!["title=headline".into()],
+            unopened: BTreeMap::new(),
+            removed: BTreeSet::new(),
+        };
         Manifest { roots: vec![root], files: records.map(|record| (record.file.clone(), record)).into() }
     }
 

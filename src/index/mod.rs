@@ -11,6 +11,7 @@ mod schema;
 mod sidecar;
 mod stored;
 mod tokenizer;
+mod verify;
 mod versions;
 mod writer;
 
@@ -26,6 +27,7 @@ pub use mentions::{MentionPlace, Named, WordCounter, mention_term};
 pub use register::{Joined, LEVEL, Register, name_of_term, names};
 pub use schema::{Fields, schema, version};
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};
+pub use verify::Verified;
 pub use versions::{ItemRecord, superseded};
 pub use writer::{Writer, WriterOptions};
 

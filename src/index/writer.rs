@@ -113,6 +113,16 @@ impl Writer {
         self.remove_old_files()
     }
 
+    /// Merges all that the index is in pieces of. Searches that go on keep the files they have open.
+    pub fn compact(&mut self) -> Result<()> {
+        let pieces = self.inner.index().searchable_segment_metas()?;
+        if pieces.len() > 1 || pieces.iter().any(|piece| piece.has_deletes()) {
+            let ids: Vec<_> = pieces.iter().map(|piece| piece.id()).collect();
+            self.inner.merge(&ids).wait()?;
+        }
+        Ok(())
+    }
+
     /// Removes the files that no commit needs any more and waits until merging is done.
     pub fn finish(self) -> Result<()> {
         // In this order: waiting for the merges ends the threads that would remove the files. A merge tidies up itself.

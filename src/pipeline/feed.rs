@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::budget::Budget;
 use super::plan::Plan;
 use super::understand::{Job, Outcome};
-use super::{Failure, Progress};
+use super::{Failure, Progress, UNDERSTANDING};
 use crate::index::FileRecord;
 use crate::read::{FieldMap, Origin, Piece, ReadError, refused, split};
 use crate::walk::{Document, Entries, Entry, Expanded, Opened, cut_short, open};
@@ -47,7 +47,12 @@ pub(super) enum Event {
     /// A document is in its archive no longer.
     Gone(String),
     /// A file cannot be opened: what it gave before stays.
-    Unopened(Failure),
+    Unopened {
+        /// Which of the manifest's folders it lies in.
+        root: usize,
+        /// What the system said.
+        failure: Failure,
+    },
 }
 
 /// An event and its place in the order.
@@ -101,7 +106,7 @@ impl Feeder<'_> {
     fn file(&mut self, root: usize, document: &Document) -> Result<(), Gone> {
         let hash = match hash(&document.path) {
             Ok(hash) => hash,
-            Err(error) => return self.unopened(&document.id, error),
+            Err(error) => return self.unopened(root, &document.id, error),
         };
         let record = FileRecord {
             file: document.id.clone(),
@@ -111,6 +116,7 @@ impl Feeder<'_> {
             hash,
             within: None,
             map: self.plan.manifest.roots[root].map.join("\n"),
+            understood: UNDERSTANDING,
             articles: 0,
             failure: None,
             items: Vec::new(),
@@ -129,13 +135,13 @@ impl Feeder<'_> {
             Ok(Opened::Archive(entries)) => self.archive(record, entries),
             // What the file is not will not change by itself: it is kept in mind, and not opened again.
             Err(error) if error.kind() == io::ErrorKind::Unsupported => self.failed(record, ReadError::from(error)),
-            Err(error) => self.unopened(&document.id, error),
+            Err(error) => self.unopened(root, &document.id, error),
         }
     }
 
-    fn unopened(&mut self, file: &str, error: io::Error) -> Result<(), Gone> {
+    fn unopened(&mut self, root: usize, file: &str, error: io::Error) -> Result<(), Gone> {
         let why = ReadError::from(error).to_string();
-        self.tell(Event::Unopened(Failure { file: file.to_owned(), pieces: 1, why }))
+        self.tell(Event::Unopened { root, failure: Failure { file: file.to_owned(), pieces: 1, why } })
     }
 
     /// Whether the manifest has these bytes, read the same way.
@@ -255,7 +261,8 @@ impl Feeder<'_> {
     }
 }
 
-fn hash(path: &Path) -> io::Result<String> {
+/// BLAKE3 of a file's bytes, in hexadecimal digits.
+pub(super) fn hash(path: &Path) -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path)?)?;
     Ok(hasher.finalize().to_hex().to_string())

@@ -9,11 +9,13 @@
 
 mod budget;
 mod feed;
+mod forecast;
 mod plan;
+mod remove;
 mod understand;
 mod write;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::thread;
@@ -23,6 +25,9 @@ use crossbeam_channel::bounded;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use self::forecast::{Forecast, forecast};
+pub use self::remove::{remove, restore};
+
 use self::budget::Budget;
 use self::plan::Plan;
 use self::write::Keeper;
@@ -30,6 +35,9 @@ use crate::error::{Error, Result};
 use crate::index::{self, Index, Writer, WriterOptions};
 use crate::read::FieldMap;
 
+/// The version of all that understands a document. It is raised when reading, cleaning or recognition gives other articles,
+/// people or countries of the same bytes, so that whoever has an older index is told.
+pub const UNDERSTANDING: u32 = 1;
 /// How many pieces may wait between two threads; their bytes are limited by the memory allowed.
 const QUEUE: usize = 256;
 /// The share of the memory allowed that pieces under way may take; postings take the rest.
@@ -46,6 +54,8 @@ pub struct Options {
     pub index: Option<PathBuf>,
     /// Begin anew.
     pub rebuild: bool,
+    /// What to read again though it did not change.
+    pub again: Again,
     /// Follow symbolic links.
     pub follow_links: bool,
     /// Bytes that pieces and postings may take together.
@@ -56,6 +66,15 @@ pub struct Options {
     pub today: Date,
     /// Which fields of JSON, CSV and the like are which; where it is empty, what the index was told before.
     pub map: FieldMap,
+}
+
+/// What is read again though it did not change.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Again {
+    /// Files with something that could not be read.
+    pub failed: bool,
+    /// What an older [`UNDERSTANDING`] understood.
+    pub older: bool,
 }
 
 /// How far a run is, for whoever watches.
@@ -69,6 +88,16 @@ pub struct Progress {
     pub articles: AtomicU64,
     /// Set it to end the run early, keeping what is done.
     pub stop: Arc<AtomicBool>,
+}
+
+/// Merges the pieces of an index into one.
+///
+/// # Errors
+/// Whatever keeps the index from being written.
+pub fn compact(folder: &Path) -> Result<()> {
+    let (mut writer, _) = Writer::open(folder, WriterOptions { memory: 0, threads: 1 })?;
+    writer.compact()?;
+    writer.finish()
 }
 
 /// What a run did.
@@ -94,6 +123,8 @@ pub struct Summary {
     pub superseded: u64,
     /// Kills, which stand for a story that was withdrawn.
     pub killed: u64,
+    /// Articles that an older version of this program understood.
+    pub older: u64,
     /// Bytes of the files that were read.
     pub bytes: u64,
     /// Wall time.
@@ -148,9 +179,7 @@ pub fn index_folder(options: &Options) -> PathBuf {
 pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
     let started = Instant::now();
     let folder = index_folder(options);
-    if let Some(missing) = options.folders.iter().find(|folder| !folder.is_dir()) {
-        return Err(Error::NoFolder(missing.clone()));
-    }
+    folders_exist(options)?;
     if options.rebuild {
         Index::remove(&folder)?;
     }
@@ -166,6 +195,11 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
     Ok(summary)
 }
 
+fn folders_exist(options: &Options) -> Result<()> {
+    let missing = options.folders.iter().find(|folder| !folder.is_dir());
+    missing.map_or(Ok(()), |missing| Err(Error::NoFolder(missing.clone())))
+}
+
 /// Runs the threads over a plan.
 fn transfer(
     plan: Plan,
@@ -177,7 +211,7 @@ fn transfer(
 ) -> Result<Summary> {
     let budget = Budget::new(pieces_memory);
     let fields = writer.fields();
-    let mut keeper = Keeper::new(writer, &plan, progress);
+    let mut keeper = Keeper::new(writer, &plan, today, progress);
     thread::scope(|scope| {
         let (jobs_in, jobs_out) = bounded(QUEUE);
         let (done_in, done_out) = bounded(QUEUE);

@@ -1,10 +1,10 @@
 //! What a run has to do: which files to read, which are as they were, which are gone.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use super::{Options, Progress};
+use super::{Again, Options, Progress, UNDERSTANDING};
 use crate::error::{Error, Result};
 use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk};
@@ -24,7 +24,9 @@ pub(super) struct Plan {
     /// What is in the manifest and no longer in its folder.
     pub(super) gone: Vec<String>,
     /// What the walk could not look at.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<(usize, Problem)>,
+    /// The folders of this run, by their places in the manifest.
+    pub(super) walked: Vec<usize>,
 }
 
 impl Plan {
@@ -39,6 +41,7 @@ impl Plan {
             kept: Vec::new(),
             gone: Vec::new(),
             problems: Vec::new(),
+            walked: Vec::new(),
         };
         let walk_options = WalkOptions { follow_links: options.follow_links, index: Some(index.to_owned()) };
         for folder in &options.folders {
@@ -47,6 +50,8 @@ impl Plan {
             if !options.map.is_empty() {
                 plan.manifest.roots[root].map = options.map.lines();
             }
+            plan.read_again(root, options.again);
+            plan.walked.push(root);
             plan.add_folder(folder, root, &walk_options);
         }
         plan.bring_back();
@@ -98,7 +103,7 @@ impl Plan {
                 Found::Problem(problem) => {
                     let id = labelled(&label, &problem.id);
                     unreadable.push(id.clone());
-                    self.problems.push(Problem { id, ..problem });
+                    self.problems.push((root, Problem { id, ..problem }));
                 }
             }
         }
@@ -108,11 +113,24 @@ impl Plan {
         self.gone.extend(gone.map(|record| record.file.clone()));
     }
 
+    /// Forgets the hashes of what is to be read again though it did not change, and of the archives it lies in.
+    fn read_again(&mut self, root: usize, again: Again) {
+        let is_meant = |record: &FileRecord| {
+            again.failed && record.failure.is_some() || again.older && record.understood < UNDERSTANDING
+        };
+        let meant = self.manifest.files.values().filter(|record| record.root == root && is_meant(record));
+        let meant: Vec<String> = meant.flat_map(|record| [record.file.clone(), record.on_disk().to_owned()]).collect();
+        for file in meant {
+            self.manifest.files.entry(file).and_modify(|record| record.hash.clear());
+        }
+    }
+
     fn sort_in(&mut self, root: usize, document: Document) {
         let known = self.manifest.files.get(&document.id);
         let map = self.manifest.roots[root].map.join("\n");
         let is_as_it_was = |record: &FileRecord| {
-            record.size == document.size && record.modified == document.modified && record.map == map
+            let is_whole = !record.hash.is_empty();
+            is_whole && record.size == document.size && record.modified == document.modified && record.map == map
         };
         if !known.is_some_and(is_as_it_was) {
             self.to_read.push((root, document));
@@ -154,14 +172,15 @@ fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) ->
     if roots.iter().any(|root| root.label == label) {
         return Err(Error::SameLabel(label));
     }
-    roots.push(Root { label, path, map: Vec::new() });
+    roots.push(Root { label, path, map: Vec::new(), unopened: BTreeMap::new(), removed: BTreeSet::new() });
     Ok(roots.len() - 1)
 }
 
 /// Relative to the index where the index lies inside, so that both can be moved together.
 fn kept_path(folder: &Path, index: &Path) -> Result<PathBuf> {
     let folder = folder.canonicalize().map_err(Error::io(folder))?;
-    let index = index.canonicalize().map_err(Error::io(index))?;
+    // A forecast may come before the index.
+    let index = index.canonicalize().or_else(|_| std::path::absolute(index)).map_err(Error::io(index))?;
     Ok(match index.strip_prefix(&folder) {
         Ok(inside) => inside.components().map(|_| "..").collect(),
         Err(_) => folder,

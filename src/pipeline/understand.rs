@@ -45,7 +45,7 @@ pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Field
 fn prepare(origin: &Origin, piece: &Piece, fields: &Fields) -> Outcome {
     let prepared = catch_unwind(AssertUnwindSafe(|| {
         let articles = apart::parse(origin, piece)?;
-        Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, fields))).collect())
+        Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, piece.is_clean(), fields))).collect())
     }));
     let defect = || ReadError::Malformed {
         what: "this document shows a defect of dateline".into(),
@@ -55,8 +55,10 @@ fn prepare(origin: &Origin, piece: &Piece, fields: &Fields) -> Outcome {
 }
 
 impl Prepared {
-    fn new(mut article: Article, fields: &Fields) -> Prepared {
-        clean(&mut article);
+    fn new(mut article: Article, is_clean: bool, fields: &Fields) -> Prepared {
+        if !is_clean {
+            clean(&mut article);
+        }
         let recognised = recognise(&article);
         let stored = StoredArticle::new(article, &recognised);
         let document = stored.document(fields, &recognised);

@@ -5,12 +5,13 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
+use jiff::civil::Date;
 
 use super::budget::Budget;
 use super::feed::{Event, Numbered};
 use super::plan::Plan;
 use super::understand::{Outcome, Prepared};
-use super::{Failure, Progress, Summary};
+use super::{Failure, Progress, Summary, UNDERSTANDING};
 use crate::error::Result;
 use crate::index::{self, FileRecord, ItemRecord, Manifest, Writer, superseded};
 use crate::read::ReadError;
@@ -22,6 +23,8 @@ const COMMIT_EVERY: Duration = Duration::from_secs(30);
 pub(super) struct Keeper<'r> {
     writer: Writer,
     plan: &'r Plan,
+    /// The day of the run.
+    today: Date,
     progress: &'r Progress,
     manifest: Manifest,
     summary: Summary,
@@ -43,13 +46,24 @@ struct Current {
 }
 
 impl<'r> Keeper<'r> {
-    pub(super) fn new(writer: Writer, plan: &'r Plan, progress: &'r Progress) -> Keeper<'r> {
+    pub(super) fn new(writer: Writer, plan: &'r Plan, today: Date, progress: &'r Progress) -> Keeper<'r> {
         let mut summary = Summary { unchanged: plan.unchanged, ..Summary::default() };
-        for problem in &plan.problems {
+        for (_, problem) in &plan.problems {
             summary.fail(&problem.id, problem.why.clone());
         }
-        let (manifest, committed) = (plan.manifest.clone(), Instant::now());
-        Keeper { writer, plan, progress, manifest, summary, current: None, committed }
+        let mut manifest = plan.manifest.clone();
+        plan.walked.iter().for_each(|root| manifest.roots[*root].unopened.clear());
+        let mut keeper =
+            Keeper { writer, plan, today, progress, manifest, summary, current: None, committed: Instant::now() };
+        plan.problems.iter().for_each(|(root, problem)| keeper.unopened(*root, &problem.id, &problem.why));
+        keeper
+    }
+
+    /// Keeps in mind what could not be looked at, and since when.
+    fn unopened(&mut self, root: usize, file: &str, why: &str) {
+        let since = self.plan.manifest.roots[root].unopened.get(file).map_or(self.today, |before| before.since);
+        let failure = index::Failure { pieces: 1, why: why.to_owned(), since, last: self.today };
+        self.manifest.roots[root].unopened.insert(file.to_owned(), failure);
     }
 
     /// Takes events in their order until the last sender is gone.
@@ -73,6 +87,8 @@ impl<'r> Keeper<'r> {
         let plan = self.plan;
         plan.gone.iter().for_each(|file| self.gone(file));
         self.settle();
+        let older = self.manifest.files.values().filter(|record| record.understood < UNDERSTANDING);
+        self.summary.older = older.map(|record| record.articles).sum();
         if self.manifest != self.plan.manifest || self.plan.is_first {
             self.writer.commit(&self.manifest)?;
         }
@@ -118,7 +134,10 @@ impl<'r> Keeper<'r> {
                 self.summary.unchanged += self.manifest.files.get(&file).map_or(0, |kept| kept.articles)
             }
             Event::Gone(file) => self.gone(&file),
-            Event::Unopened(Failure { file, why, .. }) => self.summary.fail(&file, why),
+            Event::Unopened { root, failure: Failure { file, why, .. } } => {
+                self.unopened(root, &file, &why);
+                self.summary.fail(&file, why);
+            }
         }
         Ok(())
     }
@@ -153,6 +172,9 @@ impl<'r> Keeper<'r> {
             times => prepared.renamed(format!("{id}~{times}"), &self.writer.fields()),
         };
         current.items.extend(ItemRecord::of(&prepared.stored.article));
+        if self.manifest.is_removed(&prepared.stored.article.id) {
+            return Ok(());
+        }
         self.summary.refused += prepared.stored.article.notes.len() as u64;
         self.writer.add(prepared.document)?;
         current.articles += 1;
@@ -164,10 +186,14 @@ impl<'r> Keeper<'r> {
         let ended = self.current.take();
         let (articles, failure, items) =
             ended.map_or((0, None, Vec::new()), |current| (current.articles, current.failure, current.items));
-        if let Some(index::Failure { pieces, why }) = failure.clone() {
+        let before = self.manifest.files.get(&record.file);
+        let failed_before = before.and_then(|before| before.failure.as_ref());
+        let since = failed_before.map_or(self.today, |failure| failure.since);
+        let failure = failure.map(|failure| index::Failure { since, ..failure });
+        let before = before.map_or(0, |before| before.articles);
+        if let Some(index::Failure { pieces, why, .. }) = failure.clone() {
             self.summary.failures.push(Failure { file: record.file.clone(), pieces, why });
         }
-        let before = self.manifest.files.get(&record.file).map_or(0, |record| record.articles);
         self.summary.replaced += articles.min(before);
         self.summary.added += articles.saturating_sub(before);
         self.summary.removed += before.saturating_sub(articles);
@@ -191,8 +217,9 @@ impl<'r> Keeper<'r> {
             ReadError::NotAnArticle { .. } => self.summary.not_articles += 1,
             _ => self.summary.failed += 1,
         }
+        let today = self.today;
         if let Some(current) = &mut self.current {
-            let why = || index::Failure { pieces: 0, why: error.to_string() };
+            let why = || index::Failure { pieces: 0, why: error.to_string(), since: today, last: today };
             current.failure.get_or_insert_with(why).pieces += 1;
         }
     }

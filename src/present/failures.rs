@@ -61,6 +61,10 @@ pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Res
     if !others.is_empty() {
         writeln!(out, "besides: {others}")?;
     }
+    if summary.older > 0 {
+        let older = summary.older;
+        writeln!(out, "{older} understood by an older version of dateline: bring them up to date with --refresh")?;
+    }
     let (dim, seconds) = (style.dim, summary.seconds);
     let rate = summary.read() as f64 / seconds;
     writeln!(out, "{dim}{} read in {seconds:.2} s, {rate:.0} articles/s{dim:#}", size(summary.bytes))?;

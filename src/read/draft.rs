@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub paragraphs: Vec<String>,
     /// What the sender says of it.
     pub wire: Wire,
+    /// The article itself, where it was understood before.
+    pub understood: Option<Box<Article>>,
     /// What the reader of the run should know.
     pub notes: Vec<String>,
 }
@@ -39,6 +41,9 @@ pub(super) struct Draft {
 impl Draft {
     /// Reads the statements and makes the article.
     pub(super) fn finish(mut self, origin: &Origin) -> Article {
+        if let Some(article) = self.understood.take() {
+            return Article { id: self.id(&origin.path), path: origin.path.clone(), ..*article };
+        }
         let dateline = self.take_dateline();
         let language = language::of(&self.languages, &self.title, &self.paragraphs);
         let (published, refused) = published(&self.dates, self.date_language(language.as_deref()), origin.today);

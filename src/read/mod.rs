@@ -17,6 +17,7 @@ mod csv;
 mod dateline;
 mod draft;
 mod error;
+mod export;
 mod feed;
 mod field_map;
 mod fields;
@@ -65,6 +66,7 @@ use self::sniff::Head;
 use crate::article::Article;
 
 pub use self::error::ReadError;
+pub use self::export::line as export_line;
 pub use self::field_map::{FieldMap, Mapping};
 #[cfg(all(feature = "pdf", unix))]
 pub use self::pdf::extract as extract_pdf;
@@ -100,6 +102,11 @@ impl Piece {
         (self.position > 0).then_some(self.position)
     }
 
+    /// Whether its articles were cleaned before: those of an export were.
+    pub fn is_clean(&self) -> bool {
+        std::ptr::eq(self.format, &export::FORMAT)
+    }
+
     /// Whether another process must look at it before it is parsed.
     #[cfg(all(feature = "pdf", unix))]
     pub fn is_fragile(&self) -> bool {
@@ -133,6 +140,7 @@ static FORMATS: &[&Format] = &[
     &mbox::FORMAT,
     &mhtml::FORMAT,
     &mail::FORMAT,
+    &export::FORMAT,
     &jsonl::FORMAT,
     &json::FORMAT,
     &anpa::FORMAT,

@@ -1,0 +1,22 @@
+//! `dateline remove`: takes articles out of an index, for as long as the user does not want them.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::args::RemoveArgs;
+use super::{Outcome, place};
+use crate::pipeline;
+use crate::present::{self, Style};
+
+/// Removes, or lets back in.
+pub(super) fn run(args: &RemoveArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    let index = place::index(&args.place, style)?;
+    if args.undo {
+        pipeline::restore(index.folder(), &args.name)?;
+        present::restored(&args.name, out)?;
+    } else {
+        present::removed(pipeline::remove(index.folder(), &args.name)?, out)?;
+    }
+    Ok(Outcome::Found)
+}

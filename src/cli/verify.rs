@@ -1,0 +1,31 @@
+//! `dateline verify`: whether an index is whole, and whether it is up to date.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::args::VerifyArgs;
+use super::{Outcome, index, place};
+use crate::error::Error;
+use crate::pipeline::{self, Forecast};
+use crate::present::{self, Style};
+
+/// Damage is an error with the way out; an index that is whole and behind its folders is not found to be right.
+pub(super) fn run(args: &VerifyArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    let opened = place::index(&args.place, style)?;
+    let verified = opened.verify(args.quick);
+    present::verified(&verified, out)?;
+    if !verified.damage.is_empty() {
+        let what = format!("{} things in it are not as they should be", verified.damage.len());
+        return Err(Error::Damaged { path: opened.folder().to_owned(), what }.into());
+    }
+    if args.quick {
+        return Ok(Outcome::Found);
+    }
+    let folders = opened.manifest()?.roots.into_iter().map(|root| opened.folder().join(root.path)).collect();
+    let forecast = pipeline::forecast(&index::usual(folders, opened.folder()))?;
+    present::behind(&forecast, out)?;
+    let Forecast { added, changed, gone, .. } = forecast;
+    let is_behind = [added, changed, gone].iter().any(|files| !files.is_empty());
+    Ok(if is_behind { Outcome::Nothing } else { Outcome::Found })
+}

@@ -1,0 +1,160 @@
+//! Reads all of an index and holds it against its own sums and counts: what a search would only notice by chance.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tantivy::index::SegmentComponent;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument};
+
+use super::{Index, ItemRecord, StoredArticle, register};
+use crate::error::{Error, Result};
+
+/// Fields with the names of people and countries.
+const FACETS: [&str; 4] = ["country", "country_about", "person", "person_about"];
+
+/// The files of every segment; one from which articles were dropped has another.
+const PARTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+];
+
+/// What was looked at, and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// Files of the index whose sums were held against their bytes.
+    pub files: usize,
+    /// Articles that were read.
+    pub articles: u64,
+    /// What is not as it was written.
+    pub damage: Vec<String>,
+}
+
+impl Index {
+    /// Holds every file against its sum and, unless it is to be quick, reads every article and every name in it.
+    pub fn verify(&self, is_quick: bool) -> Verified {
+        let mut verified = Verified::default();
+        let sums = self.sums(&mut verified);
+        verified.note(sums);
+        verified.note(self.sidecars());
+        if verified.damage.is_empty() && !is_quick {
+            // Nothing keeps a sum of the file that names all others; what it says falsely may end in a panic.
+            let read = catch_unwind(AssertUnwindSafe(|| self.contents(&mut verified)));
+            let defect = || Err(self.damaged("the files do not fit together".to_owned()));
+            verified.note(read.unwrap_or_else(|_| defect()));
+        }
+        verified
+    }
+
+    /// Tantivy's files against the sums in them.
+    fn sums(&self, verified: &mut Verified) -> Result<()> {
+        for segment in self.inner.searchable_segment_metas()? {
+            let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
+            for file in PARTS.into_iter().chain(deletes).map(|part| segment.relative_path(part)) {
+                verified.files += 1;
+                let is_whole = self.inner.directory().validate_checksum(&file);
+                if !is_whole.unwrap_or(false) {
+                    verified.damage.push(format!("{} is not as it was written", file.display()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The manifest and the register against the hashes in the commit.
+    fn sidecars(&self) -> Result<()> {
+        self.manifest()?;
+        let people = self.commit.as_ref().and_then(|commit| commit.people.as_ref());
+        let is_whole = people.is_none_or(|people| register::is_whole(&self.folder, people.generation, &people.blake3));
+        if is_whole { Ok(()) } else { Err(self.damaged("the register of people is not as it was written".to_owned())) }
+    }
+
+    /// Every article and every name; and whether there are as many articles as the manifest says.
+    fn contents(&self, verified: &mut Verified) -> Result<()> {
+        let searcher = self.searcher()?;
+        let mut found: HashMap<String, u64> = HashMap::new();
+        self.each_article(&searcher, &mut |stored| {
+            *found.entry(stored.article.path).or_default() += 1;
+            verified.articles += 1;
+            Ok(())
+        })?;
+        let manifest = self.manifest()?;
+        for record in manifest.files.values() {
+            // What was removed is not counted among the articles.
+            let is_out = |item: &&ItemRecord| item.hidden && !manifest.is_removed(&item.id);
+            let hidden = record.items.iter().filter(is_out).count() as u64;
+            let (expected, found) = (record.articles - hidden.min(record.articles), found.remove(&record.file));
+            let found = found.unwrap_or(0);
+            if found != expected {
+                verified.damage.push(format!("{}: {found} of {expected} articles", record.file));
+            }
+        }
+        verified.damage.extend(found.keys().map(|file| format!("{file}: articles of a file that was not indexed")));
+        if verified.articles != searcher.num_docs() {
+            verified.damage.push(format!("{} of {} articles have an id", verified.articles, searcher.num_docs()));
+        }
+        self.names_are_text(&searcher)
+    }
+
+    fn names_are_text(&self, searcher: &Searcher) -> Result<()> {
+        for (segment, field) in searcher.segment_readers().iter().flat_map(|one| FACETS.map(|field| (one, field))) {
+            let inverted = segment.inverted_index(self.inner.schema().get_field(field)?)?;
+            let mut names = inverted.terms().stream().map_err(Error::index_io)?;
+            while let Some((name, _)) = names.next() {
+                std::str::from_utf8(name).map_err(|_| self.damaged(format!("a name in {field} is no text")))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives every article, in the order of the ids.
+    pub fn each_article(&self, searcher: &Searcher, give: &mut dyn FnMut(StoredArticle) -> Result<()>) -> Result<()> {
+        for (_, address) in self.addresses(searcher)? {
+            let document: TantivyDocument = searcher.doc(address)?;
+            let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes());
+            let bytes = bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))?;
+            let stored = serde_json::from_slice(bytes);
+            give(stored.map_err(|error| self.damaged(format!("an article cannot be read: {error}")))?)?;
+        }
+        Ok(())
+    }
+
+    /// Every id, and where its article is kept.
+    fn addresses(&self, searcher: &Searcher) -> Result<Vec<(Vec<u8>, DocAddress)>> {
+        let mut all = Vec::new();
+        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            let inverted = segment.inverted_index(self.fields.id)?;
+            let mut ids = inverted.terms().stream().map_err(Error::index_io)?;
+            while let Some((id, info)) = ids.next() {
+                let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+                let mut postings = postings.map_err(Error::index_io)?;
+                while postings.doc() != TERMINATED {
+                    if !segment.is_deleted(postings.doc()) {
+                        all.push((id.to_vec(), DocAddress::new(ordinal, postings.doc())));
+                    }
+                    postings.advance();
+                }
+            }
+        }
+        all.sort_unstable();
+        Ok(all)
+    }
+
+    fn damaged(&self, what: String) -> Error {
+        Error::Damaged { path: self.folder.clone(), what }
+    }
+}
+
+impl Verified {
+    fn note(&mut self, looked: Result<()>) {
+        match looked {
+            Err(Error::Damaged { what, .. }) => self.damage.push(what),
+            Err(error) => self.damage.push(error.to_string()),
+            Ok(()) => {}
+        }
+    }
+}

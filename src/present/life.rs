@@ -1,0 +1,96 @@
+//! How it stands with an index: what failed, what a run would do.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::counts::size;
+use super::plain::line;
+use super::style::Style;
+use crate::index::{Failure, Verified};
+use crate::pipeline::Forecast;
+
+/// A failure among JSON lines.
+#[derive(Serialize)]
+struct FailureLine<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    failure: &'a Failure,
+}
+
+/// What could not be read, a line each.
+pub fn errors(failures: &BTreeMap<&str, &Failure>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let dim = style.dim;
+    for (file, Failure { pieces, why, since, last }) in failures {
+        write!(out, "{}: {}{dim}", line(file), line(why))?;
+        if *pieces > 1 {
+            write!(out, " ({pieces} times)")?;
+        }
+        writeln!(out, ", since {since}, last tried {last}{dim:#}")?;
+    }
+    if failures.is_empty() {
+        writeln!(out, "everything could be read")?;
+    }
+    Ok(())
+}
+
+/// The same, one JSON object a line.
+pub fn errors_json(failures: &BTreeMap<&str, &Failure>, out: &mut dyn Write) -> io::Result<()> {
+    failures.iter().try_for_each(|(file, failure)| super::json(&FailureLine { file, failure }, out))
+}
+
+/// What a run would do: `+` is new, `~` changed, `-` gone.
+pub fn forecast(forecast: &Forecast, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let Forecast { added, changed, gone, unchanged } = forecast;
+    for (sign, files) in [("+", added), ("~", changed), ("-", gone)] {
+        files.iter().try_for_each(|file| writeln!(out, "{sign} {}", line(file)))?;
+    }
+    let (dim, added, changed, gone) = (style.dim, added.len(), changed.len(), gone.len());
+    writeln!(
+        out,
+        "files: {added} new, {changed} changed, {gone} gone, {unchanged} unchanged{dim}; nothing was written{dim:#}"
+    )
+}
+
+/// What was looked at, and what is wrong with it.
+pub fn verified(verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
+    verified.damage.iter().try_for_each(|damage| writeln!(out, "damaged: {}", line(damage)))?;
+    let Verified { files, articles, damage } = verified;
+    if damage.is_empty() {
+        write!(out, "the index is whole: {files} files hold what was written")?;
+        if *articles > 0 {
+            write!(out, ", {articles} articles were read")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// How far the folders are ahead of their index.
+pub fn behind(forecast: &Forecast, out: &mut dyn Write) -> io::Result<()> {
+    let Forecast { added, changed, gone, .. } = forecast;
+    match (added.len(), changed.len(), gone.len()) {
+        (0, 0, 0) => writeln!(out, "the index is up to date with its folders"),
+        (added, changed, gone) => {
+            writeln!(out, "the folders have moved on: {added} new, {changed} changed, {gone} gone")?;
+            writeln!(out, "  bring the index up to date with: dateline index FOLDER")
+        }
+    }
+}
+
+/// What compacting came to.
+pub fn compacted(before: u64, after: u64, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} before, {} now", size(before), size(after))
+}
+
+/// What was taken out.
+pub fn removed(articles: u64, out: &mut dyn Write) -> io::Result<()> {
+    let articles = if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
+    writeln!(out, "{articles} removed; let back in with: dateline remove --undo")
+}
+
+/// What may come back.
+pub fn restored(name: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} is read again by the next: dateline index FOLDER", line(name))
+}
