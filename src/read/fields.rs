@@ -75,10 +75,18 @@ const DATE: &[&str] = &[
     "created",
     "createdat",
     "datecreated",
-    "updated",
-    "updatedat",
+];
+const MODIFIED: &[&str] = &[
     "datemodified",
+    "modifiedat",
     "modified",
+    "updatedat",
+    "updated",
+    "dateupdated",
+    "lastmodified",
+    "lastupdated",
+    "modificationdate",
+    "contentmodified",
 ];
 const SOURCE: &[&str] = &[
     "source",
@@ -138,6 +146,7 @@ pub(super) fn lenient(object: &Map<String, Value>) -> Draft {
         standfirst: fields.text(STANDFIRST).map(|text| markup::line(&text)),
         byline: fields.values(BYLINE).find_map(people),
         dates: fields.values(DATE).filter_map(text).collect(),
+        modified: fields.values(MODIFIED).filter_map(text).collect(),
         source: fields.text(SOURCE),
         languages: fields.values(LANGUAGE).filter_map(text).collect(),
         section: fields.text(SECTION),

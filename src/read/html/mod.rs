@@ -1,6 +1,9 @@
-//! Web pages: the body by a kept extraction crate, everything else from what the page says of itself.
+//! Web pages: the body block by block, everything else from what the page says of itself.
 
+mod blocks;
 mod body;
+mod features;
+mod forest;
 mod jsonld;
 mod page;
 mod title;
@@ -9,6 +12,8 @@ use std::collections::HashMap;
 
 use dom_query::Document;
 
+use self::blocks::Layout;
+use self::features::Stated;
 use self::page::Page;
 use super::draft::Draft;
 use super::error::ReadError;
@@ -123,7 +128,11 @@ fn draft(html: &str) -> Draft {
     let page = Page::of(&document);
     let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     let title = title::of(&page, &ld);
-    let (mut paragraphs, found_byline) = body::of(document, html, &ld.paragraphs);
+    let description = description(&page).unwrap_or_default();
+    let layout = Layout::of(&document);
+    let (extracted, found_byline) = body::extracted(document);
+    let stated = Stated { title: &title, description: &description, body: &ld.paragraphs, extracted: &extracted };
+    let mut paragraphs = body::of(&layout, stated);
     paragraphs.dedup();
     if paragraphs.first().is_some_and(|first| *first == title) {
         paragraphs.remove(0);
@@ -139,6 +148,7 @@ fn draft(html: &str) -> Draft {
     Draft {
         byline: author(&page, &ld).or(header.byline).or(found_byline),
         dates: [dates(&page, &ld, url.as_deref()), header.dates].concat(),
+        modified: [modified(&page, &ld), header.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
@@ -149,6 +159,33 @@ fn draft(html: &str) -> Draft {
         paragraphs,
         ..Draft::default()
     }
+}
+
+/// What the page says of itself to other sites.
+fn description(page: &Page) -> Option<String> {
+    page.meta(&["og:description", "description", "twitter:description", "dc.description"])
+}
+
+/// A block of a page with the numbers by which it is judged: what `train` learns from.
+#[derive(Clone, Debug)]
+pub struct PageBlock {
+    /// The text.
+    pub text: String,
+    /// The numbers, in an order that is the same for every block.
+    pub features: Vec<f32>,
+}
+
+/// The blocks of a page, in order.
+pub fn page_blocks(html: &str) -> Vec<PageBlock> {
+    let document = Document::from(html);
+    let page = Page::of(&document);
+    let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
+    let (title, description) = (title::of(&page, &ld), description(&page).unwrap_or_default());
+    let layout = Layout::of(&document);
+    let (extracted, _) = body::extracted(document);
+    let stated = Stated { title: &title, description: &description, body: &ld.paragraphs, extracted: &extracted };
+    let features = features::of(&layout, stated);
+    layout.blocks.into_iter().zip(features).map(|(block, features)| PageBlock { text: block.text, features }).collect()
 }
 
 /// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them.
@@ -162,7 +199,7 @@ fn take_header(paragraphs: &mut Vec<String>) -> (Draft, usize) {
                 header.byline = Some(names);
                 header.dates.extend(date);
             }
-            Line::Date(date) => header.dates.push(date),
+            Line::Date(date) => text::add_date(&mut header, date),
             _ => {
                 at += 1;
                 continue;
@@ -246,9 +283,24 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
         "date_published",
     ]);
     let in_url = url.and_then(date_in_path);
-    let updated = page.metas(&["article:modified_time", "datemodified", "og:updated_time"]);
     let shown = page.times.iter().chain(&page.shown_date).cloned();
-    ld.dates.iter().cloned().chain(published).chain(shown).chain(in_url).chain(updated).collect()
+    ld.dates.iter().cloned().chain(published).chain(shown).chain(in_url).collect()
+}
+
+/// Every date of a change that the page states, the surest first.
+fn modified(page: &Page, ld: &Draft) -> Vec<String> {
+    let stated = page.metas(&[
+        "article:modified_time",
+        "og:article:modified_time",
+        "datemodified",
+        "og:updated_time",
+        "dcterms.modified",
+        "dc.date.modified",
+        "last-modified",
+        "lastmod",
+        "revised",
+    ]);
+    ld.modified.iter().cloned().chain(stated).chain(page.updates.iter().cloned()).collect()
 }
 
 /// "https://example.org/2025/05/15/talks"
@@ -261,8 +313,7 @@ fn date_in_path(url: &str) -> Option<String> {
 /// The summary under the headline: what the page marks as one, else its description where that is not the beginning of
 /// the body. `above` paragraphs stand above byline and date.
 fn standfirst(page: &Page, ld: &Draft, title: &str, paragraphs: &mut Vec<String>, above: usize) -> Option<String> {
-    let description = || page.meta(&["og:description", "description", "twitter:description", "dc.description"]);
-    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(description)?;
+    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(|| description(page))?;
     let stated = paragraphs::tidy(&stated);
     if let Some(at) = paragraphs.iter().take(3).position(|paragraph| *paragraph == stated) {
         // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.
