@@ -28,6 +28,8 @@ pub fn clean(article: &mut Article) {
     for unit in body::mark(&paragraphs).chunk_by(|a, b| a.paragraph == b.paragraph) {
         article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
     }
+    let credits = dropped.iter().filter(|dropped| dropped.rule == rules::AGENCY_CREDIT);
+    article.credits.extend(credits.map(|dropped| dropped.text.trim_matches(['(', ')', '[', ']', '.', ' ']).to_owned()));
     article.dropped.append(&mut dropped);
 }
 
