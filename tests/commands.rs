@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 7.7278 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 7.5670 dateline
-7 Q0 harbour-post/2026/02/lavrov-fidan-ankara.txt 3 7.0358 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 2.9922 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 2 2.9319 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 3 2.6637 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 7.7270 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 7.5660 dateline
+7 Q0 harbour-post/2026/02/lavrov-fidan-ankara.txt 3 7.0331 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 2.9901 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 2 2.9298 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 3 2.5675 dateline
 
 "#]]
     );

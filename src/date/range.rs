@@ -189,7 +189,7 @@ fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
             let day = today.checked_sub(unit(count(words[0])?, word(1)?)?).ok()?;
             Some(days(day, day))
         }
-        3 if matches!(word(0)?, "last" | "past" | "previous") => {
+        3 if matches!(word(0), Some("last" | "past" | "previous")) => {
             let first = today.checked_sub(unit(count(words[1])?, word(2)?)?).ok()?.tomorrow().ok()?;
             Some(days(first, today))
         }

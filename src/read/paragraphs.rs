@@ -66,7 +66,8 @@ pub(super) fn tidy(text: &str) -> String {
     tidied
 }
 
-fn steers_layout(c: char) -> bool {
+/// Characters that are not seen: controls, soft hyphens, marks of direction.
+pub(super) fn steers_layout(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
         || ('\u{202a}'..='\u{202e}').contains(&c)

@@ -367,7 +367,7 @@ impl Walk {
                 self.space = true;
                 continue;
             }
-            if crate::analyse::is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}') {
+            if paragraphs::steers_layout(c) {
                 continue;
             }
             if self.block.text.is_empty() {
