@@ -15,7 +15,7 @@ use crate::analyse;
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    // Folding letter by letter costs ten times as much as looking at bytes, and most text is runs of ASCII.
+    // ASCII has no diacritics, so that its runs need not be folded letter by letter.
     while let Some(first) = rest.bytes().next() {
         let same = |byte: u8| byte.is_ascii() == first.is_ascii();
         let (run, behind) = rest.split_at(rest.bytes().position(|byte| !same(byte)).unwrap_or(rest.len()));
