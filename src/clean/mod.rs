@@ -39,11 +39,6 @@ pub fn is_furniture(line: &str) -> bool {
     folded.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() || line::is_known(&folded)
 }
 
-/// How surely a line is boilerplate by its own words and form: 0 if nothing says so, up to 5 for the heading of a list.
-pub fn certainty(line: &str) -> u8 {
-    line::Line::new(line).as_ref().and_then(passage::judge).map_or(0, |verdict| verdict.certainty as u8 + 1)
-}
-
 /// Whether such words stand in front of a caption or a credit ("Photo", "Archivbild").
 pub fn labels_picture(words: &str) -> bool {
     photo_phrase(words).is_some_and(|phrase| phrase.kind != phrases::Kind::Agency)

@@ -37,7 +37,6 @@ use self::sniff::Head;
 use crate::article::Article;
 
 pub use self::error::ReadError;
-pub use self::html::{PageBlock, page_blocks};
 pub use self::pieces::PIECE_LIMIT;
 
 /// What is known of a document from outside.

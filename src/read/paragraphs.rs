@@ -66,8 +66,7 @@ pub(super) fn tidy(text: &str) -> String {
     tidied
 }
 
-/// Characters that are not seen: controls, soft hyphens, marks of direction.
-pub(super) fn steers_layout(c: char) -> bool {
+fn steers_layout(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
         || ('\u{202a}'..='\u{202e}').contains(&c)

@@ -4,16 +4,12 @@
 //! the tokeniser makes of real articles; [`rename`] makes copies under other names and [`forms`]
 //! fills in what the corpora lack; [`lexicon`] packs the word lists; [`examples`] turns documents into features and
 //! labels; [`perceptron`] learns from them; [`weights`] writes the file that the binary carries.
-//!
-//! The weights of page bodies are made by the program `body`: [`pages`] reads pages whose text is known, [`boost`] learns.
 
-pub mod boost;
 pub mod brat;
 pub mod corpus;
 pub mod examples;
 pub mod forms;
 pub mod lexicon;
-pub mod pages;
 pub mod perceptron;
 pub mod rename;
 pub mod weights;

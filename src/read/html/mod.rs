@@ -1,9 +1,6 @@
-//! Web pages: the body block by block, everything else from what the page says of itself.
+//! Web pages: the body by a kept extraction crate, everything else from what the page says of itself.
 
-mod blocks;
 mod body;
-mod features;
-mod forest;
 mod jsonld;
 mod page;
 mod title;
@@ -12,8 +9,6 @@ use std::collections::HashMap;
 
 use dom_query::Document;
 
-use self::blocks::Layout;
-use self::features::Stated;
 use self::page::Page;
 use super::draft::Draft;
 use super::error::ReadError;
@@ -128,12 +123,9 @@ fn draft(html: &str) -> Draft {
     let page = Page::of(&document);
     let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     let title = title::of(&page, &ld);
-    let description = description(&page).unwrap_or_default();
-    let layout = Layout::of(&document);
-    let (extracted, found_byline) = body::extracted(document);
-    let stated = Stated { title: &title, description: &description, body: &ld.paragraphs, extracted: &extracted };
-    let mut paragraphs = body::of(&layout, stated);
-    paragraphs.dedup();
+    let (mut paragraphs, found_byline) = body::of(document, html, &ld.paragraphs);
+    // A label or a caption may stand twice; a sentence that does is the article's own.
+    paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
     if paragraphs.first().is_some_and(|first| *first == title) {
         paragraphs.remove(0);
     }
@@ -164,28 +156,6 @@ fn draft(html: &str) -> Draft {
 /// What the page says of itself to other sites.
 fn description(page: &Page) -> Option<String> {
     page.meta(&["og:description", "description", "twitter:description", "dc.description"])
-}
-
-/// A block of a page with the numbers by which it is judged: what `train` learns from.
-#[derive(Clone, Debug)]
-pub struct PageBlock {
-    /// The text.
-    pub text: String,
-    /// The numbers, in an order that is the same for every block.
-    pub features: Vec<f32>,
-}
-
-/// The blocks of a page, in order.
-pub fn page_blocks(html: &str) -> Vec<PageBlock> {
-    let document = Document::from(html);
-    let page = Page::of(&document);
-    let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
-    let (title, description) = (title::of(&page, &ld), description(&page).unwrap_or_default());
-    let layout = Layout::of(&document);
-    let (extracted, _) = body::extracted(document);
-    let stated = Stated { title: &title, description: &description, body: &ld.paragraphs, extracted: &extracted };
-    let features = features::of(&layout, stated);
-    layout.blocks.into_iter().zip(features).map(|(block, features)| PageBlock { text: block.text, features }).collect()
 }
 
 /// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them.
