@@ -112,14 +112,14 @@ Countries  97
 Outlets    19
 Languages  en 36 · de 3 · fr 3 · es 2 · ru 2 · uk 2 · ar 1 · it 1 · pt 1 · zh 1
 Dates      2024-06-06 to 2026-08-12
-Format     1
+Format     2
 
 "#]]
     );
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":52,"countries":97,"failed_files":0,"files":40,"first_date":"2024-06-06","languages":[["en",36],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":199,"sources":19,"version":1}
+{"articles":52,"countries":97,"failed_files":0,"files":40,"first_date":"2024-06-06","languages":[["en",36],["de",3],["fr",3],["es",2],["ru",2],["uk",2],["ar",1],["it",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":199,"sources":19,"version":2}
 
 "#]]
     );
@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 7.7270 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 7.5660 dateline
-7 Q0 harbour-post/2026/02/lavrov-fidan-ankara.txt 3 7.0331 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 2.9901 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 2 2.9298 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 3 2.5675 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 7.7278 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 7.5670 dateline
+7 Q0 harbour-post/2026/02/lavrov-fidan-ankara.txt 3 7.0358 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 2.9922 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 2 2.9319 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 3 2.6637 dateline
 
 "#]]
     );

@@ -125,6 +125,23 @@ mod tests {
     }
 
     #[test]
+    fn agency_credits_at_the_foot_become_a_field() {
+        let cases = [
+            ("(Reporting by Jane Roe; editing by John Doe)", "Reporting by Jane Roe; editing by John Doe"),
+            ("© AFP", "© AFP"),
+            ("Reuters contributed to this report.", "Reuters contributed to this report"),
+        ];
+        for (foot, credit) in cases {
+            let article = cleaned(&[PROSE, PROSE, foot]);
+            assert_eq!(
+                (article.paragraphs.as_slice(), article.credits),
+                ([PROSE, PROSE].map(str::to_owned).as_slice(), vec![credit.to_owned()]),
+                "{foot}"
+            );
+        }
+    }
+
+    #[test]
     fn a_page_saved_as_text_keeps_its_article_and_loses_the_rest() {
         let article = cleaned(&[
             "Listen to this article",

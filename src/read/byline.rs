@@ -229,7 +229,7 @@ fn is_person(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, names};
+    use super::{line, names, people};
 
     #[test]
     fn names_come_without_by_and_with_commas() {
@@ -257,6 +257,20 @@ mod tests {
         for text in ["By 2030 everything will change", "By land and sea", "By Friday", "Von dort aus", "Jane Roe", "By"]
         {
             assert_eq!(line(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_authors_of_a_byline_are_its_people() {
+        let cases: &[(&str, &[&str])] = &[
+            ("By Jane Roe and John Doe", &["Jane Roe", "John Doe"]),
+            ("By Jane Roe, Reuters", &["Jane Roe"]),
+            ("Par Claire Martin avec AFP", &["Claire Martin"]),
+            ("Автор: Іван Петренко", &["Іван Петренко"]),
+            ("Reuters", &[]),
+        ];
+        for (stated, expected) in cases {
+            assert_eq!(names(stated).map(|names| people(&names)).unwrap_or_default(), *expected, "{stated}");
         }
     }
 }

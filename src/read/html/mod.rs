@@ -335,6 +335,37 @@ mod tests {
     }
 
     #[test]
+    fn a_label_said_twice_stands_once_and_a_sentence_twice() {
+        let caption = "<p>The palace on the hill</p>";
+        let said =
+            "<p>Nobody, said the spokesman on the steps of the palace, has asked him to say anything at all.</p>";
+        let html = format!(
+            "<html><body><article><h1>Envoys meet</h1>{BODY}{caption}{caption}{said}{said}</article></body></html>"
+        );
+        let paragraphs = draft(&html).paragraphs;
+        let times = |beginning: &str| paragraphs.iter().filter(|paragraph| paragraph.starts_with(beginning)).count();
+        assert_eq!((times("The palace on"), times("Nobody, said")), (1, 2));
+    }
+
+    #[test]
+    fn the_last_change_is_what_the_page_states_of_it() {
+        let cases = [
+            ("<meta property=article:modified_time content=2025-05-16T08:30:00Z>", vec!["2025-05-16T08:30:00Z"]),
+            ("<meta itemprop=dateModified content=2025-05-17>", vec!["2025-05-17"]),
+            ("<meta property=article:published_time content=2025-05-15>", vec![]),
+            (
+                "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Envoys meet\",\
+                 \"dateModified\":\"2025-05-18T09:00:00+02:00\"}</script>",
+                vec!["2025-05-18T09:00:00+02:00"],
+            ),
+        ];
+        for (head, modified) in cases {
+            let html = format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}</body></html>");
+            assert_eq!(draft(&html).modified, modified, "{head}");
+        }
+    }
+
+    #[test]
     fn the_outlet_of_a_page_without_data_holds_its_rights() {
         let source = |head: &str| {
             let foot = "<footer><a href=/>Home</a><p>© 2025 <b>Harbour Post</b>. All rights reserved.</p></footer>";
