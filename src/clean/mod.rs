@@ -129,7 +129,6 @@ mod tests {
         let cases = [
             ("(Reporting by Jane Roe; editing by John Doe)", "Reporting by Jane Roe; editing by John Doe"),
             ("© AFP", "© AFP"),
-            ("Reuters contributed to this report.", "Reuters contributed to this report"),
         ];
         for (foot, credit) in cases {
             let article = cleaned(&[PROSE, PROSE, foot]);
