@@ -28,9 +28,15 @@ pub struct Article {
     /// Who wrote it, without "By".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
+    /// The people of the byline by name, where it surely is one; agencies and desks are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
     /// The day of publication, and the moment where that is known.
     #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
     pub published: Option<Published>,
+    /// When it was changed last, where it says so.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Modified>,
     /// The outlet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -48,6 +54,9 @@ pub struct Article {
     pub wire: Option<Wire>,
     /// The body, captions included, without headline and standfirst.
     pub paragraphs: Vec<String>,
+    /// Who else had a hand in it, as the foot says: "Reporting by Jane Roe; Editing by John Doe", "© AFP".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<String>,
     /// What `clean` took out, in the order it stood.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<Dropped>,
@@ -149,6 +158,17 @@ pub struct Published {
     pub date: Date,
     /// The moment, where the article gives a time.
     #[serde(default, rename = "published", skip_serializing_if = "Option::is_none")]
+    pub instant: Option<Timestamp>,
+}
+
+/// When an article was last changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Modified {
+    /// The day, in the publisher's own time zone.
+    #[serde(rename = "modified_date")]
+    pub date: Date,
+    /// The moment, where the article gives a time.
+    #[serde(default, rename = "modified", skip_serializing_if = "Option::is_none")]
     pub instant: Option<Timestamp>,
 }
 

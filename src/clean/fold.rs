@@ -14,24 +14,45 @@ use crate::analyse;
 /// for at word boundaries in every script.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in analyse::fold(text).chars().filter(|&c| !vanishes(c)) {
-        if c.is_numeric() {
-            push_number(&mut folded);
-        } else if is_han(c) {
-            push_space(&mut folded);
-            folded.push(c);
-            folded.push(' ');
-        } else if c.is_alphabetic() {
-            if folded.ends_with('#') {
-                folded.push(' ');
-            }
-            folded.push(c);
+    let mut rest = text;
+    // ASCII has no diacritics, so that its runs need not be folded letter by letter.
+    while let Some(first) = rest.bytes().next() {
+        let same = |byte: u8| byte.is_ascii() == first.is_ascii();
+        let (run, behind) = rest.split_at(rest.bytes().position(|byte| !same(byte)).unwrap_or(rest.len()));
+        if first.is_ascii() {
+            run.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase()), &mut folded));
         } else {
-            push_space(&mut folded);
+            analyse::fold(run).chars().for_each(|c| push(c, &mut folded));
         }
+        rest = behind;
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+fn push(c: char, folded: &mut String) {
+    if c.is_ascii_lowercase() {
+        push_letter(c, folded);
+    } else if vanishes(c) {
+        // Nothing is left of it.
+    } else if c.is_numeric() {
+        push_number(folded);
+    } else if is_han(c) {
+        push_space(folded);
+        folded.push(c);
+        folded.push(' ');
+    } else if c.is_alphabetic() {
+        push_letter(c, folded);
+    } else {
+        push_space(folded);
+    }
+}
+
+fn push_letter(c: char, folded: &mut String) {
+    if folded.ends_with('#') {
+        folded.push(' ');
+    }
+    folded.push(c);
 }
 
 fn push_space(folded: &mut String) {

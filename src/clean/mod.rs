@@ -28,6 +28,8 @@ pub fn clean(article: &mut Article) {
     for unit in body::mark(&paragraphs).chunk_by(|a, b| a.paragraph == b.paragraph) {
         article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
     }
+    let credits = dropped.iter().filter(|dropped| dropped.rule == rules::AGENCY_CREDIT);
+    article.credits.extend(credits.map(|dropped| dropped.text.trim_matches(['(', ')', '[', ']', '.', ' ']).to_owned()));
     article.dropped.append(&mut dropped);
 }
 
@@ -120,6 +122,22 @@ mod tests {
 
     fn rules(article: &Article) -> Vec<(&str, &str)> {
         article.dropped.iter().map(|dropped| (dropped.rule.as_str(), dropped.text.as_str())).collect()
+    }
+
+    #[test]
+    fn agency_credits_at_the_foot_become_a_field() {
+        let cases = [
+            ("(Reporting by Jane Roe; editing by John Doe)", "Reporting by Jane Roe; editing by John Doe"),
+            ("© AFP", "© AFP"),
+        ];
+        for (foot, credit) in cases {
+            let article = cleaned(&[PROSE, PROSE, foot]);
+            assert_eq!(
+                (article.paragraphs.as_slice(), article.credits),
+                ([PROSE, PROSE].map(str::to_owned).as_slice(), vec![credit.to_owned()]),
+                "{foot}"
+            );
+        }
     }
 
     #[test]

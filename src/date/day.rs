@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Hints;
 use super::clock;
-use super::months::month;
+use super::months;
 use super::tokens::{Kind, Token};
 
 /// A day, and the tokens it took.
@@ -74,16 +74,16 @@ fn day_first_in_words(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize
     let day = tokens.first()?.number(1, 2)?;
     let at = skip(tokens, 1, ORDINALS);
     let at = skip(tokens, at, BETWEEN);
-    let month = month(tokens.get(at)?.word()?, hints.language)?;
-    let at = skip(tokens, at + 1, BETWEEN);
+    let (month, at) = months::at(tokens, at, hints.language)?;
+    let at = skip(tokens, at, BETWEEN);
     let (year, at) = year(tokens, at)?;
     Some((civil(year, month as u64, day)?, at))
 }
 
 /// "May 15, 2025", "Sept. 3rd, 2025", and as programs print it "Thu May 15 10:30:00 +0000 2025"
 fn month_first_in_words(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
-    let month = month(tokens.first()?.word()?, hints.language)?;
-    let at = skip(tokens, 1, BETWEEN);
+    let (month, at) = months::at(tokens, 0, hints.language)?;
+    let at = skip(tokens, at, BETWEEN);
     let day = tokens.get(at)?.number(1, 2)?;
     let at = skip(tokens, at + 1, ORDINALS);
     let at = skip(tokens, at, BETWEEN);
@@ -100,8 +100,8 @@ fn month_first_in_words(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usi
 fn year_then_words(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
     let year = tokens.first()?.number(4, 4)?;
     let at = skip(tokens, 1, BETWEEN);
-    let month = month(tokens.get(at)?.word()?, hints.language)?;
-    let at = skip(tokens, at + 1, BETWEEN);
+    let (month, at) = months::at(tokens, at, hints.language)?;
+    let at = skip(tokens, at, BETWEEN);
     let day = tokens.get(at)?.number(1, 2)?;
     Some((civil(year, month as u64, day)?, at + 1))
 }

@@ -90,10 +90,21 @@ pub fn find(text: &str, hints: Hints<'_>) -> Option<Found> {
     Some(Found { published: Published { date: day.day, instant }, range: tokens[first].start..tokens[end - 1].end })
 }
 
+/// Where a text says that what follows is the date of publication ("Updated 16 May, published 15 May"), in bytes.
+pub fn publication_cue(text: &str) -> Option<usize> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    tokens::cut(text).iter().find(|token| speaks_of_publication(token)).map(|token| token.start)
+}
+
+fn speaks_of_publication(token: &Token) -> bool {
+    token.word().is_some_and(|word| PUBLISHED.iter().any(|cue| word.starts_with(cue)))
+}
+
 /// Where the text speaks of publication, if it speaks of anything else before.
 fn first_published(tokens: &[Token]) -> usize {
-    let said = |token: &Token| token.word().is_some_and(|word| PUBLISHED.iter().any(|cue| word.starts_with(cue)));
-    tokens.iter().position(said).unwrap_or(0)
+    tokens.iter().position(speaks_of_publication).unwrap_or(0)
 }
 
 /// Seconds, milliseconds or microseconds since 1970, told apart by their digits.
@@ -208,6 +219,11 @@ mod tests {
             ("2024. május 15.", "hu", "2024-05-15"),
             ("15 مايو 2025", "ar", "2025-05-15"),
             ("١٥ مايو ٢٠٢٥", "ar", "2025-05-15"),
+            ("15 أيار 2025", "ar", "2025-05-15"),
+            ("15 أيار/مايو 2025", "ar", "2025-05-15"),
+            ("٣ تشرين الأول ٢٠٢٥", "ar", "2025-10-03"),
+            ("3 تشرين الثاني/نوفمبر 2025", "ar", "2025-11-03"),
+            ("الخميس 15 ماي 2025", "ar", "2025-05-15"),
             ("2025年5月15日", "zh", "2025-05-15"),
             ("1747305000", "", "2025-05-15 2025-05-15T10:30:00Z"),
             ("1747305000000", "", "2025-05-15 2025-05-15T10:30:00Z"),
@@ -278,6 +294,12 @@ mod tests {
             ("last month", "2026-10-01..2026-10-31"),
             ("last year", "2025-01-01..2025-12-31"),
             ("3 days ago", "2026-11-21..2026-11-21"),
+            ("vor 3 Tagen", "2026-11-21..2026-11-21"),
+            ("il y a 3 jours", "2026-11-21..2026-11-21"),
+            ("hace 2 semanas", "2026-11-10..2026-11-10"),
+            ("3 дня назад", "2026-11-21..2026-11-21"),
+            ("3天前", "2026-11-21..2026-11-21"),
+            ("أمس", "2026-11-23..2026-11-23"),
             ("last 7 days", "2026-11-18..2026-11-24"),
             ("the last 2 months", "2026-09-25..2026-11-24"),
             ("2024-05..2024-07", "2024-05-01..2024-07-31"),

@@ -1,7 +1,9 @@
 //! Names of months in the languages of `gazetteer/months.tsv`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use super::tokens::Token;
 
 /// Form, then language and month for each language that has it.
 static MONTHS: LazyLock<HashMap<&'static str, Vec<(&'static str, i8)>>> = LazyLock::new(|| {
@@ -24,10 +26,29 @@ pub(super) fn month(word: &str, language: Option<&str>) -> Option<i8> {
     (own.is_some() || meanings.iter().all(|(_, other)| other == month)).then_some(*month)
 }
 
-/// Whether a word names some month in some language.
-pub(super) fn is_month(word: &str) -> bool {
-    MONTHS.contains_key(word)
+/// The month whose name begins at a token, and the token behind it: "May", "تشرين الأول", and both of a month's names in
+/// "أيار/مايو".
+pub(super) fn at(tokens: &[Token], at: usize, language: Option<&str>) -> Option<(i8, usize)> {
+    let first = tokens.get(at)?.word()?;
+    let second = tokens.get(at + 1).and_then(Token::word);
+    let both = second.and_then(|second| month(&format!("{first} {second}"), language));
+    let (named, end) = both.map(|month| (month, at + 2)).or_else(|| Some((month(first, language)?, at + 1)))?;
+    if tokens.get(end).is_some_and(|token| token.is_sign(&['/']))
+        && let Some((again, end)) = self::at(tokens, end + 1, language).filter(|(again, _)| *again == named)
+    {
+        return Some((again, end));
+    }
+    Some((named, end))
 }
+
+/// Whether a word names some month in some language, or is a part of such a name.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains_key(word) || PARTS.contains(word)
+}
+
+/// The words of names that have several.
+static PARTS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| MONTHS.keys().filter(|name| name.contains(' ')).flat_map(|name| name.split(' ')).collect());
 
 #[cfg(test)]
 mod tests {

@@ -80,6 +80,91 @@ fn year_and_month(tokens: &[Token]) -> Option<DateRange> {
     Some(days(first, first.last_of_month()))
 }
 
+/// What "today" and "yesterday" are called where news is published.
+const TODAY: &[&str] = &[
+    "today",
+    "now",
+    "heute",
+    "hoy",
+    "oggi",
+    "hoje",
+    "сегодня",
+    "сьогодні",
+    "اليوم",
+    "今天",
+    "今日",
+    "dziś",
+    "dzisiaj",
+    "vandaag",
+    "bugün",
+];
+const YESTERDAY: &[&str] = &[
+    "yesterday",
+    "gestern",
+    "hier",
+    "ayer",
+    "ieri",
+    "ontem",
+    "вчера",
+    "вчора",
+    "أمس",
+    "امس",
+    "昨天",
+    "昨日",
+    "wczoraj",
+    "gisteren",
+    "dün",
+];
+/// What says that a span of days lies behind: "3 days ago", "vor 3 Tagen".
+const AGO: &[&str] = &[
+    "ago",
+    "vor",
+    "il",
+    "hace",
+    "fa",
+    "há",
+    "atrás",
+    "назад",
+    "тому",
+    "منذ",
+    "قبل",
+    "天前",
+    "周前",
+    "temu",
+    "geleden",
+    "önce",
+];
+const DAYS: &[&str] = &[
+    "day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias", "giorno", "giorni", "день",
+    "дня", "дней", "дні", "днів", "يوم", "أيام", "ايام", "يوما", "天前", "dzień", "dni", "dag", "dagen", "gün",
+];
+const WEEKS: &[&str] = &[
+    "week",
+    "weeks",
+    "woche",
+    "wochen",
+    "semaine",
+    "semaines",
+    "semana",
+    "semanas",
+    "settimana",
+    "settimane",
+    "неделю",
+    "недели",
+    "недель",
+    "тиждень",
+    "тижні",
+    "тижнів",
+    "أسبوع",
+    "أسابيع",
+    "周前",
+    "tydzień",
+    "tygodnie",
+    "tygodni",
+    "weken",
+    "hafta",
+];
+
 /// The day that a text means seen from today: "yesterday", "3 days ago".
 pub(super) fn relative_day(text: &str, today: Date) -> Option<Date> {
     let DateRange { first, last } = relative(&tokens::cut(text), today)?;
@@ -92,27 +177,39 @@ fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
     let word = |at: usize| words.get(at).and_then(|token| token.word());
     match words.len() {
         1 => match word(0)? {
-            "today" | "now" | "heute" | "hoy" | "oggi" | "hoje" | "сегодня" | "сьогодні" => {
-                Some(days(today, today))
-            }
-            "yesterday" | "gestern" | "hier" | "ayer" | "ieri" | "ontem" | "вчера" | "вчора" => {
-                let day = today.yesterday().ok()?;
-                Some(days(day, day))
-            }
+            word if TODAY.contains(&word) => Some(days(today, today)),
+            word if YESTERDAY.contains(&word) => today.yesterday().ok().map(|day| days(day, day)),
             "tomorrow" => today.tomorrow().ok().map(|day| days(day, day)),
             _ => None,
         },
-        2 => calendar_unit(word(0)?, word(1)?, today),
+        2 if word(0).is_some_and(|word| matches!(word, "this" | "last" | "past" | "previous")) => {
+            calendar_unit(word(0)?, word(1)?, today)
+        }
         3 if word(2) == Some("ago") => {
             let day = today.checked_sub(unit(count(words[0])?, word(1)?)?).ok()?;
             Some(days(day, day))
         }
-        3 if matches!(word(0)?, "last" | "past" | "previous") => {
+        3 if matches!(word(0), Some("last" | "past" | "previous")) => {
             let first = today.checked_sub(unit(count(words[1])?, word(2)?)?).ok()?.tomorrow().ok()?;
             Some(days(first, today))
         }
+        2..=4 => days_ago(&words, today).map(|day| days(day, day)),
         _ => None,
     }
+}
+
+/// "vor 3 Tagen", "il y a 3 jours", "3天前"
+fn days_ago(words: &[&Token], today: Date) -> Option<Date> {
+    let one_of = |known: &[&str]| words.iter().any(|token| token.is_word(known));
+    let count = words.iter().find_map(|token| count(token)).filter(|_| one_of(AGO))?;
+    let span = if one_of(DAYS) {
+        Span::new().try_days(count)
+    } else if one_of(WEEKS) {
+        Span::new().try_weeks(count)
+    } else {
+        return None;
+    };
+    today.checked_sub(span.ok()?).ok()
 }
 
 /// "this month", "last week": whole weeks (from Monday), months and years.

@@ -52,6 +52,99 @@ pub(super) fn names(stated: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// The people among the names of a byline, as [`names`] gives it: whoever has at least a first name and a surname and is
+/// neither an agency nor a desk.
+pub(super) fn people(byline: &str) -> Vec<String> {
+    let is_somebody = |name: &&str| is_person(name) && !dateline::is_agency(name) && !is_desk(name);
+    byline.split(", ").filter(is_somebody).map(str::to_owned).collect()
+}
+
+/// Words that newsrooms call themselves by, in lower case.
+const DESKS: &[&str] = &[
+    "agencies",
+    "agency",
+    "associated",
+    "blog",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "channel",
+    "com",
+    "company",
+    "contributor",
+    "contributors",
+    "correspondent",
+    "correspondents",
+    "daily",
+    "department",
+    "desk",
+    "dpa",
+    "editor",
+    "editorial",
+    "editors",
+    "foundation",
+    "group",
+    "guest",
+    "inc",
+    "institute",
+    "journal",
+    "llc",
+    "ltd",
+    "magazine",
+    "media",
+    "network",
+    "networks",
+    "news",
+    "newspaper",
+    "newsroom",
+    "office",
+    "online",
+    "org",
+    "partners",
+    "press",
+    "radio",
+    "redacción",
+    "redaktion",
+    "redazione",
+    "redação",
+    "report",
+    "reporter",
+    "reporters",
+    "rédaction",
+    "reviews",
+    "service",
+    "services",
+    "solutions",
+    "staff",
+    "studio",
+    "studios",
+    "team",
+    "the",
+    "times",
+    "today",
+    "tv",
+    "university",
+    "web",
+    "weekly",
+    "wire",
+    "writer",
+    "writers",
+    "редакция",
+    "редакція",
+    "编辑部",
+    "记者",
+    "هيئة",
+    "وكالات",
+    "تحرير",
+];
+
+fn is_desk(name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let mut words = words.filter(|word| !word.is_empty());
+    words.any(|word| DESKS.contains(&word.as_str()))
+}
+
 /// Reads a line that begins with "By", "Von", "Par" ... and goes on with names.
 pub(super) fn line(text: &str) -> Option<Found> {
     if text.chars().nth(LONGEST_LINE).is_some() {
@@ -136,7 +229,7 @@ fn is_person(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, names};
+    use super::{line, names, people};
 
     #[test]
     fn names_come_without_by_and_with_commas() {
@@ -164,6 +257,20 @@ mod tests {
         for text in ["By 2030 everything will change", "By land and sea", "By Friday", "Von dort aus", "Jane Roe", "By"]
         {
             assert_eq!(line(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_authors_of_a_byline_are_its_people() {
+        let cases: &[(&str, &[&str])] = &[
+            ("By Jane Roe and John Doe", &["Jane Roe", "John Doe"]),
+            ("By Jane Roe, Reuters", &["Jane Roe"]),
+            ("Par Claire Martin avec AFP", &["Claire Martin"]),
+            ("Автор: Іван Петренко", &["Іван Петренко"]),
+            ("Reuters", &[]),
+        ];
+        for (stated, expected) in cases {
+            assert_eq!(names(stated).map(|names| people(&names)).unwrap_or_default(), *expected, "{stated}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Origin, byline, copyright, dateline, language, paragraphs};
-use crate::article::{Article, Dateline, Published, Wire};
+use crate::article::{Article, Dateline, Modified, Published, Wire};
 use crate::date::{self, Hints};
 
 /// An own id longer than this is data, not a name; the position serves instead.
@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub byline: Option<String>,
     /// Every date that is stated, best first.
     pub dates: Vec<String>,
+    /// When it was last changed, best first.
+    pub modified: Vec<String>,
     pub source: Option<String>,
     /// As stated ("en-GB"), best first.
     pub languages: Vec<String>,
@@ -46,9 +48,13 @@ impl Draft {
         }
         let dateline = self.take_dateline();
         let language = language::of(&self.languages, &self.title, &self.paragraphs);
-        let (published, refused) = published(&self.dates, self.date_language(language.as_deref()), origin.today);
+        let dates_in = self.date_language(language.as_deref());
+        let (published, mut refused) = published(&self.dates, dates_in, origin.today);
+        let (modified, refused_too) = self::published(&self.modified, dates_in, origin.today);
+        refused.extend(refused_too);
         let filed = published.map(|published| published.date);
         let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), filed));
+        let byline = self.byline.as_deref().and_then(byline::names);
         let title = paragraphs::tidy(&self.title);
         Article {
             id: self.id(&origin.path),
@@ -56,14 +62,17 @@ impl Draft {
             standfirst: tidied(self.standfirst).filter(|standfirst| *standfirst != title),
             title,
             dateline,
-            byline: self.byline.as_deref().and_then(byline::names),
-            published,
+            authors: byline.as_deref().map(byline::people).unwrap_or_default(),
+            byline,
+            published: published.or(modified),
+            modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
             source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
             language,
             section: tidied(self.section),
             url: tidied(self.url),
             wire: Some(self.wire).filter(|wire| *wire != Wire::default()),
             paragraphs: self.paragraphs,
+            credits: Vec::new(),
             dropped: Vec::new(),
             notes: [self.notes, refused].concat(),
         }
@@ -106,10 +115,16 @@ fn tidied(text: Option<String>) -> Option<String> {
     text.map(|text| paragraphs::tidy(&text)).filter(|text| !text.is_empty())
 }
 
-/// The first date that can be read and can be true, and a note for each that cannot be true.
+/// The first date that can be read and can be true, and a note for each that cannot be true. "Yesterday" counts from the
+/// first date that stands by itself.
 fn published(dates: &[String], language: Option<&str>, today: Date) -> (Option<Published>, Vec<String>) {
     let mut notes = Vec::new();
     let hints = Hints { language, relative_to: None };
+    let anchor = dates
+        .iter()
+        .filter_map(|text| date::parse(text, hints))
+        .find(|published| date::refusal(published.date, today).is_none());
+    let hints = Hints { language, relative_to: anchor.map(|anchor| anchor.date) };
     let sane = dates.iter().filter_map(|text| date::parse(text, hints)).find(|published| {
         let refused = date::refusal(published.date, today);
         notes.extend(refused.clone());

@@ -1,5 +1,6 @@
 //! The language of an article: what it says of itself, else what its text looks like.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
@@ -62,10 +63,45 @@ const LETTERS: usize = 1000;
 /// Fewer letters do not decide.
 const FEWEST_LETTERS: usize = 20;
 
-/// The language of an article.
+/// The language of an article. What it says of itself is believed, unless its letters are those of another script: pages
+/// copy "en" from their templates.
 pub(super) fn of(stated: &[String], title: &str, paragraphs: &[String]) -> Option<String> {
     let said = stated.iter().find_map(|stated| language_code(stated));
-    said.map(str::to_owned).or_else(|| detect(title, paragraphs))
+    let sample = sample(title, paragraphs);
+    match said {
+        Some(said) if !contradicts(said, &sample.text) => Some(said.to_owned()),
+        _ => detect(&sample).map(str::to_owned).or_else(|| said.map(str::to_owned)),
+    }
+}
+
+/// Languages that pages state by mistake and that have no letters but Latin ones.
+const LATIN: &[&str] = &["de", "en", "es", "fr", "it", "nl", "pl", "pt"];
+
+/// Whether most letters are of a script in which the stated language is not written.
+fn contradicts(said: &str, sample: &str) -> bool {
+    let letters = || sample.chars().filter(|c| c.is_alphabetic());
+    let foreign = letters().filter(|&c| c > '\u{24f}').count();
+    LATIN.contains(&said) && foreign * 2 > letters().count()
+}
+
+/// The beginning of an article, by which its language is told.
+struct Sample {
+    text: String,
+    letters: usize,
+}
+
+fn sample(title: &str, paragraphs: &[String]) -> Sample {
+    let mut sample = Sample { text: String::new(), letters: 0 };
+    for part in std::iter::once(title).chain(paragraphs.iter().map(String::as_str)) {
+        let taken: String = part.chars().take(LETTERS - sample.letters).collect();
+        sample.letters += taken.chars().filter(|c| c.is_alphabetic()).count();
+        sample.text.push_str(&taken);
+        sample.text.push('\n');
+        if sample.letters >= LETTERS {
+            break;
+        }
+    }
+    sample
 }
 
 /// Whether a text is short and has a digit to five letters. Of 107 English company reports that were taken for French
@@ -74,25 +110,47 @@ fn is_table(sample: &str, letters: usize) -> bool {
     letters < LETTERS / 2 && sample.bytes().filter(u8::is_ascii_digit).count() * 5 > letters
 }
 
-fn detect(title: &str, paragraphs: &[String]) -> Option<String> {
-    let mut sample = String::new();
-    let mut letters = 0;
-    for part in std::iter::once(title).chain(paragraphs.iter().map(String::as_str)) {
-        let taken: String = part.chars().take(LETTERS - letters).collect();
-        letters += taken.chars().filter(|c| c.is_alphabetic()).count();
-        sample.push_str(&taken);
-        sample.push('\n');
-        if letters >= LETTERS {
-            break;
-        }
-    }
-    if letters < FEWEST_LETTERS || is_table(&sample, letters) {
+fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
+    if *letters < FEWEST_LETTERS || is_table(text, *letters) {
         return None;
     }
     // Capitals look alike in every language to the detector; old wires have nothing else.
-    let found = DETECTOR.detect(&sample.to_lowercase())?;
-    let reliable = found.is_reliable() || (letters >= LETTERS / 4 && found.confidence() > 0.5);
-    reliable.then(|| language_code(found.lang().code()).map(str::to_owned)).flatten()
+    let text = text.to_lowercase();
+    let found = DETECTOR.detect(&text)?;
+    let code = language_code(found.lang().code())?;
+    let reliable = found.is_reliable() || (*letters >= LETTERS / 4 && found.confidence() > 0.5);
+    rival(code, &text).or_else(|| reliable.then_some(code))
+}
+
+/// A language's own words among those of its group, and the group.
+struct Words {
+    code: &'static str,
+    group: &'static str,
+    own: HashSet<&'static str>,
+}
+
+static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let rows = include_str!("../../gazetteer/language-words.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| {
+        let mut columns = row.split('\t');
+        Some(Words { code: columns.next()?, group: columns.next()?, own: columns.collect() })
+    })
+    .collect()
+});
+
+/// So many more words of its own make a language of a group the likelier one.
+const LEAD: usize = 2;
+
+/// The language of the same group that has more words of its own in a text.
+fn rival(code: &str, text: &str) -> Option<&'static str> {
+    let group = WORDS.iter().find(|words| words.code == code)?.group;
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let count = |own: &HashSet<&str>| words.iter().filter(|word| own.contains(**word)).count();
+    let mut counts: Vec<(usize, &'static str)> =
+        WORDS.iter().filter(|words| words.group == group).map(|words| (count(&words.own), words.code)).collect();
+    counts.sort_unstable_by(|one, other| other.cmp(one));
+    let [(most, best), (next, _), ..] = counts.as_slice() else { return None };
+    (*most >= next + LEAD).then_some(*best)
 }
 
 #[cfg(test)]
@@ -111,5 +169,49 @@ mod tests {
         assert_eq!(of(&[], "Переговори в Анкарі", &[uk]), Some("uk".into()));
         assert_eq!(of(&[], "Переговоры в Анкаре", &[ru]), Some("ru".into()));
         assert_eq!(of(&[], "1987", &[]), None);
+    }
+
+    #[test]
+    fn neighbours_are_told_apart_by_their_own_words() {
+        let cases = [
+            (
+                "da",
+                "Udenrigsministeren sagde efter mødet, at nogle af parterne nu vil mødes igen, men hvad de skal tale om, ved ingen.",
+            ),
+            (
+                "no",
+                "Utenriksministeren sa etter møtet at noen av partene nå vil møtes igjen, men hva de skal snakke om, vet ingen.",
+            ),
+            (
+                "es",
+                "El ministro dijo después de la reunión que los dos gobiernos hablarán otra vez, pero nadie sabe cuándo ni dónde.",
+            ),
+            (
+                "pt",
+                "O ministro disse depois da reunião que os dois governos vão falar outra vez, mas não se sabe quando nem onde.",
+            ),
+            (
+                "ca",
+                "El ministre va dir després de la reunió que els dos governs parlaran una altra vegada, però ningú no sap quan ni on, amb tot.",
+            ),
+            (
+                "hr",
+                "Ministar je poslije sastanka rekao da će se dvije vlade opet sastati tijekom tjedna, ali nitko ne zna gdje ni u koje vrijeme.",
+            ),
+            (
+                "sr",
+                "Ministar je posle sastanka izjavio da će se dve vlade opet sastati tokom nedelje, ali niko ne zna gde ni u koje vreme.",
+            ),
+        ];
+        for (expected, text) in cases {
+            assert_eq!(of(&[], "", &[text.to_owned()]).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_template_is_not_believed_against_the_letters() {
+        let ru = "Министры договорились продолжить переговоры на следующей неделе, сообщила представительница правительства.".to_owned();
+        assert_eq!(of(&["en".into()], "Переговоры в Анкаре", &[ru]).as_deref(), Some("ru"));
+        assert_eq!(of(&["en-US".into()], "Talks in Ankara (Анкара)", &[]).as_deref(), Some("en"));
     }
 }

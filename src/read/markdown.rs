@@ -40,6 +40,7 @@ fn merge(stated: Draft, found: Draft) -> Draft {
         standfirst: stated.standfirst.or(found.standfirst),
         byline: stated.byline.or(found.byline),
         dates: [stated.dates, found.dates].concat(),
+        modified: [stated.modified, found.modified].concat(),
         source: stated.source.or(found.source),
         url: stated.url.or(found.url),
         paragraphs: found.paragraphs,

@@ -139,12 +139,47 @@ fn take(draft: &mut Draft, text: String, in_header: bool) {
     }
 }
 
-/// The day of an update counts only where nothing says the day of publication.
-fn add_date(draft: &mut Draft, date: String) {
+/// What stands in front of the day of an update.
+const UPDATED: &[&str] = &[
+    "updated",
+    "last updated",
+    "last modified",
+    "modified",
+    "aktualisiert",
+    "zuletzt aktualisiert",
+    "geändert",
+    "mis à jour",
+    "mise à jour",
+    "modifié",
+    "actualizado",
+    "modificado",
+    "aggiornato",
+    "atualizado",
+    "обновлен",
+    "обновлён",
+    "изменен",
+    "оновлен",
+    "змінено",
+    "تحديث",
+    "آخر تحديث",
+    "更新",
+    "最后更新",
+    "bijgewerkt",
+    "aktualizacja",
+    "güncelleme",
+];
+
+/// The day of an update counts as the article's only where nothing says the day of publication.
+pub(super) fn add_date(draft: &mut Draft, date: String) {
     let lower = date.to_lowercase();
-    let update =
-        ["updated", "last modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "обновлен", "оновлен"];
-    if update.iter().any(|word| lower.starts_with(word)) { draft.dates.push(date) } else { draft.dates.insert(0, date) }
+    if !UPDATED.iter().any(|word| lower.starts_with(word)) {
+        draft.dates.push(date);
+    } else if let Some(at) = date::publication_cue(&date) {
+        draft.modified.push(date[..at].to_owned());
+        draft.dates.push(date);
+    } else {
+        draft.modified.push(date);
+    }
 }
 
 /// The paragraph that is the standfirst, if one surely is: prose between headline and body, closed off by more of the

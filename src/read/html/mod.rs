@@ -124,7 +124,8 @@ fn draft(html: &str) -> Draft {
     let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     let title = title::of(&page, &ld);
     let (mut paragraphs, found_byline) = body::of(document, html, &ld.paragraphs);
-    paragraphs.dedup();
+    // A label or a caption may stand twice; a sentence that does is the article's own.
+    paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
     if paragraphs.first().is_some_and(|first| *first == title) {
         paragraphs.remove(0);
     }
@@ -139,6 +140,7 @@ fn draft(html: &str) -> Draft {
     Draft {
         byline: author(&page, &ld).or(header.byline).or(found_byline),
         dates: [dates(&page, &ld, url.as_deref()), header.dates].concat(),
+        modified: [modified(&page, &ld), header.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
@@ -149,6 +151,11 @@ fn draft(html: &str) -> Draft {
         paragraphs,
         ..Draft::default()
     }
+}
+
+/// What the page says of itself to other sites.
+fn description(page: &Page) -> Option<String> {
+    page.meta(&["og:description", "description", "twitter:description", "dc.description"])
 }
 
 /// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them.
@@ -162,7 +169,7 @@ fn take_header(paragraphs: &mut Vec<String>) -> (Draft, usize) {
                 header.byline = Some(names);
                 header.dates.extend(date);
             }
-            Line::Date(date) => header.dates.push(date),
+            Line::Date(date) => text::add_date(&mut header, date),
             _ => {
                 at += 1;
                 continue;
@@ -246,9 +253,24 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
         "date_published",
     ]);
     let in_url = url.and_then(date_in_path);
-    let updated = page.metas(&["article:modified_time", "datemodified", "og:updated_time"]);
     let shown = page.times.iter().chain(&page.shown_date).cloned();
-    ld.dates.iter().cloned().chain(published).chain(shown).chain(in_url).chain(updated).collect()
+    ld.dates.iter().cloned().chain(published).chain(shown).chain(in_url).collect()
+}
+
+/// Every date of a change that the page states, the surest first.
+fn modified(page: &Page, ld: &Draft) -> Vec<String> {
+    let stated = page.metas(&[
+        "article:modified_time",
+        "og:article:modified_time",
+        "datemodified",
+        "og:updated_time",
+        "dcterms.modified",
+        "dc.date.modified",
+        "last-modified",
+        "lastmod",
+        "revised",
+    ]);
+    ld.modified.iter().cloned().chain(stated).chain(page.updates.iter().cloned()).collect()
 }
 
 /// "https://example.org/2025/05/15/talks"
@@ -261,8 +283,7 @@ fn date_in_path(url: &str) -> Option<String> {
 /// The summary under the headline: what the page marks as one, else its description where that is not the beginning of
 /// the body. `above` paragraphs stand above byline and date.
 fn standfirst(page: &Page, ld: &Draft, title: &str, paragraphs: &mut Vec<String>, above: usize) -> Option<String> {
-    let description = || page.meta(&["og:description", "description", "twitter:description", "dc.description"]);
-    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(description)?;
+    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(|| description(page))?;
     let stated = paragraphs::tidy(&stated);
     if let Some(at) = paragraphs.iter().take(3).position(|paragraph| *paragraph == stated) {
         // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.
@@ -310,6 +331,37 @@ mod tests {
         ];
         for (description, under_headline, expected) in cases {
             assert_eq!(standfirst(description, &under_headline).as_deref(), expected, "{under_headline}");
+        }
+    }
+
+    #[test]
+    fn a_label_said_twice_stands_once_and_a_sentence_twice() {
+        let caption = "<p>The palace on the hill</p>";
+        let said =
+            "<p>Nobody, said the spokesman on the steps of the palace, has asked him to say anything at all.</p>";
+        let html = format!(
+            "<html><body><article><h1>Envoys meet</h1>{BODY}{caption}{caption}{said}{said}</article></body></html>"
+        );
+        let paragraphs = draft(&html).paragraphs;
+        let times = |beginning: &str| paragraphs.iter().filter(|paragraph| paragraph.starts_with(beginning)).count();
+        assert_eq!((times("The palace on"), times("Nobody, said")), (1, 2));
+    }
+
+    #[test]
+    fn the_last_change_is_what_the_page_states_of_it() {
+        let cases = [
+            ("<meta property=article:modified_time content=2025-05-16T08:30:00Z>", vec!["2025-05-16T08:30:00Z"]),
+            ("<meta itemprop=dateModified content=2025-05-17>", vec!["2025-05-17"]),
+            ("<meta property=article:published_time content=2025-05-15>", vec![]),
+            (
+                "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Envoys meet\",\
+                 \"dateModified\":\"2025-05-18T09:00:00+02:00\"}</script>",
+                vec!["2025-05-18T09:00:00+02:00"],
+            ),
+        ];
+        for (head, modified) in cases {
+            let html = format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}</body></html>");
+            assert_eq!(draft(&html).modified, modified, "{head}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a page says of itself in its elements, gathered in one pass over the tree.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeData, NodeRef};
 
 use crate::date::{self, Hints};
 use crate::read::{paragraphs, text};
@@ -28,6 +28,8 @@ pub(super) struct Page {
     language: Option<String>,
     /// Dates shown or marked up, those of publication first.
     pub times: Vec<String>,
+    /// Dates marked up as those of a change.
+    pub updates: Vec<String>,
     /// Texts that are marked up as naming the author.
     pub authors: Vec<String>,
     pub standfirst: Option<String>,
@@ -95,7 +97,7 @@ impl Page {
                 self.json_ld.push(node.text().to_string())
             }
             "script" | "style" | "noscript" | "template" => {}
-            "title" if self.title.is_empty() => self.title = label(node).unwrap_or_default(),
+            "title" if self.title.is_empty() => self.title = paragraphs::tidy(&node.text()),
             "h1" if self.headings.len() < MOST => self.headings.extend(label(node)),
             _ => self.look_at_marks(node, &name),
         }
@@ -120,7 +122,9 @@ impl Page {
             self.behind_heading += 1;
             self.shown_date = self.shown_date.take().or_else(|| shown_date(node));
         }
-        if name == "time" || property.starts_with("date") || classes().any(is_date_class) {
+        if property == "datemodified" || classes().any(is_update_class) {
+            self.updates.extend(stated_time(node).filter(|_| self.updates.len() < MOST));
+        } else if name == "time" || property.starts_with("date") || classes().any(is_date_class) {
             self.add_time(node, property == "datepublished" || classes().any(|class| class.contains("publish")));
         }
         let author = property == "author" || is(node, "rel", "author") || classes().any(is_author_class);
@@ -136,13 +140,22 @@ impl Page {
         if self.times.len() >= MOST {
             return;
         }
-        let stated = attribute(node, "datetime").or_else(|| attribute(node, "content"));
-        let dated = |text: &String| date::parse(text, Hints::default()).is_some();
-        if let Some(time) = stated.filter(dated).or_else(|| label(node).filter(dated)) {
+        if let Some(time) = stated_time(node) {
             let at = if published { 0 } else { self.times.len() };
             self.times.insert(at, time);
         }
     }
+}
+
+/// The date that an element states, or shows.
+fn stated_time(node: &NodeRef<'_>) -> Option<String> {
+    let stated = attribute(node, "datetime").or_else(|| attribute(node, "content"));
+    let dated = |text: &String| date::parse(text, Hints::default()).is_some();
+    stated.filter(dated).or_else(|| label(node).filter(dated))
+}
+
+fn is_update_class(class: &str) -> bool {
+    class.contains("update") || class.contains("modified")
 }
 
 /// The text of an element that shows a date and nothing else.
@@ -205,7 +218,32 @@ fn label(node: &NodeRef<'_>) -> Option<String> {
     short_text(node, LONGEST_LABEL * 2)
 }
 
+/// The text of an element, if it is no longer than that; a large element is left at once.
 fn short_text(node: &NodeRef<'_>, longest: usize) -> Option<String> {
-    let text = paragraphs::tidy(&node.formatted_text());
+    let mut text = String::new();
+    for inner in node.descendants_it() {
+        if !inner.is_text() {
+            if !inner.qual_name_ref().is_some_and(|name| FORMATS.contains(&&*name.local)) {
+                text.push(' ');
+            }
+        } else if inner
+            .parent()
+            .is_some_and(|parent| parent.qual_name_ref().is_none_or(|name| !UNSHOWN.contains(&&*name.local)))
+        {
+            inner.query(|inner| {
+                if let NodeData::Text { contents } = &inner.data {
+                    text.push_str(contents);
+                }
+            });
+        }
+        if text.len() > longest * 4 {
+            return None;
+        }
+    }
+    let text = paragraphs::tidy(&text);
     (!text.is_empty() && text.len() <= longest).then_some(text)
 }
+
+/// Elements in mid-word, and elements whose text is not shown.
+const FORMATS: &[&str] = &["b", "em", "i", "small", "strong", "sub", "sup", "u"];
+const UNSHOWN: &[&str] = &["noscript", "script", "style", "svg", "template", "title"];
