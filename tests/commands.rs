@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 15.8341 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.2616 dateline
-7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.0486 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 5.2746 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6755 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2436 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 15.8334 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.2607 dateline
+7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.0473 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 5.2736 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6861 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2431 dateline
 
 "#]]
     );

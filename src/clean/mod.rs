@@ -24,6 +24,7 @@ const MOST_CUTS: usize = 8;
 pub fn clean(article: &mut Article) {
     let mut dropped = Vec::new();
     clean_standfirst(&mut article.standfirst, &mut dropped);
+    drop_section_label(article, &mut dropped);
     let paragraphs = std::mem::take(&mut article.paragraphs);
     for unit in body::mark(&paragraphs).chunk_by(|a, b| a.paragraph == b.paragraph) {
         article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
@@ -67,6 +68,17 @@ fn clean_standfirst(standfirst: &mut Option<String>, dropped: &mut Vec<Dropped>)
     };
     let units = body::mark_alone(&text);
     *standfirst = clean_paragraph(&units, dropped);
+}
+
+/// The name of the section above the text is the page's own.
+fn drop_section_label(article: &mut Article, dropped: &mut Vec<Dropped>) {
+    let Some(section) = article.section.as_deref().map(fold::fold) else {
+        return;
+    };
+    if article.paragraphs.first().is_some_and(|first| fold::fold(first) == section) {
+        let text = article.paragraphs.remove(0);
+        dropped.push(Dropped { text, rule: rules::NAVIGATION.to_owned() });
+    }
 }
 
 /// What stays of a paragraph.
@@ -122,6 +134,18 @@ mod tests {
 
     fn rules(article: &Article) -> Vec<(&str, &str)> {
         article.dropped.iter().map(|dropped| (dropped.rule.as_str(), dropped.text.as_str())).collect()
+    }
+
+    #[test]
+    fn the_section_above_the_text_is_no_paragraph() {
+        let mut article = Article {
+            section: Some("World".to_owned()),
+            paragraphs: ["WORLD", PROSE, "World"].map(str::to_owned).to_vec(),
+            ..Article::default()
+        };
+        clean(&mut article);
+        assert_eq!(article.paragraphs, [PROSE, "World"]);
+        assert_eq!(rules(&article), [("navigation", "WORLD")]);
     }
 
     #[test]

@@ -27,6 +27,8 @@ use super::line::{Certainty, Line};
 pub(super) const COPYRIGHT: &str = copyright::RULE.name;
 /// The rule whose phrases name agencies alone on a line.
 pub(super) const AGENCY_CREDIT: &str = agency_credit::RULE.name;
+/// The rule about the ways through a site.
+pub(super) const NAVIGATION: &str = navigation::RULE.name;
 /// The rule whose phrases label and credit pictures.
 pub(super) const PHOTO_CREDIT: &str = photo_credit::RULE.name;
 
