@@ -9,6 +9,7 @@
 //! - [`recognise`]: people and countries, as spans of the article's own text
 //! - [`analyse`]: text to terms; the one analyzer behind indexing, querying and highlighting
 //! - [`index`]: the Tantivy index, its schema, its writer and the manifest of what it holds
+//! - [`timings`]: what the stages of a run take
 //! - [`pipeline`]: all of the above over every core; the only place that knows their order
 //! - [`entities`]: what the user says of people and countries, as the file `entities.toml`
 //! - [`query`]: what is asked, as a value that prints itself
@@ -35,4 +36,5 @@ pub mod query;
 pub mod read;
 pub mod recognise;
 pub mod search;
+pub mod timings;
 pub mod walk;

@@ -335,7 +335,8 @@ fn a_damaged_index_is_refused_with_the_way_out() {
 fn a_second_writer_is_told_to_wait_and_searching_goes_on() {
     let newsroom = three();
     newsroom.index(&[]);
-    let (first, _) = Writer::open(&newsroom.path(".dateline"), WriterOptions { memory: 0, threads: 1 }).unwrap();
+    let (first, _) =
+        Writer::open(&newsroom.path(".dateline"), WriterOptions { threads: 1, ..WriterOptions::default() }).unwrap();
     let second = newsroom.run(["index", "."]);
     assert_eq!((second.status, second.out.as_str()), (Some(2), ""));
     assert!(second.err.contains("is being written by another process\n  wait until it is done"), "{}", second.err);
@@ -390,7 +391,7 @@ fn what_failed_is_kept_in_mind_with_the_days_and_forgotten_when_it_is_mended() {
 
 /// Changes what the last commit says of every file.
 fn with_records(newsroom: &Newsroom, change: impl Fn(&mut FileRecord)) {
-    let options = WriterOptions { memory: 0, threads: 1 };
+    let options = WriterOptions { threads: 1, ..WriterOptions::default() };
     let (mut writer, mut manifest) = Writer::open(&newsroom.path(".dateline"), options).unwrap();
     manifest.files.values_mut().for_each(change);
     writer.commit(&manifest).unwrap();

@@ -128,6 +128,7 @@ pub fn indexed(folder: &Path) -> Result<Searcher> {
     let index = tempfile::tempdir()?;
     let today = date(2026, 1, 1);
     let options = IndexOptions {
+        timings: false,
         map: dateline::read::FieldMap::default(),
         folders: vec![folder.to_owned()],
         index: Some(index.path().to_owned()),

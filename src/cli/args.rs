@@ -114,6 +114,9 @@ pub struct IndexArgs {
     /// How much memory articles and postings may take before they are written, such as 256M or 1G
     #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = bytes)]
     pub memory: usize,
+    /// Show what each stage took, as processor time and as wall time
+    #[arg(long)]
+    pub timings: bool,
     /// How many threads to use [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,

@@ -39,6 +39,7 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             memory: args.memory,
             threads: args.threads.unwrap_or_else(cores),
             today: today(),
+            timings: args.timings,
             map: args.map.iter().cloned().collect(),
         };
         if args.dry_run {
@@ -57,6 +58,9 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             let most = if args.list_failed { usize::MAX } else { present::LISTED_FAILURES };
             present::failures(&summary, most, style, &mut anstream::stderr().lock())?;
             present::summary(&summary, style, out)?;
+            if let Some(timings) = &summary.timings {
+                present::timings(timings, style, out)?;
+            }
         }
         if summary.interrupted {
             break;
@@ -90,6 +94,7 @@ pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
         memory: MEMORY,
         threads: cores(),
         today: today(),
+        timings: false,
         map: FieldMap::default(),
     }
 }

@@ -119,7 +119,7 @@ impl Index {
     }
 
     fn with(inner: tantivy::Index, folder: &Path, commit: Option<Commit>) -> Result<Index> {
-        tokenizer::register(&inner);
+        tokenizer::register(&inner, None);
         let fields = Fields::of(&inner.schema())?;
         Ok(Index { inner, fields, folder: folder.to_owned(), commit })
     }

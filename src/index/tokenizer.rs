@@ -1,23 +1,62 @@
 //! Gives Tantivy the terms of [`crate::analyse`].
 
+use std::sync::Arc;
+
 use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analyse::{Tokens, tokens};
+use crate::analyse::tokens;
+use crate::timings::{Clocks, Stage, timed};
 
 /// The name under which the contract's text fields ask for the analyzer.
 pub const TOKENIZER: &str = "dateline";
 
 /// Must follow every opening: Tantivy learns only at the commit that a tokenizer is missing.
-pub fn register(index: &Index) {
-    index.tokenizers().register(TOKENIZER, Analyzer);
+pub fn register(index: &Index, clocks: Option<Arc<Clocks>>) {
+    index.tokenizers().register(TOKENIZER, Analyzer { clocks, words: Words::default() });
 }
 
 #[derive(Clone)]
-struct Analyzer;
+struct Analyzer {
+    clocks: Option<Arc<Clocks>>,
+    /// Kept from value to value.
+    words: Words,
+}
+
+/// The words of one value. All are found before the first is handed over, so that what finding them takes can be told from
+/// what writing takes.
+#[derive(Clone, Default)]
+struct Words {
+    terms: String,
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    /// Where the term ends in `terms`; it begins where the one before ends.
+    term_end: usize,
+    start: usize,
+    end: usize,
+    position: usize,
+}
+
+impl Words {
+    fn find(&mut self, text: &str) {
+        self.terms.clear();
+        self.places.clear();
+        let mut found = tokens(text);
+        while let Some(token) = found.advance() {
+            self.terms.push_str(token.term);
+            let (start, end, position) = (token.start, token.end, token.position);
+            self.places.push(Place { term_end: self.terms.len(), start, end, position });
+        }
+    }
+}
 
 struct Stream<'t> {
-    tokens: Tokens<'t>,
+    words: &'t Words,
+    next: usize,
+    term_start: usize,
     token: Token,
 }
 
@@ -25,18 +64,22 @@ impl Tokenizer for Analyzer {
     type TokenStream<'t> = Stream<'t>;
 
     fn token_stream<'t>(&'t mut self, text: &'t str) -> Stream<'t> {
-        Stream { tokens: tokens(text), token: Token::default() }
+        let words = &mut self.words;
+        timed(self.clocks.as_deref(), Stage::Analyse, || words.find(text));
+        Stream { words, next: 0, term_start: 0, token: Token::default() }
     }
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(found) = self.tokens.advance() else { return false };
+        let Some(place) = self.words.places.get(self.next) else { return false };
         self.token.text.clear();
-        self.token.text.push_str(found.term);
-        self.token.offset_from = found.start;
-        self.token.offset_to = found.end;
-        self.token.position = found.position;
+        self.token.text.push_str(&self.words.terms[self.term_start..place.term_end]);
+        self.token.offset_from = place.start;
+        self.token.offset_to = place.end;
+        self.token.position = place.position;
+        self.term_start = place.term_end;
+        self.next += 1;
         true
     }
 

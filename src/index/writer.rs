@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,8 +11,9 @@ use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use super::manifest::Manifest;
-use super::{Commit, Fields, Index, People, register};
+use super::{Commit, Fields, Index, People, register, tokenizer};
 use crate::error::{Error, Result};
+use crate::timings::Clocks;
 
 /// Tantivy's own least memory for one thread that indexes, in bytes.
 const LEAST_MEMORY: usize = 15_000_000;
@@ -24,12 +26,14 @@ const MOST_DELETED: f32 = 0.2;
 const KEPT_REGISTERS: u64 = 2;
 
 /// How much the writer may use.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct WriterOptions {
     /// Bytes that postings may take before they are written out, all threads together.
     pub memory: usize,
     /// Threads that analyse and write.
     pub threads: usize,
+    /// What the writer's own stages take is counted here.
+    pub clocks: Option<Arc<Clocks>>,
 }
 
 /// The one writer of an index.
@@ -45,6 +49,7 @@ impl Writer {
     /// Opens the index in a folder for writing, or makes one there; returns what it holds already.
     pub fn open(folder: &Path, options: WriterOptions) -> Result<(Writer, Manifest)> {
         let index = Index::open_or_create(folder)?;
+        tokenizer::register(&index.inner, options.clocks);
         let manifest = index.manifest()?;
         let threads = options.threads.max(1);
         let memory = options.memory.max(LEAST_MEMORY * threads);
@@ -183,8 +188,8 @@ mod tests {
     #[test]
     fn what_a_killed_run_left_is_gone_before_anything_is_written() {
         let folder = tempfile::tempdir().unwrap();
-        let options = WriterOptions { memory: 0, threads: 1 };
-        let (mut writer, manifest) = Writer::open(folder.path(), options).unwrap();
+        let options = WriterOptions { threads: 1, ..WriterOptions::default() };
+        let (mut writer, manifest) = Writer::open(folder.path(), options.clone()).unwrap();
         writer.commit(&manifest).unwrap();
         writer.finish().unwrap();
         let left = folder.path().join("be9b27f6bbd040b9bc2799d3ef48ed4d.13783.del");

@@ -13,9 +13,10 @@ use jiff::civil::Date;
 use super::budget::Budget;
 use super::plan::Plan;
 use super::understand::{Job, Outcome};
-use super::{Failure, Progress, UNDERSTANDING};
+use super::{Failure, Progress, Run, UNDERSTANDING};
 use crate::index::FileRecord;
 use crate::read::{FieldMap, Origin, Piece, ReadError, refused, split};
+use crate::timings::{Clocks, Stage, timed};
 use crate::walk::{Document, Entries, Entry, Expanded, Opened, cut_short, open};
 
 /// Documents in archives up to this many bytes are held against what was read before. Larger ones, which hold many
@@ -74,22 +75,17 @@ struct Feeder<'r> {
     maps: Vec<Arc<FieldMap>>,
     budget: &'r Budget,
     progress: &'r Progress,
+    clocks: Option<&'r Clocks>,
     jobs: Sender<Job>,
     done: Sender<Numbered>,
     next: u64,
 }
 
 /// Sends every piece of every file to the workers, and what lies between pieces straight to the writer.
-pub(super) fn feed(
-    plan: &Plan,
-    today: Date,
-    budget: &Budget,
-    progress: &Progress,
-    jobs: Sender<Job>,
-    done: Sender<Numbered>,
-) {
+pub(super) fn feed(plan: &Plan, run: &Run<'_>, budget: &Budget, jobs: Sender<Job>, done: Sender<Numbered>) {
+    let &Run { today, progress, clocks, .. } = run;
     let maps = plan.manifest.roots.iter().map(|root| Arc::new(FieldMap::from_lines(&root.map))).collect();
-    let mut feeder = Feeder { plan, today, maps, budget, progress, jobs, done, next: 0 };
+    let mut feeder = Feeder { plan, today, maps, budget, progress, clocks, jobs, done, next: 0 };
     for (root, document) in &plan.to_read {
         if feeder.is_stopped() || feeder.file(*root, document).is_err() {
             return;
@@ -99,12 +95,16 @@ pub(super) fn feed(
 }
 
 impl Feeder<'_> {
+    fn read<T>(&self, work: impl FnOnce() -> T) -> T {
+        timed(self.clocks, Stage::Read, work)
+    }
+
     fn is_stopped(&self) -> bool {
         self.progress.stop.load(Ordering::Relaxed)
     }
 
     fn file(&mut self, root: usize, document: &Document) -> Result<(), Gone> {
-        let hash = match hash(&document.path) {
+        let hash = match self.read(|| hash(&document.path)) {
             Ok(hash) => hash,
             Err(error) => return self.unopened(root, &document.id, error),
         };
@@ -127,7 +127,7 @@ impl Feeder<'_> {
         if let Some(refused) = refused(&document.id) {
             return self.failed(record, refused);
         }
-        match open(&document.path, document.size) {
+        match self.read(|| open(&document.path, document.size)) {
             Ok(Opened::Document(content)) => {
                 self.drop_unseen(&document.id, &HashSet::new())?;
                 self.document(record, content)
@@ -167,9 +167,9 @@ impl Feeder<'_> {
         self.tell(Event::Begin(record.file.clone()))?;
         let map = Arc::clone(&self.maps[record.root]);
         let origin = Origin { path: record.file.clone(), today: self.today, map };
-        match split(&origin, content) {
-            Ok(pieces) => {
-                for piece in pieces {
+        match self.read(|| split(&origin, content)) {
+            Ok(mut pieces) => {
+                while let Some(piece) = self.read(|| pieces.next()) {
                     if self.is_stopped() {
                         return Err(Gone);
                     }

@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use cpu_time::ProcessTime;
 use crossbeam_channel::bounded;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -34,6 +35,7 @@ use self::write::Keeper;
 use crate::error::{Error, Result};
 use crate::index::{self, Index, Writer, WriterOptions};
 use crate::read::FieldMap;
+use crate::timings::{Clocks, Stage, Timings, timed};
 
 /// The version of all that understands a document. It is raised when reading, cleaning or recognition gives other articles,
 /// people or countries of the same bytes, so that whoever has an older index is told.
@@ -64,6 +66,8 @@ pub struct Options {
     pub threads: usize,
     /// The day of the run; later dates are refused.
     pub today: Date,
+    /// Whether to count what each stage takes.
+    pub timings: bool,
     /// Which fields of JSON, CSV and the like are which; where it is empty, what the index was told before.
     pub map: FieldMap,
 }
@@ -95,7 +99,7 @@ pub struct Progress {
 /// # Errors
 /// Whatever keeps the index from being written.
 pub fn compact(folder: &Path) -> Result<()> {
-    let (mut writer, _) = Writer::open(folder, WriterOptions { memory: 0, threads: 1 })?;
+    let (mut writer, _) = Writer::open(folder, WriterOptions { threads: 1, ..WriterOptions::default() })?;
     writer.compact()?;
     writer.finish()
 }
@@ -133,6 +137,9 @@ pub struct Summary {
     pub interrupted: bool,
     /// Each file with what went wrong in it.
     pub failures: Vec<Failure>,
+    /// What each stage took, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timings: Option<Timings>,
 }
 
 /// What went wrong in one file.
@@ -177,21 +184,29 @@ pub fn index_folder(options: &Options) -> PathBuf {
 /// # Errors
 /// Whatever keeps the index from being written; never a document.
 pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
-    let started = Instant::now();
+    let (started, cpu) = (Instant::now(), ProcessTime::now());
     let folder = index_folder(options);
     folders_exist(options)?;
     if options.rebuild {
         Index::remove(&folder)?;
     }
+    let clocks = options.timings.then(Arc::<Clocks>::default);
     let threads = options.threads.max(1);
     let pieces_memory = options.memory / PIECES_SHARE;
-    let writing = threads.div_ceil(2).min(MOST_WRITING_THREADS);
-    let writer_options = WriterOptions { memory: options.memory - pieces_memory, threads: writing };
+    let writer_options = WriterOptions {
+        memory: options.memory - pieces_memory,
+        threads: threads.div_ceil(2).min(MOST_WRITING_THREADS),
+        clocks: clocks.clone(),
+    };
     let (writer, manifest) = Writer::open(&folder, writer_options)?;
-    let plan = Plan::make(options, &folder, manifest)?;
+    let plan = timed(clocks.as_deref(), Stage::Walk, || Plan::make(options, &folder, manifest))?;
     plan.announce(progress);
-    let mut summary = transfer(plan, writer, threads, pieces_memory, options.today, progress)?;
-    summary.seconds = started.elapsed().max(Duration::from_micros(1)).as_secs_f64();
+    let clocks = clocks.as_deref();
+    let run = Run { threads, pieces_memory, today: options.today, progress, clocks };
+    let mut summary = run.transfer(plan, writer)?;
+    let wall = started.elapsed().max(Duration::from_micros(1));
+    summary.seconds = wall.as_secs_f64();
+    summary.timings = clocks.map(|clocks| clocks.timings(cpu.elapsed(), wall, threads));
     Ok(summary)
 }
 
@@ -200,32 +215,38 @@ fn folders_exist(options: &Options) -> Result<()> {
     missing.map_or(Ok(()), |missing| Err(Error::NoFolder(missing.clone())))
 }
 
-/// Runs the threads over a plan.
-fn transfer(
-    plan: Plan,
-    writer: Writer,
+/// What all threads of a run share.
+struct Run<'r> {
     threads: usize,
+    /// Bytes that pieces under way may take.
     pieces_memory: usize,
+    /// The day of the run.
     today: Date,
-    progress: &Progress,
-) -> Result<Summary> {
-    let budget = Budget::new(pieces_memory);
-    let fields = writer.fields();
-    let mut keeper = Keeper::new(writer, &plan, today, progress);
-    thread::scope(|scope| {
-        let (jobs_in, jobs_out) = bounded(QUEUE);
-        let (done_in, done_out) = bounded(QUEUE);
-        let feeder_done = done_in.clone();
-        scope.spawn(|| feed::feed(&plan, today, &budget, progress, jobs_in, feeder_done));
-        for _ in 0..threads {
-            let (jobs, done) = (jobs_out.clone(), done_in.clone());
-            scope.spawn(move || understand::work(&jobs, &done, &fields));
-        }
-        drop((jobs_out, done_in));
-        let kept = keeper.keep(done_out, &budget);
-        // Whatever happened, nobody may wait for room that will never come.
-        budget.open();
-        kept
-    })?;
-    keeper.finish()
+    progress: &'r Progress,
+    clocks: Option<&'r Clocks>,
+}
+
+impl Run<'_> {
+    /// Runs the threads over a plan.
+    fn transfer(&self, plan: Plan, writer: Writer) -> Result<Summary> {
+        let budget = Budget::new(self.pieces_memory);
+        let fields = writer.fields();
+        let mut keeper = Keeper::new(writer, &plan, self);
+        thread::scope(|scope| {
+            let (jobs_in, jobs_out) = bounded(QUEUE);
+            let (done_in, done_out) = bounded(QUEUE);
+            let feeder_done = done_in.clone();
+            scope.spawn(|| feed::feed(&plan, self, &budget, jobs_in, feeder_done));
+            for _ in 0..self.threads {
+                let (jobs, done) = (jobs_out.clone(), done_in.clone());
+                scope.spawn(move || understand::work(&jobs, &done, &fields, self.clocks));
+            }
+            drop((jobs_out, done_in));
+            let kept = keeper.keep(done_out, &budget);
+            // Whatever happened, nobody may wait for room that will never come.
+            budget.open();
+            kept
+        })?;
+        keeper.finish()
+    }
 }

@@ -12,6 +12,7 @@ use crate::clean::clean;
 use crate::index::{Fields, StoredArticle};
 use crate::read::{Origin, Piece, ReadError};
 use crate::recognise::{Recognised, recognise};
+use crate::timings::{Clocks, Stage, timed};
 
 /// A piece and its place in the order.
 pub(super) struct Job {
@@ -31,10 +32,10 @@ pub(super) struct Prepared {
 pub(super) type Outcome = Vec<Result<Prepared, ReadError>>;
 
 /// Understands pieces until there are no more.
-pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Fields) {
+pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Fields, clocks: Option<&Clocks>) {
     for Job { number, origin, piece } in jobs {
         let held = piece.bytes.len();
-        let outcome = prepare(&origin, &piece, fields);
+        let outcome = prepare(&origin, &piece, fields, clocks);
         if done.send((number, Event::Piece { outcome, held })).is_err() {
             return;
         }
@@ -42,10 +43,10 @@ pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Field
 }
 
 /// A panic in one document is that document's failure.
-fn prepare(origin: &Origin, piece: &Piece, fields: &Fields) -> Outcome {
+fn prepare(origin: &Origin, piece: &Piece, fields: &Fields, clocks: Option<&Clocks>) -> Outcome {
     let prepared = catch_unwind(AssertUnwindSafe(|| {
-        let articles = apart::parse(origin, piece)?;
-        Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, piece.is_clean(), fields))).collect())
+        let articles = timed(clocks, Stage::Read, || apart::parse(origin, piece))?;
+        Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, piece.is_clean(), fields, clocks))).collect())
     }));
     let defect = || ReadError::Malformed {
         what: "this document shows a defect of dateline".into(),
@@ -55,11 +56,11 @@ fn prepare(origin: &Origin, piece: &Piece, fields: &Fields) -> Outcome {
 }
 
 impl Prepared {
-    fn new(mut article: Article, is_clean: bool, fields: &Fields) -> Prepared {
+    fn new(mut article: Article, is_clean: bool, fields: &Fields, clocks: Option<&Clocks>) -> Prepared {
         if !is_clean {
-            clean(&mut article);
+            timed(clocks, Stage::Clean, || clean(&mut article));
         }
-        let recognised = recognise(&article);
+        let recognised = timed(clocks, Stage::Recognise, || recognise(&article));
         let stored = StoredArticle::new(article, &recognised);
         let document = stored.document(fields, &recognised);
         Prepared { stored, recognised, document }

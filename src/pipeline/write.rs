@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use cpu_time::ProcessTime;
 use crossbeam_channel::Receiver;
 use jiff::civil::Date;
 
@@ -11,10 +12,11 @@ use super::budget::Budget;
 use super::feed::{Event, Numbered};
 use super::plan::Plan;
 use super::understand::{Outcome, Prepared};
-use super::{Failure, Progress, Summary, UNDERSTANDING};
+use super::{Failure, Progress, Run, Summary, UNDERSTANDING};
 use crate::error::Result;
 use crate::index::{self, FileRecord, ItemRecord, Manifest, Writer, superseded};
 use crate::read::ReadError;
+use crate::timings::{Clocks, Stage, timed};
 
 /// A long run makes what it has done last, and searchable, this often.
 const COMMIT_EVERY: Duration = Duration::from_secs(30);
@@ -26,6 +28,7 @@ pub(super) struct Keeper<'r> {
     /// The day of the run.
     today: Date,
     progress: &'r Progress,
+    clocks: Option<&'r Clocks>,
     manifest: Manifest,
     summary: Summary,
     /// The file whose articles are being written.
@@ -46,15 +49,16 @@ struct Current {
 }
 
 impl<'r> Keeper<'r> {
-    pub(super) fn new(writer: Writer, plan: &'r Plan, today: Date, progress: &'r Progress) -> Keeper<'r> {
+    pub(super) fn new(writer: Writer, plan: &'r Plan, run: &Run<'r>) -> Keeper<'r> {
+        let &Run { today, progress, clocks, .. } = run;
         let mut summary = Summary { unchanged: plan.unchanged, ..Summary::default() };
         for (_, problem) in &plan.problems {
             summary.fail(&problem.id, problem.why.clone());
         }
         let mut manifest = plan.manifest.clone();
         plan.walked.iter().for_each(|root| manifest.roots[*root].unopened.clear());
-        let mut keeper =
-            Keeper { writer, plan, today, progress, manifest, summary, current: None, committed: Instant::now() };
+        let committed = Instant::now();
+        let mut keeper = Keeper { writer, plan, today, progress, clocks, manifest, summary, current: None, committed };
         plan.problems.iter().for_each(|(root, problem)| keeper.unopened(*root, &problem.id, &problem.why));
         keeper
     }
@@ -74,7 +78,7 @@ impl<'r> Keeper<'r> {
             early.insert(number, event);
             while let Some(event) = early.remove(&next) {
                 next += 1;
-                self.event(event, budget)?;
+                timed(self.clocks, Stage::Write, || self.event(event, budget))?;
             }
         }
         Ok(())
@@ -89,12 +93,20 @@ impl<'r> Keeper<'r> {
         self.settle();
         let older = self.manifest.files.values().filter(|record| record.understood < UNDERSTANDING);
         self.summary.older = older.map(|record| record.articles).sum();
+        timed(self.clocks, Stage::Write, || self.make_last())?;
+        let (cpu, wall) = (ProcessTime::now(), Instant::now());
+        self.writer.finish()?;
+        if let Some(clocks) = self.clocks {
+            clocks.add(Stage::Merge, cpu.elapsed(), wall.elapsed());
+        }
+        Ok(self.summary)
+    }
+
+    fn make_last(&mut self) -> Result<()> {
         if self.manifest != self.plan.manifest || self.plan.is_first {
             self.writer.commit(&self.manifest)?;
         }
-        self.writer.register_people()?;
-        self.writer.finish()?;
-        Ok(self.summary)
+        self.writer.register_people()
     }
 
     /// Takes out of the index what a later version stands for, and kills. Only here, where every file of the run was read:

@@ -19,6 +19,7 @@ mod plain;
 mod ris;
 mod style;
 mod timeline;
+mod timings;
 mod trec;
 mod why;
 
@@ -37,5 +38,6 @@ pub use plain::{line, plain};
 pub use ris::ris;
 pub use style::Style;
 pub use timeline::{timeline, timeline_csv, timeline_json, undated};
+pub use timings::timings;
 pub use trec::trec;
 pub use why::why;
