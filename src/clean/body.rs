@@ -1,7 +1,7 @@
 //! Judges the lines of a body together: where a list of other articles goes on, where the article has ended.
 
 use super::line::{Certainty, Line};
-use super::passage::{Verdict, is_short, is_teaser, judge};
+use super::passage::{Verdict, is_short, is_teaser, judge, opens_within};
 use super::rules::Rule;
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
@@ -27,6 +27,8 @@ pub(super) struct Unit<'a> {
     short: bool,
     teaser: bool,
     addresses_reader: bool,
+    /// Whether a phrase inside it may speak against its end; of what is too long for a line, nobody knows.
+    has_evidence: bool,
 }
 
 impl<'a> Unit<'a> {
@@ -44,7 +46,13 @@ impl<'a> Unit<'a> {
             short: text.trim().is_empty() || is(is_short),
             teaser: is(is_teaser),
             addresses_reader: is(|line| line.addresses_reader()),
+            has_evidence: line.as_ref().is_none_or(Line::has_evidence),
         }
+    }
+
+    /// Whether boilerplate may be glued to its end: most paragraphs need no closer look.
+    pub(super) fn may_end_in_boilerplate(&self) -> bool {
+        self.has_evidence || opens_within(self.text)
     }
 
     fn certainty(&self) -> Option<Certainty> {

@@ -20,7 +20,7 @@ pub(super) fn fold(text: &str) -> String {
         let same = |byte: u8| byte.is_ascii() == first.is_ascii();
         let (run, behind) = rest.split_at(rest.bytes().position(|byte| !same(byte)).unwrap_or(rest.len()));
         if first.is_ascii() {
-            run.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase()), &mut folded));
+            push_ascii(run, &mut folded);
         } else {
             analyse::fold(run).chars().for_each(|c| push(c, &mut folded));
         }
@@ -28,6 +28,31 @@ pub(super) fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// As [`push`] of each character, a run of letters in one piece.
+fn push_ascii(text: &str, folded: &mut String) {
+    let mut rest = text;
+    while let Some(first) = rest.bytes().next() {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (piece, behind) = rest.split_at(letters.max(1));
+        match first {
+            _ if letters > 0 => push_letters(piece, folded),
+            b'\'' | b'`' => {}
+            b'0'..=b'9' => push_number(folded),
+            _ => push_space(folded),
+        }
+        rest = behind;
+    }
+}
+
+fn push_letters(letters: &str, folded: &mut String) {
+    if folded.ends_with('#') {
+        folded.push(' ');
+    }
+    let start = folded.len();
+    folded.push_str(letters);
+    folded[start..].make_ascii_lowercase();
 }
 
 fn push(c: char, folded: &mut String) {
@@ -85,6 +110,11 @@ mod tests {
         assert_eq!(fold("  LEAVE\u{a0} a   Reply… "), "leave a reply");
         assert_eq!(fold("À lire également :"), "a lire egalement");
         assert_eq!(fold("Don’t miss"), fold("Don't  MISS!"));
+    }
+
+    #[test]
+    fn a_number_ends_before_a_letter_and_an_apostrophe_leaves_nothing() {
+        assert_eq!(fold("the 12's 3.5%-rise"), "the # s # # rise");
     }
 
     #[test]

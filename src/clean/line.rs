@@ -1,5 +1,7 @@
 //! One line of an article with what the rules ask about it, worked out once.
 
+use memchr::memchr_iter;
+
 use super::fold::fold;
 use super::phrases::{Kind, PHRASES, Phrase};
 
@@ -48,6 +50,8 @@ pub(super) struct Line<'a> {
     start: Option<&'static Phrase>,
     bar: Option<&'static Phrase>,
     inside: Vec<&'static Phrase>,
+    /// Whether no phrase in it is evidence for any rule.
+    is_silent: bool,
 }
 
 impl<'a> Line<'a> {
@@ -58,16 +62,22 @@ impl<'a> Line<'a> {
             return None;
         }
         let folded = fold(text);
-        let words = folded.split(' ').filter(|word| !word.is_empty()).count();
+        // One space stands between two words, and none at the ends.
+        let words = if folded.is_empty() { 0 } else { 1 + memchr_iter(b' ', folded.as_bytes()).count() };
         let whole = PHRASES.exactly(&folded);
         let start = if words <= LONGEST_LABELLED { start(text, &folded) } else { None };
         let bar = if whole.is_none() && words <= LONGEST_BAR { bar(&folded) } else { None };
         let inside = PHRASES.inside(&folded);
-        Some(Self { text, folded, words, whole, start, bar, inside })
+        let has_evidence = inside.iter().any(|phrase| phrase.kind.is_evidence());
+        let is_silent = whole.is_none() && start.is_none() && bar.is_none() && !has_evidence;
+        Some(Self { text, folded, words, whole, start, bar, inside, is_silent })
     }
 
     /// What the phrases of a rule say about this line.
     pub(super) fn phrases(&self, rule: &str) -> Option<Certainty> {
+        if self.is_silent {
+            return None;
+        }
         let of_rule = |phrase: &&&Phrase| phrase.rule == rule;
         if let Some(phrase) = self.whole.as_ref().filter(of_rule) {
             return whole_line(phrase.kind);
@@ -88,6 +98,11 @@ impl<'a> Line<'a> {
             cues if addressed && cues > 1 && cues * WORDS_PER_CUE >= self.words => Some(Certainty::Said),
             _ => Some(Certainty::Akin),
         }
+    }
+
+    /// Whether a phrase inside it may speak against a part of it.
+    pub(super) fn has_evidence(&self) -> bool {
+        self.inside.iter().any(|phrase| phrase.kind.is_evidence()) || self.names_agency()
     }
 
     /// Whether a news or picture agency is named.
@@ -153,12 +168,16 @@ pub(super) fn is_known(folded: &str) -> bool {
 /// The phrase that a line begins with, or the label before its first colon.
 fn start(text: &str, folded: &str) -> Option<&'static Phrase> {
     let label = || {
-        let end = text.find([':', '：', '|', '»', '>', '→'])?;
+        let end = text.find(ends_label)?;
         let in_table = text[end..].starts_with('|');
         let is_label = |kind: Kind| kind == Kind::List || kind == Kind::Label && !in_table;
         PHRASES.exactly(&fold(&text[..end])).filter(|phrase| is_label(phrase.kind))
     };
     PHRASES.beginning(folded, |kind| kind == Kind::Start).or_else(label)
+}
+
+fn ends_label(c: char) -> bool {
+    matches!(c, ':' | '：' | '|' | '»' | '>' | '→')
 }
 
 /// The first phrase of a line that consists of nothing but known lines and numbers, as a row of buttons does.

@@ -87,7 +87,8 @@ fn clean_paragraph(units: &[Unit], dropped: &mut Vec<Dropped>) -> Option<String>
     for unit in units {
         match unit.dropped {
             Some(rule) => drop(unit.text, rule, dropped),
-            None => kept.push(cut(unit.text, dropped)),
+            None if unit.may_end_in_boilerplate() => kept.push(cut(unit.text, dropped)),
+            None => kept.push(unit.text),
         }
     }
     let kept = kept.join("\n");

@@ -2,7 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::fold::fold;
 use super::line::{Certainty, Line};
+use super::phrases::PHRASES;
 use super::rules::{RULES, Rule};
 
 /// What a rule says about a paragraph.
@@ -51,6 +53,67 @@ fn is_mostly_known(line: &Line) -> bool {
 pub(super) fn tail(text: &str) -> Option<(usize, &'static Rule)> {
     let credit = RULES.iter().find_map(|rule| Some(((rule.tail)(text)?, rule)));
     credit.or_else(|| last_sentence(text)).filter(|&(start, _)| !text[..start].trim().is_empty())
+}
+
+/// Whether any sentence or bracket after the first begins as a phrase or a notice does. What a rule drops of a paragraph's
+/// end begins so, or holds evidence.
+pub(super) fn opens_within(text: &str) -> bool {
+    let mut opening = Opening::No;
+    let mut is_in_word = false;
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() {
+            if !is_in_word && opening == Opening::Yes && opens(&text[at..]) {
+                return true;
+            }
+            (is_in_word, opening) = (true, Opening::No);
+        } else {
+            is_in_word = false;
+            opening = opening.after(c);
+        }
+    }
+    false
+}
+
+/// Whether a sentence or a bracket may begin at the next word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    No,
+    /// Only behind white space: no sentence ends in "3.5" or "twenty-one".
+    BehindSpace,
+    Yes,
+}
+
+impl Opening {
+    fn after(self, c: char) -> Opening {
+        match (self, c) {
+            (Opening::Yes, _) | (_, '!' | '?' | '(' | '[' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => {
+                Opening::Yes
+            }
+            (Opening::BehindSpace, ' ' | '\t') => Opening::Yes,
+            (_, '.' | '-' | '"' | '|') => Opening::BehindSpace,
+            (_, c) if !c.is_ascii() && !c.is_whitespace() => Opening::Yes,
+            (Opening::BehindSpace, c) if c.is_whitespace() => Opening::Yes,
+            (before, _) => before,
+        }
+    }
+}
+
+/// Whether a phrase or a copyright notice begins with the first word of a text.
+fn opens(text: &str) -> bool {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let first = fold(&text[..end]);
+    if first.is_empty() || first == "c" || first.starts_with("copyright") {
+        return true;
+    }
+    PHRASES.opens(&first) && PHRASES.beginning(&fold(head(text)), |_| true).is_some()
+}
+
+/// The beginning of a text, longer than any phrase, up to a space.
+fn head(text: &str) -> &str {
+    /// The longest phrase has 80 bytes; the rest is for what folding takes away.
+    const HEAD: usize = 320;
+    let end = text.char_indices().find(|(at, c)| *at > HEAD && c.is_whitespace());
+    end.map_or(text, |(at, _)| &text[..at])
 }
 
 /// The last sentence, if it asks the reader for something.

@@ -1,9 +1,9 @@
 //! The reviewed phrases of `phrases.tsv`: what boilerplate says, in which language, and how much it takes to believe it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use memchr::memchr_iter;
+use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 
@@ -47,18 +47,25 @@ pub(super) struct Phrase {
     pub(super) kind: Kind,
 }
 
-/// The table, with what it takes to find its phrases.
+/// The table, with what it takes to find its phrases. Few words of an article begin a phrase: all else is passed over at
+/// the cost of looking one word up.
 pub(super) struct Phrases {
     rows: Vec<Phrase>,
     /// Of a phrase that counts both as a whole line and anywhere, the row for the whole line.
-    by_folded: HashMap<String, usize>,
-    anywhere: AhoCorasick,
-    anywhere_rows: Vec<usize>,
-    longest: usize,
+    by_folded: FxHashMap<String, usize>,
+    /// By first word, the phrases that count anywhere.
+    anywhere: FxHashMap<String, Vec<usize>>,
+    /// By first byte, a bit for each length that the first words of these have; longer ones share the last bit.
+    anywhere_lengths: [u32; 256],
+    /// By first word, how many words the longest phrase has.
+    longest: FxHashMap<String, usize>,
 }
 
 /// The table, built once.
 pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TABLE));
+
+/// Lengths of words that are told apart.
+const LENGTHS: usize = 31;
 
 const TABLE: &str = include_str!("phrases.tsv");
 
@@ -66,13 +73,23 @@ impl Phrases {
     fn new(table: &'static str) -> Self {
         let rows: Vec<Phrase> = table.lines().skip(1).filter_map(row).collect();
         let anywhere_rows: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].kind.counts_anywhere()).collect();
-        let anywhere = AhoCorasick::new(anywhere_rows.iter().map(|&i| &rows[i].folded))
-            .expect("a few thousand short patterns are far below the automaton's limits");
         let whole_rows = (0..rows.len()).filter(|&i| !rows[i].kind.counts_anywhere());
         let by_whole = anywhere_rows.iter().copied().chain(whole_rows);
         let by_folded = by_whole.map(|i| (rows[i].folded.clone(), i)).collect();
-        let longest = rows.iter().map(|row| row.folded.split(' ').count()).max().unwrap_or(0);
-        Self { rows, by_folded, anywhere, anywhere_rows, longest }
+        let mut anywhere: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for &i in &anywhere_rows {
+            anywhere.entry(first_word(&rows[i].folded).to_owned()).or_default().push(i);
+        }
+        let mut anywhere_lengths = [0; 256];
+        for word in anywhere.keys() {
+            anywhere_lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(LENGTHS);
+        }
+        let mut longest = FxHashMap::default();
+        for row in &rows {
+            let words = longest.entry(first_word(&row.folded).to_owned()).or_default();
+            *words = row.folded.split(' ').count().max(*words);
+        }
+        Self { rows, by_folded, anywhere, anywhere_lengths, longest }
     }
 
     /// The phrase that is exactly this folded text.
@@ -80,9 +97,15 @@ impl Phrases {
         self.by_folded.get(folded).map(|&i| &self.rows[i])
     }
 
+    /// Whether any phrase begins with the first word of a folded text.
+    pub(super) fn opens(&self, folded: &str) -> bool {
+        self.longest.contains_key(first_word(folded))
+    }
+
     /// The longest phrase wanted that a folded text begins with.
     pub(super) fn beginning(&self, folded: &str, wanted: fn(Kind) -> bool) -> Option<&Phrase> {
-        let ends = folded.match_indices(' ').map(|(i, _)| i).chain([folded.len()]).take(self.longest);
+        let longest = *self.longest.get(first_word(folded))?;
+        let ends = memchr_iter(b' ', folded.as_bytes()).chain([folded.len()]).take(longest);
         ends.filter_map(|end| self.exactly(&folded[..end])).filter(|phrase| wanted(phrase.kind)).last()
     }
 
@@ -91,18 +114,38 @@ impl Phrases {
         self.beginning(folded.trim_start(), |kind| kind == Kind::Credit)
     }
 
-    /// The phrases that count anywhere in a folded text, at word boundaries, in order.
+    /// The phrases that count anywhere in a folded text, at word boundaries, in the order in which they begin.
     pub(super) fn inside(&self, folded: &str) -> Vec<&Phrase> {
-        let bytes = folded.as_bytes();
-        let bounded = |start: usize, end: usize| {
-            (start == 0 || bytes[start - 1] == b' ') && (end == bytes.len() || bytes[end] == b' ')
-        };
-        self.anywhere
-            .find_overlapping_iter(folded)
-            .filter(|found| bounded(found.start(), found.end()))
-            .map(|found| &self.rows[self.anywhere_rows[found.pattern().as_usize()]])
-            .collect()
+        let mut found = Vec::new();
+        let mut start = 0;
+        for end in memchr_iter(b' ', folded.as_bytes()).chain([folded.len()]) {
+            if let Some(rows) = self.beginning_inside(&folded[start..end]) {
+                let rows = rows.iter().map(|&i| &self.rows[i]);
+                found.extend(rows.filter(|phrase| is_bounded(&folded[start..], &phrase.folded)));
+            }
+            start = end + 1;
+        }
+        found
     }
+
+    /// The phrases that count anywhere and begin with a word. Most words begin none, and are told by their first letter and
+    /// their length.
+    fn beginning_inside(&self, word: &str) -> Option<&Vec<usize>> {
+        let first = usize::from(*word.as_bytes().first()?);
+        if self.anywhere_lengths[first] >> word.len().min(LENGTHS) & 1 == 0 {
+            return None;
+        }
+        self.anywhere.get(word)
+    }
+}
+
+/// Whether a text begins with a phrase that ends where a word does.
+fn is_bounded(text: &str, phrase: &str) -> bool {
+    text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn first_word(folded: &str) -> &str {
+    memchr::memchr(b' ', folded.as_bytes()).map_or(folded, |space| &folded[..space])
 }
 
 impl Kind {
@@ -127,6 +170,11 @@ impl Kind {
     /// Whether such a phrase needs no company.
     pub(super) fn is_certain(self) -> bool {
         matches!(self, Self::Line | Self::Within)
+    }
+
+    /// Whether a rule may drop a line for such a phrase inside it; the others say whose the line is.
+    pub(super) fn is_evidence(self) -> bool {
+        matches!(self, Self::Within | Self::Cue | Self::Topic)
     }
 
     fn counts_anywhere(self) -> bool {

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("agency cre
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     match line.phrases(rule.name) {
         Some(Certainty::Exact) => Some(Certainty::Exact),
-        _ => is_credit(line.text).then_some(Certainty::Exact),
+        _ => (PHRASES.credit(&line.folded).is_some() && is_credit(line.text)).then_some(Certainty::Exact),
     }
 }
 

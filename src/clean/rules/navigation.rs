@@ -16,10 +16,13 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 
 /// "Home > World > Europe": begins at a page of the site's own and goes on in short steps.
 fn is_breadcrumb(line: &Line) -> bool {
+    if !PHRASES.opens(&line.folded) {
+        return false;
+    }
     let steps: Vec<&str> = line.text.split(['>', '»', '›', '→', '/', '|']).map(str::trim).collect();
-    let at_home = PHRASES.exactly(&fold(steps[0])).is_some_and(|phrase| phrase.rule == RULE.name);
+    let at_home = || PHRASES.exactly(&fold(steps[0])).is_some_and(|phrase| phrase.rule == RULE.name);
     let short = |step: &&str| step.split_whitespace().count() <= LONGEST_STEP;
-    at_home && steps.len() >= 2 && steps.iter().all(short)
+    steps.len() >= 2 && steps.iter().all(short) && at_home()
 }
 
 #[cfg(test)]

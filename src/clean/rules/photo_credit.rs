@@ -13,7 +13,8 @@ const LONGEST_CREDIT: usize = 12;
 pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("photo credit") };
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    if is_credit(line.text) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    let is_credit = line.words <= LONGEST_CREDIT && is_credit(line.text);
+    if is_credit { Some(Certainty::Exact) } else { line.phrases(rule.name) }
 }
 
 /// Where the credit at the end of a caption begins: a bracket, a label, or what follows the last sentence.
