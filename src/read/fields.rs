@@ -1,6 +1,6 @@
 //! Articles given as named fields: JSON objects and front matter, with the names that are really used.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -280,7 +280,7 @@ fn understand(object: &Map<String, Value>, map: &FieldMap) -> Draft {
 
 impl<'a> Fields<'a> {
     fn new(object: &'a Map<String, Value>, map: &'a FieldMap) -> Self {
-        let mut by_name = HashMap::new();
+        let mut by_name = HashMap::default();
         add(object, &mut by_name);
         for wrapper in WRAPPERS {
             if let Some(Value::Object(inner)) = by_name.get(*wrapper).copied()
@@ -345,7 +345,7 @@ fn text(value: &Value) -> Option<String> {
 fn stated(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let nothing = ["", "null", "none", "nan", "n/a", "undefined", "-"];
-    (!nothing.contains(&trimmed.to_ascii_lowercase().as_str())).then(|| trimmed.to_owned())
+    (!nothing.iter().any(|nothing| trimmed.eq_ignore_ascii_case(nothing))).then(|| trimmed.to_owned())
 }
 
 /// Everybody in a value: a string, a list of strings, or objects with names.

@@ -50,6 +50,9 @@ fn goes_on(before: &str, line: &str, margin: Option<usize>) -> bool {
 
 /// One line: white space folded to single spaces, characters that only steer layout taken out.
 pub(super) fn tidy(text: &str) -> String {
+    if is_tidy(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut tidied = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars() {
@@ -64,6 +67,18 @@ pub(super) fn tidy(text: &str) -> String {
         }
     }
     tidied
+}
+
+/// Whether a text is visible ASCII with single spaces between words: most lines are, and need no closer look.
+fn is_tidy(text: &[u8]) -> bool {
+    let mut last = b' ';
+    for &byte in text {
+        if !(b' '..=b'~').contains(&byte) || (byte == b' ' && last == b' ') {
+            return false;
+        }
+        last = byte;
+    }
+    last != b' ' || text.is_empty()
 }
 
 fn steers_layout(c: char) -> bool {
