@@ -6,9 +6,6 @@
 //! `C#` keep their signs. Scripts written without spaces become overlapping pairs of letters, which finds any word of
 //! theirs as a phrase and needs no dictionary.
 
-use std::iter::Peekable;
-use std::str::CharIndices;
-
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{fold_char, is_invisible};
@@ -38,7 +35,8 @@ pub struct Token<'a> {
 /// The words of a text in order, through one buffer that is used again for each.
 pub struct Tokens<'t> {
     text: &'t str,
-    chars: Peekable<CharIndices<'t>>,
+    /// The first byte that was not read yet.
+    at: usize,
     term: String,
     start: usize,
     end: usize,
@@ -49,8 +47,7 @@ pub struct Tokens<'t> {
 
 /// The words of a text.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    let chars = text.char_indices().peekable();
-    Tokens { text, chars, term: String::new(), start: 0, end: 0, next_position: 0, pair: None }
+    Tokens { text, at: 0, term: String::new(), start: 0, end: 0, next_position: 0, pair: None }
 }
 
 /// Whether a script is written without spaces between words, and so is cut into pairs.
@@ -67,6 +64,9 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn continues_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     (c.is_alphanumeric() && !is_paired(c)) || is_combining_mark(c) || is_invisible(c)
 }
 
@@ -96,30 +96,58 @@ impl<'t> Tokens<'t> {
     /// Skips to the next word and reads it.
     fn next_word(&mut self) -> Step {
         self.term.clear();
-        let Some((start, first)) = self.chars.find(|(_, c)| c.is_alphanumeric()) else {
+        let Some((start, first)) = self.find_word() else {
             return Step::End;
         };
-        self.start = start;
+        (self.start, self.at) = (start, start);
         if is_paired(first) {
+            self.at += first.len_utf8();
             return self.first_pair(start, first);
         }
-        self.push(first);
-        self.end = start + first.len_utf8();
-        while let Some((at, c)) = self.chars.peek().copied() {
-            if continues_word(c) {
-                self.take(at, c);
-            } else if !self.joins(at, c) {
-                break;
+        loop {
+            self.take_ascii();
+            match self.peek() {
+                Some(c) if continues_word(c) => self.take(c),
+                Some(sign) if self.joins(sign) => {}
+                _ => break,
             }
         }
         self.keep_sign();
         Step::Found
     }
 
-    fn take(&mut self, at: usize, c: char) {
-        self.chars.next();
+    /// Where the next word begins, and its first character.
+    fn find_word(&self) -> Option<(usize, char)> {
+        let rest = &self.text[self.at..];
+        // Between most words stands one space.
+        let skipped = rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+        let from = self.at + skipped;
+        rest[skipped..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(at, c)| (from + at, c))
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn take(&mut self, c: char) {
+        self.at += c.len_utf8();
         self.push(c);
-        self.end = at + c.len_utf8();
+        self.end = self.at;
+    }
+
+    /// Takes the letters and digits of ASCII that stand here in one piece: mostly that is the word. Past the limit only so
+    /// much is kept as shows that it was passed.
+    fn take_ascii(&mut self) {
+        let letters = self.text[self.at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if letters == 0 {
+            return;
+        }
+        let from = self.term.len();
+        let kept = letters.min((MAX_TERM_BYTES + 1).saturating_sub(from));
+        self.term.push_str(&self.text[self.at..self.at + kept]);
+        self.term[from..].make_ascii_lowercase();
+        self.at += letters;
+        self.end = self.at;
     }
 
     /// Appends a letter's folded form; past the limit only so much as shows that it was passed.
@@ -130,31 +158,35 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether a sign inside a word holds it together; the sign is then taken.
-    fn joins(&mut self, at: usize, sign: char) -> bool {
+    fn joins(&mut self, sign: char) -> bool {
+        let at = self.at;
+        if !(is_apostrophe(sign) || matches!(sign, '.' | ',' | '&')) {
+            return false;
+        }
         let Some(next) = self.text[at + sign.len_utf8()..].chars().next() else { return false };
         if is_apostrophe(sign) {
-            return self.joins_apostrophe(at, sign, next);
+            return self.joins_apostrophe(sign, next);
         }
         match sign {
             '.' if self.is_initials(at) && next.is_alphabetic() && self.is_single_letter(at + 1) => {
-                self.chars.next();
+                self.at += 1;
                 true
             }
             '.' if self.is_initials(at) && at > self.start + 1 => {
-                self.chars.next();
-                self.end = at + 1;
+                self.at += 1;
+                self.end = self.at;
                 false
             }
             '.' if next.is_ascii_digit() && self.ends_in_digit() => {
-                self.take(at, sign);
+                self.take(sign);
                 true
             }
             ',' if self.ends_in_digit() && self.is_thousand(at + 1) => {
-                self.chars.next();
+                self.at += 1;
                 true
             }
             '&' if next.is_alphabetic() => {
-                self.take(at, sign);
+                self.take(sign);
                 true
             }
             _ => false,
@@ -162,16 +194,15 @@ impl<'t> Tokens<'t> {
     }
 
     /// `O'Brien` is one word, `l'Ukraine` is Ukraine, `Kyiv's` is Kyiv.
-    fn joins_apostrophe(&mut self, at: usize, sign: char, next: char) -> bool {
+    fn joins_apostrophe(&mut self, sign: char, next: char) -> bool {
         if !next.is_alphabetic() || is_paired(next) {
             return false;
         }
-        let after = at + sign.len_utf8();
+        self.at += sign.len_utf8();
+        let after = self.at;
         let rest = &self.text[after + next.len_utf8()..];
-        let is_possessive = matches!(next, 's' | 'S') && !rest.starts_with(continues_word);
-        self.chars.next();
-        if is_possessive {
-            self.chars.next();
+        if matches!(next, 's' | 'S') && !rest.starts_with(continues_word) {
+            self.at += next.len_utf8();
             return false;
         }
         if ELIDED.binary_search(&self.term.as_str()).is_ok() {
@@ -209,15 +240,15 @@ impl<'t> Tokens<'t> {
 
     /// `C++`, `C#`, `F#`: signs after a single letter.
     fn keep_sign(&mut self) {
-        let rest = &self.text[self.end..];
-        let sign = ["++", "#"].into_iter().find(|sign| rest.starts_with(sign));
-        let Some(sign) = sign.filter(|_| self.term.len() == 1 && self.term.as_bytes()[0].is_ascii_alphabetic()) else {
+        if !matches!(self.term.as_bytes(), [letter] if letter.is_ascii_alphabetic()) {
             return;
-        };
+        }
+        let rest = &self.text[self.end..];
+        let Some(sign) = ["++", "#"].into_iter().find(|sign| rest.starts_with(sign)) else { return };
         if !rest[sign.len()..].starts_with(continues_word) {
             self.term.push_str(sign);
             self.end += sign.len();
-            self.chars.by_ref().nth(sign.len() - 1);
+            self.at = self.end;
         }
     }
 
@@ -225,7 +256,7 @@ impl<'t> Tokens<'t> {
     fn first_pair(&mut self, start: usize, first: char) -> Step {
         let end = self.take_marks(start + first.len_utf8());
         self.pair = Some((start, end));
-        if self.chars.peek().is_some_and(|(_, c)| is_paired(*c)) {
+        if self.peek().is_some_and(is_paired) {
             return Step::Nothing;
         }
         self.pair = None;
@@ -235,16 +266,18 @@ impl<'t> Tokens<'t> {
 
     /// The pair of the last letter and the next, if the run goes on.
     fn next_pair(&mut self, (start, middle): (usize, usize)) -> Step {
-        let Some((at, c)) = self.chars.next_if(|(_, c)| is_paired(*c)) else { return Step::Nothing };
-        let end = self.take_marks(at + c.len_utf8());
+        let Some(c) = self.peek().filter(|c| is_paired(*c)) else { return Step::Nothing };
+        self.at += c.len_utf8();
+        let end = self.take_marks(self.at);
         self.pair = Some((middle, end));
         self.fill(start, end);
         Step::Found
     }
 
     fn take_marks(&mut self, mut end: usize) -> usize {
-        while let Some((at, mark)) = self.chars.next_if(|(_, c)| is_combining_mark(*c) || is_invisible(*c)) {
-            end = at + mark.len_utf8();
+        while let Some(mark) = self.peek().filter(|c| is_combining_mark(*c) || is_invisible(*c)) {
+            self.at += mark.len_utf8();
+            end = self.at;
         }
         end
     }

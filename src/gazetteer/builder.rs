@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, towns};
-use super::matcher::{AlreadyHashed, Choice, Matcher, Meaning, Nodes, Sense, extend};
+use super::matcher::{AlreadyHashed, Choice, Matcher, Meaning, Nodes, Sense, SmallWords, extend};
 use super::words::{Shape, Word, split};
 use super::{Languages, index_of};
 
@@ -47,6 +47,7 @@ pub struct Builder {
     /// The hashes of chains that go on.
     prefixes: Vec<u64>,
     choices: Vec<Choice>,
+    small: SmallWords,
     /// By the hash of the form.
     rules: HashMap<u64, Rules, BuildHasherDefault<AlreadyHashed>>,
     endings: Vec<Ending>,
@@ -203,6 +204,9 @@ impl Builder {
         let mut words = std::mem::take(&mut self.words);
         split(spelling, 0..spelling.len(), &mut words);
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            if matches!(first.shape, Shape::Lower | Shape::Caseless) {
+                self.small.add(extend(0, first.of(spelling)));
+            }
             let mut chain = 0;
             for word in &words[..words.len() - 1] {
                 chain = extend(chain, word.of(spelling));
@@ -226,7 +230,8 @@ impl Builder {
         for chain in self.prefixes {
             nodes.entry(chain).or_default().longer = true;
         }
-        Matcher { nodes, senses: self.senses.into_iter().map(|(_, sense)| sense).collect(), choices: self.choices }
+        let senses = self.senses.into_iter().map(|(_, sense)| sense).collect();
+        Matcher { nodes, senses, choices: self.choices, small: self.small }
     }
 }
 

@@ -116,6 +116,29 @@ pub struct Matcher {
     pub senses: Vec<Sense>,
     /// The names of several countries.
     pub choices: Vec<Choice>,
+    /// Which words without a capital begin a form.
+    pub small: SmallWords,
+}
+
+/// A bit for each of 65,536 ranges of hashes, set where a form begins with such a word in small letters, or in letters that
+/// have no others. Most words of a text are in small letters and begin none: the bits, unlike the nodes, stay in the cache.
+pub struct SmallWords([u64; 1 << 10]);
+
+impl Default for SmallWords {
+    fn default() -> SmallWords {
+        SmallWords([0; 1 << 10])
+    }
+}
+
+impl SmallWords {
+    /// Adds the word with a hash.
+    pub fn add(&mut self, hash: u64) {
+        self.0[(hash >> 54) as usize] |= 1 << (hash >> 48 & 63);
+    }
+
+    fn may_hold(&self, hash: u64) -> bool {
+        self.0[(hash >> 54) as usize] >> (hash >> 48 & 63) & 1 == 1
+    }
 }
 
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Builder::default().build());
@@ -135,6 +158,9 @@ impl Matcher {
                 break;
             }
             chain = extend(chain, word.of(text));
+            if length == 0 && word.shape == Shape::Lower && !self.small.may_hold(chain) {
+                break;
+            }
             let Some(node) = self.nodes.get(&chain) else { break };
             if let Some(sense) = self.of(node).iter().find(|sense| sense.fits(&words[at], word, reading)) {
                 best = Some((length + 1, sense));

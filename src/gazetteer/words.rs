@@ -67,6 +67,9 @@ pub fn split(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
 /// The word that begins at `start`.
 fn word_at(text: &str, start: usize, limit: usize) -> Word {
     let bytes = text.as_bytes();
+    if let Some(word) = ascii_word(bytes, start, limit) {
+        return word;
+    }
     let first = text[start..].chars().next().unwrap_or(' ');
     if stands_alone(first) {
         return Word { start, end: start + first.len_utf8(), shape: Shape::Caseless };
@@ -90,6 +93,23 @@ fn word_at(text: &str, start: usize, limit: usize) -> Word {
         }
     }
     Word { start, end: at, shape: shape_of(first, small) }
+}
+
+/// The word that begins at `start`, where it ends before anything but ASCII does.
+fn ascii_word(bytes: &[u8], start: usize, limit: usize) -> Option<Word> {
+    let rest = &bytes[start..limit];
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if length == 0 || rest.get(length).is_some_and(|byte| !byte.is_ascii()) {
+        return None;
+    }
+    let has_small = rest[..length].iter().any(u8::is_ascii_lowercase);
+    let shape = match rest[0] {
+        b'A'..=b'Z' if has_small => Shape::Title,
+        b'A'..=b'Z' => Shape::Upper,
+        b'a'..=b'z' => Shape::Lower,
+        _ => Shape::Caseless,
+    };
+    Some(Word { start, end: start + length, shape })
 }
 
 /// Whether every character is a word of its own: Thai, Lao, Burmese, Khmer, Hiragana, Han and Hangul.
