@@ -1,0 +1,187 @@
+//! All that a run measured, and what got worse since the last one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::systems::FLOOR;
+use crate::vocabulary::Growth;
+
+/// What a run measured, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The day.
+    pub date: String,
+    /// The machine's processors.
+    pub machine: String,
+    /// The sets that were indexed.
+    pub sets: Vec<SetRecord>,
+    /// Every figure.
+    pub figures: Vec<Figure>,
+    /// What could not run, and why.
+    pub skipped: Vec<String>,
+}
+
+/// A set of articles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SetRecord {
+    /// What it is called.
+    pub name: String,
+    /// Whether it was made up.
+    pub is_synthetic: bool,
+    /// How many articles or pages.
+    pub articles: u64,
+    /// Bytes of headlines and text; of pages, of their files.
+    pub text_bytes: u64,
+    /// How its vocabulary grows.
+    pub vocabulary: Vec<Growth>,
+}
+
+/// One figure: less is better in all of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Of which set; empty where it is of none.
+    pub set: String,
+    /// Of which engine.
+    pub system: String,
+    /// What was measured, with its unit.
+    pub what: String,
+    /// How much.
+    pub value: f64,
+}
+
+/// Seconds of wall time that indexing takes.
+pub const WALL: &str = "indexing, wall s";
+/// Seconds of processor time that it takes.
+pub const CPU: &str = "indexing, CPU s";
+/// The most memory that it takes.
+pub const MEMORY: &str = "indexing, peak MB";
+/// Bytes of the index for each byte of text.
+pub const SIZE: &str = "index bytes per text byte";
+
+/// Times of one run and another differ by so much without a cause; memory too.
+const NOISE: f64 = 1.15;
+/// Sizes and counts of instructions do not.
+const EXACT: f64 = 1.02;
+
+impl Record {
+    /// Reads the last record; nothing where there is none yet.
+    pub fn read(file: &Path) -> Result<Option<Record>> {
+        if !file.exists() {
+            return Ok(None);
+        }
+        let text = fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+        let record = serde_json::from_str(&text);
+        record.map(Some).with_context(|| format!("{}: is no record; remove it to begin anew", file.display()))
+    }
+
+    /// Keeps the record.
+    pub fn write(&self, file: &Path) -> Result<()> {
+        let text = serde_json::to_string_pretty(self)? + "\n";
+        fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))
+    }
+
+    /// One figure.
+    pub fn get(&self, set: &str, system: &str, what: &str) -> Option<f64> {
+        let is_it = |figure: &&Figure| figure.set == set && figure.system == system && figure.what == what;
+        self.figures.iter().find(is_it).map(|figure| figure.value)
+    }
+
+    /// Adds a figure.
+    pub fn add(&mut self, set: &str, system: &str, what: impl Into<String>, value: f64) {
+        // Three digits after the point tell all that was measured.
+        let value = (value * 1_000.0).round() / 1_000.0;
+        self.figures.push(Figure { set: set.into(), system: system.into(), what: what.into(), value });
+    }
+
+    /// Takes over from an earlier record the figures of sets that this one did not measure.
+    pub fn keep_of(&mut self, earlier: &Record) {
+        let measured: Vec<String> = self.sets.iter().map(|set| set.name.clone()).collect();
+        let is_unmeasured = |name: &str| !measured.iter().any(|measured| measured == name);
+        self.sets.extend(earlier.sets.iter().filter(|set| is_unmeasured(&set.name)).cloned());
+        let has_stages = self.figures.iter().any(|figure| figure.set.is_empty());
+        let kept = earlier.figures.iter().filter(|figure| match figure.set.as_str() {
+            "" => !has_stages,
+            set => is_unmeasured(set),
+        });
+        self.figures.extend(kept.cloned().collect::<Vec<_>>());
+    }
+
+    /// What got worse since an earlier record, one line each. Times are compared as ratios to the floor of the same run, so
+    /// that another machine, or a busy one, is no worse.
+    pub fn worse_than(&self, earlier: &Record) -> Vec<String> {
+        let before: BTreeMap<_, _> = earlier.figures.iter().map(|figure| (key(figure), figure)).collect();
+        let compare = |figure: &Figure| {
+            let before = before.get(&key(figure))?;
+            let (then, now) = (earlier.comparable(before)?, self.comparable(figure)?);
+            let allowed = if is_exact(&figure.what) { EXACT } else { NOISE };
+            let Figure { set, system, what, value } = figure;
+            (now > then * allowed)
+                .then(|| format!("{system}, {set}: {what}: {value} ({:.2} times what it was)", now / then))
+        };
+        self.figures.iter().filter(|figure| figure.system == crate::systems::DATELINE).filter_map(compare).collect()
+    }
+
+    /// A figure as it can be held against that of another run; nothing where its floor was not measured, or is nothing.
+    fn comparable(&self, figure: &Figure) -> Option<f64> {
+        let is_time = figure.what.ends_with(" s") || figure.what.ends_with(" ms");
+        if !is_time || figure.what == MEMORY {
+            return Some(figure.value).filter(|value| *value > 0.0);
+        }
+        let floor = self.get(&figure.set, FLOOR, &figure.what).or_else(|| self.get(&figure.set, FLOOR, CPU));
+        let floor = floor.or_else(|| self.get(&figure.set, crate::systems::EXTRACTION, CPU))?;
+        Some(figure.value / floor).filter(|ratio| ratio.is_finite() && *ratio > 0.0)
+    }
+}
+
+fn is_exact(what: &str) -> bool {
+    what == SIZE || what.contains("instructions")
+}
+
+fn key(figure: &Figure) -> (&str, &str, &str) {
+    (&figure.set, &figure.system, &figure.what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CPU, Record, SIZE, SetRecord};
+    use crate::systems::{DATELINE, FLOOR};
+
+    fn record(cpu: f64, floor: f64, size: f64) -> Record {
+        let mut record = Record::default();
+        record.sets.push(SetRecord { name: "wire".into(), ..SetRecord::default() });
+        record.add("wire", DATELINE, CPU, cpu);
+        record.add("wire", FLOOR, CPU, floor);
+        record.add("wire", DATELINE, SIZE, size);
+        record
+    }
+
+    #[test]
+    fn a_slower_machine_is_no_worse_and_a_larger_index_is() {
+        let before = record(2.0, 1.0, 0.80);
+        assert_eq!(record(4.0, 2.0, 0.80).worse_than(&before), Vec::<String>::new());
+        let worse = record(3.0, 1.0, 0.90).worse_than(&before).join("\n");
+        assert!(worse.contains("CPU s: 3 (1.50 times what it was)") && worse.contains("text byte: 0.9"), "{worse}");
+    }
+
+    #[test]
+    fn what_was_not_measured_again_stays() {
+        let mut record = Record::default();
+        record.keep_of(&self::record(2.0, 1.0, 0.8));
+        assert_eq!(record.get("wire", DATELINE, CPU), Some(2.0));
+        assert_eq!(record.sets.len(), 1);
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_was_written() {
+        let file = tempfile::tempdir().unwrap().path().join("record.json");
+        assert_eq!(Record::read(&file).unwrap(), None);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("record.json");
+        record(2.0, 1.0, 0.8).write(&file).unwrap();
+        assert_eq!(Record::read(&file).unwrap(), Some(record(2.0, 1.0, 0.8)));
+    }
+}

@@ -1,0 +1,29 @@
+//! What an index of Tantivy's holds, by field and component, in bytes: what a size is made of.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use tantivy::Index;
+
+/// Bytes of each component of each field; the store and the like under no field.
+pub fn of(index: &Path) -> Result<BTreeMap<(String, &'static str), u64>> {
+    let usage = Index::open_in_dir(index)?.reader()?.searcher().space_usage()?;
+    let mut sizes = BTreeMap::new();
+    for segment in usage.segments() {
+        let components = [
+            ("terms", segment.termdict()),
+            ("postings", segment.postings()),
+            ("positions", segment.positions()),
+            ("columns", segment.fast_fields()),
+            ("lengths", segment.fieldnorms()),
+        ];
+        for (component, fields) in components {
+            for field in fields.fields() {
+                *sizes.entry((field.field_name().to_owned(), component)).or_default() += field.total().get_bytes();
+            }
+        }
+        *sizes.entry((String::new(), "store")).or_default() += segment.store().total().get_bytes();
+    }
+    Ok(sizes)
+}
