@@ -4,7 +4,8 @@
 //! and because text in another charset is hardly ever valid UTF-8.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use memchr::memmem;
 
 /// How much of a document is looked at to guess its charset: the guess settles within a few hundred letters, and
 /// guessing runs at 5 MB/s.
@@ -15,6 +16,11 @@ const SOUND_PER_BROKEN: usize = 20;
 
 /// Decodes without failing: what has no meaning becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
+    let text = decode_once(bytes, declared);
+    decoded_twice(&text).unwrap_or(text)
+}
+
+fn decode_once(bytes: &[u8], declared: Option<&str>) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
     }
@@ -30,6 +36,49 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
         .or_else(|| mostly_utf8(bytes).then_some(UTF_8))
         .unwrap_or_else(|| guess(bytes));
     encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// UTF-8 that was taken for windows-1252, and saved as UTF-8 again, is known by its dashes and quotes: `â€™`. They, and
+/// what else makes sense so ("cafÃ©"), are decoded once more.
+fn decoded_twice(text: &str) -> Option<String> {
+    let signs = ["\u{e2}\u{80}", "\u{e2}\u{20ac}"];
+    if !signs.iter().any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some()) {
+        return None;
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut run: Vec<(char, u8)> = Vec::new();
+    for c in text.chars() {
+        match windows_1252(c) {
+            Some(byte) => run.push((c, byte)),
+            None => {
+                end_run(&mut run, &mut decoded);
+                decoded.push(c);
+            }
+        }
+    }
+    end_run(&mut run, &mut decoded);
+    Some(decoded)
+}
+
+/// The byte above ASCII that a character is in windows-1252; control characters are the five bytes without one.
+fn windows_1252(c: char) -> Option<u8> {
+    let code = u32::from(c);
+    if (0x80..0x100).contains(&code) {
+        return u8::try_from(code).ok();
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, failed) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+    (!c.is_ascii() && !failed).then(|| bytes[0])
+}
+
+/// Adds a run of such characters, decoded where its bytes are UTF-8.
+fn end_run(run: &mut Vec<(char, u8)>, decoded: &mut String) {
+    let bytes: Vec<u8> = run.iter().map(|(_, byte)| *byte).collect();
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => decoded.push_str(text),
+        Err(_) => decoded.extend(run.iter().map(|(c, _)| c)),
+    }
+    run.clear();
 }
 
 /// The order of the bytes of a UTF-16 document that begins so.
@@ -70,6 +119,19 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 #[cfg(test)]
 mod tests {
     use super::decode;
+
+    #[test]
+    fn what_was_decoded_twice_is_decoded_once_more() {
+        let cases = [
+            ("The envoyâ€™s cafÃ© â€\u{201d} â€œfullâ€\u{9d}", "The envoy’s café — “full”"),
+            ("The envoy\u{e2}\u{80}\u{99}s tea:\u{c2}\u{a0}two", "The envoy’s tea:\u{a0}two"),
+            ("Prices in â€š and €, naïve", "Prices in ‚ and €, naïve"),
+            ("Prices in €, «MÜ»", "Prices in €, «MÜ»"),
+        ];
+        for (twice, once) in cases {
+            assert_eq!(decode(twice.as_bytes(), None), once);
+        }
+    }
 
     #[test]
     fn every_charset_gives_the_same_text() {
