@@ -3,6 +3,8 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::blocks::Blocks;
+use super::missed;
 use crate::read::{byline, markup, paragraphs};
 
 /// Where the page's own data has this much more text than was extracted, the data is right: the page draws its body by
@@ -12,6 +14,7 @@ const DATA_WINS: usize = 2;
 /// The paragraphs of a page, and the byline that extraction took out of them.
 pub(super) fn of(document: Document, html: &str, stated: &[String]) -> (Vec<String>, Option<String>) {
     show_streamed(&document);
+    let page = Blocks::of(&document);
     // The extraction gives these no line of their own.
     document.select("figcaption, dt, dd").append_html("<br>");
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
@@ -19,7 +22,7 @@ pub(super) fn of(document: Document, html: &str, stated: &[String]) -> (Vec<Stri
         Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
     let (paragraphs, byline) = match extracted {
         Ok(article) => (
-            lines(&article.text_content),
+            missed::complete(lines(&article.text_content), &page),
             article.byline.filter(|byline| byline::line(byline).is_some() || byline::bare_name(byline).is_some()),
         ),
         Err(_) => (markup::paragraphs(html), None),

@@ -1,7 +1,10 @@
 //! Web pages: the body by a kept extraction crate, everything else from what the page says of itself.
 
+mod blocks;
 mod body;
+mod furniture;
 mod jsonld;
+mod missed;
 mod page;
 mod title;
 
