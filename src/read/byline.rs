@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use super::{dateline, markup, paragraphs, words};
+use crate::clean;
 
 /// Words in front of the names, in lower case ("by", "von", "автор:").
 static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut cues: Vec<&str> = words::column(include_str!("../../gazetteer/byline-cues.tsv"), 0).collect();
-    cues.sort_by_key(|cue| std::cmp::Reverse(cue.len()));
+    cues.sort_by_key(|cue| std::cmp::Reverse(cue.chars().count()));
     cues
 });
 
@@ -19,6 +20,8 @@ const PARTICLES: &[&str] = &[
     "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
     "ten", "ter", "van", "von", "zu", "zum", "af", "av", "y",
 ];
+/// What parts the names from what follows them on the line.
+const TAILS: &[char] = &['|', '•', '·', '⋅', '—', '–'];
 /// A line with names and nothing else is no longer, in characters.
 const LONGEST_LINE: usize = 160;
 /// "Maria del Carmen Rodriguez de la Fuente" has seven words.
@@ -151,7 +154,7 @@ pub(super) fn line(text: &str) -> Option<Found> {
         return None;
     }
     let (cue, rest) = strip_cue(text);
-    let (head, tail) = rest.find([' ', '|', '•', '·']).map_or((rest, ""), |_| cut_tail(rest));
+    let (head, tail) = rest.find([' ', '|', '•', '·', '⋅']).map_or((rest, ""), |_| cut_tail(rest));
     let people: Vec<&str> = parts(head).map(trim).filter(|name| !name.is_empty()).collect();
     let first = people.first()?;
     if !cue || !is_person(first) {
@@ -166,15 +169,31 @@ pub(super) fn line(text: &str) -> Option<Found> {
 pub(super) fn bare_name(text: &str) -> Option<&str> {
     let name = [" in ", " for "].iter().find_map(|tail| text.split_once(tail)).map_or(text, |(name, _)| name);
     let words = name.split_whitespace().count();
-    ((2..=4).contains(&words) && is_person(name) && !paragraphs::ends_sentence(text)).then_some(name)
+    let named = (2..=4).contains(&words) && is_person(name) && !is_cue(text) && !clean::is_furniture(text);
+    (named && !paragraphs::ends_sentence(text)).then_some(name)
+}
+
+/// Whether a text begins as a byline does ("By ...", "Written by"), and not as a sentence ("By using this site").
+pub(super) fn is_introduced(text: &str) -> bool {
+    let (cue, rest) = strip_cue(text);
+    let goes_on = || rest.split(' ').next().is_some_and(|word| BETWEEN.contains(&word));
+    is_cue(text) || (cue && (!rest.starts_with(char::is_lowercase) || goes_on()))
+}
+
+/// Whether a text is what stands in front of names, and nothing else ("Written by", "Autor:").
+pub(super) fn is_cue(text: &str) -> bool {
+    CUES.contains(&text.trim_end_matches([':', ' ']).to_lowercase().as_str())
 }
 
 /// Takes "By" off; tells whether it was there.
 fn strip_cue(text: &str) -> (bool, &str) {
+    let longest = CUES.first().map_or(0, |cue| cue.chars().count()) + 1;
+    let beginning: String = text.chars().take(longest).flat_map(char::to_lowercase).collect();
     let found = CUES.iter().find_map(|cue| {
-        let start = prefix(text, cue).filter(|start| start.to_lowercase() == **cue)?;
-        let rest = &text[start.len()..];
-        rest.starts_with([' ', ':']).then(|| rest.trim_start_matches([' ', ':']))
+        let behind = beginning.strip_prefix(cue)?;
+        behind.starts_with([' ', ':', '：']).then_some(())?;
+        let rest = &text[prefix(text, cue)?.len()..];
+        Some(rest.trim_start_matches([' ', ':', '：']))
     });
     found.map_or((false, text), |rest| (true, rest))
 }
@@ -187,8 +206,10 @@ fn prefix<'a>(text: &'a str, cue: &str) -> Option<&'a str> {
 
 /// Cuts a line at a bar, a bullet or a spaced dash.
 fn cut_tail(text: &str) -> (&str, &str) {
-    let bar = text.find(['|', '•', '·', '—', '–']).or_else(|| text.find(" - "));
-    bar.map_or((text, ""), |at| (text[..at].trim(), text[at..].trim_matches(|c: char| " |•·—–-".contains(c))))
+    let bar = text.find(TAILS).or_else(|| text.find(" - "));
+    bar.map_or((text, ""), |at| {
+        (text[..at].trim(), text[at..].trim_matches(|c: char| TAILS.contains(&c) || " -".contains(c)))
+    })
 }
 
 /// The parts of a list of names.
@@ -210,6 +231,11 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 fn trim(name: &str) -> &str {
     name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '(' | ')' | '*' | '-' | '/' | '"'))
+}
+
+/// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7".
+pub(super) fn is_handle(name: &str) -> bool {
+    !name.contains(' ') && !name.contains(char::is_uppercase) && name.is_ascii()
 }
 
 /// Whether a text is a name: an agency, or two or more words that begin with capitals.

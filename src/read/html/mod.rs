@@ -198,11 +198,22 @@ pub(super) fn host(url: &str) -> Option<String> {
     host.contains('.').then(|| host.to_lowercase())
 }
 
-/// The names the page gives its authors. The outlet itself is an author only where nobody else is named.
+/// The names the page gives its authors. The outlet itself, or the name that somebody logs in with, is an author only where
+/// nobody else is named.
 fn author(page: &Page, ld: &Draft) -> Option<String> {
     let outlets: Vec<String> =
         [page.site_name(), ld.source.clone()].into_iter().flatten().map(|name| title::folded(&name)).collect();
-    let metas = page.metas(&[
+    let is_outlet = |name: &str| outlets.contains(&title::folded(name));
+    let named: Vec<String> = stated_authors(page, ld).iter().filter_map(|stated| byline::names(stated)).collect();
+    let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names);
+    let best = named.iter().find(somebody).or_else(|| named.iter().find(|names| !is_outlet(names))).or(named.first())?;
+    let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
+    Some(if others.is_empty() { best.clone() } else { others.join(", ") })
+}
+
+/// Whom the page names as its authors, the surest first.
+fn stated_authors(page: &Page, ld: &Draft) -> Vec<String> {
+    let metas = [
         "author",
         "article:author",
         "parsely-author",
@@ -212,15 +223,24 @@ fn author(page: &Page, ld: &Draft) -> Option<String> {
         "byl",
         "citation_author",
         "dcsext.author",
-    ]);
+    ];
+    let metas = metas.iter().map(|name| page.metas(&[name]).join("; ")).filter(|names| !names.is_empty());
     let shown = page.authors.iter().filter_map(|text| {
         let found = byline::line(text).map(|found| found.names);
         found.or_else(|| byline::bare_name(text).map(str::to_owned))
     });
-    let named: Vec<String> =
-        ld.byline.iter().cloned().chain(metas).chain(shown).filter(|stated| byline::names(stated).is_some()).collect();
-    let is_outlet = |name: &&String| outlets.contains(&title::folded(name));
-    named.iter().find(|name| !is_outlet(name)).or(named.first()).cloned()
+    let card = page.meta(&["twitter:label1"]).filter(|label| byline::is_cue(label));
+    let card = card.and_then(|_| page.meta(&["twitter:data1"]));
+    let linked = page.linked_authors.iter().cloned();
+    ld.byline
+        .iter()
+        .cloned()
+        .chain(metas)
+        .chain(page.bylines.iter().cloned())
+        .chain(shown)
+        .chain(card)
+        .chain(linked)
+        .collect()
 }
 
 /// Every date the page states, the surest first.
@@ -257,7 +277,7 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
     ]);
     let in_url = url.and_then(date_in_path);
     let shown = page.times.iter().chain(&page.shown_date).cloned();
-    ld.dates.iter().cloned().chain(published).chain(shown).chain(in_url).collect()
+    ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).chain(shown).chain(in_url).collect()
 }
 
 /// Every date of a change that the page states, the surest first.
@@ -366,6 +386,60 @@ mod tests {
             let html = format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}</body></html>");
             assert_eq!(draft(&html).modified, modified, "{head}");
         }
+    }
+
+    #[test]
+    fn the_author_is_whom_the_page_names_near_its_heading() {
+        let byline = |head: &str, header: &str| {
+            let html = format!("<html><head>{head}</head><body><article>{header}{BODY}</article></body></html>");
+            draft(&html).byline
+        };
+        let cases = [
+            ("", "<p>Written by</p><p>Jane Roe</p>", Some("Jane Roe")),
+            (
+                "",
+                "<div><span>By <a href=/1>Jane Roe</a> and <a href=/2>John Doe</a></span> ⋅ Editor</div>",
+                Some("Jane Roe, John Doe"),
+            ),
+            ("", "<a href=/authors/jane-roe>Jane Roe</a><a href=/authors/jane-roe>More posts</a>", Some("Jane Roe")),
+            ("<meta name=author content=jroe>", "<p>By Jane Roe</p>", Some("Jane Roe")),
+            (
+                "<meta name=author content='Example News'><meta property=og:site_name content='Example News'>",
+                "<div>By <b>Jane Roe</b></div>",
+                Some("Jane Roe"),
+            ),
+            (
+                "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Roe'>",
+                "",
+                Some("Jane Roe"),
+            ),
+            (
+                "<meta name=citation_author content='Jane Roe'><meta name=citation_author content='John Doe'>",
+                "",
+                Some("Jane Roe; John Doe"),
+            ),
+            (
+                "",
+                "<div class=author><a href=/1>Jane Roe</a><span>Senior Envoys Reporter</span></div>",
+                Some("Jane Roe"),
+            ),
+            ("", "<p>By using this site you agree to our <a href=/1>Privacy Policy</a></p>", None),
+        ];
+        for (head, header, expected) in cases {
+            let expected = expected.map(|names| names.replace("; ", ", "));
+            assert_eq!(byline(head, &format!("<h1>Envoys meet in Ankara</h1>{header}")), expected, "{head}{header}");
+        }
+    }
+
+    #[test]
+    fn a_date_may_stand_above_the_heading() {
+        let dates = |header: &str| draft(&format!("<html><body><article>{header}{BODY}</article></body></html>")).dates;
+        assert_eq!(dates("<div>May 15, 2025</div><h1>Envoys meet in Ankara</h1>"), ["May 15, 2025"]);
+        let far = "<p>Weather</p>".repeat(20);
+        assert_eq!(
+            dates(&format!("<div>May 14, 2025</div>{far}<h1>Envoys meet</h1><p>May 15, 2025</p>")),
+            ["May 15, 2025"]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeData, NodeRef};
 
 use crate::date::{self, Hints};
-use crate::read::{paragraphs, text};
+use crate::read::{byline, paragraphs, text};
 
 /// So many elements of a kind are looked at: the article's own come first.
 const MOST: usize = 12;
@@ -13,7 +13,28 @@ const LONGEST_LABEL: usize = 160;
 const LONGEST_STANDFIRST: usize = 600;
 
 /// A byline and its date stand within so many elements behind the heading; farther off they are those of other articles.
-const HEADER: usize = 40;
+const HEADER: usize = 60;
+/// And a date that stands above the heading, within so many in front of it.
+const ABOVE: usize = 15;
+/// Parts of the addresses of authors' own pages.
+const AUTHOR_PAGES: &[&str] = &[
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autore/",
+    "/autores/",
+    "/auteur/",
+    "/autoren/",
+    "/contributor",
+    "/journalist",
+    "/producers/",
+    "/reporters/",
+    "/staff/",
+    "/writers/",
+];
+/// Words in links beside an author's name that make them no names.
+const NO_NAMES: &[&str] =
+    &["about", "articles", "bio", "edition", "more", "posts", "profile", "read", "stories", "view"];
 
 /// The statements of a page.
 #[derive(Debug, Default)]
@@ -32,11 +53,18 @@ pub(super) struct Page {
     pub updates: Vec<String>,
     /// Texts that are marked up as naming the author.
     pub authors: Vec<String>,
+    /// Bylines shown near the heading: "By" and names.
+    pub bylines: Vec<String>,
+    /// Names near the heading that lead to an author's own page.
+    pub linked_authors: Vec<String>,
     pub standfirst: Option<String>,
-    /// The first date shown right behind the heading.
+    /// The first date shown right behind the heading, else the last above it; of a page without heading the first.
     pub shown_date: Option<String>,
-    /// Elements since the first heading.
-    behind_heading: usize,
+    first_date: Option<String>,
+    /// Elements since the first heading, or since a date above it.
+    behind: usize,
+    /// Whether the date was shown above the heading.
+    date_above: bool,
 }
 
 impl Page {
@@ -45,12 +73,21 @@ impl Page {
         for node in document.root().descendants_it().filter(NodeRef::is_element) {
             page.look_at(&node);
         }
+        if page.headings.is_empty() {
+            page.shown_date = page.first_date.take();
+        }
         page
     }
 
     /// The first content under these names, in the order of the names.
     pub(super) fn meta(&self, names: &[&str]) -> Option<String> {
         self.metas(names).into_iter().next()
+    }
+
+    /// The dates that are stated under any name that speaks of publication.
+    pub(super) fn publication_dates(&self) -> impl Iterator<Item = String> {
+        let named = |name: &str| name.contains("publi") && (name.contains("date") || name.contains("time"));
+        self.metas.iter().filter(move |(name, _)| named(name)).map(|(_, content)| content.clone())
     }
 
     /// Every content under these names, in the order of the names.
@@ -98,7 +135,7 @@ impl Page {
             }
             "script" | "style" | "noscript" | "template" => {}
             "title" if self.title.is_empty() => self.title = paragraphs::tidy(&node.text()),
-            "h1" if self.headings.len() < MOST => self.headings.extend(label(node)),
+            "h1" if self.headings.len() < MOST => self.add_heading(node),
             _ => self.look_at_marks(node, &name),
         }
     }
@@ -118,10 +155,7 @@ impl Page {
         let property = attribute(node, "itemprop").unwrap_or_default().to_lowercase();
         let classes = attribute(node, "class").unwrap_or_default().to_lowercase();
         let classes = || classes.split_whitespace();
-        if !self.headings.is_empty() && self.behind_heading < HEADER {
-            self.behind_heading += 1;
-            self.shown_date = self.shown_date.take().or_else(|| shown_date(node));
-        }
+        self.look_at_header(node, name);
         if property == "datemodified" || classes().any(is_update_class) {
             self.updates.extend(stated_time(node).filter(|_| self.updates.len() < MOST));
         } else if name == "time" || property.starts_with("date") || classes().any(is_date_class) {
@@ -129,10 +163,43 @@ impl Page {
         }
         let author = property == "author" || is(node, "rel", "author") || classes().any(is_author_class);
         if author && self.authors.len() < MOST {
-            self.authors.extend(label(node));
+            self.authors.extend(linked_names(node).or_else(|| label(node)));
         }
         if self.standfirst.is_none() && (property == "alternativeheadline" || classes().any(is_standfirst_class)) {
             self.standfirst = short_text(node, LONGEST_STANDFIRST);
+        }
+    }
+
+    fn add_heading(&mut self, node: &NodeRef<'_>) {
+        if self.headings.is_empty() {
+            self.date_above = self.shown_date.is_some();
+            if self.behind > ABOVE {
+                self.shown_date = None;
+            }
+            self.behind = 0;
+        }
+        self.headings.extend(label(node));
+    }
+
+    /// Looks at an element in front of the heading or right behind it for what stands there: date and byline.
+    fn look_at_header(&mut self, node: &NodeRef<'_>, name: &str) {
+        self.behind += 1;
+        let behind_heading = !self.headings.is_empty();
+        if behind_heading && self.behind > HEADER {
+            return;
+        }
+        let wanted = self.shown_date.is_none() || self.date_above || !behind_heading;
+        if wanted && let Some(date) = shown_date(node) {
+            self.first_date.get_or_insert_with(|| date.clone());
+            self.shown_date = Some(date);
+            self.date_above = false;
+            self.behind = if behind_heading { self.behind } else { 0 };
+        }
+        if self.bylines.len() < MOST {
+            self.bylines.extend(byline(node));
+        }
+        if name == "a" && self.linked_authors.len() < MOST && leads_to_author(node) {
+            self.linked_authors.extend(label(node).and_then(|text| name_alone(&text)));
         }
     }
 
@@ -152,6 +219,44 @@ fn stated_time(node: &NodeRef<'_>) -> Option<String> {
     let stated = attribute(node, "datetime").or_else(|| attribute(node, "content"));
     let dated = |text: &String| date::parse(text, Hints::default()).is_some();
     stated.filter(dated).or_else(|| label(node).filter(dated))
+}
+
+/// A byline in an element of its own: "By" in its own text, and names behind it, there or in the next element.
+fn byline(node: &NodeRef<'_>) -> Option<String> {
+    let own = paragraphs::tidy(&node.immediate_text());
+    if own.len() > LONGEST_LABEL || !byline::is_introduced(&own) {
+        return None;
+    }
+    if let Some(names) = linked_names(node) {
+        return Some(names);
+    }
+    let text = label(node)?;
+    let text = if byline::is_cue(&text) {
+        format!("{text} {}", node.next_element_sibling().and_then(|next| label(&next))?)
+    } else {
+        text
+    };
+    byline::line(&text).map(|found| found.names)
+}
+
+/// The names in the links of a small element, if they are nothing but names.
+fn linked_names(node: &NodeRef<'_>) -> Option<String> {
+    label(node)?;
+    let links = node.descendants_it().filter(|inner| inner.qual_name_ref().is_some_and(|name| &*name.local == "a"));
+    let mut names: Vec<String> =
+        links.filter_map(|link| label(&link)).filter_map(|text| name_alone(text.trim_end_matches(','))).collect();
+    names.dedup();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// The text of a link, if it is a name.
+fn name_alone(text: &str) -> Option<String> {
+    let is_name = |word: &str| !NO_NAMES.contains(&word.to_lowercase().as_str());
+    byline::bare_name(text).filter(|name| name.split(' ').all(is_name)).map(str::to_owned)
+}
+
+fn leads_to_author(node: &NodeRef<'_>) -> bool {
+    attribute(node, "href").is_some_and(|href| AUTHOR_PAGES.iter().any(|part| href.contains(part)))
 }
 
 fn is_update_class(class: &str) -> bool {
