@@ -310,7 +310,7 @@ mod tests {
         ];
         for outside in outside {
             let page = format!("<main><div><p>{own}</p><p>{own}</p>{outside}</div></main>");
-            assert_eq!(completed(&[&own, &own], &page), [&own, &own], "{outside}");
+            assert_eq!(completed(&[&own, &own], &page), [own.as_str(), own.as_str()], "{outside}");
         }
         let page = format!("<main><div><p>{own}</p><p>{own}</p><div><p>{other}</p></div></div></main>");
         assert_eq!(completed(&[&own, &own], &page).len(), 3);
@@ -320,7 +320,7 @@ mod tests {
     fn where_what_was_extracted_is_not_on_the_page_the_page_is_taken() {
         let own = paragraph("own");
         let page = format!("<main><p>{own}</p><p>{own}</p></main>");
-        assert_eq!(completed(&["Loading"], &page), [&own, &own]);
+        assert_eq!(completed(&["Loading"], &page), [own.as_str(), own.as_str()]);
         assert_eq!(completed(&[], ""), [""; 0]);
     }
 }

@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeData, NodeRef};
 
+use super::furniture;
 use crate::date::{self, Hints};
 use crate::read::{byline, paragraphs, text};
 
@@ -196,10 +197,11 @@ impl Page {
             self.behind = if behind_heading { self.behind } else { 0 };
         }
         if self.bylines.len() < MOST {
-            self.bylines.extend(byline(node));
+            self.bylines.extend(byline(node).filter(|_| !is_in_furniture(node)));
         }
         if name == "a" && self.linked_authors.len() < MOST && leads_to_author(node) {
-            self.linked_authors.extend(label(node).and_then(|text| name_alone(&text)));
+            let name = label(node).and_then(|text| name_alone(&text));
+            self.linked_authors.extend(name.filter(|_| !is_in_furniture(node)));
         }
     }
 
@@ -253,6 +255,14 @@ fn linked_names(node: &NodeRef<'_>) -> Option<String> {
 fn name_alone(text: &str) -> Option<String> {
     let is_name = |word: &str| !NO_NAMES.contains(&word.to_lowercase().as_str());
     byline::bare_name(text).filter(|name| name.split(' ').all(is_name)).map(str::to_owned)
+}
+
+/// Whether an element stands in a menu, a form or the like, by the names and roles around it.
+fn is_in_furniture(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|above| {
+        let role = above.attr("role").unwrap_or_default();
+        above.qual_name_ref().is_some_and(|name| furniture::named(&name.local, &role).is_some())
+    })
 }
 
 fn leads_to_author(node: &NodeRef<'_>) -> bool {
