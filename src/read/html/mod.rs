@@ -277,7 +277,18 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
     ]);
     let in_url = url.and_then(date_in_path);
     let shown = page.times.iter().chain(&page.shown_date).cloned();
-    ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).chain(shown).chain(in_url).collect()
+    let stated: Vec<String> = ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).collect();
+    shown_earlier(page, stated.first()).into_iter().chain(stated).chain(shown).chain(in_url).collect()
+}
+
+/// The date under the heading, where it is earlier than the one that the page states: that is the day on which the page
+/// was made anew, or the next one elsewhere. Figures alone may be in another order.
+fn shown_earlier(page: &Page, stated: Option<&String>) -> Option<String> {
+    let day = |text: &String| date::parse(text, Hints::default()).map(|published| published.date);
+    let mut header = Draft::default();
+    text::add_date(&mut header, page.shown_date.clone().filter(|_| !page.date_above)?);
+    let shown = header.dates.pop().filter(|shown| shown.contains(char::is_alphabetic))?;
+    (day(&shown)? < day(stated?)?).then_some(shown)
 }
 
 /// Every date of a change that the page states, the surest first.
@@ -428,6 +439,21 @@ mod tests {
         for (head, header, expected) in cases {
             let expected = expected.map(|names| names.replace("; ", ", "));
             assert_eq!(byline(head, &format!("<h1>Envoys meet in Ankara</h1>{header}")), expected, "{head}{header}");
+        }
+    }
+
+    #[test]
+    fn the_date_that_readers_see_stands_against_a_later_one_in_the_data() {
+        let first = |shown: &str| {
+            let meta = "<meta property=article:published_time content=2025-05-17T10:00:00Z>";
+            let header = format!("<h1>Envoys meet in Ankara</h1><p>{shown}</p>");
+            draft(&format!("<html><head>{meta}</head><body><article>{header}{BODY}</article></body></html>"))
+                .dates
+                .remove(0)
+        };
+        assert_eq!(first("May 15, 2025"), "May 15, 2025");
+        for shown in ["May 18, 2025", "Updated May 15, 2025", "05/06/2025", "Ankara"] {
+            assert_eq!(first(shown), "2025-05-17T10:00:00Z", "{shown}");
         }
     }
 

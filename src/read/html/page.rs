@@ -65,7 +65,7 @@ pub(super) struct Page {
     /// Elements since the first heading, or since a date above it.
     behind: usize,
     /// Whether the date was shown above the heading.
-    date_above: bool,
+    pub date_above: bool,
 }
 
 impl Page {
