@@ -1,11 +1,15 @@
 //! The library's error: each variant holds the path or the word that is wrong, and says what to do about it.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::entities::EntitiesError;
 use crate::query::ParseError;
 use crate::search::MOST_FORMS;
+
+/// How many characters of what was typed a message repeats.
+const LONGEST_TYPED: usize = 120;
 
 /// What can go wrong outside a single document. (A document that cannot be read is a
 /// [`Failure`](crate::pipeline::Failure), never the end of a run.)
@@ -60,14 +64,20 @@ pub enum Error {
     Query(#[from] ParseError),
     /// The query holds nothing to look for.
     #[error(
-        "`{0}` holds no word that can be searched for\n  write at least one letter or digit, or * for every article"
+        "`{}` holds no word that can be searched for\n  write at least one letter or digit, or * for every article",
+        clipped(.0)
     )]
     NoWord(String),
     /// A word stands for more forms than can be looked up.
-    #[error("`{0}` stands for more than {MOST_FORMS} words\n  write more of its letters")]
+    #[error("`{}` stands for more than {MOST_FORMS} words\n  write more of its letters", clipped(.0))]
     TooManyForms(String),
+    /// A query asks for more than can be read in a reasonable time.
+    #[error(
+        "the query would read {0} places of the index, which takes too long\n  leave out words that stand in most articles, or join fewer of them by NEAR"
+    )]
+    TooMuch(u64),
     /// A regular expression is none.
-    #[error("`/{pattern}/` is not a regular expression: {why}")]
+    #[error("`/{}/` is not a regular expression: {why}", clipped(pattern))]
     Pattern {
         /// As typed.
         pattern: String,
@@ -83,7 +93,7 @@ pub enum Error {
     )]
     NoMentions(&'static str),
     /// A filter names what nobody knows.
-    #[error("no {kind} is called `{name}`{}", nearest_line(.nearest))]
+    #[error("no {kind} is called `{}`{}", clipped(name), nearest_line(.nearest))]
     Unknown {
         /// "country", "person", "source" or "language".
         kind: &'static str,
@@ -94,11 +104,12 @@ pub enum Error {
     },
     /// A date cannot be understood.
     #[error(
-        "`{0}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\""
+        "`{}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\"",
+        clipped(.0)
     )]
     Date(String),
     /// No article has this id.
-    #[error("no article has the id `{id}`{}", nearest_line(.nearest))]
+    #[error("no article has the id `{}`{}", clipped(id), nearest_line(.nearest))]
     NoArticle {
         /// As typed.
         id: String,
@@ -128,9 +139,33 @@ impl Error {
         move |source| Error::Io { path, source }
     }
 
+    /// Whether another query would go well.
+    pub fn is_of_query(&self) -> bool {
+        matches!(
+            self,
+            Error::Query(_)
+                | Error::NoWord(_)
+                | Error::TooManyForms(_)
+                | Error::TooMuch(_)
+                | Error::Pattern { .. }
+                | Error::NotNear(_)
+                | Error::NoMentions(_)
+                | Error::Unknown { .. }
+                | Error::Date(_)
+        )
+    }
+
     /// An I/O error in a file of the index.
     pub fn index_io(source: io::Error) -> Error {
         Error::Index(source.into())
+    }
+}
+
+/// What was typed, where it is long its beginning.
+fn clipped(typed: &str) -> Cow<'_, str> {
+    match typed.char_indices().nth(LONGEST_TYPED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &typed[..end])),
+        None => Cow::Borrowed(typed),
     }
 }
 

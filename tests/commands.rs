@@ -211,12 +211,7 @@ fn no_colour_is_written_where_no_terminal_reads() {
 }
 
 #[test]
-fn shells_and_the_manual_reader_get_what_they_need() {
-    let newsroom = Newsroom::empty();
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let run = newsroom.run(["completions", shell]);
-        assert!(run.status == Some(0) && run.out.contains("recognise"), "{shell}: {run:?}");
-    }
-    let manual = newsroom.run(["man"]);
+fn the_manual_reader_gets_its_page() {
+    let manual = Newsroom::empty().run(["man"]);
     assert!(manual.status == Some(0) && manual.out.contains(".TH dateline"), "{manual:?}");
 }

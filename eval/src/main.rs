@@ -8,7 +8,9 @@ mod names;
 mod people;
 mod ranking;
 mod rival;
+mod sets;
 mod similar;
+mod tune;
 
 use clap::{Parser, Subcommand};
 
@@ -37,6 +39,8 @@ enum Measure {
     People(people::Options),
     /// Ranking: nDCG@10, MAP, MRR and P@5 over queries with judgements
     Ranking(ranking::Options),
+    /// Ranking: which numbers are best, by cross-validation
+    Tune(tune::Options),
     /// More like this: the other relevant articles of a query, or shared topics
     Similar(similar::Options),
 }
@@ -51,5 +55,6 @@ fn main() -> anyhow::Result<()> {
         Measure::People(options) => people::run(&options),
         Measure::Ranking(options) => ranking::run(&options),
         Measure::Similar(options) => similar::run(&options),
+        Measure::Tune(options) => tune::run(&options),
     }
 }

@@ -18,23 +18,23 @@ use dateline::query::Query;
 use dateline::search::{Rank, Searcher};
 use jiff::civil::date;
 
+use crate::sets::Set;
+
 /// Into how many parts the queries are divided.
-const FOLDS: usize = 5;
+pub const FOLDS: usize = 5;
 /// How deep a ranking is looked at, as trec_eval does.
 const DEPTH: usize = 1_000;
 
 /// What to measure on.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The folder of articles
-    #[arg(long, value_name = "FOLDER")]
-    articles: PathBuf,
-    /// The queries, `id<TAB>query` a line
-    #[arg(long, value_name = "FILE")]
-    queries: PathBuf,
-    /// The judgements, `query 0 article relevance` a line; an article may be named by its own id alone
-    #[arg(long, value_name = "FILE")]
-    judgements: PathBuf,
+    /// A folder with articles*.jsonl, queries*.tsv (`id<TAB>query` a line) and qrels* (`query 0 article relevance` a line;
+    /// an article is named by its own id); or Reuters-21578, whose queries are made of the desk's codes
+    #[arg(value_name = "FOLDER")]
+    set: PathBuf,
+    /// A story's first paragraph stands as its standfirst
+    #[arg(long)]
+    standfirsts: bool,
     /// Print each query's figures, worst first, of the default ranking
     #[arg(long)]
     each: bool,
@@ -43,7 +43,7 @@ pub struct Options {
 /// The figures of one query, or their means.
 #[derive(Clone, Copy, Default)]
 pub struct Figures {
-    average_precision: f64,
+    pub average_precision: f64,
     ndcg: f64,
     reciprocal_rank: f64,
     precision: f64,
@@ -51,19 +51,12 @@ pub struct Figures {
 
 /// Indexes, searches, measures, prints.
 pub fn run(options: &Options) -> Result<()> {
-    let searcher = indexed(&options.articles)?;
+    let Set { searcher, queries, .. } = Set::open(&options.set, options.standfirsts)?;
     let ranks = [("bm25", Rank::Bm25), ("proximity", Rank::Proximity), ("feedback", Rank::Feedback)];
-    let judgements = judgements(&options.judgements)?;
-    let queries = fs::read_to_string(&options.queries).with_context(|| options.queries.display().to_string())?;
-    let judged = queries.lines().filter_map(|line| {
-        let (id, query) = line.split_once('\t')?;
-        Some((query, judgements.get(id.trim())?))
-    });
-    let judged: Vec<(&str, &HashSet<String>)> = judged.collect();
     let mut plain: Vec<Figures> = Vec::new();
     for (name, rank) in ranks {
         let started = Instant::now();
-        let figures = judged.iter().map(|(query, relevant)| measured(&searcher, query, relevant, rank));
+        let figures = queries.iter().map(|(query, relevant)| measured(&searcher, query, relevant, rank));
         let figures: Vec<Figures> = figures.collect::<Result<_>>()?;
         let a_query = started.elapsed().as_secs_f64() * 1e3 / figures.len() as f64;
         if plain.is_empty() {
@@ -74,9 +67,13 @@ pub fn run(options: &Options) -> Result<()> {
             Figures::mean(figures.iter()).line(),
             figures.len()
         );
-        println!("           folds {}  paired t {:.2}", folds(&judged, &figures), paired_t(&figures, &plain));
+        println!(
+            "           folds {}  paired t {:.2}",
+            folds(&queries, &figures),
+            paired_t(&precisions(&figures), &precisions(&plain))
+        );
         if options.each && rank == Rank::default() {
-            print_each(&judged, &figures);
+            print_each(&queries, &figures);
         }
     }
     Ok(())
@@ -85,11 +82,19 @@ pub fn run(options: &Options) -> Result<()> {
 /// The figures of one query.
 fn measured(searcher: &Searcher, query: &str, relevant: &HashSet<String>, rank: Rank) -> Result<Figures> {
     let ranking = searcher.ranking(&Query::any_of_words(query), &[], rank, DEPTH)?;
-    let names: Vec<&str> = ranking.iter().map(|(id, _)| id.rsplit('#').next().unwrap_or(id)).collect();
-    Ok(Figures::of(&names, relevant))
+    Ok(Figures::of(&names_of(&ranking), relevant))
 }
 
-fn print_each(judged: &[(&str, &HashSet<String>)], figures: &[Figures]) {
+/// The articles' own ids, best first.
+pub fn names_of(ranking: &[(String, f32)]) -> Vec<&str> {
+    ranking.iter().map(|(id, _)| id.rsplit('#').next().unwrap_or(id)).collect()
+}
+
+fn precisions(figures: &[Figures]) -> Vec<f64> {
+    figures.iter().map(|figures| figures.average_precision).collect()
+}
+
+fn print_each(judged: &[(String, HashSet<String>)], figures: &[Figures]) {
     let mut each: Vec<_> = judged.iter().zip(figures).collect();
     each.sort_by(|(_, a), (_, b)| a.average_precision.total_cmp(&b.average_precision));
     for ((query, _), figures) in each {
@@ -98,24 +103,29 @@ fn print_each(judged: &[(&str, &HashSet<String>)], figures: &[Figures]) {
 }
 
 /// The mean average precision of each fold.
-fn folds(judged: &[(&str, &HashSet<String>)], figures: &[Figures]) -> String {
+fn folds(judged: &[(String, HashSet<String>)], figures: &[Figures]) -> String {
     let mut folds: [(f64, f64); FOLDS] = [(0.0, 0.0); FOLDS];
     for ((_, relevant), figures) in judged.iter().zip(figures) {
-        let first = relevant.iter().min().map_or("", String::as_str);
-        // FNV-1a, so that the folds are the same on every day.
-        let hash = first
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-        let (sum, count) = &mut folds[(hash >> 32) as usize % FOLDS];
+        let (sum, count) = &mut folds[fold_of(relevant)];
         *sum += figures.average_precision;
         *count += 1.0;
     }
     folds.map(|(sum, count)| format!("{:.3}", sum / count)).join(" ")
 }
 
+/// The fold of a query: queries that share their first relevant article are in one.
+pub fn fold_of(relevant: &HashSet<String>) -> usize {
+    let first = relevant.iter().min().map_or("", String::as_str);
+    // FNV-1a, so that the folds are the same on every day.
+    let hash = first
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    (hash >> 32) as usize % FOLDS
+}
+
 /// Student's t of the differences in average precision.
-fn paired_t(figures: &[Figures], plain: &[Figures]) -> f64 {
-    let differences = figures.iter().zip(plain).map(|(a, b)| a.average_precision - b.average_precision);
+pub fn paired_t(precisions: &[f64], plain: &[f64]) -> f64 {
+    let differences = precisions.iter().zip(plain).map(|(a, b)| a - b);
     let differences: Vec<f64> = differences.collect();
     let count = differences.len() as f64;
     let mean = differences.iter().sum::<f64>() / count;

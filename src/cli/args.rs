@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
+use super::complete;
 use crate::read::Mapping;
 use crate::search::Rank;
 
@@ -16,6 +18,10 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Write straight to the terminal, however long it is; else what is longer than the screen goes to DATELINE_PAGER,
+    /// PAGER or less
+    #[arg(long, global = true)]
+    pub no_pager: bool,
 }
 
 /// The commands.
@@ -33,6 +39,8 @@ pub enum Command {
     Timeline(TimelineArgs),
     /// Show an article as it was understood
     Show(ShowArgs),
+    /// Open an article as it was published: its file, or its address on the web
+    Open(OpenArgs),
     /// Say why a name stands for a person: what was joined, and what decided
     Why(WhyArgs),
     /// Say what the index holds
@@ -51,9 +59,9 @@ pub enum Command {
     Read(ReadArgs),
     /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
     Recognise(ReadArgs),
-    /// Print a script that completes commands and options in a shell
+    /// Print a script that completes commands, options, and the names of an index, in a shell
     Completions {
-        /// Which shell.
+        /// Which shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page
@@ -72,12 +80,27 @@ impl Command {
             Command::Similar(args) => Some(&args.place),
             Command::Facets(args) => Some(&args.place),
             Command::Show(args) => Some(&args.place),
+            Command::Open(args) => Some(&args.place),
             Command::Why(args) => Some(&args.place),
             Command::Stats(args) | Command::Errors(args) => Some(&args.place),
             Command::Remove(args) => Some(&args.place),
             Command::Verify(args) => Some(&args.place),
             Command::Compact(place) | Command::Export(place) => Some(place),
             _ => None,
+        }
+    }
+
+    /// Whether its output is for a person to read, and may be longer than the screen.
+    pub fn is_read(&self) -> bool {
+        match self {
+            Command::Search(args) => !args.json && !args.csv && args.format.is_none(),
+            Command::Similar(args) => !args.json,
+            Command::Facets(args) => !args.json,
+            Command::Timeline(args) => !args.json && !args.csv,
+            Command::Show(args) => !args.json,
+            Command::Why(args) => !args.json,
+            Command::Stats(args) | Command::Errors(args) => !args.json,
+            _ => false,
         }
     }
 }
@@ -147,34 +170,34 @@ pub struct PlaceArgs {
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
     /// Mentions the country: a name in any language, a code, an adjective or a region
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub country: Vec<String>,
     /// Does not mention it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub not_country: Vec<String>,
     /// Mentions the person: any part of the name, in any spelling
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::people))]
     pub person: Vec<String>,
     /// Does not mention them
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::people))]
     pub not_person: Vec<String>,
     /// Is about the country or person, not merely mentioning them
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::anybody))]
     pub about: Vec<String>,
     /// Is not about them
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::anybody))]
     pub not_about: Vec<String>,
     /// Appeared in the outlet
-    #[arg(long, value_name = "OUTLET")]
+    #[arg(long, value_name = "OUTLET", add = ArgValueCompleter::new(complete::sources))]
     pub source: Vec<String>,
     /// Did not appear in it
-    #[arg(long, value_name = "OUTLET")]
+    #[arg(long, value_name = "OUTLET", add = ArgValueCompleter::new(complete::sources))]
     pub not_source: Vec<String>,
     /// Is in the language: a code such as en, or its English name
-    #[arg(long, value_name = "LANGUAGE")]
+    #[arg(long, value_name = "LANGUAGE", add = ArgValueCompleter::new(complete::languages))]
     pub language: Vec<String>,
     /// Is not in it
-    #[arg(long, value_name = "LANGUAGE")]
+    #[arg(long, value_name = "LANGUAGE", add = ArgValueCompleter::new(complete::languages))]
     pub not_language: Vec<String>,
     /// Appeared on that day or later: 2025-05-15, May 2025, yesterday, "last week"
     #[arg(long, value_name = "DATE")]
@@ -203,8 +226,12 @@ pub struct SearchArgs {
     #[arg(long, value_name = "DAYS", default_value_t = Rank::HALF_LIFE, value_parser = days)]
     pub half_life: f32,
     /// Show what the article's score is made of, instead of hits
-    #[arg(long, value_name = "ID", conflicts_with_all = ["queries", "format", "csv", "kwic"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["queries", "format", "csv", "kwic"], add = ArgValueCompleter::new(complete::ids))]
     pub explain: Option<String>,
+    /// Show how the query was understood, part by part, instead of hits: what each asks for, which words of the index it
+    /// stands for, how many articles have it
+    #[arg(long, conflicts_with_all = ["queries", "format", "csv", "kwic", "explain"])]
+    pub explain_query: bool,
     /// How many hits to show, or all [default: 10; with --csv and --format all, with --format trec 1000]
     #[arg(short = 'n', long = "number", value_name = "N", value_parser = number)]
     pub limit: Option<usize>,
@@ -247,6 +274,7 @@ pub struct SearchArgs {
 #[derive(Debug, Args)]
 pub struct SimilarArgs {
     /// The article's id, as search prints it; - for a text on standard input
+    #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
     /// Where to search.
     #[command(flatten)]
@@ -330,6 +358,7 @@ pub struct TimelineArgs {
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// The article's id, as search prints it
+    #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
     /// Where to search.
     #[command(flatten)]
@@ -339,12 +368,38 @@ pub struct ShowArgs {
     pub json: bool,
 }
 
+/// `dateline open`
+#[derive(Debug, Args)]
+pub struct OpenArgs {
+    /// The article's id, as search prints it. Its file is opened; where that holds others beside it, its address, if it
+    /// has one
+    #[arg(add = ArgValueCompleter::new(complete::ids))]
+    pub id: String,
+    /// Where to search.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// Open the file, even where it holds others beside the article
+    #[arg(long, conflicts_with = "url")]
+    pub file: bool,
+    /// Open the address, even where the file is the article
+    #[arg(long)]
+    pub url: bool,
+    /// Only print what would be opened
+    #[arg(long)]
+    pub print: bool,
+    /// The program to open it with, and its options [default: the desktop's]
+    #[arg(long, env = "DATELINE_OPENER", value_name = "PROGRAM", hide_env_values = true)]
+    pub with: Option<String>,
+}
+
 /// `dateline why`
 #[derive(Debug, Args)]
 pub struct WhyArgs {
     /// Any part of a name, in any spelling
+    #[arg(add = ArgValueCompleter::new(complete::people))]
     pub name: String,
     /// The article to look into, as search prints its id [default: the newest three]
+    #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: Option<String>,
     /// Where to search.
     #[command(flatten)]

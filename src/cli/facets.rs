@@ -13,7 +13,7 @@ use crate::present::{self, Style};
 /// Runs the command.
 pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher(&args.place, style)?;
-    let query = parse(&args.query, false)?;
+    let query = parse(&args.query)?;
     let mut facets = searcher.facets(&query, &choices(&args.filters), &[args.by.into()])?;
     for facet in &mut facets {
         if !args.matching.is_empty() {

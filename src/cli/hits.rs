@@ -8,9 +8,10 @@ use anyhow::Result;
 use super::Outcome;
 use super::args::{FormatArg, SearchArgs};
 use super::wanted::{choices, rank};
+use crate::index::Folders;
 use crate::present::{self, Style};
 use crate::query::Query;
-use crate::search::{Found, Hit, PassageOptions, Request, Searcher};
+use crate::search::{Found, Hit, PassageOptions, Request, Searcher, Whereabouts};
 
 /// Hits on a screen.
 const SCREEN: usize = 10;
@@ -26,11 +27,12 @@ pub(super) fn run(
     let request = request(args, query);
     let mut found = searcher.found(&request)?;
     begin(args, &found, style, out)?;
+    let links = Links::new(searcher, style)?;
     let mut paths = HashSet::new();
     for hit in found.by_ref() {
         let hit = hit?;
         if !matches!(args.format, Some(FormatArg::Paths)) || paths.insert(hit.article.article.path.clone()) {
-            write(&hit, args, style, out)?;
+            write(&hit, &links, args, style, out)?;
         }
     }
     let response = found.response;
@@ -44,6 +46,23 @@ pub(super) fn run(
         present::nothing_found(&response, style, &mut anstream::stderr().lock())?;
     }
     Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// What headlines lead to, where they can be clicked.
+pub(super) struct Links {
+    folders: Option<Folders>,
+}
+
+impl Links {
+    /// The links of an index's articles.
+    pub(super) fn new(searcher: &Searcher, style: &Style) -> Result<Links> {
+        Ok(Links { folders: style.has_links.then(|| searcher.folders()).transpose()? })
+    }
+
+    /// What a hit's headline leads to.
+    pub(super) fn of(&self, hit: &Hit) -> Option<String> {
+        Whereabouts::of(&hit.article.article, self.folders.as_ref()?).link()
+    }
 }
 
 fn request(args: &SearchArgs, query: Query) -> Request {
@@ -75,12 +94,12 @@ fn begin(args: &SearchArgs, found: &Found<'_>, style: &Style, out: &mut dyn Writ
     }
 }
 
-fn write(hit: &Hit, args: &SearchArgs, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+fn write(hit: &Hit, links: &Links, args: &SearchArgs, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     match args.format {
         None if args.json => present::hit_json(hit, out),
         None if args.csv => present::csv(hit, out),
         None if args.kwic => present::kwic(hit, style, out),
-        None => present::hit(hit, style, out),
+        None => present::hit(hit, links.of(hit).as_deref(), style, out),
         Some(FormatArg::Csv) => present::csv(hit, out),
         Some(FormatArg::Bibtex) => present::bibtex(hit, out),
         Some(FormatArg::Ris) => present::ris(hit, out),

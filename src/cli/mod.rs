@@ -2,11 +2,14 @@
 
 mod args;
 mod compact;
+mod complete;
 mod errors;
 mod export;
 mod facets;
 mod hits;
 mod index;
+mod open;
+mod pager;
 mod place;
 mod read;
 mod remove;
@@ -26,6 +29,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use self::args::{Cli, Command};
+use self::pager::Pager;
 use crate::present::Style;
 
 /// What a run came to, beside an error.
@@ -39,16 +43,23 @@ pub enum Outcome {
 
 /// Runs what the process was started with.
 pub fn run() -> Result<Outcome> {
+    if complete::answer()? {
+        return Ok(Outcome::Found);
+    }
     let cli = Cli::parse();
-    let mut out = anstream::stdout().lock();
+    let pager = (cli.command.is_read() && !cli.no_pager).then(Pager::of_terminal).flatten();
+    let mut out: Box<dyn Write> = match pager {
+        Some(pager) => Box::new(pager),
+        None => Box::new(anstream::stdout().lock()),
+    };
     let style = Style::of_terminal();
     let place = cli.command.place().cloned();
-    let outcome = place::told_of_damage(place.as_ref(), &style, || act(cli.command, &style, &mut out))?;
+    let outcome = place::told_of_damage(place.as_ref(), &style, || act(cli.command, &style, &mut *out))?;
     out.flush()?;
     Ok(outcome)
 }
 
-fn act(command: Command, style: &Style, mut out: &mut dyn Write) -> Result<Outcome> {
+fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     match command {
         Command::Index(args) => index::run(&args, style, out),
         Command::Search(args) => search::run(&args, style, out),
@@ -56,6 +67,7 @@ fn act(command: Command, style: &Style, mut out: &mut dyn Write) -> Result<Outco
         Command::Facets(args) => facets::run(&args, style, out),
         Command::Timeline(args) => timeline::run(&args, style, out),
         Command::Show(args) => show::article(&args, style, out),
+        Command::Open(args) => open::run(&args, style, out),
         Command::Why(args) => why::run(&args, style, out),
         Command::Stats(args) => show::stats(&args, style, out),
         Command::Errors(args) => errors::run(&args, style, out),
@@ -66,7 +78,7 @@ fn act(command: Command, style: &Style, mut out: &mut dyn Write) -> Result<Outco
         Command::Read(args) => read::read(&args, out),
         Command::Recognise(args) => read::recognise(&args, out),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut out);
+            complete::script(shell, out)?;
             Ok(Outcome::Found)
         }
         Command::Man => man(out),

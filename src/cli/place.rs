@@ -13,24 +13,34 @@ use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
 use crate::index::{FOLDER, Index, nearest};
 use crate::present::{self, Style};
-use crate::search::Searcher;
+use crate::search::{Searcher, Warning};
 
 /// The variable that names an index.
 const ENVIRONMENT: &str = "DATELINE_INDEX";
 
 /// A searcher over the index that was meant. What comes to nothing in `entities.toml` is told beside the output.
 pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<Searcher> {
-    let index = index(place, style)?;
+    let (searcher, file, warnings) = opened(place, index(place, style)?)?;
+    if let Some(file) = file {
+        present::warnings(&file, &warnings, &mut anstream::stderr().lock())?;
+    }
+    Ok(searcher)
+}
+
+/// The same over an index that is there, with nothing told.
+pub(super) fn searcher_quietly(place: &PlaceArgs) -> Result<Searcher> {
+    Ok(opened(place, existing(place)?)?.0)
+}
+
+/// A searcher, its file of entities, and what in that comes to nothing.
+fn opened(place: &PlaceArgs, index: Index) -> Result<(Searcher, Option<PathBuf>, Vec<Warning>)> {
     let file = match &place.entities {
         Some(file) => Some(file.clone()),
         None => beside(index.folder())?,
     };
     let entities = file.as_deref().map_or_else(|| Ok(Entities::default()), read_entities)?;
     let (searcher, warnings) = Searcher::with_entities(index, &entities, today())?;
-    if let Some(file) = file {
-        present::warnings(&file, &warnings, &mut anstream::stderr().lock())?;
-    }
-    Ok(searcher)
+    Ok((searcher, file, warnings))
 }
 
 /// The `entities.toml` beside an index, if there is one. Inside the index, rebuilding would remove it.
@@ -93,6 +103,10 @@ pub(super) fn index(place: &PlaceArgs, style: &Style) -> Result<Index> {
             opened => Ok(opened?),
         };
     }
+    existing(place)
+}
+
+fn existing(place: &PlaceArgs) -> Result<Index> {
     let environment = || env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from);
     match place.index.clone().or_else(environment) {
         Some(index) => Ok(Index::open(&index)?),

@@ -24,7 +24,10 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
     if let Some(file) = &args.queries {
         return batch(args, &searcher, file, out);
     }
-    let query = parse(&args.query, args.lenient)?;
+    let query = if args.lenient { lenient(&args.query, &searcher) } else { parse(&args.query)? };
+    if args.explain_query {
+        return explain_query(args, &searcher, &query, style, out);
+    }
     if let Some(id) = &args.explain {
         return explain(args, &searcher, &query, id, style, out);
     }
@@ -35,6 +38,23 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
     }
     hits::run(args, query, &searcher, style, out)
+}
+
+/// What a query was understood as.
+fn explain_query(
+    args: &SearchArgs,
+    searcher: &Searcher,
+    query: &Query,
+    style: &Style,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let anatomy = searcher.anatomy(query)?;
+    if args.json {
+        present::json(&anatomy, out)?;
+    } else {
+        present::anatomy(&anatomy, style, out)?;
+    }
+    Ok(if anatomy.articles == Some(0) { Outcome::Nothing } else { Outcome::Found })
 }
 
 /// What the score of one article is made of.
@@ -59,12 +79,19 @@ fn explain(
 }
 
 /// The words of the command line as one query: nothing means everything.
-pub(super) fn parse(typed: &[String], is_lenient: bool) -> Result<Query> {
+pub(super) fn parse(typed: &[String]) -> Result<Query> {
     let typed = typed.join(" ");
     match typed.trim() {
         "" => Ok(Query::from(Node::All)),
-        typed if is_lenient => Ok(Query::parse_lenient(typed)),
         typed => Ok(Query::parse(typed).map_err(crate::error::Error::from)?),
+    }
+}
+
+/// The same of any text.
+fn lenient(typed: &[String], searcher: &Searcher) -> Query {
+    match typed.join(" ").trim() {
+        "" => Query::from(Node::All),
+        typed => searcher.lenient(typed),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 
 use super::args::SimilarArgs;
+use super::hits::Links;
 use super::wanted::choices;
 use super::{Outcome, place, today};
 use crate::clean::clean;
@@ -40,6 +41,8 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
         present::similar_json(&similar, out)?;
     } else {
         present::similar(&similar, &name, style, out)?;
+        let links = Links::new(&searcher, style)?;
+        similar.hits.iter().try_for_each(|hit| present::hit(hit, links.of(hit).as_deref(), style, out))?;
     }
     Ok(if similar.hits.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }

@@ -15,11 +15,13 @@ use crate::search::TimelineRequest;
 pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher(&args.place, style)?;
     let timeline = searcher.timeline(&TimelineRequest {
-        query: parse(&args.query, false)?,
+        query: parse(&args.query)?,
         filters: choices(&args.filters),
         by: args.by.into(),
         split: args.split.map(|kind| (kind.into(), args.limit)),
     })?;
+    // Before the counts: what a pager shows takes the screen.
+    present::undated(&timeline, &mut anstream::stderr().lock())?;
     if args.json {
         present::timeline_json(&timeline, out)?;
     } else if args.csv {
@@ -27,7 +29,5 @@ pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Re
     } else {
         present::timeline(&timeline, args.share, style, out)?;
     }
-    out.flush()?;
-    present::undated(&timeline, &mut anstream::stderr().lock())?;
     Ok(if timeline.spans.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }

@@ -1,6 +1,6 @@
 //! Spans of days as a person types them after `--since`, `--until` or `date:`.
 
-use jiff::civil::{Date, Weekday, date};
+use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 use jiff::{Span, ToSpan};
 
 use super::months::month;
@@ -44,7 +44,11 @@ fn span(text: &str, today: Date) -> Option<DateRange> {
     let text = text.trim();
     let tokens = tokens::cut(text);
     let day = || parse(text, Hints::default()).map(|found| days(found.date, found.date));
-    year(&tokens).or_else(|| year_and_month(&tokens)).or_else(|| relative(&tokens, today)).or_else(day)
+    year(&tokens)
+        .or_else(|| year_and_month(&tokens))
+        .or_else(|| week_or_quarter(text))
+        .or_else(|| relative(&tokens, today))
+        .or_else(day)
 }
 
 fn days(first: Date, last: Date) -> DateRange {
@@ -78,6 +82,20 @@ fn year_and_month(tokens: &[Token]) -> Option<DateRange> {
     };
     let first = Date::new(i16::try_from(year).ok()?, month, 1).ok()?;
     Some(days(first, first.last_of_month()))
+}
+
+/// "2024-W20" (ISO 8601, from Monday), "2024-Q2", "Q2 2024"
+fn week_or_quarter(text: &str) -> Option<DateRange> {
+    let (one, two) = text.split_once(['-', ' '])?;
+    let (year, part) = if one.starts_with(['w', 'q']) { (two, one) } else { (one, two) };
+    let year = Some(year).filter(|year| year.len() == 4).and_then(|year| year.parse().ok())?;
+    if let Some(week) = part.strip_prefix('w') {
+        let monday = ISOWeekDate::new(year, week.parse().ok()?, Weekday::Monday).ok()?.date();
+        return Some(days(monday, monday.checked_add(6.days()).ok()?));
+    }
+    let quarter: i8 = part.strip_prefix('q')?.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
+    let first = Date::new(year, 3 * quarter - 2, 1).ok()?;
+    Some(days(first, first.checked_add(2.months()).ok()?.last_of_month()))
 }
 
 /// What "today" and "yesterday" are called where news is published.

@@ -4,6 +4,7 @@
 //! reader sees articles and manifest of one moment, and an index of another version is refused. The register of people is
 //! named by a commit of its own, after the articles': until then a new name stands for itself.
 
+mod folders;
 mod manifest;
 mod mentions;
 mod register;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, ReloadPolicy, Searcher};
 
+pub use folders::Folders;
 pub use manifest::{Failure, FileRecord, Manifest, Root};
 pub use mentions::{MentionPlace, Named, WordCounter, mention_term};
 pub use register::{Joined, LEVEL, Register, name_of_term, names};

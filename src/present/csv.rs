@@ -37,7 +37,13 @@ pub fn csv(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
         countries.join(BETWEEN),
         passages.join("\n"),
     ];
-    record(fields.iter().map(|field| plain(field).into_owned()), out)
+    record(fields.iter().map(|field| harmless(field)), out)
+}
+
+/// A field that a spreadsheet takes for text: what would begin a formula there has an apostrophe before it.
+fn harmless(field: &str) -> String {
+    let field = plain(field);
+    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.into_owned() }
 }
 
 /// Writes one row; fields are quoted where that is needed.
@@ -45,4 +51,15 @@ pub(super) fn record<F: AsRef<[u8]>>(fields: impl IntoIterator<Item = F>, out: &
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(fields).map_err(io::Error::from)?;
     writer.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn an_article_puts_no_formula_into_a_spreadsheet() {
+        assert_eq!(harmless("=HYPERLINK(\"https://evil.example\")"), "'=HYPERLINK(\"https://evil.example\")");
+        assert_eq!((harmless("7.3100").as_str(), harmless("A - b").as_str()), ("7.3100", "A - b"));
+    }
 }

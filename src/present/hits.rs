@@ -7,8 +7,8 @@ use std::ops::Range;
 use anstyle::Style as Ansi;
 
 use super::counts::one_line;
-use super::plain::line;
-use super::style::Style;
+use super::plain::{line, short};
+use super::style::{Style, linked};
 use crate::article::Article;
 use crate::search::{Hit, Response, Similar};
 
@@ -26,18 +26,17 @@ pub fn facets(response: &Response, style: &Style, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-/// What is like an article, and how many copies were passed over.
+/// What is like an article, and how many copies were passed over; above the hits.
 pub fn similar(similar: &Similar, like: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let count = similar.hits.len();
     let plural = if count == 1 { "" } else { "s" };
     write!(out, "{count} article{plural} like {}", line(like))?;
     let dim = style.dim;
     match similar.copies {
-        0 => writeln!(out)?,
-        1 => writeln!(out, "{dim}, 1 copy of a story passed over{dim:#}")?,
-        copies => writeln!(out, "{dim}, {copies} copies of a story passed over{dim:#}")?,
+        0 => writeln!(out),
+        1 => writeln!(out, "{dim}, 1 copy of a story passed over{dim:#}"),
+        copies => writeln!(out, "{dim}, {copies} copies of a story passed over{dim:#}"),
     }
-    similar.hits.iter().try_for_each(|hit| self::hit(hit, style, out))
 }
 
 /// How many match what, and how many of them are shown, from which on.
@@ -50,11 +49,11 @@ pub fn heading(response: &Response, shown: usize, offset: usize, style: &Style, 
     let part =
         if shown as u64 == total { String::new() } else { format!(", {} to {} shown", offset + 1, offset + shown) };
     let part = if shown == 0 { String::new() } else { part };
-    writeln!(out, "{total} article{plural} for {}{dim}{part}{dim:#}", line(&understood))
+    writeln!(out, "{total} article{plural} for {}{dim}{part}{dim:#}", short(&understood))
 }
 
-/// A hit, below an empty line.
-pub fn hit(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// A hit, below an empty line. Its headline leads to the link, which must hold nothing that a terminal obeys.
+pub fn hit(hit: &Hit, link: Option<&str>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let article = &hit.article.article;
     writeln!(out)?;
     write!(out, "{:>3} ", hit.rank)?;
@@ -62,6 +61,7 @@ pub fn hit(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let lit = if article.title.is_empty() { &[] } else { hit.title_highlights.as_slice() };
     let mut first = Vec::new();
     style.paragraph(&line(title), &title_marks(title, lit, style), INDENT, &mut first)?;
+    let first = linked(&first, INDENT, link);
     // The rank stands in the indent of the first line.
     out.write_all(first.get(INDENT..).unwrap_or(b"\n"))?;
     let dim = style.dim;
@@ -127,7 +127,7 @@ pub fn nothing_found(response: &Response, style: &Style, out: &mut dyn Write) ->
     writeln!(out, "Nothing matches. Less would:")?;
     for relaxation in &response.relaxations {
         let (dim, total) = (style.dim, relaxation.total);
-        writeln!(out, "{total:>8}  {}  {dim}{}{dim:#}", line(&relaxation.change), line(&relaxation.query))?;
+        writeln!(out, "{total:>8}  {}  {dim}{}{dim:#}", short(&relaxation.change), short(&relaxation.query))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //!
 //! An article's text is hostile: whatever goes to a terminal passes through [`plain()`] or [`line()`] first.
 
+mod anatomy;
 mod article;
 mod authors;
 mod bibtex;
@@ -23,6 +24,7 @@ mod timings;
 mod trec;
 mod why;
 
+pub use anatomy::anatomy;
 pub use article::article;
 pub use bibtex::bibtex;
 pub use counts::{counts, stats};

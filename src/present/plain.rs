@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use crate::analyse::is_invisible;
 
+/// Characters of a text that is only echoed: three lines or so.
+const LONGEST: usize = 300;
 /// Stands for what must not reach a terminal.
 const SHOWN: char = '\u{fffd}';
 
@@ -19,6 +21,14 @@ pub fn line(text: &str) -> Cow<'_, str> {
             Cow::Owned(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect())
         }
         text => text,
+    }
+}
+
+/// The same, and of a long text the beginning: for what was typed, which may be an article.
+pub fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", line(&text[..end]))),
+        None => line(text),
     }
 }
 
@@ -39,13 +49,14 @@ fn replaced(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, plain};
+    use super::{line, plain, short};
 
     #[test]
     fn escapes_and_overrides_never_reach_a_terminal() {
         assert_eq!(plain("a\u{1b}[31mb\u{202e}c\u{9b}d\r"), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}");
         assert_eq!(plain("two\nlines"), "two\nlines");
         assert_eq!(line("two\nlines\u{7}"), "two lines\u{fffd}");
+        assert_eq!(short(&"a\n".repeat(400)).chars().count(), 301);
         assert_eq!(plain("Зеленський 泽连斯基 می‌خواهم"), "Зеленський 泽连斯基 می‌خواهم");
     }
 }

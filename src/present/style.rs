@@ -21,6 +21,8 @@ const LEAST_TEXT: usize = 20;
 pub struct Style {
     /// Columns.
     pub width: usize,
+    /// Whether a headline leads to its article when it is clicked.
+    pub has_links: bool,
     /// A headline.
     pub title: Ansi,
     /// What matched.
@@ -36,14 +38,17 @@ pub struct Style {
 impl Style {
     /// For the terminal that standard output goes to, if it is one.
     pub fn of_terminal() -> Style {
-        let width = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
-        Style::of_width(width.map_or(WIDTH, |(width, _)| usize::from(width.0).min(MOST_WIDTH)))
+        let is_terminal = io::stdout().is_terminal();
+        let width = terminal_size::terminal_size().filter(|_| is_terminal);
+        let columns = width.map_or(WIDTH, |(width, _)| usize::from(width.0).min(MOST_WIDTH));
+        Style { has_links: is_terminal, ..Style::of_width(columns) }
     }
 
     /// For so many columns.
     pub fn of_width(width: usize) -> Style {
         Style {
             width,
+            has_links: false,
             title: Ansi::new().bold(),
             lit: Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
             dim: Ansi::new().dimmed(),
@@ -69,6 +74,20 @@ impl Style {
         }
         Ok(())
     }
+}
+
+/// Lines behind an indent, each made a link (OSC 8) after the indent.
+pub(super) fn linked(lines: &[u8], indent: usize, link: Option<&str>) -> Vec<u8> {
+    let Some(link) = link else { return lines.to_owned() };
+    let mut linked = Vec::with_capacity(lines.len() + 2 * link.len());
+    for line in lines.split_inclusive(|byte| *byte == b'\n') {
+        let (before, text) = line.split_at(indent.min(line.len()));
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        for part in [before, b"\x1b]8;;", link.as_bytes(), b"\x1b\\", text, b"\x1b]8;;\x1b\\\n"] {
+            linked.extend_from_slice(part);
+        }
+    }
+    linked
 }
 
 /// The lines of a text in so many columns, as byte ranges: broken at spaces and in scripts that have none, and within a
@@ -147,6 +166,14 @@ mod tests {
     fn wide_letters_take_two_columns() {
         let text = "和平会谈在伊斯坦布尔";
         assert!(lines(text, 6).len() >= 4);
+    }
+
+    #[test]
+    fn a_link_holds_the_text_of_each_line_and_is_no_colour() {
+        let linked = super::linked(b"  one two\n  three\n", 2, Some("https://a.example/"));
+        let text = String::from_utf8(linked).unwrap();
+        assert_eq!(text.lines().next(), Some("  \u{1b}]8;;https://a.example/\u{1b}\\one two\u{1b}]8;;\u{1b}\\"));
+        assert_eq!(anstream::adapter::strip_str(&text).to_string(), "  one two\n  three\n");
     }
 
     #[test]

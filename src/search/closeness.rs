@@ -10,14 +10,12 @@ use std::sync::Arc;
 use tantivy::{DocId, DocSet, SegmentReader};
 
 use super::explain::Explanation;
+use super::numbers::Numbers;
 use super::pattern::Shape;
 use super::plan::{Place, Plan};
 use super::rank::{self, COMMON};
 use super::text_query::{TextQuery, TextScorer, TextWeight, articles};
 
-/// What closeness counts beside the words themselves. On the long queries of TIME it moves MAP by less
-/// than 0.001; it is there for short ones.
-const CLOSENESS: f32 = 0.2;
 /// Words further apart than this are not close.
 const REACH: u32 = 8;
 
@@ -25,6 +23,7 @@ const REACH: u32 = 8;
 #[derive(Clone, Debug)]
 pub struct Closeness {
     texts: Vec<TextQuery>,
+    numbers: Numbers,
 }
 
 /// The same over an index.
@@ -33,6 +32,7 @@ pub struct ClosenessWeight {
     labels: Vec<Arc<str>>,
     /// For each word but the last: what it counts to be close to the next one.
     weights: Vec<f32>,
+    saturation: f32,
 }
 
 /// The same on a segment.
@@ -40,6 +40,7 @@ pub struct ClosenessScorer {
     texts: Vec<TextScorer>,
     labels: Vec<Arc<str>>,
     weights: Vec<f32>,
+    saturation: f32,
     fields: usize,
 }
 
@@ -53,16 +54,18 @@ impl Closeness {
             is_plain && text.fields.len() > 1 && rarest as f32 <= COMMON * articles as f32
         };
         let texts: Vec<TextQuery> = texts.filter(is_telling).cloned().collect();
-        (texts.len() > 1).then_some(Closeness { texts })
+        let numbers = texts.first()?.numbers;
+        (texts.len() > 1).then_some(Closeness { texts, numbers })
     }
 
     /// With the statistics of an index.
     pub fn weight(&self, searcher: &tantivy::Searcher) -> tantivy::Result<ClosenessWeight> {
         let articles = articles(searcher);
         let idf: Vec<f32> = self.texts.iter().map(|text| text.idf(articles)).collect();
-        let weights = idf.windows(2).map(|pair| CLOSENESS * pair[0].min(pair[1])).collect();
+        let weights = idf.windows(2).map(|pair| self.numbers.closeness * pair[0].min(pair[1])).collect();
         let texts = self.texts.iter().map(|text| text.text_weight(searcher)).collect::<tantivy::Result<_>>()?;
-        Ok(ClosenessWeight { texts, labels: self.texts.iter().map(|text| Arc::clone(&text.label)).collect(), weights })
+        let labels = self.texts.iter().map(|text| Arc::clone(&text.label)).collect();
+        Ok(ClosenessWeight { texts, labels, weights, saturation: self.numbers.saturation })
     }
 
     /// What it adds to the score of an article, pair by pair.
@@ -81,7 +84,8 @@ impl ClosenessWeight {
         let texts: Vec<TextScorer> =
             self.texts.iter().map(|text| text.open(reader, 1.0, true)).collect::<tantivy::Result<_>>()?;
         let fields = self.texts.first().map_or(0, TextWeight::fields);
-        Ok(ClosenessScorer { texts, labels: self.labels.clone(), weights: self.weights.clone(), fields })
+        let (labels, weights) = (self.labels.clone(), self.weights.clone());
+        Ok(ClosenessScorer { texts, labels, weights, saturation: self.saturation, fields })
     }
 }
 
@@ -108,7 +112,11 @@ impl ClosenessScorer {
                 last = Some((pair + 1, second));
             }
         }
-        pairs.into_iter().zip(sums).map(|(pair, sum)| (pair, rank::score(self.weights[pair], sum))).collect()
+        pairs
+            .into_iter()
+            .zip(sums)
+            .map(|(pair, sum)| (pair, rank::score(self.weights[pair], sum, self.saturation)))
+            .collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! A query to a [`Plan`] over one state of an index, and the patterns by which a hit is lit.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
@@ -9,6 +10,7 @@ use tantivy::{SegmentReader, schema};
 use super::filters::Filters;
 use super::forms::{Forms, Meant, Vocabulary};
 use super::mentions;
+use super::numbers::{FieldNumbers, Numbers};
 use super::pattern::{Pattern, Shape};
 use super::plan::Plan;
 use super::rank::RankedField;
@@ -19,13 +21,8 @@ use crate::error::{Error, Result};
 use crate::index::Fields;
 use crate::query::{self, Field, Filter, Form, Node, Phrase, Word};
 
-/// What title, standfirst and body count, how much the length of each does, and what a word in its lead counts more. The
-/// weights of title and standfirst are usual ones, not measured: no retrieval set at hand has titles. The body's numbers
-/// were chosen on TIME and headlines, whose bodies begin as news does: see `eval/RECORD.md`.
-const WEIGHTS: [(Field, f32, f32, f32); 3] =
-    [(Field::Title, 3.0, 0.5, 0.0), (Field::Standfirst, 1.5, 0.5, 0.0), (Field::Body, 1.0, 0.75, 0.75)];
-/// What a field that is asked for by name counts, and how much its length does.
-const NAMED: (f32, f32) = (1.0, 0.75);
+/// What a field that is asked for by name weighs.
+const NAMED: FieldNumbers = FieldNumbers { weight: 1.0, length: 0.75, lead: 0.0 };
 
 /// A pattern that lights a hit, and the field it is confined to.
 #[derive(Clone, Debug)]
@@ -49,6 +46,7 @@ pub struct Compiler<'s> {
     vocabulary: Vocabulary<'s>,
     filters: &'s Filters<'s>,
     fields: Fields,
+    numbers: Numbers,
     articles: u64,
     lights: Vec<Light>,
 }
@@ -57,8 +55,14 @@ type Clause = (Occur, Box<dyn Query>);
 
 impl<'s> Compiler<'s> {
     /// A compiler that widens words by a vocabulary and resolves facets by filters, over so many articles.
-    pub fn new(vocabulary: Vocabulary<'s>, filters: &'s Filters<'s>, fields: Fields, articles: u64) -> Compiler<'s> {
-        Compiler { vocabulary, filters, fields, articles, lights: Vec::new() }
+    pub fn new(
+        vocabulary: Vocabulary<'s>,
+        filters: &'s Filters<'s>,
+        fields: Fields,
+        numbers: Numbers,
+        articles: u64,
+    ) -> Compiler<'s> {
+        Compiler { vocabulary, filters, fields, numbers, articles, lights: Vec::new() }
     }
 
     /// Compiles a query.
@@ -99,10 +103,10 @@ impl<'s> Compiler<'s> {
 
     fn all_of(&mut self, nodes: &[Node], field: Option<Field>, is_lit: bool) -> Result<Option<Plan>> {
         let (mut of, mut not) = (Vec::new(), Vec::new());
-        for node in nodes {
+        for (node, times) in counted(nodes) {
             match node {
                 Node::Not(excluded) => not.extend(self.node(excluded, field, false)?),
-                node => of.extend(self.node(node, field, is_lit)?),
+                node => of.extend(self.node(node, field, is_lit)?.map(|plan| plan.times(times))),
             }
         }
         let is_empty = of.is_empty() && not.is_empty();
@@ -111,8 +115,8 @@ impl<'s> Compiler<'s> {
 
     fn any_of(&mut self, nodes: &[Node], field: Option<Field>, is_lit: bool) -> Result<Option<Plan>> {
         let mut plans = Vec::new();
-        for node in nodes {
-            plans.extend(self.node(node, field, is_lit)?);
+        for (node, times) in counted(nodes) {
+            plans.extend(self.node(node, field, is_lit)?.map(|plan| plan.times(times)));
         }
         Ok((!plans.is_empty()).then_some(Plan::Any(plans)))
     }
@@ -142,7 +146,7 @@ impl<'s> Compiler<'s> {
     }
 
     fn text(&mut self, node: &Node, field: Option<Field>, is_lit: bool) -> Result<Option<TextQuery>> {
-        let fields = ranked_fields(&self.fields, field);
+        let fields = ranked_fields(&self.fields, field, &self.numbers);
         let handles: Vec<schema::Field> = fields.iter().map(|ranked| ranked.field).collect();
         let mut pattern = Pattern::default();
         let Some(shape) = self.shape(node, &handles, &mut pattern.words)? else { return Ok(None) };
@@ -157,7 +161,8 @@ impl<'s> Compiler<'s> {
             self.lights.push(Light { pattern: Arc::clone(&pattern), field });
         }
         let label = query::Query::from(node.clone()).to_string().into();
-        Ok(Some(TextQuery { label, pattern, fields: fields.into(), mention: self.fields.mention }))
+        let (fields, mention) = (fields.into(), self.fields.mention);
+        Ok(Some(TextQuery { label, pattern, fields, numbers: self.numbers, mention }))
     }
 
     fn shape(&self, node: &Node, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Option<Shape>> {
@@ -201,8 +206,13 @@ impl<'s> Compiler<'s> {
     fn word(&self, word: &Word, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
         let mut shapes = Vec::new();
         let mut add = |meant: &Meant<'_>| -> Result<()> {
-            words.push(self.vocabulary.forms(meant, fields)?);
-            shapes.push(Shape::Word(words.len() - 1));
+            let forms = self.vocabulary.forms(meant, fields)?;
+            // A word that a phrase holds twice is read once.
+            let place = words.iter().position(|word| *word == forms).unwrap_or(words.len());
+            if place == words.len() {
+                words.push(forms);
+            }
+            shapes.push(Shape::Word(place));
             Ok(())
         };
         match word.form {
@@ -220,15 +230,35 @@ impl<'s> Compiler<'s> {
     }
 }
 
+/// Each node once, and how often it stands there: what is asked for twice counts double, and is looked for once.
+fn counted(nodes: &[Node]) -> Vec<(&Node, u32)> {
+    let mut places: HashMap<&Node, usize> = HashMap::new();
+    let mut counted: Vec<(&Node, u32)> = Vec::new();
+    for node in nodes {
+        match places.get(node) {
+            Some(place) => counted[*place].1 += 1,
+            None => {
+                places.insert(node, counted.len());
+                counted.push((node, 1));
+            }
+        }
+    }
+    counted
+}
+
 /// The fields in which words without a field are looked for, or the one that is named.
-pub fn ranked_fields(fields: &Fields, named: Option<Field>) -> Vec<RankedField> {
-    let ranked = |field: Field, weight, length, lead| {
+pub fn ranked_fields(fields: &Fields, named: Option<Field>, numbers: &Numbers) -> Vec<RankedField> {
+    let ranked = |field: Field, FieldNumbers { weight, length, lead }| {
         let (name, part) = (field.name(), part_of(field));
         RankedField { field: handle(fields, field), name, part, weight, length, lead }
     };
     match named {
-        None => WEIGHTS.iter().map(|(field, weight, length, lead)| ranked(*field, *weight, *length, *lead)).collect(),
-        Some(field) => vec![ranked(field, NAMED.0, NAMED.1, 0.0)],
+        None => vec![
+            ranked(Field::Title, numbers.title),
+            ranked(Field::Standfirst, numbers.standfirst),
+            ranked(Field::Body, numbers.body),
+        ],
+        Some(field) => vec![ranked(field, NAMED)],
     }
 }
 
@@ -267,7 +297,8 @@ fn meant(form: Form, term: &str, is_last: bool) -> Meant<'_> {
     }
 }
 
-fn terms_of(text: &str) -> Vec<String> {
+/// The terms of a typed word.
+pub fn terms_of(text: &str) -> Vec<String> {
     let mut words = tokens(text);
     let mut terms = Vec::new();
     while let Some(token) = words.advance() {

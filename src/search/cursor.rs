@@ -10,7 +10,8 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::forms::{Forms, Sought};
 use super::language_column::LanguageColumn;
-use super::rank::{INFLECTED, LEAD_WORDS, RankedField};
+use super::numbers::Numbers;
+use super::rank::RankedField;
 use crate::analyse::LanguageSet;
 use crate::index::mention_term;
 
@@ -32,6 +33,8 @@ struct FormCursor {
 pub struct WordCursor {
     cursors: Vec<FormCursor>,
     languages: Arc<LanguageColumn>,
+    /// How many words the lead has.
+    lead_words: u32,
     /// The cursors behind the current article, by theirs.
     ahead: BinaryHeap<Reverse<(DocId, usize)>>,
     /// The cursors that stand on the current article.
@@ -47,6 +50,8 @@ pub struct Opening<'s> {
     pub reader: &'s SegmentReader,
     /// The fields of the query.
     pub fields: &'s [RankedField],
+    /// What forms and the lead weigh.
+    pub numbers: Numbers,
     /// The field of mentions.
     pub mention: Field,
     /// The languages of the segment's articles.
@@ -87,13 +92,13 @@ impl Opening<'_> {
                 let Some(info) = index.get_term_info(&term)? else { continue };
                 let postings = index.read_postings_from_terminfo(&info, self.option(field))?;
                 let limit = (!meant.languages.covers(self.languages.all())).then_some(meant.languages);
-                let weight = if meant.is_typed { 1.0 } else { INFLECTED };
+                let weight = if meant.is_typed { 1.0 } else { self.numbers.inflected };
                 // The places of mentions are no positions of words.
                 let lead = if word.are_words() { field.lead } else { 0.0 };
                 cursors.push(FormCursor { postings, field: place, form, limit, weight, lead });
             }
         }
-        Ok(WordCursor::new(cursors, Arc::clone(&self.languages)))
+        Ok(WordCursor::new(cursors, Arc::clone(&self.languages), self.numbers.lead_words))
     }
 
     fn option(&self, field: &RankedField) -> IndexRecordOption {
@@ -105,9 +110,10 @@ impl Opening<'_> {
 }
 
 impl WordCursor {
-    fn new(cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>) -> WordCursor {
+    fn new(cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>, lead_words: u32) -> WordCursor {
         let here = (0..cursors.len()).collect();
-        let mut word = WordCursor { cursors, languages, ahead: BinaryHeap::new(), here, doc: 0, buffer: Vec::new() };
+        let ahead = BinaryHeap::new();
+        let mut word = WordCursor { cursors, languages, lead_words, ahead, here, doc: 0, buffer: Vec::new() };
         word.move_to(0);
         word
     }
@@ -173,7 +179,7 @@ impl WordCursor {
                 if form.lead > 0.0 {
                     self.buffer.clear();
                     form.postings.append_positions_with_offset(0, &mut self.buffer);
-                    times += form.lead * self.buffer.partition_point(|position| *position < LEAD_WORDS) as f32;
+                    times += form.lead * self.buffer.partition_point(|position| *position < self.lead_words) as f32;
                 }
                 frequency += times * form.weight;
             }

@@ -13,6 +13,7 @@ use tantivy::{Searcher, Term};
 
 use super::compile::ranked_fields;
 use super::forms::{Meant, Vocabulary};
+use super::numbers::Numbers;
 use super::pattern::{Pattern, Shape};
 use super::rank::{self, COMMON};
 use super::ranked_query::Extra;
@@ -22,14 +23,6 @@ use crate::article::Article;
 use crate::error::Result;
 use crate::index::Fields;
 
-/// How many of the best articles are looked at.
-pub const ARTICLES: usize = 10;
-/// How many words they bring.
-const WORDS: usize = 25;
-/// What these count all together beside the words of the query.
-const WEIGHT: f32 = 0.4;
-/// An article counts as its share of the best score to this power, so that one hit far ahead of the rest decides alone.
-const SHARPNESS: i32 = 8;
 /// A word must stand in so many of them.
 const LEAST_ARTICLES: u32 = 2;
 /// Forms that are looked up, most frequent first: what comes after has no chance to be among the words.
@@ -51,6 +44,8 @@ pub struct Feedback<'s> {
     pub vocabulary: Vocabulary<'s>,
     /// Its fields.
     pub fields: Fields,
+    /// What they weigh.
+    pub numbers: Numbers,
 }
 
 /// A form in the best articles.
@@ -78,19 +73,21 @@ impl Feedback<'_> {
     /// The words that the best articles bring, for a query of so many words.
     pub fn extras(&self, best: &[Example], query_words: f32) -> Result<Vec<Extra>> {
         let needed = LEAST_ARTICLES.min(best.len() as u32);
-        let mut groups: Vec<Group> = self.groups(shares(best))?.into_values().collect();
+        let mut groups: Vec<Group> =
+            self.groups(shares(best, self.numbers.feedback.sharpness))?.into_values().collect();
         groups.retain(|group| group.seen.count_ones() >= needed);
         groups.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.form.cmp(&b.form)));
-        groups.truncate(WORDS);
+        groups.truncate(self.numbers.feedback.words);
         let all: f32 = groups.iter().map(|group| group.weight).sum();
-        let fields: Arc<[_]> = ranked_fields(&self.fields, None).into();
+        let fields: Arc<[_]> = ranked_fields(&self.fields, None, &self.numbers).into();
         let extra = |group: Group| {
             let handles: Vec<Field> = fields.iter().map(|field| field.field).collect();
             let words = vec![self.vocabulary.forms(&Meant::Stemmed(&group.form), &handles)?];
             let pattern = Arc::new(Pattern { words, shape: Shape::Word(0) });
             let fields = Arc::clone(&fields);
-            let text = TextQuery { label: group.form.into(), pattern, fields, mention: self.fields.mention };
-            Ok(Extra { text, weight: WEIGHT * query_words * group.weight / all })
+            let (label, numbers, mention) = (group.form.into(), self.numbers, self.fields.mention);
+            let text = TextQuery { label, pattern, fields, numbers, mention };
+            Ok(Extra { text, weight: numbers.feedback.weight * query_words * group.weight / all })
         };
         groups.into_iter().map(extra).collect()
     }
@@ -120,14 +117,14 @@ impl Feedback<'_> {
 }
 
 /// What share each form has of the best articles.
-fn shares(best: &[Example]) -> HashMap<String, Share> {
+fn shares(best: &[Example], sharpness: i32) -> HashMap<String, Share> {
     let most = best.iter().map(|example| example.score).fold(f32::MIN_POSITIVE, f32::max);
     let mut shares: HashMap<String, Share> = HashMap::new();
     for (place, Example { article, score }) in best.iter().enumerate() {
         let language = article.language.as_deref().and_then(Language::from_code);
         let counts = counts(&article.text().text);
         let words: u32 = counts.values().sum();
-        let weight = (score / most).max(0.0).powi(SHARPNESS) / words.max(1) as f32;
+        let weight = (score / most).max(0.0).powi(sharpness) / words.max(1) as f32;
         for (form, count) in counts {
             let share = shares.entry(form).or_insert(Share { language, ..Share::default() });
             share.share += weight * count as f32;
@@ -169,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_word_has_its_share_of_the_best_articles() {
-        let shares = shares(&[example("grain grain ship port", 2.0), example("grain 17", 1.0)]);
+        let shares = shares(&[example("grain grain ship port", 2.0), example("grain 17", 1.0)], 8);
         let share = |form: &str| shares.get(form).map(|share| (share.share, share.seen.count_ones()));
         assert_eq!(share("grain"), Some((0.5 + 0.5 / 256.0, 2)));
         assert_eq!(share("ship"), Some((0.25, 1)));

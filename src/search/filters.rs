@@ -110,11 +110,21 @@ impl<'s> Filters<'s> {
         if let Some(path) = self.shown.countries.path(value) {
             return Ok(vec![path]);
         }
-        let place = gazetteer::lookup(value).ok_or_else(|| {
-            let nearest = gazetteer::nearest(value, NEAREST).into_iter().map(str::to_owned).collect();
-            Error::Unknown { kind: "country", name: value.to_owned(), nearest }
+        match gazetteer::lookup(value) {
+            Some(place) => Ok(place.paths),
+            None => Err(self.unknown_country(value)?),
+        }
+    }
+
+    /// Says which countries of the index come nearest to a name.
+    fn unknown_country(&self, value: &str) -> Result<Error> {
+        let mut known = BTreeSet::new();
+        self.names.terms_from(self.fields.country, "", |term| {
+            known.extend(term.rsplit(LEVEL).next().map(str::to_owned));
         })?;
-        Ok(place.paths)
+        let nearest = gazetteer::nearest(value, usize::MAX).into_iter().filter(|name| known.contains(*name));
+        let nearest = nearest.take(NEAREST).map(str::to_owned).collect();
+        Ok(Error::Unknown { kind: "country", name: value.to_owned(), nearest })
     }
 
     /// The facet paths of every country of the index that a name stands for: `Africa` stands for many.

@@ -10,14 +10,18 @@ use std::ops::Bound;
 use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
-use tantivy_fst::{Automaton, Regex};
+use tantivy_fst::Automaton;
 
+use super::expression::expression;
 use crate::analyse::{Language, LanguageSet, StemClass};
 use crate::error::{Error, Result};
 use crate::index::{LEVEL, Named};
 
 /// A word that stands for more forms than this tells nothing, and reading them all takes long.
 pub const MOST_FORMS: usize = 4_096;
+
+/// A longer word is not held against others letter by letter.
+const LONGEST_SPELT: usize = 60;
 
 /// Everything that one typed word stands for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,6 +69,17 @@ impl Forms {
     }
 }
 
+/// A term of the index that is spelt nearly as another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The term.
+    pub term: String,
+    /// In how many letters it differs; two that are swapped are one.
+    pub edits: usize,
+    /// In how many articles at most it stands, in the field where that is most.
+    pub articles: u64,
+}
+
 /// How a word was meant, with its folded term.
 pub enum Meant<'q> {
     /// Any inflection.
@@ -103,13 +118,35 @@ impl<'s> Vocabulary<'s> {
             Meant::Prefix(prefix) => self.prefix(prefix, fields, &mut found)?,
             Meant::Fuzzy(term, edits) => self.automaton(&fuzzy(term, *edits)?, term, fields, &mut found)?,
             Meant::Regex(pattern) => {
-                let regex = Regex::new(pattern)
-                    .map_err(|error| Error::Pattern { pattern: (*pattern).to_owned(), why: error.to_string() })?;
-                self.automaton(&regex, pattern, fields, &mut found)?;
+                self.automaton(&expression(pattern)?, pattern, fields, &mut found)?;
             }
         }
         let most = self.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
         Ok(found.forms(most))
+    }
+
+    /// The terms at so many edits from a term that are no inflections of it.
+    ///
+    /// # Errors
+    /// [`Error::TooManyForms`] where the term is too long to be held against others.
+    pub fn near(&self, term: &str, edits: u8, fields: &[Field]) -> Result<Vec<Near>> {
+        if term.chars().nth(LONGEST_SPELT).is_some() {
+            return Err(Error::TooManyForms(term.to_owned()));
+        }
+        let own = self.forms(&Meant::Stemmed(term), fields)?.terms;
+        let mut articles: BTreeMap<String, Vec<u64>> = BTreeMap::new();
+        self.each_match(&fuzzy(term, edits)?, fields, |place, found, count| {
+            if !own.contains_key(found) && found.chars().all(char::is_alphabetic) {
+                articles.entry(found.to_owned()).or_insert_with(|| vec![0; fields.len()])[place] += count;
+            }
+            Ok(())
+        })?;
+        let near = articles.into_iter().map(|(found, articles)| Near {
+            edits: strsim::osa_distance(term, &found),
+            articles: articles.into_iter().max().unwrap_or(0),
+            term: found,
+        });
+        Ok(near.collect())
     }
 
     fn exact(&self, term: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
@@ -175,13 +212,28 @@ impl<'s> Vocabulary<'s> {
     where
         A::State: Clone,
     {
+        self.each_match(automaton, fields, |place, term, articles| {
+            found.limited(place, term, term == typed, articles, typed)
+        })
+    }
+
+    /// Calls back with every term that an automaton accepts: the field's place, the term, in how many articles it stands.
+    fn each_match<A: Automaton>(
+        &self,
+        automaton: &A,
+        fields: &[Field],
+        mut each: impl FnMut(usize, &str, u64) -> Result<()>,
+    ) -> Result<()>
+    where
+        A::State: Clone,
+    {
         for segment in self.searcher.segment_readers() {
             for (place, field) in fields.iter().enumerate() {
                 let index = segment.inverted_index(*field)?;
                 let mut terms = index.terms().search(automaton).into_stream().map_err(Error::index_io)?;
                 while let Some((term, info)) = terms.next() {
                     let Ok(term) = std::str::from_utf8(term) else { continue };
-                    found.limited(place, term, term == typed, u64::from(info.doc_freq), typed)?;
+                    each(place, term, u64::from(info.doc_freq))?;
                 }
             }
         }

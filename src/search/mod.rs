@@ -8,6 +8,7 @@
 //! matched ([`light`]), shown in the best passages ([`passages`]). [`similar`] finds more like an article, without its
 //! copies ([`copies`]).
 
+mod anatomy;
 mod closeness;
 mod compile;
 mod copies;
@@ -15,6 +16,7 @@ mod countries;
 mod cursor;
 mod days;
 mod explain;
+mod expression;
 mod facets;
 mod feedback;
 mod filters;
@@ -22,9 +24,11 @@ mod forms;
 mod found;
 mod hits;
 mod language_column;
+mod lenient;
 mod light;
 mod mentions;
 mod names;
+mod numbers;
 mod passages;
 mod pattern;
 mod people;
@@ -37,9 +41,11 @@ mod relax;
 mod sentences;
 mod shown;
 mod similar;
+mod spelling;
 mod stats;
 mod text_query;
 mod timeline;
+mod whereabouts;
 mod why;
 mod within;
 
@@ -48,16 +54,19 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use tantivy::query::{Occur, Query as TantivyQuery};
 use tantivy::schema::Value as _;
 use tantivy::{DocAddress, TantivyDocument, Term};
 
+pub use anatomy::Anatomy;
 pub use countries::ShownCountry;
 pub use explain::{Counted, Evidence, Explanation};
 pub use facets::{Facet, FacetCount, FacetKind, Order};
 pub use forms::MOST_FORMS;
 pub use found::Found;
 pub use light::LitPart;
+pub use numbers::{FeedbackNumbers, FieldNumbers, Numbers};
 pub use passages::{PassageOptions, Snippet};
 pub use people::{Edit, EditKind, Warning};
 pub use rank::Rank;
@@ -65,6 +74,7 @@ pub use relax::Relaxation;
 pub use similar::{Likeness, Similar};
 pub use stats::Stats;
 pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
+pub use whereabouts::Whereabouts;
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
 use self::compile::{Compiled, Compiler, boolean, unscored};
@@ -84,6 +94,12 @@ use crate::error::{Error, Result};
 use crate::index::{Index, StoredArticle};
 use crate::query::{self, Filter, Query, Value};
 use crate::recognise::{Recognised, recognise};
+
+/// A query may cost reading so many places of the index, about ten seconds of one core, ...
+const MOST_PLACES: u64 = 20_000_000;
+/// ... and as many more as this many words have that stand in every article. The words of a long article stand, all
+/// together, in about thirty times as many articles as there are.
+const MOST_WORDS: u64 = 40;
 
 /// What to search for, and what to bring.
 #[derive(Clone, Debug)]
@@ -184,6 +200,7 @@ pub struct Searcher {
     languages: Vec<Language>,
     shown: Arc<Shown>,
     today: Date,
+    numbers: Numbers,
 }
 
 impl Searcher {
@@ -197,7 +214,13 @@ impl Searcher {
         let tantivy = index.searcher()?;
         let languages = stemmed_languages(tantivy.segment_readers())?;
         let (shown, warnings) = Shown::new(index.register()?, entities, &IndexNames::new(&tantivy, index.fields))?;
-        Ok((Searcher { index, tantivy, languages, shown: Arc::new(shown), today }, warnings))
+        let (shown, numbers) = (Arc::new(shown), Numbers::default());
+        Ok((Searcher { index, tantivy, languages, shown, today, numbers }, warnings))
+    }
+
+    /// Ranks by other numbers from now on: for evaluations.
+    pub fn weigh_with(&mut self, numbers: Numbers) {
+        self.numbers = numbers;
     }
 
     /// Runs a search.
@@ -301,7 +324,13 @@ impl Searcher {
     fn compile(&self, query: &Query) -> Result<Compiled> {
         let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
         let articles = text_query::articles(&self.tantivy);
-        Compiler::new(vocabulary, &self.facet_filters(), self.index.fields, articles).compile(query)
+        let filters = self.facet_filters();
+        let compiler = Compiler::new(vocabulary, &filters, self.index.fields, self.numbers, articles);
+        let compiled = compiler.compile(query)?;
+        match compiled.plan.cost() {
+            cost if cost > MOST_PLACES + MOST_WORDS * articles => Err(Error::TooMuch(cost)),
+            _ => Ok(compiled),
+        }
     }
 
     fn facet_filters(&self) -> Filters<'_> {
@@ -391,11 +420,28 @@ impl Searcher {
     }
 
     fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
+        self.kept(address)
+    }
+
+    /// As much of what is kept of an article as is asked for.
+    fn kept<T: DeserializeOwned>(&self, address: DocAddress) -> Result<T> {
         let damaged = |what: &str| Error::Damaged { path: self.index.folder().to_owned(), what: what.to_owned() };
         let document: TantivyDocument = self.tantivy.doc(address)?;
         let bytes = document.get_first(self.index.fields.article).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| damaged("an article is missing its text"))?;
         serde_json::from_slice(bytes).map_err(|error| damaged(&format!("an article cannot be read: {error}")))
+    }
+
+    /// The first ids that begin so, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Index`] where the index cannot be read.
+    pub fn ids_from(&self, prefix: &str, most: usize) -> Result<Vec<String>> {
+        let mut ids = Vec::new();
+        self.index_names().terms_from(self.index.fields.id, prefix, |id| ids.push(id.to_owned()))?;
+        ids.sort_unstable();
+        ids.truncate(most);
+        Ok(ids)
     }
 
     fn nearest_ids(&self, id: &str) -> Result<Vec<String>> {

@@ -42,6 +42,30 @@ pub enum Shape {
     Any(Vec<Shape>),
 }
 
+/// What it costs to hold one word of a pattern against an article, beside reading that it is there.
+const HELD: u64 = 4;
+
+impl Pattern {
+    /// About how many places in the index have to be read for it: every article of each word, and for words that must stand
+    /// in a certain way, all of their places in the articles that have them all.
+    pub fn cost(&self) -> u64 {
+        let read: u64 = self.words.iter().map(|word| word.articles).sum();
+        let held = self.shape.held();
+        if held < 2 { read } else { read.saturating_add(self.holding(&self.shape).saturating_mul(HELD * held)) }
+    }
+
+    /// How many articles at most have what a shape asks for.
+    fn holding(&self, shape: &Shape) -> u64 {
+        match shape {
+            Shape::Word(word) | Shape::Mention(word) => self.words[*word].articles,
+            Shape::Any(parts) => parts.iter().map(|part| self.holding(part)).sum(),
+            Shape::Phrase { parts, .. } | Shape::Near { parts, .. } => {
+                parts.iter().map(|part| self.holding(part)).min().unwrap_or(0)
+            }
+        }
+    }
+}
+
 impl Default for Shape {
     fn default() -> Shape {
         Shape::Any(Vec::new())
@@ -60,6 +84,19 @@ pub struct Span {
 }
 
 impl Shape {
+    /// How many words are held against each other: in a row one by one, in any order all at every step.
+    fn held(&self) -> u64 {
+        match self {
+            Shape::Word(_) | Shape::Mention(_) => 1,
+            Shape::Any(parts) | Shape::Phrase { parts, slop: 0 } | Shape::Near { parts, ordered: true, .. } => {
+                parts.iter().map(Shape::held).sum()
+            }
+            Shape::Phrase { parts, .. } | Shape::Near { parts, .. } => {
+                parts.iter().map(Shape::held).sum::<u64>() + (parts.len() * parts.len()) as u64
+            }
+        }
+    }
+
     /// Every place where the shape matches, by start. `positions` gives a word's positions in
     /// rising order; those of a mention are as in the field `mention`.
     pub fn spans(&self, positions: &mut dyn FnMut(usize) -> Vec<u32>) -> Vec<Span> {
@@ -105,12 +142,32 @@ impl Span {
 
 /// Every choice of one span a part in which position less place spreads over no more than `slop`.
 fn phrase(parts: &[Vec<Span>], slop: u32) -> Vec<Span> {
+    if slop == 0 {
+        return in_a_row(parts);
+    }
     let offsets: Vec<i64> = (0..parts.len() as i64).collect();
     tightest(parts, &offsets, |chosen| {
         let adjusted = chosen.iter().zip(&offsets).map(|(span, offset)| i64::from(span.start) - offset);
         let (least, most) = adjusted.fold((i64::MAX, i64::MIN), |(least, most), at| (least.min(at), most.max(at)));
         most - least <= i64::from(slop) && are_apart(chosen)
     })
+}
+
+/// Every choice of one span a part in which each begins one place after the one before: one walk over each list.
+fn in_a_row(parts: &[Vec<Span>]) -> Vec<Span> {
+    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
+    let mut rows: Vec<Vec<&Span>> = first.iter().map(|span| vec![span]).collect();
+    for (place, part) in rest.iter().enumerate() {
+        let mut spans = part.iter().peekable();
+        rows.retain_mut(|row| {
+            let start = row[0].start + place as u32 + 1;
+            while spans.next_if(|span| span.start < start).is_some() {}
+            let next = spans.peek().filter(|span| span.start == start);
+            row.extend(next);
+            next.is_some()
+        });
+    }
+    rows.iter().map(|row| Span::over(row)).collect()
 }
 
 /// Every choice of one span a part in which, sorted, each follows the one before within `distance`.
@@ -131,12 +188,29 @@ fn tightest(parts: &[Vec<Span>], offsets: &[i64], accepts: impl Fn(&[&Span]) -> 
     loop {
         let chosen: Option<Vec<&Span>> = parts.iter().zip(&places).map(|(part, place)| part.get(*place)).collect();
         let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty()) else { return found };
+        if let Some((one, other)) = at_one_place(&chosen, offsets) {
+            // One word does not stand for two: the one moves on that finds another place sooner.
+            let next = |part: usize| parts[part].get(places[part] + 1).map_or(u32::MAX, |span| span.start);
+            let moving = if next(one) < next(other) { one } else { other };
+            places[moving] += 1;
+            continue;
+        }
         if accepts(&chosen) {
             found.push(Span::over(&chosen));
         }
         let behind = (0..chosen.len()).min_by_key(|part| i64::from(chosen[*part].start) - offsets[*part]);
         places[behind.unwrap_or_default()] += 1;
     }
+}
+
+/// Two parts, the earlier one first, that have the same place and would move on together: where their offsets differ, moving
+/// what is furthest behind keeps them apart.
+fn at_one_place(chosen: &[&Span], offsets: &[i64]) -> Option<(usize, usize)> {
+    let mut order: Vec<usize> = (0..chosen.len()).collect();
+    order.sort_by_key(|part| (chosen[*part].start, *part));
+    let is_same =
+        |pair: &&[usize]| chosen[pair[0]].start == chosen[pair[1]].start && offsets[pair[0]] == offsets[pair[1]];
+    order.windows(2).find(is_same).map(|pair| (pair[0], pair[1]))
 }
 
 /// Whether no two parts stand at the same position.
@@ -218,6 +292,26 @@ mod tests {
         assert_eq!(matches(&adjacent, "bxa"), []);
         assert_eq!(matches(&adjacent, "axb"), [(0, 2)]);
         assert_eq!(matches(&near, "axxb"), []);
+    }
+
+    #[test]
+    fn as_many_places_are_near_as_words_are_asked_for() {
+        let near = |parts| Shape::Near { ordered: false, distance: 2, parts };
+        let thrice = near(vec![Shape::Word(0), Shape::Word(0), Shape::Word(0)]);
+        assert_eq!(matches(&thrice, "aaxxa"), []);
+        assert_eq!(matches(&thrice, "axaa"), [(0, 3)]);
+        // A word and a word or another: whichever comes first.
+        let either = near(vec![Shape::Any(words(2)), Shape::Word(0)]);
+        assert_eq!(matches(&either, "axxxba"), [(4, 5)]);
+        assert_eq!(matches(&near(vec![Shape::Word(0), Shape::Any(words(2))]), "ab"), [(0, 1)]);
+        assert_eq!(matches(&near(vec![Shape::Any(words(2)), Shape::Word(0)]), "ab"), [(0, 1)]);
+    }
+
+    #[test]
+    fn a_long_phrase_is_one_walk_over_its_words() {
+        let phrase = Shape::Phrase { parts: vec![Shape::Word(0); 500], slop: 0 };
+        assert_eq!(matches(&phrase, &"a".repeat(501)), [(0, 499), (1, 500)]);
+        assert_eq!(matches(&phrase, &"a".repeat(499)), []);
     }
 
     #[test]

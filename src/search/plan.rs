@@ -59,6 +59,27 @@ impl Plan {
         }
     }
 
+    /// The same, counted so often.
+    pub fn times(self, times: u32) -> Plan {
+        match self {
+            Plan::Condition(_) => self,
+            plan if times == 1 => plan,
+            plan => Plan::Boost(Box::new(plan), times as f32),
+        }
+    }
+
+    /// About how many places in the index have to be read for it.
+    pub fn cost(&self) -> u64 {
+        match self {
+            Plan::Text(text) => text.pattern.cost(),
+            Plan::Condition(_) => 0,
+            Plan::All { of, not } => of.iter().chain(not).map(Plan::cost).fold(0, u64::saturating_add),
+            Plan::Any(plans) => plans.iter().map(Plan::cost).fold(0, u64::saturating_add),
+            Plan::Prefer(must, should) => must.cost().saturating_add(should.cost()),
+            Plan::Boost(plan, _) => plan.cost(),
+        }
+    }
+
     /// The same without conditions, which change no score; `None` where nothing is left.
     pub fn without_conditions(&self) -> Option<Plan> {
         let each = |plans: &[Plan]| plans.iter().filter_map(Plan::without_conditions).collect::<Vec<_>>();

@@ -5,7 +5,7 @@
 //! body is one piece of evidence, not two. Inverse document frequency is Lucene's. A word in the lead counts more, as news
 //! says first what it is about. Closeness ([`super::closeness`]) and feedback ([`super::feedback`]) are added.
 //!
-//! The numbers were chosen on TIME and headlines by `eval ranking`, each on a plateau: see `eval/RECORD.md`.
+//! What all this weighs is in [`super::numbers`].
 
 use tantivy::schema::Field;
 
@@ -43,12 +43,6 @@ impl Rank {
     }
 }
 
-/// BM25's saturation: how soon more of the same word stops to count.
-const K1: f32 = 1.6;
-/// What a form that only shares the stem counts beside the word as typed.
-pub const INFLECTED: f32 = 0.7;
-/// How many words the lead has.
-pub const LEAD_WORDS: u32 = 50;
 /// A word in more than this share of the articles tells nothing: neither its closeness counts nor does it come by feedback.
 pub const COMMON: f32 = 0.5;
 
@@ -65,7 +59,7 @@ pub struct RankedField {
     pub weight: f32,
     /// How much a long field counts against its words: 0 not at all, 1 fully.
     pub length: f32,
-    /// What a word among the first [`LEAD_WORDS`] counts more.
+    /// What a word in the lead counts more.
     pub lead: f32,
 }
 
@@ -96,9 +90,9 @@ pub fn idf(articles: u64, with_word: u64) -> f32 {
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
-/// The score of one word from its weighed frequency.
-pub fn score(idf: f32, frequency: f32) -> f32 {
-    idf * frequency * (K1 + 1.0) / (frequency + K1)
+/// The score of one word from its weighed frequency, which saturates at BM25's k1.
+pub fn score(idf: f32, frequency: f32, saturation: f32) -> f32 {
+    idf * frequency * (saturation + 1.0) / (frequency + saturation)
 }
 
 #[cfg(test)]
@@ -110,7 +104,7 @@ mod tests {
     #[test]
     fn rare_words_and_frequent_mentions_score_higher_within_bounds() {
         assert!(idf(1_000, 1) > idf(1_000, 500) && idf(10, 10) > 0.0 && idf(10, 20) > 0.0);
-        assert!(score(1.0, 2.0) > score(1.0, 1.0) && score(1.0, 1e9) <= 2.6001);
+        assert!(score(1.0, 2.0, 1.6) > score(1.0, 1.0, 1.6) && score(1.0, 1e9, 1.6) <= 2.6001);
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use tantivy::DocAddress;
 
 use super::closeness::Closeness;
 use super::explain::Explanation;
-use super::feedback::{ARTICLES, Example, Feedback};
+use super::feedback::{Example, Feedback};
 use super::forms::Vocabulary;
 use super::hits::HitsCollector;
 use super::plan::{Place, Plan, explain_text, matches};
@@ -26,6 +27,17 @@ pub(super) struct Ranking {
     pub(super) decay: Option<Decay>,
 }
 
+/// An article's id alone: reading the rest takes ten times as long.
+#[derive(Deserialize)]
+struct Named {
+    article: Id,
+}
+
+#[derive(Deserialize)]
+struct Id {
+    id: String,
+}
+
 impl Searcher {
     /// Ids and scores of the best matches, in order: all that an evaluation needs.
     ///
@@ -37,7 +49,7 @@ impl Searcher {
         let query = narrowed(&query, &self.filters(choices)?, None)?;
         let keep = limit.min(self.tantivy.num_docs() as usize);
         let best = self.tantivy.search(&query, &HitsCollector { keep, sort: Sort::Relevance, decay })?.best;
-        best.iter().map(|ranked| Ok((self.stored(ranked.address)?.article.id, ranked.score))).collect()
+        best.iter().map(|ranked| Ok((self.kept::<Named>(ranked.address)?.article.id, ranked.score))).collect()
     }
 
     /// What the score of an article is made of; `None` where it does not match the query and its filters.
@@ -76,7 +88,7 @@ impl Searcher {
         let Some(plan) = plan.without_conditions() else { return Ok(Vec::new()) };
         let words = plan.texts().iter().map(|(text, weight)| weight * text.pattern.words.len() as f32).sum();
         let query = RankedQuery { base: plan.query(), ..query.clone() };
-        let collector = HitsCollector { keep: ARTICLES, sort: Sort::Relevance, decay: None };
+        let collector = HitsCollector { keep: self.numbers.feedback.articles, sort: Sort::Relevance, decay: None };
         let best = self.tantivy.search(&query, &collector)?.best;
         let example = |address: DocAddress, score| Ok(Example { article: self.stored(address)?.article, score });
         let best: Vec<Example> =
@@ -87,7 +99,7 @@ impl Searcher {
     /// The words that articles bring.
     pub(super) fn feedback(&self) -> Feedback<'_> {
         let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
-        Feedback { searcher: &self.tantivy, vocabulary, fields: self.index.fields }
+        Feedback { searcher: &self.tantivy, vocabulary, fields: self.index.fields, numbers: self.numbers }
     }
 }
 

@@ -1,10 +1,15 @@
-//! Where nothing was found: how many articles each way of asking for less would bring. Counted, not guessed.
+//! Where nothing was found: how many articles each way of asking for less, or a little otherwise, would bring. Counted, not
+//! guessed.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::spelling::spellings;
 use super::{Choice, Request, Searcher};
-use crate::error::Result;
-use crate::query::{Form, Node, Query, Word};
+use crate::analyse::stem;
+use crate::error::{Error, Result};
+use crate::query::{Form, Near, Node, Query, Word};
 
 /// A way of asking for less.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,99 +22,180 @@ pub struct Relaxation {
     pub total: u64,
 }
 
+/// Of a query of more parts than this, each is not tried without: nobody would read the list.
+const PARTS: usize = 12;
+/// How many spellings are told.
+const SPELLINGS: usize = 3;
+/// The least that is left of a word for others to begin with it.
+const LEAST_STEM: usize = 4;
+
 /// Every relaxation that would bring something, the most modest first.
 pub(super) fn relaxations(searcher: &Searcher, request: &Request) -> Result<Vec<Relaxation>> {
-    let mut found = Vec::new();
-    let mut add = |change: String, query: &Query, choices: &[Choice]| -> Result<()> {
-        let total = searcher.total(query, choices)?;
-        if total > 0 {
-            found.push(Relaxation { change, query: query.to_string(), total });
-        }
-        Ok(())
-    };
-    for (place, choice) in request.filters.iter().enumerate() {
+    let root = request.query.root();
+    let mut found = Counted { searcher, filters: &request.filters, found: Vec::new() };
+    found.spellings(&spellings(searcher, root)?)?;
+    for place in 0..request.filters.len() {
         let mut rest = request.filters.clone();
-        rest.remove(place);
-        add(format!("without {choice}"), &request.query, &rest)?;
+        let left_out = rest.remove(place);
+        found.add_with(format!("without {left_out}"), &request.query, &rest)?;
     }
-    if let Node::And(nodes) = request.query.root() {
-        for (place, node) in nodes.iter().enumerate() {
+    if let Node::And(nodes) = root {
+        for place in (0..nodes.len()).filter(|_| nodes.len() <= PARTS) {
             let mut rest = nodes.clone();
-            rest.remove(place);
-            let left_out = Query::from(node.clone());
-            add(format!("without {left_out}"), &Query::from(Node::and(rest)), &request.filters)?;
+            let left_out = Query::from(rest.remove(place));
+            found.add(&format!("without {left_out}"), &Query::from(Node::and(rest)))?;
         }
-        let positive = nodes.iter().filter(|node| !matches!(node, Node::Not(_) | Node::Filter(_))).cloned();
-        add("any of the words".into(), &Query::from(Node::or(positive)), &request.filters)?;
+        found.add("any of the words", &any_of(nodes))?;
     }
-    for (change, query) in loosened(request.query.root()) {
-        add(change, &query, &request.filters)?;
+    for (change, (node, is_changed)) in [
+        ("in any inflection", inflected(root)),
+        ("without the quotes", unquoted(root)),
+        ("other words of the stem", searcher.stemmed(root)),
+    ] {
+        if is_changed {
+            found.add(change, &Query::from(node))?;
+        }
     }
-    Ok(found)
+    Ok(found.found)
 }
 
-/// The same query with phrases as words, and with words of other spellings.
-fn loosened(root: &Node) -> Vec<(String, Query)> {
-    let mut loosened = Vec::new();
-    let (words, has_phrase) = without_quotes(root);
-    if has_phrase {
-        loosened.push(("without the quotes".into(), Query::from(words)));
+/// The relaxations so far.
+struct Counted<'s> {
+    searcher: &'s Searcher,
+    filters: &'s [Choice],
+    found: Vec<Relaxation>,
+}
+
+impl Counted<'_> {
+    /// Keeps the spellings that bring most; where none brings anything, any of the words of the nearest.
+    fn spellings(&mut self, spellings: &[Query]) -> Result<()> {
+        for meant in spellings {
+            if self.found.len() < SPELLINGS {
+                self.add("did you mean", meant)?;
+            }
+        }
+        self.found.sort_by_key(|spelling| Reverse(spelling.total));
+        match spellings.first().map(Query::root) {
+            Some(Node::And(nodes)) if self.found.is_empty() => self.add("did you mean any of", &any_of(nodes)),
+            _ => Ok(()),
+        }
     }
-    let (fuzzy, has_word) = misspelt(root);
-    if has_word {
-        loosened.push(("with other spellings".into(), Query::from(fuzzy)));
+
+    /// Keeps a relaxation of the words that brings something, if it is not the same as one before.
+    fn add(&mut self, change: &str, query: &Query) -> Result<()> {
+        let printed = query.to_string();
+        match self.found.iter().any(|before| before.query == printed) {
+            true => Ok(()),
+            false => self.add_with(change.to_owned(), query, self.filters),
+        }
     }
-    loosened
+
+    /// Keeps a relaxation that brings something; one that stands for too many words is none.
+    fn add_with(&mut self, change: String, query: &Query, filters: &[Choice]) -> Result<()> {
+        let total = match self.searcher.total(query, filters) {
+            Err(Error::TooManyForms(_) | Error::NoWord(_)) => 0,
+            total => total?,
+        };
+        if total > 0 {
+            self.found.push(Relaxation { change, query: query.to_string(), total });
+        }
+        Ok(())
+    }
+}
+
+/// Any of what is asked for.
+fn any_of(nodes: &[Node]) -> Query {
+    Query::from(Node::or(nodes.iter().filter(|node| !matches!(node, Node::Not(_) | Node::Filter(_))).cloned()))
+}
+
+/// Phrases as their words in a row, in whatever inflection, and exact words in any.
+fn inflected(root: &Node) -> (Node, bool) {
+    rebuilt(root, &mut |node| match node {
+        Node::Word(word) if word.form == Form::Exact => Some(in_any_inflection(word)),
+        Node::Phrase(phrase) if phrase.words.len() > 1 => {
+            let operands = phrase.words.iter().map(in_any_inflection).collect();
+            Some(Node::Near(Near { ordered: true, distance: phrase.slop.saturating_add(1), operands }))
+        }
+        _ => None,
+    })
 }
 
 /// Phrases as all of their words.
-fn without_quotes(node: &Node) -> (Node, bool) {
-    rebuilt(node, &|node| match node {
-        Node::Phrase(phrase) => Some(Node::and(phrase.words.iter().map(|word| Node::word(word.text.clone())))),
+fn unquoted(root: &Node) -> (Node, bool) {
+    rebuilt(root, &mut |node| match node {
+        Node::Phrase(phrase) => Some(Node::and(phrase.words.iter().map(in_any_inflection))),
         _ => None,
     })
 }
 
-/// Words at one edit.
-fn misspelt(node: &Node) -> (Node, bool) {
-    rebuilt(node, &|node| match node {
-        Node::Word(Word { text, form: Form::Stemmed }) if text.chars().count() > SHORT_WORD => {
-            Some(Node::Word(Word { text: text.clone(), form: Form::Fuzzy(1) }))
-        }
-        _ => None,
-    })
+fn in_any_inflection(word: &Word) -> Node {
+    match word.form {
+        Form::Exact => Node::word(word.text.clone()),
+        _ => Node::Word(word.clone()),
+    }
 }
 
-/// Words up to this length are too like others for a spelling to tell anything.
-const SHORT_WORD: usize = 3;
+impl Searcher {
+    /// Words as all that begin with their stem.
+    fn stemmed(&self, root: &Node) -> (Node, bool) {
+        rebuilt(root, &mut |node| match node {
+            Node::Word(Word { text, form: Form::Stemmed }) => {
+                self.stem_of(text).map(|text| Node::Word(Word { text, form: Form::Prefix }))
+            }
+            _ => None,
+        })
+    }
+
+    /// The shortest stem of a word in a language of the index; in others about what an ending leaves.
+    fn stem_of(&self, text: &str) -> Option<String> {
+        let letters = text.chars().count();
+        let word = text.to_lowercase();
+        let stems = self.languages.iter().map(|language| stem(*language, &word).into_owned());
+        let shorter = stems.filter(|stem| word.starts_with(stem.as_str()) && stem.len() < word.len());
+        let unended = || word.chars().take(letters.saturating_sub(letters / 4)).collect();
+        let stem = shorter.min_by_key(String::len).unwrap_or_else(unended);
+        let is_stem = word.chars().all(char::is_alphabetic) && stem.chars().count() >= LEAST_STEM;
+        is_stem.then_some(stem)
+    }
+}
 
 /// The tree with some nodes replaced, and whether any was. What is excluded stays as it is.
-fn rebuilt(node: &Node, replace: &dyn Fn(&Node) -> Option<Node>) -> (Node, bool) {
+pub(super) fn rebuilt(node: &Node, replace: &mut dyn FnMut(&Node) -> Option<Node>) -> (Node, bool) {
     if let Some(replaced) = replace(node) {
         return (replaced, true);
     }
-    let all = |nodes: &[Node]| {
-        let rebuilt: Vec<(Node, bool)> = nodes.iter().map(|node| rebuilt(node, replace)).collect();
-        let any = rebuilt.iter().any(|(_, replaced)| *replaced);
-        (rebuilt.into_iter().map(|(node, _)| node).collect::<Vec<_>>(), any)
+    let mut any = false;
+    let mut one = |node: &Node| {
+        let (node, is_replaced) = rebuilt(node, replace);
+        any |= is_replaced;
+        node
     };
-    match node {
-        Node::And(nodes) => {
-            let (nodes, any) = all(nodes);
-            (Node::and(nodes), any)
+    let node = match node {
+        Node::And(nodes) => Node::and(nodes.iter().map(one).collect::<Vec<_>>()),
+        Node::Or(nodes) => Node::or(nodes.iter().map(one).collect::<Vec<_>>()),
+        Node::Prefer { must, should } => {
+            let must = must.iter().map(&mut one).collect();
+            Node::prefer(must, should.iter().map(one).collect())
         }
-        Node::Or(nodes) => {
-            let (nodes, any) = all(nodes);
-            (Node::or(nodes), any)
-        }
-        Node::In { field, node } => {
-            let (node, any) = rebuilt(node, replace);
-            (node.within(*field), any)
-        }
-        Node::Boost { node, factor } => {
-            let (node, any) = rebuilt(node, replace);
-            (node.boosted(*factor), any)
-        }
-        other => (other.clone(), false),
+        Node::Near(near) => Node::Near(Near { operands: near.operands.iter().map(one).collect(), ..near.clone() }),
+        Node::In { field, node } => one(node).within(*field),
+        Node::Boost { node, factor } => one(node).boosted(*factor),
+        Node::All | Node::Word(_) | Node::Phrase(_) | Node::Filter(_) | Node::Not(_) => node.clone(),
+    };
+    (node, any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inflected, unquoted};
+    use crate::query::Query;
+
+    #[test]
+    fn quotes_are_loosened_step_by_step() {
+        let query = Query::parse("\"peace talks\"~1 =grain -\"a b\" title:\"prime min*\"").unwrap();
+        let printed = |node| Query::from(node).to_string();
+        assert_eq!(printed(inflected(query.root()).0), "peace ADJ/2 talks grain -\"a b\" title:(prime ADJ/1 min*)");
+        assert_eq!(printed(unquoted(query.root()).0), "peace talks =grain -\"a b\" title:(prime min*)");
+        assert!(!inflected(Query::parse("a b -\"c d\"").unwrap().root()).1);
     }
 }

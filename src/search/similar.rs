@@ -134,8 +134,9 @@ impl Searcher {
             Err(error) => return Err(error),
         };
         let pattern = Arc::new(Pattern { words: vec![forms], shape: Shape::Mention(0) });
-        let fields = ranked_fields(&self.index.fields, None).into();
-        Ok(Some(TextQuery { label: name.into(), pattern, fields, mention: self.index.fields.mention }))
+        let fields = ranked_fields(&self.index.fields, None, &self.numbers).into();
+        let (label, numbers, mention) = (name.into(), self.numbers, self.index.fields.mention);
+        Ok(Some(TextQuery { label, pattern, fields, numbers, mention }))
     }
 }
 

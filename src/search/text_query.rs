@@ -10,6 +10,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Tantivy
 use super::cursor::{Opening, WordCursor};
 use super::explain::{Counted, Evidence};
 use super::language_column::LanguageColumn;
+use super::numbers::Numbers;
 use super::pattern::{Pattern, Shape, Span};
 use super::rank::{self, LengthNorm, RankedField};
 
@@ -22,6 +23,8 @@ pub struct TextQuery {
     pub pattern: Arc<Pattern>,
     /// Where.
     pub fields: Arc<[RankedField]>,
+    /// What it weighs with.
+    pub numbers: Numbers,
     /// The field of mentions.
     pub mention: Field,
 }
@@ -80,6 +83,7 @@ impl TextWeight {
         let opening = Opening {
             reader,
             fields: &self.query.fields,
+            numbers: self.query.numbers,
             mention: self.query.mention,
             languages: Arc::new(LanguageColumn::open(reader)?),
             has_positions: has_positions || !matches!(pattern.shape, Shape::Word(_)),
@@ -93,6 +97,7 @@ impl TextWeight {
             lengths,
             norms: Arc::clone(&self.norms),
             idf: self.idf * boost,
+            saturation: self.query.numbers.saturation,
             doc: 0,
             frequency: None,
         };
@@ -119,6 +124,7 @@ pub struct TextScorer {
     lengths: Vec<FieldNormReader>,
     norms: Arc<Vec<LengthNorm>>,
     idf: f32,
+    saturation: f32,
     doc: DocId,
     /// Of the current article, weighed over the fields, once it was asked for.
     frequency: Option<f32>,
@@ -253,6 +259,6 @@ impl DocSet for TextScorer {
 impl Scorer for TextScorer {
     fn score(&mut self) -> Score {
         let frequency = self.frequency();
-        rank::score(self.idf, frequency)
+        rank::score(self.idf, frequency, self.saturation)
     }
 }
