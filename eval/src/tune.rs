@@ -194,11 +194,11 @@ fn settings(what: What) -> Vec<(String, Numbers)> {
     settings
 }
 
+/// Adds a setting for each of some values of a number, which the last argument sets.
+type Vary<'v> = dyn FnMut(&str, &[f32], &dyn Fn(&mut Numbers, f32)) + 'v;
+
 /// Changes the weights of one field.
-fn fields(
-    vary: &mut dyn FnMut(&str, &[f32], &dyn Fn(&mut Numbers, f32)),
-    field: &dyn Fn(&mut Numbers) -> &mut FieldNumbers,
-) {
+fn fields(vary: &mut Vary<'_>, field: &dyn Fn(&mut Numbers) -> &mut FieldNumbers) {
     vary("weight", &[0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0], &|numbers, value| {
         field(numbers).weight = value
     });
