@@ -34,6 +34,9 @@ pub struct Article {
     /// The day of publication, and the moment where that is known.
     #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
     pub published: Option<Published>,
+    /// Whether the day is not the article's own word, but the time of its file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub date_from_file: bool,
     /// When it was changed last, where it says so.
     #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
     pub modified: Option<Modified>,
@@ -215,6 +218,14 @@ impl Article {
     pub fn agency(&self) -> Option<&str> {
         let dateline = self.dateline.as_ref().and_then(|dateline| dateline.agency.as_deref());
         dateline.or_else(|| self.wire.as_ref()?.agency.as_deref())
+    }
+
+    /// Dates an article that has no date by its file.
+    pub fn date_by(&mut self, file: Option<Published>) {
+        if self.published.is_none() && file.is_some() {
+            self.published = file;
+            self.date_from_file = true;
+        }
     }
 
     /// The article's own text, with the place of each part in it.

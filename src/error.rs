@@ -38,8 +38,13 @@ pub enum Error {
         expected: u32,
     },
     /// Another process is writing.
-    #[error("the index in {} is being written by another process\n  wait until it is done; searching goes on meanwhile", .0.display())]
-    Locked(PathBuf),
+    #[error("the index in {} is being written by {by}\n  wait until it is done; searching goes on meanwhile", path.display())]
+    Locked {
+        /// Where the index lies.
+        path: PathBuf,
+        /// Who writes, as far as that is known.
+        by: String,
+    },
     /// The index cannot be understood.
     #[error("the index in {} is damaged: {what}\n  rebuild it with: dateline index --rebuild FOLDER", path.display())]
     Damaged {
@@ -116,6 +121,9 @@ pub enum Error {
         /// The ids that come nearest.
         nearest: Vec<String>,
     },
+    /// The system watches no folders.
+    #[error("folders cannot be watched: {0}\n  run dateline index from time to time instead")]
+    Watch(io::Error),
     /// The file system refused.
     #[error("{}: {source}", path.display())]
     Io {

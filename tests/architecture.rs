@@ -88,6 +88,12 @@ const RULES: &[Rule] = &[
     },
     Rule { reason: "only walking knows how folders are listed", names: &["walkdir"], rooms: &["walk"], except: &[] },
     Rule {
+        reason: "only walking knows how the system tells of changes",
+        names: &["notify"],
+        rooms: &["walk"],
+        except: &[],
+    },
+    Rule {
         reason: "compression is taken off where a file is opened, and put on where the index is written",
         names: &["flate2", "zstd::", "bzip2::", "lzma_rust2", "zip::", "brotli_decompressor"],
         rooms: &["walk", "index"],

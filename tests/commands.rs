@@ -92,7 +92,7 @@ fn an_indexing_run_says_it_to_programs_in_one_object() {
     assert_data_eq!(
         without_field(&run.out, "seconds"),
         str![[r#"
-{"added":1,"bytes":44,"failed":1,"failures":[{"file":"empty.txt","pieces":1,"why":"empty: nothing to read; delete the file or fetch it again"}],"interrupted":false,"killed":0,"not_articles":0,"older":0,"passed_over":0,"refused":0,"removed":0,"replaced":0,"superseded":0,"unchanged":0}
+{"added":1,"bytes":44,"failed":1,"failures":[{"file":"empty.txt","pieces":1,"why":"empty: nothing to read; delete the file or fetch it again"}],"interrupted":false,"killed":0,"not_articles":0,"older":0,"passed_over":0,"refused":0,"removed":0,"renamed":0,"replaced":0,"superseded":0,"unchanged":0}
 
 "#]]
     );

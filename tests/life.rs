@@ -4,9 +4,11 @@ mod newsroom;
 
 use std::fs;
 use std::io::{Cursor, Write as _};
+use std::process::Child;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use dateline::error::Error;
 use dateline::index::{FileRecord, Index, Writer, WriterOptions};
 use newsroom::{Newsroom, counts, program, ran};
 use serde_json::Value;
@@ -58,20 +60,142 @@ fn a_removed_file_leaves_the_index() {
 }
 
 #[test]
-fn a_renamed_file_is_one_gone_and_one_new() {
+fn a_renamed_file_is_known_by_its_bytes_and_its_articles_get_their_new_ids() {
     let newsroom = three();
+    newsroom.write("wire.jsonl", line_of("one", "barley") + "{broken\n" + &line_of("one", "rye"));
     newsroom.index(&[]);
-    fs::rename(newsroom.path("c.txt"), newsroom.path("rain.txt")).unwrap();
-    assert_eq!(counts(&newsroom.index(&[])), [1, 0, 1, 2, 0]);
-    assert_eq!(newsroom.found(&["rain"]), ["rain.txt"]);
+    let renames = [("c.txt", "2025/rain.txt"), ("wire.jsonl", "old.jsonl"), ("a.txt", "a.md")];
+    fs::create_dir(newsroom.path("2025")).unwrap();
+    renames.iter().for_each(|(before, after)| fs::rename(newsroom.path(before), newsroom.path(after)).unwrap());
+    let dry = newsroom.run(["index", ".", "--dry-run"]).out;
+    // What a text is taken for depends on its ending: it is read.
+    assert_eq!(
+        dry,
+        "+ a.md\n- a.txt\n> 2025/rain.txt, before c.txt\n> old.jsonl, before wire.jsonl\n\
+         files: 1 new, 0 changed, 1 gone, 2 renamed, 1 unchanged; nothing was written\n"
+    );
+    let summary = newsroom.index(&[]);
+    assert_eq!((counts(&summary), &summary["renamed"]), ([1, 0, 1, 1, 0], &Value::from(3)));
+    assert_eq!(newsroom.found(&["tram"]), ["2025/rain.txt"]);
+    assert_eq!(newsroom.found(&["country:PT"]), ["2025/rain.txt"]);
+    assert_eq!(newsroom.found(&["rye"]), ["old.jsonl#one~2"]);
+    assert_eq!(errors(&newsroom)[0]["file"], "old.jsonl");
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 5, 0]);
+    let renamed = newsroom.content();
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+    newsroom.index(&["--rebuild"]);
+    assert_eq!(newsroom.content(), renamed);
+}
+
+#[test]
+fn of_two_files_with_the_same_bytes_each_is_renamed_once() {
+    let newsroom = Newsroom::empty();
+    let write = |name: &str| newsroom.write(name, "Rain in Oslo\n\nIt rained on the fjord.\n");
+    let copies = ["a.txt", "b.txt"].map(write);
+    newsroom.index(&[]);
+    copies.iter().for_each(|copy| fs::remove_file(copy).unwrap());
+    for name in ["c.txt", "d.txt", "e.txt"] {
+        write(name);
+    }
+    let summary = newsroom.index(&[]);
+    assert_eq!((counts(&summary), &summary["renamed"]), ([1, 0, 0, 0, 0], &Value::from(2)));
+    assert_eq!(newsroom.found(&["rained"]).len(), 3);
+}
+
+#[test]
+fn a_renamed_archive_is_not_opened_and_what_was_removed_of_it_stays_out() {
+    let newsroom = three();
+    let rain = ("2025/rain.txt", "Rain in Oslo", "It rained on the fjord.");
+    let snow = ("2025/snow.txt", "Snow in Oslo", "It snowed on the fjord.");
+    newsroom.write("news.zip", zip(&[rain, snow]));
+    newsroom.index(&[]);
+    newsroom.run(["remove", "news.zip!/2025/snow.txt"]);
+    fs::rename(newsroom.path("news.zip"), newsroom.path("old.zip")).unwrap();
+    let summary = newsroom.index(&[]);
+    assert_eq!((counts(&summary), &summary["renamed"]), ([0, 0, 0, 3, 0], &Value::from(1)));
+    assert_eq!(newsroom.found(&["fjord"]), ["old.zip!/2025/rain.txt"]);
+    next_tick();
+    newsroom.write("old.zip", zip(&[snow, rain]));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 4, 0]);
+    assert_eq!(newsroom.found(&["fjord"]), ["old.zip!/2025/rain.txt"]);
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+}
+
+/// Sets a file's time.
+fn set_modified(newsroom: &Newsroom, path: &str, time: SystemTime) {
+    fs::File::options().write(true).open(newsroom.path(path)).unwrap().set_modified(time).unwrap();
+}
+
+#[test]
+fn articles_without_a_date_take_that_of_their_file_where_that_is_asked_for() {
+    let newsroom = Newsroom::with(&[("a.txt", "Rain in Oslo", "It rained on the fjord.")]);
+    newsroom.write("dated.md", "---\ntitle: Snow in May\ndate: 2025-05-15\n---\n\nIt snowed on the fjord.\n");
+    let noon = |day: u64| SystemTime::UNIX_EPOCH + Duration::from_secs((day * 24 + 12) * 3_600);
+    set_modified(&newsroom, "a.txt", noon(20_000));
+    let dates = || -> Vec<(Value, bool)> {
+        let hits = newsroom.run(["search", "fjord", "--json", "--sort", "oldest"]).lines();
+        let is_from_file = |hit: &Value| hit["date_from_file"].as_bool().unwrap_or_default();
+        hits.iter().map(|hit| (hit["date"].clone(), is_from_file(hit))).collect()
+    };
+    newsroom.index(&[]);
+    assert_eq!(dates(), [("2025-05-15".into(), false), (Value::Null, false)]);
+    assert_eq!(counts(&newsroom.index(&["--date-from-file"])), [0, 2, 0, 0, 0]);
+    assert_eq!(dates(), [("2024-10-04".into(), true), ("2025-05-15".into(), false)]);
+    assert_eq!(newsroom.run(["show", "--json", "a.txt"]).lines()[0]["date_from_file"], true);
+    assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 2, 0]);
+    set_modified(&newsroom, "a.txt", noon(20_001));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 1, 0, 1, 0]);
+    assert_eq!(dates()[0], ("2024-10-05".into(), true));
+    assert_eq!(counts(&newsroom.index(&["--date-from-file=false"])), [0, 2, 0, 0, 0]);
+    assert_eq!(dates(), [("2025-05-15".into(), false), (Value::Null, false)]);
+}
+
+/// What a search could find, time and again until an indexing run is over. It must fit the manifest of the same moment.
+fn found_during(newsroom: &Newsroom, mut run: Child) -> Vec<u64> {
+    let open = || Index::open(&newsroom.path(".dateline"));
+    let articles = || open()?.manifest().map(|manifest| manifest.files.values().map(|record| record.articles).sum());
+    let mut seen = Vec::new();
+    while run.try_wait().unwrap().is_none() {
+        let before: Result<u64, Error> = articles();
+        let found = open().and_then(|index| index.searcher()).map(|searcher| searcher.num_docs());
+        match (before, found, articles()) {
+            // Nothing was committed between the two looks at the manifest.
+            (Ok(before), Ok(found), Ok(after)) if before == after => assert_eq!(found, before),
+            (Ok(_), Ok(_), Ok(_)) | (Err(Error::NoIndex(_)), ..) => {}
+            (before, found, after) => panic!("{before:?}, {found:?}, {after:?}"),
+        }
+        seen.extend(articles().ok());
+        thread::sleep(Duration::from_millis(10));
+    }
+    seen
+}
+
+#[test]
+fn a_long_first_run_can_be_searched_before_it_ends_and_what_is_found_fits_together() {
+    let mut files = 200;
+    loop {
+        let newsroom = Newsroom::empty();
+        for file in 0..files {
+            let lines = (0..100).map(|number| line_of(&number.to_string(), "barley"));
+            newsroom.write(format!("{file:04}.jsonl"), lines.collect::<String>());
+        }
+        let articles = files * 100;
+        let seen = found_during(&newsroom, newsroom.start(["index", ".", "--threads", "1"]));
+        assert!(seen.is_sorted(), "{seen:?}");
+        if seen.iter().any(|found| (1..articles).contains(found)) {
+            assert_eq!(newsroom.found(&["barley"]).len() as u64, articles);
+            return;
+        }
+        assert!(articles < 1_000_000, "no run was long enough");
+        files *= 3;
+    }
 }
 
 #[test]
 fn a_touched_file_with_the_same_bytes_is_unchanged() {
     let newsroom = three();
     newsroom.index(&[]);
-    let later = SystemTime::now() + Duration::from_secs(60);
-    fs::File::options().write(true).open(newsroom.path("a.txt")).unwrap().set_modified(later).unwrap();
+    set_modified(&newsroom, "a.txt", SystemTime::now() + Duration::from_secs(60));
     assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);
 }
 
@@ -339,7 +463,8 @@ fn a_second_writer_is_told_to_wait_and_searching_goes_on() {
         Writer::open(&newsroom.path(".dateline"), WriterOptions { threads: 1, ..WriterOptions::default() }).unwrap();
     let second = newsroom.run(["index", "."]);
     assert_eq!((second.status, second.out.as_str()), (Some(2), ""));
-    assert!(second.err.contains("is being written by another process\n  wait until it is done"), "{}", second.err);
+    let owner = format!("is being written by process {} on ", std::process::id());
+    assert!(second.err.contains(&owner) && second.err.contains("\n  wait until it is done"), "{}", second.err);
     assert_eq!(newsroom.found(&["wheat"]), ["b.txt"]);
     drop(first);
     assert_eq!(counts(&newsroom.index(&[])), [0, 0, 0, 3, 0]);

@@ -148,6 +148,9 @@ pub fn indexed(folder: &Path) -> Result<Searcher> {
         memory: 256 << 20,
         threads: 2,
         today,
+        dates_from_files: None,
+        only: None,
+        lists_files: false,
     };
     pipeline::run(&options, &Progress::default())?;
     // Open files outlive their names.

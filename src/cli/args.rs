@@ -29,6 +29,8 @@ pub struct Cli {
 pub enum Command {
     /// Index folders of articles, or bring their index up to date
     Index(IndexArgs),
+    /// Keep the index of folders up to date while it runs: what comes is found within two seconds
+    Watch(WatchArgs),
     /// Search articles; best match first
     Search(SearchArgs),
     /// Find more like an article, or like a text: the same events, people and countries
@@ -105,15 +107,40 @@ impl Command {
     }
 }
 
-/// `dateline index`
-#[derive(Debug, Args)]
-pub struct IndexArgs {
+/// What is indexed, and how.
+#[derive(Clone, Debug, Args)]
+pub struct CorpusArgs {
     /// Folders of articles; several share one index only with --index
     #[arg(required = true, value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
     /// Where the index lies [default: FOLDER/.dateline]
     #[arg(long, env = "DATELINE_INDEX", value_name = "DIR")]
     pub index: Option<PathBuf>,
+    /// Follow symbolic links, out of the folder too
+    #[arg(long)]
+    pub follow_links: bool,
+    /// Read an article's field from the column or key of that name, in CSV, JSON, JSON lines and Parquet; may be repeated,
+    /// and is kept for the next runs until another map is given [fields: title, standfirst, body, byline, date, source,
+    /// language, section, url, id, dateline]
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub map: Vec<Mapping>,
+    /// Date articles that have no date by the time of their file; kept for the next runs, until =false
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub date_from_file: Option<bool>,
+    /// How much memory articles and postings may take before they are written, such as 256M or 1G
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = bytes)]
+    pub memory: usize,
+    /// How many threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// `dateline index`
+#[derive(Debug, Args)]
+pub struct IndexArgs {
+    /// What is indexed.
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
     /// Drop the index and begin anew
     #[arg(long)]
     pub rebuild: bool,
@@ -126,27 +153,27 @@ pub struct IndexArgs {
     /// Read again what an older version of dateline understood
     #[arg(long)]
     pub refresh: bool,
-    /// Follow symbolic links, out of the folder too
-    #[arg(long)]
-    pub follow_links: bool,
-    /// Read an article's field from the column or key of that name, in CSV, JSON, JSON lines and Parquet; may be repeated,
-    /// and is kept for the next runs until another map is given [fields: title, standfirst, body, byline, date, source,
-    /// language, section, url, id, dateline]
-    #[arg(long, value_name = "FIELD=NAME")]
-    pub map: Vec<Mapping>,
-    /// How much memory articles and postings may take before they are written, such as 256M or 1G
-    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = bytes)]
-    pub memory: usize,
     /// Show what each stage took, as processor time and as wall time
     #[arg(long)]
     pub timings: bool,
-    /// How many threads to use [default: all cores]
-    #[arg(long, value_name = "N")]
-    pub threads: Option<usize>,
     /// List every file with something that could not be read, not only the first twenty
     #[arg(long)]
     pub list_failed: bool,
     /// Print the summary as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dateline watch`
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// What is watched.
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+    /// Print a line for each file that is added (+), read again (~), renamed (>), gone (-) or cannot be read (!)
+    #[arg(short = 'v', long)]
+    pub events: bool,
+    /// Print one JSON object for each thing that happens
     #[arg(long)]
     pub json: bool,
 }

@@ -11,12 +11,14 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::args::IndexArgs;
+use super::args::{CorpusArgs, IndexArgs};
 use super::{Outcome, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary};
 use crate::present::{self, Style};
 use crate::read::FieldMap;
 
+/// A run that is shorter shows no bar.
+const DRAW_FROM: Duration = Duration::from_millis(300);
 /// How often the bar is drawn.
 const DRAW_EVERY: Duration = Duration::from_millis(100);
 /// What `search --in` allows an index that it makes first; the default of `index --memory`.
@@ -25,22 +27,12 @@ const MEMORY: usize = 256 << 20;
 /// Runs the command. Each folder has an index of its own, unless one is named for all of them.
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
-    let groups: Vec<Vec<PathBuf>> = match &args.index {
-        Some(_) => vec![args.folders.clone()],
-        None => args.folders.iter().map(|folder| vec![folder.clone()]).collect(),
-    };
-    for folders in groups {
+    for folders in groups(&args.corpus) {
         let options = Options {
-            folders,
-            index: args.index.clone(),
             rebuild: args.rebuild,
             again: Again { failed: args.retry, older: args.refresh },
-            follow_links: args.follow_links,
-            memory: args.memory,
-            threads: args.threads.unwrap_or_else(cores),
-            today: today(),
             timings: args.timings,
-            map: args.map.iter().cloned().collect(),
+            ..options(&args.corpus, folders)
         };
         if args.dry_run {
             let forecast = pipeline::forecast(&options)?;
@@ -67,6 +59,33 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
         }
     }
     Ok(Outcome::Found)
+}
+
+/// The folders that share an index.
+pub(super) fn groups(corpus: &CorpusArgs) -> Vec<Vec<PathBuf>> {
+    match &corpus.index {
+        Some(_) => vec![corpus.folders.clone()],
+        None => corpus.folders.iter().map(|folder| vec![folder.clone()]).collect(),
+    }
+}
+
+/// How folders of a corpus are indexed today.
+pub(super) fn options(corpus: &CorpusArgs, folders: Vec<PathBuf>) -> Options {
+    Options {
+        folders,
+        index: corpus.index.clone(),
+        rebuild: false,
+        again: Again::default(),
+        follow_links: corpus.follow_links,
+        memory: corpus.memory,
+        threads: corpus.threads.unwrap_or_else(cores),
+        today: today(),
+        timings: false,
+        map: corpus.map.iter().cloned().collect(),
+        dates_from_files: corpus.date_from_file,
+        only: None,
+        lists_files: false,
+    }
 }
 
 /// Makes the index of a folder that is to be searched, saying so beside the output.
@@ -96,6 +115,9 @@ pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
         today: today(),
         timings: false,
         map: FieldMap::default(),
+        dates_from_files: None,
+        only: None,
+        lists_files: false,
     }
 }
 
@@ -104,7 +126,7 @@ fn cores() -> usize {
 }
 
 /// A first Ctrl-C ends the run in good order, a second one at once.
-fn stop_on_signal() -> Result<Arc<AtomicBool>> {
+pub(super) fn stop_on_signal() -> Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
         signal_hook::flag::register_conditional_shutdown(signal, 2, Arc::clone(&stop))
@@ -115,22 +137,28 @@ fn stop_on_signal() -> Result<Arc<AtomicBool>> {
 }
 
 /// Runs the pipeline with a bar, where there is a terminal to draw on.
-fn watched(options: &Options, stop: &Arc<AtomicBool>) -> Result<Summary> {
+pub(super) fn watched(options: &Options, stop: &Arc<AtomicBool>) -> Result<Summary> {
     let progress = Progress { stop: Arc::clone(stop), ..Progress::default() };
     if !io::stderr().is_terminal() {
         return Ok(pipeline::run(options, &progress)?);
     }
     let is_done = AtomicBool::new(false);
     let summary = thread::scope(|scope| {
-        scope.spawn(|| draw(&progress, &is_done));
+        let drawing = scope.spawn(|| draw(&progress, &is_done));
         let summary = pipeline::run(options, &progress);
         is_done.store(true, Ordering::Relaxed);
+        drawing.thread().unpark();
         summary
     });
     Ok(summary?)
 }
 
+/// Draws until it is done; nothing, where that is soon.
 fn draw(progress: &Progress, is_done: &AtomicBool) {
+    thread::park_timeout(DRAW_FROM);
+    if is_done.load(Ordering::Relaxed) {
+        return;
+    }
     let template = "{bar:30} {bytes} of {total_bytes}  {msg} articles  {binary_bytes_per_sec}  {eta} left";
     let bar = ProgressBar::new(0);
     bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -138,7 +166,7 @@ fn draw(progress: &Progress, is_done: &AtomicBool) {
         bar.set_length(progress.total_bytes.load(Ordering::Relaxed));
         bar.set_position(progress.bytes.load(Ordering::Relaxed));
         bar.set_message(progress.articles.load(Ordering::Relaxed).to_string());
-        thread::sleep(DRAW_EVERY);
+        thread::park_timeout(DRAW_EVERY);
     }
     bar.finish_and_clear();
 }

@@ -19,6 +19,7 @@ mod similar;
 mod timeline;
 mod verify;
 mod wanted;
+mod watch;
 mod why;
 
 use std::io::{self, Write};
@@ -62,6 +63,7 @@ pub fn run() -> Result<Outcome> {
 fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     match command {
         Command::Index(args) => index::run(&args, style, out),
+        Command::Watch(args) => watch::run(&args, style, out),
         Command::Search(args) => search::run(&args, style, out),
         Command::Similar(args) => similar::run(&args, style, out),
         Command::Facets(args) => facets::run(&args, style, out),

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::args::VerifyArgs;
 use super::{Outcome, index, place};
 use crate::error::Error;
-use crate::pipeline::{self, Forecast};
+use crate::pipeline;
 use crate::present::{self, Style};
 
 /// Damage is an error with the way out; an index that is whole and behind its folders is not found to be right.
@@ -25,7 +25,5 @@ pub(super) fn run(args: &VerifyArgs, style: &Style, out: &mut dyn Write) -> Resu
     let folders = opened.manifest()?.roots.into_iter().map(|root| opened.folder().join(root.path)).collect();
     let forecast = pipeline::forecast(&index::usual(folders, opened.folder()))?;
     present::behind(&forecast, out)?;
-    let Forecast { added, changed, gone, .. } = forecast;
-    let is_behind = [added, changed, gone].iter().any(|files| !files.is_empty());
-    Ok(if is_behind { Outcome::Nothing } else { Outcome::Found })
+    Ok(if forecast.is_behind() { Outcome::Nothing } else { Outcome::Found })
 }

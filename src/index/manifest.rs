@@ -37,6 +37,12 @@ pub struct Root {
     /// Which of its documents' fields are which, where the user said so: `title=headline`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub map: Vec<String>,
+    /// Whether articles without a date take that of their file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dates_from_files: bool,
+    /// The ids of the folders in it at which another file system was mounted.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub mounts: BTreeSet<String>,
     /// What could not be looked at in the last run over it, by the id that it has or would have.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unopened: BTreeMap<String, Failure>,
@@ -61,9 +67,9 @@ pub struct FileRecord {
     /// The archive that it lies in, if it lies in one: its record's `file`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
-    /// The map of its folder when it was read, a line a field.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub map: String,
+    /// How its folder was read when it was: [`Root::reading`].
+    #[serde(default, rename = "map", skip_serializing_if = "String::is_empty")]
+    pub reading: String,
     /// The version of reading and recognition that understood it; 0 before there were versions.
     #[serde(default)]
     pub understood: u32,
@@ -88,6 +94,28 @@ pub struct Failure {
     pub since: Date,
     /// The day of the last run that tried.
     pub last: Date,
+}
+
+impl Root {
+    /// A folder that nothing is known of yet.
+    pub fn new(label: String, path: PathBuf) -> Root {
+        Root {
+            label,
+            path,
+            map: Vec::new(),
+            dates_from_files: false,
+            mounts: BTreeSet::new(),
+            unopened: BTreeMap::new(),
+            removed: BTreeSet::new(),
+        }
+    }
+
+    /// How its documents are read, as text: the map, a line a field, and whether dates are taken from files. What was read
+    /// another way is read again.
+    pub fn reading(&self) -> String {
+        let dates = self.dates_from_files.then_some("dates from files");
+        self.map.iter().map(String::as_str).chain(dates).collect::<Vec<_>>().join("\n")
+    }
 }
 
 impl FileRecord {
@@ -116,6 +144,29 @@ impl Manifest {
         let from = self.files.range_mut(file.to_owned()..).map(|(_, record)| record);
         let with_prefix = from.take_while(move |record| record.file.starts_with(file));
         with_prefix.filter(move |record| record.on_disk() == file)
+    }
+
+    /// The records of a file on disk or of all files in a folder, with those of what lies in archives there.
+    pub fn at<'m>(&'m self, place: &'m str) -> impl Iterator<Item = &'m FileRecord> {
+        let from = self.files.range(place.to_owned()..).map(|(_, record)| record);
+        let with_prefix = from.take_while(move |record| record.file.starts_with(place));
+        with_prefix.filter(move |record| {
+            record.on_disk().strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+
+    /// What was taken out of a file stays out of it under its new name.
+    pub fn rename_removed(&mut self, before: &str, file: &str) {
+        for removed in self.roots.iter_mut().map(|root| &mut root.removed) {
+            let is_of_file = |name: &&String| {
+                name.strip_prefix(before).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', '!']))
+            };
+            let names: Vec<String> = removed.iter().filter(is_of_file).cloned().collect();
+            for name in names {
+                removed.remove(&name);
+                removed.insert(format!("{file}{}", &name[before.len()..]));
+            }
+        }
     }
 
     /// Whether the user took an article, its file, or a folder or archive around it, out of the index.
@@ -193,7 +244,6 @@ impl Manifest {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
     use std::path::PathBuf;
 
     use super::{FileRecord, Manifest, Root};
@@ -207,7 +257,7 @@ mod tests {
             modified: -1,
             hash: "ab".into(),
             within: None,
-            map: "title=headline".into(),
+            reading: "title=headline".into(),
             understood: 1,
             articles: 2,
             failure: None,
@@ -227,13 +277,7 @@ mod tests {
             FileRecord { file: "a.zip!/d.txt".into(), ..record.clone() },
             record,
         ];
-        let root = Root {
-            label: String::new(),
-            path: PathBuf::from(".."),
-            map: vec!["title=headline".into()],
-            unopened: BTreeMap::new(),
-            removed: BTreeSet::new(),
-        };
+        let root = Root { map: vec!["title=headline".into()], ..Root::new(String::new(), PathBuf::from("..")) };
         Manifest { roots: vec![root], files: records.map(|record| (record.file.clone(), record)).into() }
     }
 

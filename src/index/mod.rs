@@ -7,6 +7,7 @@
 mod folders;
 mod manifest;
 mod mentions;
+mod owner;
 mod register;
 mod schema;
 mod sidecar;
@@ -29,6 +30,8 @@ pub use mentions::{MentionPlace, Named, WordCounter, mention_term};
 pub use register::{Joined, LEVEL, Register, name_of_term, names};
 pub use schema::{Fields, schema, version};
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};
+/// A view of one commit, which stays the same while others write.
+pub use tantivy::Searcher as Snapshot;
 pub use verify::Verified;
 pub use versions::{ItemRecord, superseded};
 pub use writer::{Writer, WriterOptions};
@@ -212,6 +215,7 @@ fn holds_only_remains(folder: &Path) -> Result<bool> {
         let name = name.to_string_lossy();
         name.starts_with(".tantivy")
             || name == ".managed.json"
+            || name == owner::FILE_NAME
             || name.starts_with(".tmp")
             || Manifest::generation(&name).is_some()
             || register::generation(&name).is_some()

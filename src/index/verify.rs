@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tantivy::index::SegmentComponent;
+use tantivy::postings::SegmentPostings;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::{Index, ItemRecord, StoredArticle, register};
 use crate::error::{Error, Result};
@@ -113,14 +114,34 @@ impl Index {
 
     /// Gives every article, in the order of the ids.
     pub fn each_article(&self, searcher: &Searcher, give: &mut dyn FnMut(StoredArticle) -> Result<()>) -> Result<()> {
-        for (_, address) in self.addresses(searcher)? {
-            let document: TantivyDocument = searcher.doc(address)?;
-            let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes());
-            let bytes = bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))?;
-            let stored = serde_json::from_slice(bytes);
-            give(stored.map_err(|error| self.damaged(format!("an article cannot be read: {error}")))?)?;
+        self.addresses(searcher)?.into_iter().try_for_each(|(_, address)| give(self.stored(searcher, address)?.0))
+    }
+
+    /// The articles of one file, each with the bytes that it takes.
+    pub fn articles_of<'s>(
+        &'s self,
+        searcher: &'s Searcher,
+        file: &str,
+    ) -> Result<impl Iterator<Item = Result<(StoredArticle, usize)>> + 's> {
+        let term = Term::from_field_text(self.fields.file, file);
+        let mut found = Vec::new();
+        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            let postings = segment.inverted_index(self.fields.file)?.read_postings(&term, IndexRecordOption::Basic);
+            if let Some(postings) = postings.map_err(Error::index_io)? {
+                each_alive(segment, postings, |document| found.push(DocAddress::new(ordinal, document)));
+            }
         }
-        Ok(())
+        Ok(found.into_iter().map(move |address| self.stored(searcher, address)))
+    }
+
+    /// An article as it is kept, and the bytes that it takes.
+    fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<(StoredArticle, usize)> {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes());
+        let bytes = bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))?;
+        let stored = serde_json::from_slice(bytes);
+        let stored = stored.map_err(|error| self.damaged(format!("an article cannot be read: {error}")))?;
+        Ok((stored, bytes.len()))
     }
 
     /// Every id, and where its article is kept.
@@ -131,13 +152,8 @@ impl Index {
             let mut ids = inverted.terms().stream().map_err(Error::index_io)?;
             while let Some((id, info)) = ids.next() {
                 let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-                let mut postings = postings.map_err(Error::index_io)?;
-                while postings.doc() != TERMINATED {
-                    if !segment.is_deleted(postings.doc()) {
-                        all.push((id.to_vec(), DocAddress::new(ordinal, postings.doc())));
-                    }
-                    postings.advance();
-                }
+                let postings = postings.map_err(Error::index_io)?;
+                each_alive(segment, postings, |document| all.push((id.to_vec(), DocAddress::new(ordinal, document))));
             }
         }
         all.sort_unstable();
@@ -146,6 +162,16 @@ impl Index {
 
     fn damaged(&self, what: String) -> Error {
         Error::Damaged { path: self.folder.clone(), what }
+    }
+}
+
+/// Gives every document that was not dropped.
+fn each_alive(segment: &SegmentReader, mut postings: SegmentPostings, mut give: impl FnMut(DocId)) {
+    while postings.doc() != TERMINATED {
+        if !segment.is_deleted(postings.doc()) {
+            give(postings.doc());
+        }
+        postings.advance();
     }
 }
 

@@ -11,6 +11,7 @@ use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use super::manifest::Manifest;
+use super::owner::Owner;
 use super::{Commit, Fields, Index, People, register, tokenizer};
 use crate::error::{Error, Result};
 use crate::timings::Clocks;
@@ -22,8 +23,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// A segment with more than this share of deleted articles is merged away; Tantivy's default never is.
 const MOST_DELETED: f32 = 0.2;
 
-/// Registers younger than this many generations stay.
-const KEPT_REGISTERS: u64 = 2;
+/// Manifests and registers younger than this many generations stay.
+const KEPT: u64 = 2;
 
 /// How much the writer may use.
 #[derive(Clone, Debug, Default)]
@@ -50,11 +51,14 @@ impl Writer {
     pub fn open(folder: &Path, options: WriterOptions) -> Result<(Writer, Manifest)> {
         let index = Index::open_or_create(folder)?;
         tokenizer::register(&index.inner, options.clocks);
-        let manifest = index.manifest()?;
         let threads = options.threads.max(1);
         let memory = options.memory.max(LEAST_MEMORY * threads);
         let inner = patiently(|| index.inner.writer_with_num_threads(threads, memory))
             .map_err(|error| locked(folder, error))?;
+        Owner::this().sign(folder);
+        // Not before the lock was taken: who had it may have committed until then.
+        let index = Index::open_or_create(folder)?;
+        let manifest = index.manifest()?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_DELETED);
         inner.set_merge_policy(Box::new(policy));
@@ -136,8 +140,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Removes manifests and registers that the last commit does not name. A register stays for one generation more: a
-    /// search that has just begun may be about to map it.
+    /// Removes manifests and registers that the last commit does not name. They stay for one generation more: whoever has
+    /// just opened the index may be about to read them.
     fn remove_old_files(&self) -> Result<()> {
         let commit = self.commit.as_ref();
         let manifest = commit.map(|commit| commit.manifest);
@@ -145,18 +149,21 @@ impl Writer {
         let entries = fs::read_dir(&self.folder).map_err(Error::io(&self.folder))?;
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let is_old = name.to_str().is_some_and(|name| {
-                Manifest::generation(name).is_some_and(|generation| Some(generation) != manifest)
-                    || register::generation(name).is_some_and(|generation| {
-                        people.is_none_or(|people| generation > people || generation + KEPT_REGISTERS <= people)
-                    })
+            let is_to_go = name.to_str().is_some_and(|name| {
+                Manifest::generation(name).is_some_and(|generation| is_old(generation, manifest))
+                    || register::generation(name).is_some_and(|generation| is_old(generation, people))
             });
-            if is_old {
+            if is_to_go {
                 fs::remove_file(entry.path()).map_err(Error::io(&entry.path()))?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a generation is none that the last commit or the one before it can name.
+fn is_old(generation: u64, last: Option<u64>) -> bool {
+    last.is_none_or(|last| generation > last || generation + KEPT <= last)
 }
 
 /// Tries again for a moment where another process holds the index: it may be about to let go.
@@ -174,7 +181,10 @@ fn patiently(open: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Result
 
 fn locked(folder: &Path, error: TantivyError) -> Error {
     match error {
-        TantivyError::LockFailure(LockError::LockBusy, _) => Error::Locked(folder.to_owned()),
+        TantivyError::LockFailure(LockError::LockBusy, _) => {
+            let by = Owner::of(folder).map_or_else(|| "another process".to_owned(), |owner| owner.name());
+            Error::Locked { path: folder.to_owned(), by }
+        }
         other => Error::Index(other),
     }
 }

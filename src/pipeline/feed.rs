@@ -8,14 +8,18 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{SendError, Sender};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::budget::Budget;
 use super::plan::Plan;
-use super::understand::{Job, Outcome};
-use super::{Failure, Progress, Run, UNDERSTANDING};
-use crate::index::FileRecord;
-use crate::read::{FieldMap, Origin, Piece, ReadError, refused, split};
+use super::rename::Departed;
+use super::understand::{Job, Outcome, Work};
+use super::{Failure, Progress, Run};
+use crate::article::Published;
+use crate::index::{FileRecord, Index, Snapshot};
+use crate::read::{FieldMap, Origin, ReadError, refused, split};
 use crate::timings::{Clocks, Stage, timed};
 use crate::walk::{Document, Entries, Entry, Expanded, Opened, cut_short, open};
 
@@ -42,6 +46,13 @@ pub(super) enum Event {
         file: String,
         /// Its new time.
         modified: i64,
+    },
+    /// A file that went by another name was written to its end under its new one.
+    Renamed {
+        /// The name it had.
+        before: String,
+        /// What is kept of it from now on, but for how many articles it gave.
+        record: FileRecord,
     },
     /// A document in an archive has the bytes that it had.
     Kept(String),
@@ -70,6 +81,11 @@ impl<T> From<SendError<T>> for Gone {
 
 struct Feeder<'r> {
     plan: &'r Plan,
+    /// The index as it is before the run.
+    index: &'r Index,
+    /// A view of it, once it was needed.
+    snapshot: Option<Snapshot>,
+    departed: Departed<'r>,
     today: Date,
     /// The map of each of the manifest's folders.
     maps: Vec<Arc<FieldMap>>,
@@ -83,9 +99,11 @@ struct Feeder<'r> {
 
 /// Sends every piece of every file to the workers, and what lies between pieces straight to the writer.
 pub(super) fn feed(plan: &Plan, run: &Run<'_>, budget: &Budget, jobs: Sender<Job>, done: Sender<Numbered>) {
-    let &Run { today, progress, clocks, .. } = run;
+    let &Run { before: index, today, progress, clocks, .. } = run;
     let maps = plan.manifest.roots.iter().map(|root| Arc::new(FieldMap::from_lines(&root.map))).collect();
-    let mut feeder = Feeder { plan, today, maps, budget, progress, clocks, jobs, done, next: 0 };
+    let departed = Departed::of(plan);
+    let mut feeder =
+        Feeder { plan, index, snapshot: None, departed, today, maps, budget, progress, clocks, jobs, done, next: 0 };
     for (root, document) in &plan.to_read {
         if feeder.is_stopped() || feeder.file(*root, document).is_err() {
             return;
@@ -108,24 +126,17 @@ impl Feeder<'_> {
             Ok(hash) => hash,
             Err(error) => return self.unopened(root, &document.id, error),
         };
-        let record = FileRecord {
-            file: document.id.clone(),
-            root,
-            size: document.size,
-            modified: document.modified,
-            hash,
-            within: None,
-            map: self.plan.manifest.roots[root].map.join("\n"),
-            understood: UNDERSTANDING,
-            articles: 0,
-            failure: None,
-            items: Vec::new(),
-        };
-        if self.is_known(&record) {
+        let record = self.plan.record(root, document, hash);
+        if self.plan.has_bytes(&record) {
             return self.tell(Event::Touched { file: record.file, modified: record.modified });
         }
         if let Some(refused) = refused(&document.id) {
             return self.failed(record, refused);
+        }
+        if let Some(before) = self.departed.take(&record)
+            && self.renamed(before, &record)?
+        {
+            return Ok(());
         }
         match self.read(|| open(&document.path, document.size)) {
             Ok(Opened::Document(content)) => {
@@ -144,10 +155,30 @@ impl Feeder<'_> {
         self.tell(Event::Unopened { root, failure: Failure { file: file.to_owned(), pieces: 1, why } })
     }
 
-    /// Whether the manifest has these bytes, read the same way.
-    fn is_known(&self, record: &FileRecord) -> bool {
-        let known = self.plan.manifest.files.get(&record.file);
-        known.is_some_and(|known| known.hash == record.hash && known.map == record.map)
+    /// Gives what the index has of a file, and of what lies in it, its new name; the file itself comes last, as when it is
+    /// read. Tells whether that went well: what the index cannot give is read.
+    fn renamed(&mut self, before: &FileRecord, record: &FileRecord) -> Result<bool, Gone> {
+        let (index, plan) = (self.index, self.plan);
+        self.snapshot = self.snapshot.take().or_else(|| index.searcher().ok());
+        let Some(snapshot) = self.snapshot.clone() else { return Ok(false) };
+        self.drop_unseen(&record.file, &HashSet::new())?;
+        let renamed = |name: &str| format!("{}{}", record.file, &name[before.file.len()..]);
+        let records: Vec<&FileRecord> = plan.manifest.records(&before.file).collect();
+        for old in records.into_iter().rev() {
+            self.tell(Event::Begin(renamed(&old.file)))?;
+            let Ok(articles) = index.articles_of(&snapshot, &old.file) else { return Ok(false) };
+            for article in articles {
+                let Ok((mut stored, bytes)) = article else { return Ok(false) };
+                if self.is_stopped() {
+                    return Err(Gone);
+                }
+                stored.article.id = renamed(&stored.article.id);
+                stored.article.path = renamed(&stored.article.path);
+                self.job(Work::Stored { stored: Box::new(stored), bytes })?;
+            }
+            self.tell(Event::Renamed { before: old.file.clone(), record: moved(old, &renamed(&old.file), record) })?;
+        }
+        Ok(true)
     }
 
     /// A file that gives nothing but an error.
@@ -165,6 +196,7 @@ impl Feeder<'_> {
     /// Sends a document's pieces.
     fn document(&mut self, record: FileRecord, content: Expanded) -> Result<(), Gone> {
         self.tell(Event::Begin(record.file.clone()))?;
+        let file_date = self.file_date(&record);
         let map = Arc::clone(&self.maps[record.root]);
         let origin = Origin { path: record.file.clone(), today: self.today, map };
         match self.read(|| split(&origin, content)) {
@@ -174,7 +206,7 @@ impl Feeder<'_> {
                         return Err(Gone);
                     }
                     match piece {
-                        Ok(piece) => self.job(&origin, piece)?,
+                        Ok(piece) => self.job(Work::Piece { origin: origin.clone(), piece, file_date })?,
                         Err(error) => self.error(error)?,
                     }
                 }
@@ -231,7 +263,7 @@ impl Feeder<'_> {
         }
         let hash = blake3::hash(&bytes).to_hex().to_string();
         let record = FileRecord { hash, size: bytes.len() as u64, ..record };
-        if self.is_known(&record) {
+        if self.plan.has_bytes(&record) {
             return self.tell(Event::Kept(record.file));
         }
         self.document(record, Box::new(Cursor::new(bytes)))
@@ -244,10 +276,19 @@ impl Feeder<'_> {
         unseen.map(|record| record.file.clone()).try_for_each(|file| self.tell(Event::Gone(file)))
     }
 
-    fn job(&mut self, origin: &Origin, piece: Piece) -> Result<(), Gone> {
-        self.budget.take(piece.bytes.len());
+    /// What dates the articles of a file that have no date: its time, where that was asked for, and unless the clock that
+    /// set it was wrong. A document in an archive has none.
+    fn file_date(&self, record: &FileRecord) -> Option<Published> {
+        let is_dated = self.plan.manifest.roots[record.root].dates_from_files && record.modified != 0;
+        let instant = Timestamp::from_nanosecond(record.modified.into()).ok().filter(|_| is_dated)?;
+        let date = instant.to_zoned(TimeZone::system()).date();
+        (date <= self.today).then_some(Published { date, instant: Some(instant) })
+    }
+
+    fn job(&mut self, work: Work) -> Result<(), Gone> {
+        self.budget.take(work.bytes());
         let number = self.number();
-        Ok(self.jobs.send(Job { number, origin: origin.clone(), piece })?)
+        Ok(self.jobs.send(Job { number, work })?)
     }
 
     fn tell(&mut self, event: Event) -> Result<(), Gone> {
@@ -259,6 +300,13 @@ impl Feeder<'_> {
         self.next += 1;
         self.next - 1
     }
+}
+
+/// What is kept of a file, or of a document in an archive, when the file on disk goes under another name.
+fn moved(old: &FileRecord, name: &str, on_disk: &FileRecord) -> FileRecord {
+    let within = old.within.is_some().then(|| on_disk.file.clone());
+    let modified = if within.is_some() { old.modified } else { on_disk.modified };
+    FileRecord { file: name.to_owned(), root: on_disk.root, within, modified, ..old.clone() }
 }
 
 /// BLAKE3 of a file's bytes, in hexadecimal digits.

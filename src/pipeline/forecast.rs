@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::feed::hash;
 use super::plan::Plan;
+use super::rename::Departed;
 use super::{Options, folders_exist, index_folder};
 use crate::error::{Error, Result};
 use crate::index::{Index, Manifest};
@@ -17,10 +18,28 @@ pub struct Forecast {
     pub added: Vec<String>,
     /// Files that would be read again.
     pub changed: Vec<String>,
+    /// Files that go by another name now: their articles would be taken from the index.
+    pub renamed: Vec<Rename>,
     /// Files whose articles would go, since they are no longer there.
     pub gone: Vec<String>,
     /// How many files would be left as they are.
     pub unchanged: usize,
+}
+
+impl Forecast {
+    /// Whether a run would change anything.
+    pub fn is_behind(&self) -> bool {
+        !(self.added.is_empty() && self.changed.is_empty() && self.renamed.is_empty() && self.gone.is_empty())
+    }
+}
+
+/// A file that goes by another name now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rename {
+    /// The name it had.
+    pub before: String,
+    /// The name it has.
+    pub file: String,
 }
 
 /// Holds the folders against their index as [`super::run`] would. Files with other times are hashed, and nothing is written.
@@ -37,22 +56,38 @@ pub fn forecast(options: &Options) -> Result<Forecast> {
     };
     let plan = Plan::make(options, &folder, manifest)?;
     let mut forecast = Forecast::default();
+    let mut departed = Departed::of(&plan);
     for (root, document) in &plan.to_read {
-        let map = plan.manifest.roots[*root].map.join("\n");
-        match plan.manifest.files.get(&document.id) {
-            None => forecast.added.push(document.id.clone()),
-            // A file that cannot be read now has no hash: a run would say so, and leave what it gave.
-            Some(known) if hash(&document.path).is_ok_and(|hash| hash != known.hash || map != known.map) => {
-                forecast.changed.push(document.id.clone());
+        let known = plan.manifest.files.get(&document.id);
+        if known.is_none() && !departed.had_size(document.size) {
+            forecast.added.push(document.id.clone());
+            continue;
+        }
+        // A file that cannot be read now has no hash: a run would say so, and leave what it gave.
+        let Ok(hash) = hash(&document.path) else { continue };
+        let record = plan.record(*root, document, hash);
+        if plan.has_bytes(&record) {
+            continue;
+        }
+        match (departed.take(&record), known) {
+            (Some(before), _) => {
+                forecast.renamed.push(Rename { before: before.file.clone(), file: document.id.clone() });
             }
-            Some(_) => {}
+            (None, Some(_)) => forecast.changed.push(document.id.clone()),
+            (None, None) => forecast.added.push(document.id.clone()),
         }
     }
     let on_disk = |file: &String| plan.manifest.files.get(file).map(|record| record.on_disk().to_owned());
-    let gone: BTreeSet<String> = plan.gone.iter().filter_map(on_disk).collect();
+    let is_renamed = |file: &String| forecast.renamed.iter().any(|rename| rename.before == *file);
+    let gone: BTreeSet<String> = plan.gone.iter().filter_map(on_disk).filter(|file| !is_renamed(file)).collect();
     forecast.gone = gone.into_iter().collect();
     let known = plan.manifest.files.values();
-    let known = known.filter(|record| record.within.is_none() && plan.walked.contains(&record.root)).count();
-    forecast.unchanged = known.saturating_sub(forecast.changed.len() + forecast.gone.len());
+    let known = known.filter(|record| record.within.is_none() && plan.looked_at(record.root, &record.file)).count();
+    let written_over = |rename: &&Rename| plan.manifest.files.contains_key(&rename.file);
+    let otherwise = forecast.changed.len()
+        + forecast.gone.len()
+        + forecast.renamed.len()
+        + forecast.renamed.iter().filter(written_over).count();
+    forecast.unchanged = known.saturating_sub(otherwise);
     Ok(forecast)
 }

@@ -12,9 +12,12 @@ mod feed;
 mod forecast;
 mod plan;
 mod remove;
+mod rename;
 mod understand;
+mod watch;
 mod write;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
@@ -26,14 +29,15 @@ use crossbeam_channel::bounded;
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub use self::forecast::{Forecast, forecast};
+pub use self::forecast::{Forecast, Rename, forecast};
 pub use self::remove::{remove, restore};
+pub use self::watch::{Step, Vigil};
 
 use self::budget::Budget;
 use self::plan::Plan;
 use self::write::Keeper;
 use crate::error::{Error, Result};
-use crate::index::{self, Index, Writer, WriterOptions};
+use crate::index::{self, Index, Manifest, Writer, WriterOptions};
 use crate::read::FieldMap;
 use crate::timings::{Clocks, Stage, Timings, timed};
 
@@ -70,6 +74,21 @@ pub struct Options {
     pub timings: bool,
     /// Which fields of JSON, CSV and the like are which; where it is empty, what the index was told before.
     pub map: FieldMap,
+    /// Whether articles without a date take that of their file; nothing, for what the index was told before.
+    pub dates_from_files: Option<bool>,
+    /// What is looked at of the folders; nothing, for all of them.
+    pub only: Option<Only>,
+    /// Whether the summary lists what became of each file.
+    pub lists_files: bool,
+}
+
+/// A part of the folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// Files and folders in them, there or no more.
+    pub places: Vec<PathBuf>,
+    /// Files that are not looked at though they lie there, and stay as they are in the index.
+    pub except: HashSet<PathBuf>,
 }
 
 /// What is read again though it did not change.
@@ -115,6 +134,8 @@ pub struct Summary {
     pub removed: u64,
     /// Articles of files that did not change.
     pub unchanged: u64,
+    /// Articles of files that went by other names before, known by their bytes.
+    pub renamed: u64,
     /// Pieces that could not be read.
     pub failed: u64,
     /// Pieces that could be read, and are no articles.
@@ -140,6 +161,43 @@ pub struct Summary {
     /// What each stage took, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timings: Option<Timings>,
+    /// What became of each file, where that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileOutcome>,
+}
+
+/// What became of a file in a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileOutcome {
+    /// Its path, as in the ids of its articles.
+    pub file: String,
+    /// What became of it.
+    #[serde(flatten)]
+    pub fate: Fate,
+    /// How many articles it gives.
+    pub articles: u64,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+pub enum Fate {
+    /// It is new.
+    Added,
+    /// It was read again.
+    Replaced,
+    /// It went by another name.
+    Renamed {
+        /// Which.
+        before: String,
+    },
+    /// It is no longer there.
+    Removed,
+    /// It gives nothing, since it could not be read.
+    Failed {
+        /// Why.
+        why: String,
+    },
 }
 
 /// What went wrong in one file.
@@ -157,6 +215,28 @@ impl Summary {
     /// Articles read in this run.
     pub fn read(&self) -> u64 {
         self.added + self.replaced
+    }
+
+    /// Whether nothing became of it: what was looked at is as it was.
+    pub fn is_idle(&self) -> bool {
+        [self.added, self.replaced, self.removed, self.renamed, self.failed].iter().all(|count| *count == 0)
+    }
+
+    /// Adds the counts of another run.
+    pub fn add(&mut self, other: &Summary) {
+        let counts = [
+            (&mut self.added, other.added),
+            (&mut self.replaced, other.replaced),
+            (&mut self.removed, other.removed),
+            (&mut self.renamed, other.renamed),
+            (&mut self.failed, other.failed),
+            (&mut self.not_articles, other.not_articles),
+            (&mut self.passed_over, other.passed_over),
+            (&mut self.refused, other.refused),
+            (&mut self.bytes, other.bytes),
+        ];
+        counts.into_iter().for_each(|(count, more)| *count += more);
+        self.seconds += other.seconds;
     }
 
     fn fail(&mut self, file: &str, why: String) {
@@ -199,10 +279,19 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
         clocks: clocks.clone(),
     };
     let (writer, manifest) = Writer::open(&folder, writer_options)?;
-    let plan = timed(clocks.as_deref(), Stage::Walk, || Plan::make(options, &folder, manifest))?;
+    let plan = timed(clocks.as_deref(), Stage::Walk, || make_plan(options, &folder, manifest))?;
     plan.announce(progress);
     let clocks = clocks.as_deref();
-    let run = Run { threads, pieces_memory, today: options.today, progress, clocks };
+    let before = Index::open(&folder)?;
+    let run = Run {
+        threads,
+        pieces_memory,
+        before: &before,
+        today: options.today,
+        lists_files: options.lists_files,
+        progress,
+        clocks,
+    };
     let mut summary = run.transfer(plan, writer)?;
     let wall = started.elapsed().max(Duration::from_micros(1));
     summary.seconds = wall.as_secs_f64();
@@ -210,9 +299,20 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
     Ok(summary)
 }
 
+/// Where only places are looked at, a folder in which there are none may be away.
 fn folders_exist(options: &Options) -> Result<()> {
-    let missing = options.folders.iter().find(|folder| !folder.is_dir());
+    let is_meant = |folder: &&PathBuf| !plan::places_in(folder, options.only.as_ref()).is_empty();
+    let missing = options.folders.iter().filter(is_meant).find(|folder| !folder.is_dir());
     missing.map_or(Ok(()), |missing| Err(Error::NoFolder(missing.clone())))
+}
+
+/// The plan of a run; of one over all of the folders, where what is to be looked at is not enough.
+fn make_plan(options: &Options, index: &Path, manifest: Manifest) -> Result<Plan> {
+    let plan = Plan::make(options, index, manifest)?;
+    if !plan.is_short {
+        return Ok(plan);
+    }
+    Plan::make(&Options { only: None, ..options.clone() }, index, plan.manifest)
 }
 
 /// What all threads of a run share.
@@ -220,8 +320,12 @@ struct Run<'r> {
     threads: usize,
     /// Bytes that pieces under way may take.
     pieces_memory: usize,
+    /// The index as it is before the run.
+    before: &'r Index,
     /// The day of the run.
     today: Date,
+    /// Whether the summary lists what became of each file.
+    lists_files: bool,
     progress: &'r Progress,
     clocks: Option<&'r Clocks>,
 }

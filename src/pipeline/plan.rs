@@ -1,18 +1,22 @@
 //! What a run has to do: which files to read, which are as they were, which are gone.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use super::{Again, Options, Progress, UNDERSTANDING};
+use super::{Again, Only, Options, Progress, UNDERSTANDING};
 use crate::error::{Error, Result};
 use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
-use crate::walk::{Document, Found, Problem, WalkOptions, walk};
+use crate::walk::{Document, Found, HERE, Problem, WalkOptions, id_of, walk_in};
+
+/// Why nothing is dropped of a file system that is not there.
+const NOT_MOUNTED: &str = "is not mounted now: what was indexed of it is kept; mount it and index again, or take it out \
+                           with: dateline remove";
 
 /// The work of a run. Paths in it are those of ids, with the folder's label before them.
 pub(super) struct Plan {
-    /// Whether nothing was ever indexed here.
-    pub(super) is_first: bool,
+    /// Whether what is kept of the folders themselves is another than before.
+    pub(super) has_new_roots: bool,
     /// What was indexed before, with this run's folders in it.
     pub(super) manifest: Manifest,
     /// What to read.
@@ -25,37 +29,87 @@ pub(super) struct Plan {
     pub(super) gone: Vec<String>,
     /// What the walk could not look at.
     pub(super) problems: Vec<(usize, Problem)>,
-    /// The folders of this run, by their places in the manifest.
-    pub(super) walked: Vec<usize>,
+    /// What was looked at.
+    places: Vec<Place>,
+    /// Whether something must be read again that was not looked at.
+    pub(super) is_short: bool,
+}
+
+/// A folder of the index, or what lies at one place in it.
+struct Place {
+    /// By its place in the manifest.
+    root: usize,
+    /// The id of what lies there; nothing for all of the folder.
+    id: Option<String>,
 }
 
 impl Plan {
-    /// Walks the folders and holds them against the manifest.
+    /// Walks the folders, or what is named in them, and holds them against the manifest.
     pub(super) fn make(options: &Options, index: &Path, manifest: Manifest) -> Result<Plan> {
-        let is_first = manifest.roots.is_empty();
+        let roots_before = manifest.roots.clone();
         let mut plan = Plan {
-            is_first,
+            has_new_roots: false,
             manifest,
             to_read: Vec::new(),
             unchanged: 0,
             kept: Vec::new(),
             gone: Vec::new(),
             problems: Vec::new(),
-            walked: Vec::new(),
+            places: Vec::new(),
+            is_short: false,
         };
         let walk_options = WalkOptions { follow_links: options.follow_links, index: Some(index.to_owned()) };
         for folder in &options.folders {
-            let is_alone = options.folders.len() == 1;
-            let root = enroll(&mut plan.manifest.roots, folder, index, is_alone)?;
-            if !options.map.is_empty() {
-                plan.manifest.roots[root].map = options.map.lines();
+            let places = places_in(folder, options.only.as_ref());
+            if places.is_empty() {
+                continue;
             }
+            let root = plan.enroll(options, folder, index)?;
             plan.read_again(root, options.again);
-            plan.walked.push(root);
-            plan.add_folder(folder, root, &walk_options);
+            for place in places {
+                plan.add_place(folder, place, root, options.only.as_ref(), &walk_options);
+            }
         }
         plan.bring_back();
+        // An index that was removed meanwhile is made anew, whole.
+        let has_all = |only: &Only| options.folders.iter().all(|folder| only.places.contains(folder));
+        plan.is_short |= roots_before.is_empty() && !options.only.as_ref().is_none_or(has_all);
+        plan.has_new_roots = plan.manifest.roots != roots_before;
         Ok(plan)
+    }
+
+    /// Whether a file, or what would be one, was looked at.
+    pub(super) fn looked_at(&self, root: usize, file: &str) -> bool {
+        let is_at = |place: &Place| place.id.as_deref().is_none_or(|id| is_under(file, id));
+        self.places.iter().any(|place| place.root == root && is_at(place))
+    }
+
+    /// What is kept of a file of this run, but for what it gave.
+    pub(super) fn record(&self, root: usize, document: &Document, hash: String) -> FileRecord {
+        FileRecord {
+            file: document.id.clone(),
+            root,
+            size: document.size,
+            modified: document.modified,
+            hash,
+            within: None,
+            reading: self.manifest.roots[root].reading(),
+            understood: UNDERSTANDING,
+            articles: 0,
+            failure: None,
+            items: Vec::new(),
+        }
+    }
+
+    /// Whether the manifest has a file with these bytes, read the same way, and of the same time where that dates articles.
+    pub(super) fn has_bytes(&self, record: &FileRecord) -> bool {
+        let is_dated = self.manifest.roots[record.root].dates_from_files;
+        let is_same = |known: &FileRecord| {
+            known.hash == record.hash
+                && known.reading == record.reading
+                && (!is_dated || known.modified == record.modified)
+        };
+        self.manifest.files.get(&record.file).is_some_and(is_same)
     }
 
     /// Reads files again whose articles a later version stood for that is gone, or may be when its file is read.
@@ -68,8 +122,10 @@ impl Plan {
         let gone = superseded(files.flat_map(|record| &record.items));
         let comes_back = |item: &ItemRecord| item.hidden && !gone.contains(item.id.as_str());
         let records = self.manifest.files.values().filter(|record| record.items.iter().any(comes_back));
+        let records: Vec<&FileRecord> = records.collect();
+        self.is_short = records.iter().any(|record| !self.looked_at(record.root, record.on_disk()));
         let again: HashSet<String> =
-            records.flat_map(|record| [record.file.clone(), record.on_disk().to_owned()]).collect();
+            records.iter().flat_map(|record| [record.file.clone(), record.on_disk().to_owned()]).collect();
         for (root, document) in std::mem::take(&mut self.kept) {
             if !again.contains(&document.id) {
                 continue;
@@ -89,28 +145,61 @@ impl Plan {
         progress.total_bytes.store(total, Ordering::Relaxed);
     }
 
-    fn add_folder(&mut self, folder: &Path, root: usize, walk_options: &WalkOptions) {
+    fn add_place(&mut self, folder: &Path, place: &Path, root: usize, only: Option<&Only>, walk_options: &WalkOptions) {
         let label = self.manifest.roots[root].label.clone();
-        let mut present = HashSet::new();
-        let mut unreadable = Vec::new();
-        for found in walk(folder, walk_options) {
+        let id = (place != folder).then(|| labelled(&label, &id_of(folder, place)));
+        let mut seen = Seen::default();
+        for found in walk_in(folder, place, walk_options) {
             match found {
+                Found::Document(document) if only.is_some_and(|only| only.except.contains(&document.path)) => {
+                    seen.unreadable.push(labelled(&label, &document.id));
+                }
                 Found::Document(document) => {
                     let document = Document { id: labelled(&label, &document.id), ..document };
-                    present.insert(document.id.clone());
+                    seen.documents.insert(document.id.clone());
                     self.sort_in(root, document);
                 }
                 Found::Problem(problem) => {
                     let id = labelled(&label, &problem.id);
-                    unreadable.push(id.clone());
+                    seen.unreadable.push(id.clone());
                     self.problems.push((root, Problem { id, ..problem }));
                 }
+                Found::Mount(id) => seen.mounts.push(labelled(&label, &id)),
             }
         }
-        let of_root = self.manifest.files.values().filter(|record| record.root == root);
-        let gone =
-            of_root.filter(|record| !present.contains(record.on_disk()) && !is_under(record.on_disk(), &unreadable));
-        self.gone.extend(gone.map(|record| record.file.clone()));
+        let place = Place { root, id };
+        self.look_for_mounts(&place, &mut seen);
+        let gone = self.known_at(&place).filter(|record| seen.is_missing(record.on_disk()));
+        let gone: Vec<String> = gone.map(|record| record.file.clone()).collect();
+        self.gone.extend(gone);
+        self.places.push(place);
+    }
+
+    /// What the manifest has of a place.
+    fn known_at<'p>(&'p self, place: &'p Place) -> Box<dyn Iterator<Item = &'p FileRecord> + 'p> {
+        match &place.id {
+            Some(id) => Box::new(self.manifest.at(id).filter(|record| record.root == place.root)),
+            None => Box::new(self.manifest.files.values().filter(|record| record.root == place.root)),
+        }
+    }
+
+    /// Keeps in mind where file systems are mounted. Where one was and is not, and nothing lies in its stead, nothing of it
+    /// is gone.
+    fn look_for_mounts(&mut self, place: &Place, seen: &mut Seen) {
+        let mounts = &self.manifest.roots[place.root].mounts;
+        let is_here = |mount: &&String| place.id.as_deref().is_none_or(|id| is_under(mount, id));
+        let missing = mounts.iter().filter(is_here).filter(|mount| !seen.mounts.contains(mount));
+        for mount in missing.cloned().collect::<Vec<_>>() {
+            let is_of_mount = |record: &FileRecord| record.articles > 0 && is_under(record.on_disk(), &mount);
+            let is_known = self.known_at(place).any(is_of_mount);
+            if is_known && !seen.documents.iter().any(|document| is_under(document, &mount)) {
+                self.problems.push((place.root, Problem { id: mount.clone(), why: NOT_MOUNTED.to_owned() }));
+                seen.unreadable.push(mount);
+            } else {
+                self.manifest.roots[place.root].mounts.remove(&mount);
+            }
+        }
+        self.manifest.roots[place.root].mounts.extend(seen.mounts.drain(..));
     }
 
     /// Forgets the hashes of what is to be read again though it did not change, and of the archives it lies in.
@@ -127,10 +216,13 @@ impl Plan {
 
     fn sort_in(&mut self, root: usize, document: Document) {
         let known = self.manifest.files.get(&document.id);
-        let map = self.manifest.roots[root].map.join("\n");
+        let reading = self.manifest.roots[root].reading();
         let is_as_it_was = |record: &FileRecord| {
             let is_whole = !record.hash.is_empty();
-            is_whole && record.size == document.size && record.modified == document.modified && record.map == map
+            is_whole
+                && record.size == document.size
+                && record.modified == document.modified
+                && record.reading == reading
         };
         if !known.is_some_and(is_as_it_was) {
             self.to_read.push((root, document));
@@ -141,17 +233,57 @@ impl Plan {
             self.kept.push((root, document));
         }
     }
+
+    /// The place of a folder among the index's, and how it is to be read from now on.
+    fn enroll(&mut self, options: &Options, folder: &Path, index: &Path) -> Result<usize> {
+        let root = enroll(&mut self.manifest.roots, folder, index, options.folders.len() == 1)?;
+        let enrolled = &mut self.manifest.roots[root];
+        if !options.map.is_empty() {
+            enrolled.map = options.map.lines();
+        }
+        enrolled.dates_from_files = options.dates_from_files.unwrap_or(enrolled.dates_from_files);
+        Ok(root)
+    }
 }
 
-/// Whether a file lies in a folder that could not be looked into: then it is not gone.
-fn is_under(file: &str, unreadable: &[String]) -> bool {
-    unreadable.iter().any(|folder| {
-        folder == "." || file.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+/// What a walk came upon, by id.
+#[derive(Default)]
+struct Seen {
+    documents: HashSet<String>,
+    /// What could not be looked at or into.
+    unreadable: Vec<String>,
+    mounts: Vec<String>,
+}
+
+impl Seen {
+    /// Whether a file that was there is so no longer, for all that is known.
+    fn is_missing(&self, file: &str) -> bool {
+        !self.documents.contains(file) && !self.unreadable.iter().any(|folder| is_under(file, folder))
+    }
+}
+
+/// Whether an id is that of something, or lies in it.
+fn is_under(file: &str, folder: &str) -> bool {
+    folder == HERE || file.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn labelled(label: &str, id: &str) -> String {
-    if label.is_empty() { id.to_owned() } else { format!("{label}/{id}") }
+    match (label, id) {
+        ("", id) => id.to_owned(),
+        (label, HERE) => label.to_owned(),
+        (label, id) => format!("{label}/{id}"),
+    }
+}
+
+/// What is to be looked at in a folder: all of it, or what was named of it, each thing once.
+pub(super) fn places_in<'p>(folder: &'p Path, only: Option<&'p Only>) -> Vec<&'p Path> {
+    let Some(only) = only else { return vec![folder] };
+    let mut places: Vec<&Path> =
+        only.places.iter().map(PathBuf::as_path).filter(|place| place.starts_with(folder)).collect();
+    places.sort_unstable();
+    // What lies in a place comes right after it.
+    places.dedup_by(|inner, outer| inner.starts_with(outer));
+    places
 }
 
 /// The place of a folder among the index's, enrolling it if it is new: the first one alone has no label, any other is
@@ -172,7 +304,7 @@ fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) ->
     if roots.iter().any(|root| root.label == label) {
         return Err(Error::SameLabel(label));
     }
-    roots.push(Root { label, path, map: Vec::new(), unopened: BTreeMap::new(), removed: BTreeSet::new() });
+    roots.push(Root::new(label, path));
     Ok(roots.len() - 1)
 }
 

@@ -7,18 +7,47 @@ use tantivy::TantivyDocument;
 
 use super::feed::{Event, Numbered};
 use crate::apart;
-use crate::article::Article;
+use crate::article::{Article, Published};
 use crate::clean::clean;
 use crate::index::{Fields, StoredArticle};
 use crate::read::{Origin, Piece, ReadError};
 use crate::recognise::{Recognised, recognise};
 use crate::timings::{Clocks, Stage, timed};
 
-/// A piece and its place in the order.
+/// What there is to understand, and its place in the order.
 pub(super) struct Job {
     pub(super) number: u64,
-    pub(super) origin: Origin,
-    pub(super) piece: Piece,
+    pub(super) work: Work,
+}
+
+/// What there is to understand.
+pub(super) enum Work {
+    /// A piece of a document.
+    Piece {
+        /// What is known of the document.
+        origin: Origin,
+        /// Its bytes.
+        piece: Piece,
+        /// What its articles are dated by that have no date.
+        file_date: Option<Published>,
+    },
+    /// An article that was understood before, as the index keeps it.
+    Stored {
+        /// The article.
+        stored: Box<StoredArticle>,
+        /// How many bytes of the budget it holds.
+        bytes: usize,
+    },
+}
+
+impl Work {
+    /// Bytes of the budget.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Work::Piece { piece, .. } => piece.bytes.len(),
+            Work::Stored { bytes, .. } => *bytes,
+        }
+    }
 }
 
 /// An article as it will be kept, and as Tantivy wants it.
@@ -33,9 +62,12 @@ pub(super) type Outcome = Vec<Result<Prepared, ReadError>>;
 
 /// Understands pieces until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Fields, clocks: Option<&Clocks>) {
-    for Job { number, origin, piece } in jobs {
-        let held = piece.bytes.len();
-        let outcome = prepare(&origin, &piece, fields, clocks);
+    for Job { number, work } in jobs {
+        let held = work.bytes();
+        let outcome = match work {
+            Work::Piece { origin, piece, file_date } => prepare(&origin, &piece, file_date, fields, clocks),
+            Work::Stored { stored, .. } => vec![Ok(Prepared::new(stored.article, true, fields, clocks))],
+        };
         if done.send((number, Event::Piece { outcome, held })).is_err() {
             return;
         }
@@ -43,9 +75,16 @@ pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Field
 }
 
 /// A panic in one document is that document's failure.
-fn prepare(origin: &Origin, piece: &Piece, fields: &Fields, clocks: Option<&Clocks>) -> Outcome {
+fn prepare(
+    origin: &Origin,
+    piece: &Piece,
+    file_date: Option<Published>,
+    fields: &Fields,
+    clocks: Option<&Clocks>,
+) -> Outcome {
     let prepared = catch_unwind(AssertUnwindSafe(|| {
-        let articles = timed(clocks, Stage::Read, || apart::parse(origin, piece))?;
+        let mut articles = timed(clocks, Stage::Read, || apart::parse(origin, piece))?;
+        articles.iter_mut().for_each(|article| article.date_by(file_date));
         Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, piece.is_clean(), fields, clocks))).collect())
     }));
     let defect = || ReadError::Malformed {

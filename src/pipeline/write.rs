@@ -12,14 +12,18 @@ use super::budget::Budget;
 use super::feed::{Event, Numbered};
 use super::plan::Plan;
 use super::understand::{Outcome, Prepared};
-use super::{Failure, Progress, Run, Summary, UNDERSTANDING};
+use super::{Failure, Fate, FileOutcome, Progress, Run, Summary, UNDERSTANDING};
 use crate::error::Result;
 use crate::index::{self, FileRecord, ItemRecord, Manifest, Writer, superseded};
 use crate::read::ReadError;
 use crate::timings::{Clocks, Stage, timed};
 
-/// A long run makes what it has done last, and searchable, this often.
-const COMMIT_EVERY: Duration = Duration::from_secs(30);
+/// How long a run goes on before it makes what it has done last, and searchable, for the first time; then twice as long, and
+/// so on. A commit makes all threads that write wait, and a piece of the index that is merged with others later: runs that are
+/// over in three seconds go without.
+const FIRST_PATIENCE: Duration = Duration::from_secs(3);
+/// How long at most.
+const LONGEST_PATIENCE: Duration = Duration::from_secs(30);
 
 /// Writes articles and keeps account.
 pub(super) struct Keeper<'r> {
@@ -31,9 +35,13 @@ pub(super) struct Keeper<'r> {
     clocks: Option<&'r Clocks>,
     manifest: Manifest,
     summary: Summary,
+    /// Whether the summary lists what became of each file.
+    lists_files: bool,
     /// The file whose articles are being written.
     current: Option<Current>,
     committed: Instant,
+    /// How long to go on before the next commit.
+    patience: Duration,
 }
 
 /// A file that has begun and not ended.
@@ -44,21 +52,36 @@ struct Current {
     /// How often each id was given.
     ids: HashMap<String, u64>,
     failure: Option<index::Failure>,
+    /// Dates and the like that were refused.
+    refused: u64,
     /// The articles that are versions of an item.
     items: Vec<ItemRecord>,
 }
 
 impl<'r> Keeper<'r> {
     pub(super) fn new(writer: Writer, plan: &'r Plan, run: &Run<'r>) -> Keeper<'r> {
-        let &Run { today, progress, clocks, .. } = run;
+        let &Run { today, lists_files, progress, clocks, .. } = run;
         let mut summary = Summary { unchanged: plan.unchanged, ..Summary::default() };
         for (_, problem) in &plan.problems {
             summary.fail(&problem.id, problem.why.clone());
         }
         let mut manifest = plan.manifest.clone();
-        plan.walked.iter().for_each(|root| manifest.roots[*root].unopened.clear());
-        let committed = Instant::now();
-        let mut keeper = Keeper { writer, plan, today, progress, clocks, manifest, summary, current: None, committed };
+        for (place, root) in manifest.roots.iter_mut().enumerate() {
+            root.unopened.retain(|file, _| !plan.looked_at(place, file));
+        }
+        let mut keeper = Keeper {
+            writer,
+            plan,
+            today,
+            progress,
+            clocks,
+            manifest,
+            summary,
+            lists_files,
+            current: None,
+            committed: Instant::now(),
+            patience: FIRST_PATIENCE,
+        };
         plan.problems.iter().for_each(|(root, problem)| keeper.unopened(*root, &problem.id, &problem.why));
         keeper
     }
@@ -103,7 +126,7 @@ impl<'r> Keeper<'r> {
     }
 
     fn make_last(&mut self) -> Result<()> {
-        if self.manifest != self.plan.manifest || self.plan.is_first {
+        if self.manifest != self.plan.manifest || self.plan.has_new_roots {
             self.writer.commit(&self.manifest)?;
         }
         self.writer.register_people()
@@ -141,6 +164,7 @@ impl<'r> Keeper<'r> {
                 written?;
             }
             Event::End(record) => self.end(record)?,
+            Event::Renamed { before, record } => self.renamed(&before, record)?,
             Event::Touched { file, modified } => self.touched(&file, modified),
             Event::Kept(file) => {
                 self.summary.unchanged += self.manifest.files.get(&file).map_or(0, |kept| kept.articles)
@@ -157,12 +181,23 @@ impl<'r> Keeper<'r> {
     fn begin(&mut self, file: String) {
         // Also where the manifest does not know the file: a run that was killed may have left half of it.
         self.writer.drop_file(&file);
-        self.current = Some(Current { file, articles: 0, ids: HashMap::new(), failure: None, items: Vec::new() });
+        self.current =
+            Some(Current { file, articles: 0, ids: HashMap::new(), failure: None, refused: 0, items: Vec::new() });
     }
 
     fn gone(&mut self, file: &str) {
         self.writer.drop_file(file);
-        self.summary.removed += self.manifest.files.remove(file).map_or(0, |record| record.articles);
+        if let Some(record) = self.manifest.files.remove(file) {
+            self.summary.removed += record.articles;
+            self.became(file, Fate::Removed, record.articles);
+        }
+    }
+
+    /// Lists what became of a file, unless nothing came of it before or now.
+    fn became(&mut self, file: &str, fate: Fate, articles: u64) {
+        if self.lists_files && (articles > 0 || matches!(fate, Fate::Failed { .. })) {
+            self.summary.files.push(FileOutcome { file: file.to_owned(), fate, articles });
+        }
     }
 
     fn piece(&mut self, outcome: Outcome) -> Result<()> {
@@ -187,7 +222,7 @@ impl<'r> Keeper<'r> {
         if self.manifest.is_removed(&prepared.stored.article.id) {
             return Ok(());
         }
-        self.summary.refused += prepared.stored.article.notes.len() as u64;
+        current.refused += prepared.stored.article.notes.len() as u64;
         self.writer.add(prepared.document)?;
         current.articles += 1;
         self.progress.articles.fetch_add(1, Ordering::Relaxed);
@@ -195,14 +230,19 @@ impl<'r> Keeper<'r> {
     }
 
     fn end(&mut self, record: FileRecord) -> Result<()> {
-        let ended = self.current.take();
-        let (articles, failure, items) =
-            ended.map_or((0, None, Vec::new()), |current| (current.articles, current.failure, current.items));
+        let Some(Current { articles, failure, refused, items, .. }) = self.current.take() else { return Ok(()) };
+        self.summary.refused += refused;
         let before = self.manifest.files.get(&record.file);
         let failed_before = before.and_then(|before| before.failure.as_ref());
         let since = failed_before.map_or(self.today, |failure| failure.since);
         let failure = failure.map(|failure| index::Failure { since, ..failure });
         let before = before.map_or(0, |before| before.articles);
+        let fate = match &failure {
+            Some(failure) if articles == 0 => Fate::Failed { why: failure.why.clone() },
+            _ if before == 0 => Fate::Added,
+            _ => Fate::Replaced,
+        };
+        self.became(&record.file, fate, articles.max(before));
         if let Some(index::Failure { pieces, why, .. }) = failure.clone() {
             self.summary.failures.push(Failure { file: record.file.clone(), pieces, why });
         }
@@ -213,8 +253,27 @@ impl<'r> Keeper<'r> {
             self.summary.bytes += record.size;
         }
         self.manifest.files.insert(record.file.clone(), FileRecord { articles, failure, items, ..record });
-        if self.committed.elapsed() > COMMIT_EVERY {
+        self.commit_now_and_then()
+    }
+
+    /// A file whose articles were given their new ids: what it was before goes, and what the user took out of it stays out.
+    fn renamed(&mut self, before: &str, record: FileRecord) -> Result<()> {
+        let Some(Current { articles, items, .. }) = self.current.take() else { return Ok(()) };
+        self.writer.drop_file(before);
+        self.manifest.files.remove(before);
+        self.manifest.rename_removed(before, &record.file);
+        self.summary.removed += self.manifest.files.get(&record.file).map_or(0, |replaced| replaced.articles);
+        self.summary.renamed += articles;
+        self.became(&record.file, Fate::Renamed { before: before.to_owned() }, articles);
+        self.manifest.files.insert(record.file.clone(), FileRecord { articles, items, ..record });
+        self.commit_now_and_then()
+    }
+
+    /// Makes what a long run has done last, and searchable: soon at first, so that a new index can be searched early.
+    fn commit_now_and_then(&mut self) -> Result<()> {
+        if self.committed.elapsed() > self.patience {
             self.writer.commit(&self.manifest)?;
+            self.patience = (self.patience * 2).min(LONGEST_PATIENCE);
             self.committed = Instant::now();
         }
         Ok(())

@@ -37,16 +37,22 @@ pub fn warnings(file: &Path, warnings: &[Warning], out: &mut dyn Write) -> io::R
         .try_for_each(|Warning { line: number, what }| writeln!(out, "{}, line {number}: {}", line(&file), line(what)))
 }
 
-/// The run in a few lines.
-pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// How many articles are new and so on; of those that were renamed only where there are some.
+pub(super) fn counts(summary: &Summary) -> String {
     let counts = [
         (summary.added, "added"),
         (summary.replaced, "replaced"),
         (summary.removed, "removed"),
         (summary.unchanged, "unchanged"),
     ];
-    let counts = counts.iter().map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
-    writeln!(out, "articles: {counts}")?;
+    let renamed = Some((summary.renamed, "renamed")).filter(|(renamed, _)| *renamed > 0);
+    let counts = counts.into_iter().chain(renamed).map(|(count, what)| format!("{count} {what}"));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// The run in a few lines.
+pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "articles: {}", counts(summary))?;
     let others = [
         (summary.failed, "could not be read", "could not be read"),
         (summary.not_articles, "record is no article", "records are no articles"),

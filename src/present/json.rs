@@ -23,6 +23,8 @@ struct HitLine<'a> {
     path: &'a str,
     title: &'a str,
     date: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    date_from_file: bool,
     source: Option<&'a str>,
     language: Option<&'a str>,
     byline: Option<&'a str>,
@@ -46,7 +48,8 @@ struct CountLine<'a> {
     count: &'a FacetCount,
 }
 
-/// An article as `dateline read` prints it; every field is there, known or not.
+/// An article as `dateline read` prints it; every field is there, known or not, but for `date_from_file`, which stands where
+/// it is true.
 #[derive(Serialize)]
 pub struct ReadArticle<'a> {
     id: &'a str,
@@ -61,6 +64,8 @@ pub struct ReadArticle<'a> {
     byline: Option<&'a str>,
     authors: &'a [String],
     date: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    date_from_file: bool,
     published: Option<String>,
     modified: Option<String>,
     source: Option<&'a str>,
@@ -90,6 +95,7 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
             byline: article.byline.as_deref(),
             authors: &article.authors,
             date: article.published.map(|published| published.date.to_string()),
+            date_from_file: article.date_from_file,
             published: article.published.and_then(|published| published.instant).map(|instant| instant.to_string()),
             modified: article.modified.map(|modified| {
                 modified.instant.map_or_else(|| modified.date.to_string(), |instant| instant.to_string())
@@ -165,6 +171,7 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         path: &article.path,
         title: &article.title,
         date: article.published.map(|published| published.date.to_string()),
+        date_from_file: article.date_from_file,
         source: article.source.as_deref(),
         language: article.language.as_deref(),
         byline: article.byline.as_deref(),

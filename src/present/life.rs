@@ -40,17 +40,22 @@ pub fn errors_json(failures: &BTreeMap<&str, &Failure>, out: &mut dyn Write) -> 
     failures.iter().try_for_each(|(file, failure)| super::json(&FailureLine { file, failure }, out))
 }
 
-/// What a run would do: `+` is new, `~` changed, `-` gone.
+/// What a run would do: `+` is new, `~` changed, `-` gone, `>` renamed.
 pub fn forecast(forecast: &Forecast, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let Forecast { added, changed, gone, unchanged } = forecast;
+    let Forecast { added, changed, renamed, gone, unchanged } = forecast;
     for (sign, files) in [("+", added), ("~", changed), ("-", gone)] {
         files.iter().try_for_each(|file| writeln!(out, "{sign} {}", line(file)))?;
     }
-    let (dim, added, changed, gone) = (style.dim, added.len(), changed.len(), gone.len());
-    writeln!(
-        out,
-        "files: {added} new, {changed} changed, {gone} gone, {unchanged} unchanged{dim}; nothing was written{dim:#}"
-    )
+    renamed.iter().try_for_each(|rename| writeln!(out, "> {}, before {}", line(&rename.file), line(&rename.before)))?;
+    let dim = style.dim;
+    writeln!(out, "files: {}, {unchanged} unchanged{dim}; nothing was written{dim:#}", changes(forecast))
+}
+
+/// How many files are new and so on; of those that were renamed only where there are some.
+fn changes(forecast: &Forecast) -> String {
+    let Forecast { added, changed, renamed, gone, .. } = forecast;
+    let renamed = if renamed.is_empty() { String::new() } else { format!(", {} renamed", renamed.len()) };
+    format!("{} new, {} changed, {} gone{renamed}", added.len(), changed.len(), gone.len())
 }
 
 /// What was looked at, and what is wrong with it.
@@ -69,14 +74,11 @@ pub fn verified(verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
 
 /// How far the folders are ahead of their index.
 pub fn behind(forecast: &Forecast, out: &mut dyn Write) -> io::Result<()> {
-    let Forecast { added, changed, gone, .. } = forecast;
-    match (added.len(), changed.len(), gone.len()) {
-        (0, 0, 0) => writeln!(out, "the index is up to date with its folders"),
-        (added, changed, gone) => {
-            writeln!(out, "the folders have moved on: {added} new, {changed} changed, {gone} gone")?;
-            writeln!(out, "  bring the index up to date with: dateline index FOLDER")
-        }
+    if !forecast.is_behind() {
+        return writeln!(out, "the index is up to date with its folders");
     }
+    writeln!(out, "the folders have moved on: {}", changes(forecast))?;
+    writeln!(out, "  bring the index up to date with: dateline index FOLDER")
 }
 
 /// What compacting came to.

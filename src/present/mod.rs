@@ -22,6 +22,7 @@ mod style;
 mod timeline;
 mod timings;
 mod trec;
+mod watch;
 mod why;
 
 pub use anatomy::anatomy;
@@ -42,4 +43,5 @@ pub use style::Style;
 pub use timeline::{timeline, timeline_csv, timeline_json, undated};
 pub use timings::timings;
 pub use trec::trec;
+pub use watch::{Notice, WatchTeller};
 pub use why::why;

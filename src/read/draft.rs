@@ -65,6 +65,7 @@ impl Draft {
             authors: byline.as_deref().map(byline::people).unwrap_or_default(),
             byline,
             published: published.or(modified),
+            date_from_file: false,
             modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
             source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
             language,

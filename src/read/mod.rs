@@ -183,6 +183,11 @@ pub fn refused(path: &str) -> Option<ReadError> {
     sniff::refused(path)
 }
 
+/// All that a document's name says of how it is read: its ending, in lower case, without those of compression.
+pub fn ending(path: &str) -> String {
+    sniff::ending(path)
+}
+
 /// Turns one piece into its articles (one, but for documents that hold a list).
 pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> {
     let drafts = (piece.format.parse)(piece)?;

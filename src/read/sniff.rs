@@ -162,6 +162,11 @@ pub(super) fn refused(path: &str) -> Option<ReadError> {
     refused_by_name(&name(path))
 }
 
+/// The ending of a document's name.
+pub(super) fn ending(path: &str) -> String {
+    extension(&name(path)).to_owned()
+}
+
 /// The name of a file in lower case, without its folder and without the endings of compression.
 fn name(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();

@@ -9,6 +9,7 @@ mod allowance;
 mod archive;
 mod open;
 mod tar;
+mod watch;
 mod zip;
 
 use std::fs::Metadata;
@@ -20,6 +21,7 @@ use walkdir::{DirEntry, WalkDir};
 
 pub use archive::{Entries, Entry};
 pub use open::{Expanded, Opened, cut_short, open};
+pub use watch::{Change, Watch};
 
 use crate::entities;
 
@@ -52,7 +54,12 @@ pub enum Found {
     Document(Document),
     /// Something that cannot be.
     Problem(Problem),
+    /// A folder that another file system begins at, by its id: [`HERE`] for the walked folder itself.
+    Mount(String),
 }
+
+/// The id of the walked folder itself.
+pub const HERE: &str = ".";
 
 /// How to walk.
 #[derive(Clone, Debug, Default)]
@@ -65,23 +72,90 @@ pub struct WalkOptions {
 
 /// Everything in a folder.
 pub fn walk<'w>(folder: &'w Path, options: &'w WalkOptions) -> impl Iterator<Item = Found> + 'w {
-    WalkDir::new(folder)
+    walk_in(folder, folder, options)
+}
+
+/// Everything at one place in a folder: a folder in it or a file. Nothing, where nothing is there any more.
+pub fn walk_in<'w>(folder: &'w Path, place: &'w Path, options: &'w WalkOptions) -> impl Iterator<Item = Found> + 'w {
+    let mut devices = Devices::above(place);
+    entries(folder, place, options).filter_map(move |entry| match entry {
+        Ok(entry) if entry.file_type().is_dir() => {
+            devices.is_another(&entry).then(|| Found::Mount(id_of(folder, entry.path())))
+        }
+        Ok(entry) => look(folder, &entry),
+        Err(error) if is_nothing(place, folder, &error) => None,
+        Err(error) => Some(Found::Problem(refused(folder, &error))),
+    })
+}
+
+/// The folders at one place in a folder, itself included, as far as they can be looked into; and whether another file system
+/// begins there.
+fn folders_in<'w>(
+    folder: &'w Path,
+    place: &'w Path,
+    options: &'w WalkOptions,
+) -> impl Iterator<Item = (PathBuf, bool)> + 'w {
+    let mut devices = Devices::above(place);
+    let entries = entries(folder, place, options).filter_map(Result::ok);
+    entries.filter(|entry| entry.file_type().is_dir()).map(move |entry| {
+        let is_mount = devices.is_another(&entry);
+        (entry.into_path(), is_mount)
+    })
+}
+
+fn entries<'w>(
+    folder: &'w Path,
+    place: &'w Path,
+    options: &'w WalkOptions,
+) -> impl Iterator<Item = walkdir::Result<DirEntry>> + 'w {
+    let is_whole = folder == place;
+    WalkDir::new(place)
         .follow_links(options.follow_links)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry, options))
-        .filter_map(move |entry| match entry {
-            Ok(entry) => look(folder, &entry),
-            Err(error) => Some(Found::Problem(refused(folder, &error))),
-        })
+        .filter_entry(move |entry| is_whole && entry.depth() == 0 || !is_passed_over(entry.path(), options))
 }
 
-fn is_passed_over(entry: &DirEntry, options: &WalkOptions) -> bool {
-    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-    let is_ours = |index: &Path| {
-        same_file(entry.path(), index) || same_file(entry.path(), &index.with_file_name(entities::FILE_NAME))
-    };
+/// Whether something is no part of a folder's articles, though it lies there.
+fn is_passed_over(path: &Path, options: &WalkOptions) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let is_ours = |index: &Path| same_file(path, index) || same_file(path, &index.with_file_name(entities::FILE_NAME));
     is_hidden || options.index.as_deref().is_some_and(is_ours)
+}
+
+/// Whether a place in a folder is no more. (That the folder itself is not there is a problem.)
+fn is_nothing(place: &Path, folder: &Path, error: &walkdir::Error) -> bool {
+    let is_missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+    is_missing && place != folder && error.path() == Some(place)
+}
+
+/// The devices of the folders on the way to where a walk is.
+struct Devices(Vec<Option<u64>>);
+
+impl Devices {
+    fn above(place: &Path) -> Devices {
+        let above = place.canonicalize().ok().and_then(|place| place.parent()?.metadata().ok());
+        Devices(vec![above.as_ref().and_then(device)])
+    }
+
+    /// Whether a folder is on another device than the folder it lies in.
+    fn is_another(&mut self, entry: &DirEntry) -> bool {
+        let device = entry.metadata().ok().as_ref().and_then(device);
+        self.0.truncate(entry.depth() + 1);
+        let above = self.0.last().copied().flatten();
+        self.0.push(device);
+        device.zip(above).is_some_and(|(device, above)| device != above)
+    }
+}
+
+#[cfg(unix)]
+fn device(metadata: &Metadata) -> Option<u64> {
+    Some(std::os::unix::fs::MetadataExt::dev(metadata))
+}
+
+#[cfg(not(unix))]
+fn device(_: &Metadata) -> Option<u64> {
+    None
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {
@@ -94,7 +168,7 @@ fn look(folder: &Path, entry: &DirEntry) -> Option<Found> {
     if file_type.is_dir() {
         return None;
     }
-    let id = id(folder, entry.path());
+    let id = id_of(folder, entry.path());
     let problem = |why: &str| Some(Found::Problem(Problem { id: id.clone(), why: why.to_owned() }));
     if file_type.is_symlink() {
         return link_problem(folder, entry.path()).and_then(|why| problem(&why));
@@ -135,11 +209,11 @@ fn refused(folder: &Path, error: &walkdir::Error) -> Problem {
         (None, Some(source)) => source.to_string(),
         (None, None) => error.to_string(),
     };
-    Problem { id: error.path().map_or_else(|| ".".into(), |path| id(folder, path)), why }
+    Problem { id: error.path().map_or_else(|| HERE.into(), |path| id_of(folder, path)), why }
 }
 
 /// The path relative to the folder, the same on every system.
-fn id(folder: &Path, path: &Path) -> String {
+pub fn id_of(folder: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(folder).unwrap_or(path);
     let parts = relative.components().filter_map(|part| match part {
         Component::Normal(name) => Some(readable(name.as_encoded_bytes())),
@@ -147,7 +221,7 @@ fn id(folder: &Path, path: &Path) -> String {
     });
     // `a.zip!/b.txt` lies in an archive: a folder whose name ends like that writes it otherwise.
     let joined = parts.collect::<Vec<_>>().join("/").replace("!/", "%21/");
-    if joined.is_empty() { ".".into() } else { joined }
+    if joined.is_empty() { HERE.into() } else { joined }
 }
 
 /// A name as UTF-8; what is none is written `%XX`, so that two names never become one.
@@ -174,6 +248,7 @@ mod tests {
             .map(|found| match found {
                 Found::Document(document) => document.id,
                 Found::Problem(problem) => format!("{}: {}", problem.id, problem.why),
+                Found::Mount(id) => format!("{id}: a mount"),
             })
             .collect()
     }
