@@ -50,6 +50,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         match found {
             Found::Document(document) => look(&document, &mut tally, options.wrong)?,
             Found::Problem(problem) => println!("{}: {}", problem.id, problem.why),
+            Found::Mount(_) => {}
         }
     }
     println!(
