@@ -222,7 +222,9 @@ fn in_a_namespace(script: &str, folder: &Path) -> bool {
         command.env_remove("DATELINE_INDEX").output()
     };
     if !unshare("mount -t tmpfs none /mnt").is_ok_and(|output| output.status.success()) {
-        writeln!(std::io::stderr(), "SKIPPED: this system lets nobody mount in a namespace of their own").unwrap();
+        // Past the test harness, which keeps back what a test that passes prints.
+        let mut err = std::io::stderr();
+        writeln!(err, "SKIPPED: this system lets nobody mount in a namespace of their own").unwrap();
         return false;
     }
     let output = unshare(script).unwrap();
