@@ -66,14 +66,13 @@ impl Folders {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
     use std::path::PathBuf;
 
     use super::{Folders, Root};
 
     fn root(label: &str, path: PathBuf) -> Root {
-        Root { label: label.into(), path, map: Vec::new(), unopened: BTreeMap::new(), removed: BTreeSet::new() }
+        Root::new(label.into(), path)
     }
 
     #[test]
