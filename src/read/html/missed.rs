@@ -49,7 +49,7 @@ pub(super) fn complete(lines: Vec<String>, page: &Blocks) -> Vec<String> {
         return lines;
     }
     let own = found.own(page);
-    let missed = found.missed(page, &own);
+    let missed = if kept == 0 { Vec::new() } else { found.missed(page, &own) };
     if prose(&own) > (kept + prose(&missed)) * ELSEWHERE {
         own.iter().map(|&at| page.blocks[at].text.clone()).collect()
     } else if is_little(&missed) {

@@ -1,6 +1,6 @@
 //! What a page says of itself in its elements, gathered in one pass over the tree.
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::furniture;
 use crate::date::{self, Hints};
@@ -66,6 +66,8 @@ pub(super) struct Page {
     behind: usize,
     /// Whether the date was shown above the heading.
     pub date_above: bool,
+    /// The element that showed it.
+    dated: Option<NodeId>,
 }
 
 impl Page {
@@ -174,7 +176,9 @@ impl Page {
     fn add_heading(&mut self, node: &NodeRef<'_>) {
         if self.headings.is_empty() {
             self.date_above = self.shown_date.is_some();
-            if self.behind > ABOVE {
+            // What stands around the heading may have its date behind it, and far behind.
+            let around = self.dated.is_some_and(|dated| node.ancestors_it(None).any(|above| above.id == dated));
+            if around || self.behind > ABOVE {
                 self.shown_date = None;
             }
             self.behind = 0;
@@ -193,6 +197,7 @@ impl Page {
         if wanted && let Some(date) = shown_date(node) {
             self.first_date.get_or_insert_with(|| date.clone());
             self.shown_date = Some(date);
+            self.dated = Some(node.id);
             self.date_above = false;
             self.behind = if behind_heading { self.behind } else { 0 };
         }
