@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, towns};
-use super::matcher::{AlreadyHashed, Choice, Matcher, Meaning, Nodes, Sense, SmallWords, extend};
+use super::matcher::{AlreadyHashed, Choice, FirstWords, Matcher, Meaning, Nodes, Sense, extend};
 use super::words::{Shape, Word, split};
 use super::{Languages, index_of};
 
@@ -47,7 +47,8 @@ pub struct Builder {
     /// The hashes of chains that go on.
     prefixes: Vec<u64>,
     choices: Vec<Choice>,
-    small: SmallWords,
+    first: FirstWords,
+    small: FirstWords,
     /// By the hash of the form.
     rules: HashMap<u64, Rules, BuildHasherDefault<AlreadyHashed>>,
     endings: Vec<Ending>,
@@ -204,8 +205,10 @@ impl Builder {
         let mut words = std::mem::take(&mut self.words);
         split(spelling, 0..spelling.len(), &mut words);
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            let hash = extend(0, first.of(spelling));
+            self.first.add(hash);
             if matches!(first.shape, Shape::Lower | Shape::Caseless) {
-                self.small.add(extend(0, first.of(spelling)));
+                self.small.add(hash);
             }
             let mut chain = 0;
             for word in &words[..words.len() - 1] {
@@ -218,11 +221,13 @@ impl Builder {
         self.words = words;
     }
 
-    fn finish(mut self) -> Matcher {
-        self.senses.sort_by_key(|&(chain, _)| chain);
+    fn finish(self) -> Matcher {
+        // Senses of one chain stay in their order. Their places are sorted, which are a third of their size.
+        let mut order: Vec<(u64, u32)> = self.senses.iter().zip(0..).map(|(&(chain, _), at)| (chain, at)).collect();
+        order.sort_unstable();
         let mut nodes = Nodes::default();
         nodes.reserve(self.senses.len() + self.prefixes.len());
-        for (position, &(chain, _)) in self.senses.iter().enumerate() {
+        for (position, &(chain, _)) in order.iter().enumerate() {
             let node = nodes.entry(chain).or_default();
             node.first = if node.count == 0 { position as u32 } else { node.first };
             node.count += 1;
@@ -230,8 +235,8 @@ impl Builder {
         for chain in self.prefixes {
             nodes.entry(chain).or_default().longer = true;
         }
-        let senses = self.senses.into_iter().map(|(_, sense)| sense).collect();
-        Matcher { nodes, senses, choices: self.choices, small: self.small }
+        let senses = order.iter().map(|&(_, at)| self.senses[at as usize].1).collect();
+        Matcher { nodes, senses, choices: self.choices, first: self.first, small: self.small }
     }
 }
 

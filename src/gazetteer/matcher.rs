@@ -116,28 +116,30 @@ pub struct Matcher {
     pub senses: Vec<Sense>,
     /// The names of several countries.
     pub choices: Vec<Choice>,
-    /// Which words without a capital begin a form.
-    pub small: SmallWords,
+    /// Which words begin a form.
+    pub first: FirstWords,
+    /// Which of them do so in small letters, or in letters that have no others.
+    pub small: FirstWords,
 }
 
-/// A bit for each of 65,536 ranges of hashes, set where a form begins with such a word in small letters, or in letters that
-/// have no others. Most words of a text are in small letters and begin none: the bits, unlike the nodes, stay in the cache.
-pub struct SmallWords([u64; 1 << 10]);
+/// A bit for each of 262,144 ranges of hashes, set where a form begins with such a word. Most words of a text begin none: the
+/// bits, unlike the nodes, stay in the cache.
+pub struct FirstWords(Vec<u64>);
 
-impl Default for SmallWords {
-    fn default() -> SmallWords {
-        SmallWords([0; 1 << 10])
+impl Default for FirstWords {
+    fn default() -> FirstWords {
+        FirstWords(vec![0; 1 << 12])
     }
 }
 
-impl SmallWords {
+impl FirstWords {
     /// Adds the word with a hash.
     pub fn add(&mut self, hash: u64) {
-        self.0[(hash >> 54) as usize] |= 1 << (hash >> 48 & 63);
+        self.0[(hash >> 52) as usize] |= 1 << (hash >> 46 & 63);
     }
 
     fn may_hold(&self, hash: u64) -> bool {
-        self.0[(hash >> 54) as usize] >> (hash >> 48 & 63) & 1 == 1
+        self.0[(hash >> 52) as usize] >> (hash >> 46 & 63) & 1 == 1
     }
 }
 
@@ -158,7 +160,7 @@ impl Matcher {
                 break;
             }
             chain = extend(chain, word.of(text));
-            if length == 0 && word.shape == Shape::Lower && !self.small.may_hold(chain) {
+            if length == 0 && !self.may_begin(word, chain) {
                 break;
             }
             let Some(node) = self.nodes.get(&chain) else { break };
@@ -170,6 +172,12 @@ impl Matcher {
             }
         }
         best
+    }
+
+    /// Whether any form begins with a word as it is written; `hash` is the word's own.
+    fn may_begin(&self, word: &Word, hash: u64) -> bool {
+        let words = if word.shape == Shape::Lower { &self.small } else { &self.first };
+        words.may_hold(hash)
     }
 
     /// Every sense of a text that is one form as a whole, in any language and however it is written.

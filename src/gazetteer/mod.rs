@@ -15,6 +15,8 @@ pub mod words;
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 pub use filed::filed_from;
 pub use language::Languages;
 pub use language_names::language_code;
@@ -66,6 +68,15 @@ pub fn country(code: &str) -> Option<&'static Country> {
     index_of(code).map(|index| &all()[index])
 }
 
+/// By name, for whoever has a facet path.
+static BY_NAME: LazyLock<FxHashMap<&'static str, usize>> =
+    LazyLock::new(|| all().iter().enumerate().map(|(index, country)| (country.name, index)).collect());
+
+/// The country with this name, as its facet path has it.
+pub fn country_named(name: &str) -> Option<&'static Country> {
+    BY_NAME.get(name).map(|index| &all()[*index])
+}
+
 /// Where the country stands in [`all`].
 pub fn index_of(code: &str) -> Option<usize> {
     all().binary_search_by(|country| country.code.cmp(code)).ok()
@@ -73,13 +84,15 @@ pub fn index_of(code: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, country};
+    use super::{all, country, country_named};
 
     #[test]
     fn a_country_has_its_path() {
         assert_eq!(country("UA").unwrap().path(), "/Europe/Ukraine");
         assert_eq!(country("SU").unwrap().path(), "/Europe/Soviet Union");
         assert_eq!(country("ZZ"), None);
+        assert_eq!(country_named("Ukraine"), country("UA"));
+        assert_eq!(country_named("Ukraina"), None);
     }
 
     #[test]
