@@ -154,8 +154,8 @@ impl Counter {
             FacetKind::Person => {
                 return Ok(Counter::People { column, articles: Vec::new(), shown: Arc::clone(shown) });
             }
-            FacetKind::Country => listed_countries(&column, shown)?,
-            FacetKind::Region => regions(&column, shown)?,
+            FacetKind::Country => listed_countries(&paths(&column)?, shown),
+            FacetKind::Region => regions(&paths(&column)?, shown),
             _ => (0..column.num_terms() as u32).collect(),
         };
         let counts = vec![0; column.num_terms()];
@@ -197,41 +197,40 @@ impl Counter {
 /// Stands for the group of a value that is not listed.
 const UNLISTED: u32 = u32::MAX;
 
+/// Every path that a column holds, read in one go.
+fn paths(column: &StrColumn) -> tantivy::Result<Vec<String>> {
+    let all: Vec<u64> = (0..column.num_terms() as u64).collect();
+    let mut paths = Vec::with_capacity(all.len());
+    column.dictionary().sorted_ords_to_term_cb(&all, |path| paths.push(String::from_utf8_lossy(path).into_owned()))?;
+    Ok(paths)
+}
+
 /// For each country's ordinal itself, if the country is listed.
-fn listed_countries(column: &StrColumn, shown: &Shown) -> tantivy::Result<Vec<u32>> {
-    let mut listed = Vec::with_capacity(column.num_terms());
-    for ordinal in 0..column.num_terms() as u32 {
-        let mut path = String::new();
-        column.ord_to_str(u64::from(ordinal), &mut path)?;
-        let country = country_of(&path);
-        let is_listed = country.is_none_or(|country| shown.countries.listed(country.code).is_some());
-        listed.push(if is_listed { ordinal } else { UNLISTED });
-    }
-    Ok(listed)
+fn listed_countries(paths: &[String], shown: &Shown) -> Vec<u32> {
+    let is_listed =
+        |path: &String| country_of(path).is_none_or(|country| shown.countries.listed(country.code).is_some());
+    paths.iter().zip(0..).map(|(path, ordinal)| if is_listed(path) { ordinal } else { UNLISTED }).collect()
 }
 
 /// For each listed country's ordinal the first ordinal of its region, which stands for the region.
-fn regions(column: &StrColumn, shown: &Shown) -> tantivy::Result<Vec<u32>> {
-    let mut regions = listed_countries(column, shown)?;
-    let (mut last, mut first) = (String::new(), 0);
-    for ordinal in 0..column.num_terms() as u32 {
-        let mut path = String::new();
-        column.ord_to_str(u64::from(ordinal), &mut path)?;
-        let region = path.split(LEVEL).next().unwrap_or_default();
-        if ordinal == 0 || region != last {
-            (last, first) = (region.to_owned(), ordinal);
+fn regions(paths: &[String], shown: &Shown) -> Vec<u32> {
+    let mut regions = listed_countries(paths, shown);
+    let region = |ordinal: usize| paths[ordinal].split(LEVEL).next();
+    let mut first = 0;
+    for ordinal in 0..paths.len() {
+        if region(ordinal) != region(first) {
+            first = ordinal;
         }
-        if regions[ordinal as usize] != UNLISTED {
-            regions[ordinal as usize] = first;
+        if regions[ordinal] != UNLISTED {
+            regions[ordinal] = first as u32;
         }
     }
-    Ok(regions)
+    regions
 }
 
 /// The country at the end of a path, whatever separates its levels.
 fn country_of(path: &str) -> Option<&'static gazetteer::Country> {
-    let name = path.rsplit([LEVEL, '/']).next()?;
-    gazetteer::all().iter().find(|country| country.name == name)
+    gazetteer::country_named(path.rsplit([LEVEL, '/']).next()?)
 }
 
 /// In how many of some articles each listed person stands, under whatever names.

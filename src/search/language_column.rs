@@ -34,13 +34,11 @@ impl LanguageColumn {
     }
 }
 
+/// Every code that a column holds, read in one go: looking up one after another costs as much for each as for all.
 fn codes(column: &StrColumn) -> tantivy::Result<Vec<String>> {
-    let mut codes = Vec::with_capacity(column.num_terms());
-    for ordinal in 0..column.num_terms() as u64 {
-        let mut code = String::new();
-        column.ord_to_str(ordinal, &mut code)?;
-        codes.push(code);
-    }
+    let all: Vec<u64> = (0..column.num_terms() as u64).collect();
+    let mut codes = Vec::with_capacity(all.len());
+    column.dictionary().sorted_ords_to_term_cb(&all, |code| codes.push(String::from_utf8_lossy(code).into_owned()))?;
     Ok(codes)
 }
 
