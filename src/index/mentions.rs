@@ -83,7 +83,10 @@ impl WordCounter {
 /// The value of the field `mention`.
 pub(super) fn mentions(text: &Text, recognised: &Recognised) -> PreTokenizedString {
     let mut tokens = Vec::new();
-    let words = WordIndex::of(text);
+    let people = recognised.people.iter().flat_map(|person| &person.mentions);
+    let countries = recognised.countries.iter().flat_map(|country| &country.mentions);
+    let last = people.chain(countries).map(|mention| mention.end).max().unwrap_or(0);
+    let words = WordIndex::of(text, last);
     for person in &recognised.people {
         let path = format!("{}{LEVEL}{}", surname_key(&person.name), person.name);
         words.add(&person.mentions, Named::Person, &path, &mut tokens);
@@ -100,7 +103,7 @@ pub(super) fn mentions(text: &Text, recognised: &Recognised) -> PreTokenizedStri
     PreTokenizedString { text: String::new(), tokens }
 }
 
-/// Every word of an article: where it ends in the text, in which part it stands, and its position there.
+/// The words of an article up to a place: where each ends in the text, in which part it stands, and its position there.
 struct WordIndex {
     words: Vec<Word>,
 }
@@ -113,14 +116,14 @@ struct Word {
 }
 
 impl WordIndex {
-    fn of(text: &Text) -> WordIndex {
+    fn of(text: &Text, end: usize) -> WordIndex {
         let mut words = Vec::new();
         let mut counter = WordCounter::default();
-        for part in &text.parts {
+        for part in text.parts.iter().take_while(|part| part.range.start < end) {
             let (from, begin) = (part.range.start, counter.begin(part.kind));
             let mut found: Tokens<'_> = tokens(text.part(part));
             let mut terms = 0;
-            while let Some(token) = found.advance() {
+            while let Some(token) = found.advance().filter(|token| from + token.start < end) {
                 terms = token.position + 1;
                 let position = begin.saturating_add(token.position as u32);
                 words.push(Word { start: from + token.start, end: from + token.end, part: part.kind, position });
