@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 use tantivy::schema::{
-    DateOptions, FAST, FacetOptions, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder,
+    DateOptions, FAST, FacetOptions, Field, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder,
     TextFieldIndexing, TextOptions,
 };
 
@@ -64,8 +64,8 @@ pub fn schema() -> Schema {
 fn add(builder: &mut SchemaBuilder, field: &FieldContract) -> Field {
     let name = field.name.as_str();
     match field.kind {
-        Kind::Keyword if field.fast => builder.add_text_field(name, STRING | FAST),
-        Kind::Keyword => builder.add_text_field(name, STRING),
+        Kind::Keyword if field.fast => builder.add_text_field(name, keyword() | FAST),
+        Kind::Keyword => builder.add_text_field(name, keyword()),
         Kind::Text => builder.add_text_field(name, text()),
         Kind::Facet => builder.add_facet_field(name, FacetOptions::default()),
         Kind::Date => builder.add_date_field(name, DateOptions::from(FAST)),
@@ -80,6 +80,15 @@ fn text() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(TOKENIZER)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Without lengths, which take a byte an article and are one throughout.
+fn keyword() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
     TextOptions::default().set_indexing_options(indexing)
 }
 

@@ -169,10 +169,11 @@ fn noon(date: Date) -> i64 {
     TimeZone::UTC.to_ambiguous_zoned(date.at(12, 0, 0, 0)).compatible().map_or(0, |noon| noon.timestamp().as_second())
 }
 
-/// A number that stands for an id wherever equal scores must be told apart.
+/// A number that stands for an id wherever equal scores must be told apart. Of two articles with one score and one date, one
+/// pair in four thousand million shares it.
 fn order(id: &str) -> u64 {
     let hash = blake3::hash(id.as_bytes());
-    hash.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    hash.as_bytes().iter().take(4).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 impl From<&Person> for StoredPerson {
