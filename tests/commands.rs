@@ -112,7 +112,7 @@ Countries  102
 Outlets    29
 Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
 Dates      1987-02-26 to 2026-08-12
-Format     2
+Format     3
 
 "#]]
     );

@@ -147,6 +147,8 @@ fn run(options: &Run) -> Result<()> {
     for set in &sets {
         let described = set.describe()?;
         measure.set(set, described, &mut record)?;
+        // What a run that is ended has measured is not lost.
+        record.write(&options.scratch.join("record-so-far.json"))?;
     }
     start_up(&place, &mut record)?;
     if !options.no_stages {

@@ -76,14 +76,17 @@ impl Measure<'_> {
         let file = set.folder.join("queries.tsv");
         queries::write(&asked, &file)?;
         for system in all().iter().filter(|system| (system.form == Form::Pages) != has_lines) {
-            if let Some(why) = self.why_not(system, &described) {
-                eprintln!("SKIPPED: {}, {}: {why}", system.name, set.name);
-                record.skipped.push(format!("{}, {}: {why}", system.name, set.name));
-                continue;
-            }
             eprintln!("{}: {}", set.name, system.name);
             let of = Of { measure: self, set, described: &described, system };
-            of.figures(&asked, &file, record)?;
+            let why = match self.why_not(system, &described) {
+                Some(why) => Some(why),
+                // A rival that fails is told like one that is missing: the others are measured all the same.
+                None => of.figures(&asked, &file, record).err().map(|error| error.to_string()),
+            };
+            if let Some(why) = why {
+                eprintln!("SKIPPED: {}, {}: {why}", system.name, set.name);
+                record.skipped.push(format!("{}, {}: {why}", system.name, set.name));
+            }
         }
         record.sets.push(described);
         Ok(())

@@ -287,7 +287,7 @@ fn recoll(form: Form) -> System {
         form,
         needs: |_| program("recollindex"),
         index: |place, form, index| {
-            let script = "mkdir -p \"$1\"; printf 'topdirs = %s\\nthrQSizes = 2 2 2\\nthrTCounts = %s 1 1\\n' \"$0\" \"$2\" \
+            let script = "mkdir -p \"$1\"; printf 'topdirs = %s\\nidxniceprio = 0\\nthrQSizes = 2 2 2\\nthrTCounts = %s 1 1\\n' \"$0\" \"$2\" \
                 > \"$1/recoll.conf\"; recollindex -c \"$1\" -z";
             let mut command = shell(script, &[form, index]);
             command.arg(place.threads.to_string());
