@@ -119,7 +119,8 @@ fn stories_of(_: &Path, file: &Path) -> Result<impl Iterator<Item = Result<Story
 pub fn take_pages(from: &Path, set: &Path) -> Result<()> {
     let folder = Form::Pages.folder(set);
     fs::create_dir_all(&folder)?;
-    let mut number = 0;
+    // Another folder's pages may be there.
+    let mut number = fs::read_dir(&folder)?.count();
     for ending in [".html", ".html.gz"] {
         for file in files(from, ending).unwrap_or_default() {
             // What a set expects of a page is written as a page too.
