@@ -214,18 +214,17 @@ fn listed_countries(paths: &[String], shown: &Shown) -> Vec<u32> {
 
 /// For each listed country's ordinal the first ordinal of its region, which stands for the region.
 fn regions(paths: &[String], shown: &Shown) -> Vec<u32> {
-    let mut regions = listed_countries(paths, shown);
     let region = |ordinal: usize| paths[ordinal].split(LEVEL).next();
     let mut first = 0;
-    for ordinal in 0..paths.len() {
+    let first_of_region = |ordinal: usize| {
         if region(ordinal) != region(first) {
             first = ordinal;
         }
-        if regions[ordinal] != UNLISTED {
-            regions[ordinal] = first as u32;
-        }
-    }
-    regions
+        first as u32
+    };
+    let firsts: Vec<u32> = (0..paths.len()).map(first_of_region).collect();
+    let listed = listed_countries(paths, shown).into_iter().zip(firsts);
+    listed.map(|(listed, first)| if listed == UNLISTED { UNLISTED } else { first }).collect()
 }
 
 /// The country at the end of a path, whatever separates its levels.
