@@ -5,7 +5,7 @@
 //! a [`FileRecord`] a line in the order of the paths.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -210,13 +210,14 @@ impl Manifest {
     }
 
     fn to_bytes(&self) -> io::Result<Vec<u8>> {
-        let mut encoder = zstd::Encoder::new(Vec::new(), ZSTD_LEVEL)?;
-        serde_json::to_writer(&mut encoder, &self.roots)?;
+        // Records are written in many small parts, each of which would go through the encoder.
+        let mut out = BufWriter::new(zstd::Encoder::new(Vec::new(), ZSTD_LEVEL)?);
+        serde_json::to_writer(&mut out, &self.roots)?;
         for record in self.files.values() {
-            encoder.write_all(b"\n")?;
-            serde_json::to_writer(&mut encoder, record)?;
+            out.write_all(b"\n")?;
+            serde_json::to_writer(&mut out, record)?;
         }
-        encoder.finish()
+        out.into_inner()?.finish()
     }
 
     /// Reads the manifest of one generation and holds it against the hash in the commit.
