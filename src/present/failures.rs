@@ -38,7 +38,7 @@ pub fn warnings(file: &Path, warnings: &[Warning], out: &mut dyn Write) -> io::R
 }
 
 /// How many articles are new and so on; of those that were renamed only where there are some.
-pub(super) fn counts(summary: &Summary) -> String {
+fn counts(summary: &Summary) -> String {
     let counts = [
         (summary.added, "added"),
         (summary.replaced, "replaced"),

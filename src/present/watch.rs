@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use jiff::Zoned;
 use serde::Serialize;
 
-use super::failures::{LISTED_FAILURES, counts};
+use super::failures::LISTED_FAILURES;
 use super::json::json;
 use super::plain::line;
 use super::style::Style;
@@ -113,7 +113,7 @@ impl WatchTeller<'_> {
             self.said(&format!("! {}: {}", line(&failure.file), line(&failure.why)), now, out)?;
         }
         let Style { dim, .. } = self.style;
-        self.said(&format!("{}{dim}, in {:.1} s{dim:#}", counts(summary), summary.seconds), now, out)
+        self.said(&format!("{}{dim}, in {:.1} s{dim:#}", changes(summary), summary.seconds), now, out)
     }
 
     /// Tells what all runs together did.
@@ -123,7 +123,7 @@ impl WatchTeller<'_> {
             return json(&Timed { time: now.timestamp().to_string(), what: &end }, out);
         }
         let batches = if batches == 1 { "1 batch".to_owned() } else { format!("{batches} batches") };
-        self.said(&format!("stopped; {batches} since the start: {}", counts(total)), now, out)
+        self.said(&format!("stopped after {batches}: {}", changes(total)), now, out)
     }
 
     /// The signs are those of a dry run.
@@ -146,4 +146,18 @@ impl WatchTeller<'_> {
         let Style { dim, .. } = self.style;
         writeln!(out, "{dim}{}{dim:#} {said}", now.strftime("%H:%M:%S"))
     }
+}
+
+/// What became of articles, as far as anything did.
+fn changes(summary: &Summary) -> String {
+    let counts = [
+        (summary.added, "added"),
+        (summary.replaced, "replaced"),
+        (summary.renamed, "renamed"),
+        (summary.removed, "removed"),
+        (summary.failed, "could not be read"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    if counts.is_empty() { "nothing changed".to_owned() } else { counts }
 }
