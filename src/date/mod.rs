@@ -142,6 +142,11 @@ pub fn range(text: &str, today: Date) -> Option<DateRange> {
     range::read(text, today)
 }
 
+/// Whether [`range`] understands a text, whatever day it is.
+pub fn is_range(text: &str) -> bool {
+    range(text, date(2025, 5, 15)).is_some()
+}
+
 /// Whether a word is the name of a month, in whatever language, capitals and full stop aside.
 pub fn is_month(word: &str) -> bool {
     months::is_month(&word.trim_end_matches('.').to_lowercase())

@@ -71,6 +71,7 @@ pub(super) enum Problem {
     NameAfterName(String),
     FilterInField(&'static str),
     AnyDay,
+    NotADate(String),
     NothingBefore(String),
     NothingAfter(String),
     BadDistance(String),
@@ -115,6 +116,7 @@ impl Problem {
                 format!("`{name}:` is about the whole article and cannot stand within a field")
             }
             Self::AnyDay => "`*` is not a day".into(),
+            Self::NotADate(text) => format!("`{text}` is not a date"),
             Self::NothingBefore(operator) => format!("nothing stands before `{operator}`"),
             Self::NothingAfter(operator) => format!("nothing stands after `{operator}`"),
             Self::BadDistance(found) => format!("`{found}` has no number of words from 1 to 4294967295"),
@@ -161,6 +163,9 @@ impl Problem {
             Self::NameAfterName(_) => "name one field, as in title:word, and join several with AND or OR".into(),
             Self::FilterInField(name) => format!("put it beside the field, as in title:word {name}:..."),
             Self::AnyDay => "type a day, as in since:2024-05-01, or date:* for articles that have a date".into(),
+            Self::NotADate(_) => {
+                "write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\"".into()
+            }
             Self::NothingBefore(operator) | Self::NothingAfter(operator) => {
                 format!("put something on both sides, or type \"{operator}\" to mean the word")
             }

@@ -81,6 +81,11 @@ impl Facet {
     pub fn name(self) -> &'static str {
         name_of(Name::Facet(self))
     }
+
+    /// Whether its values are days or spans of days.
+    pub(super) fn is_of_time(self) -> bool {
+        matches!(self, Self::Date | Self::Since | Self::Until)
+    }
 }
 
 impl Name {

@@ -9,6 +9,7 @@ use super::ast::{Filter, Near, Node, Value};
 use super::error::{ParseError, Problem};
 use super::field::{Facet, Field, Name};
 use super::lex::{Kind, Token, tokens};
+use crate::date;
 
 /// The tree that `query` means; `None` when it holds nothing to find, which only a lenient reading lets pass.
 pub(super) fn parse(query: &str, lenient: bool) -> Parsed<Option<Node>> {
@@ -257,6 +258,13 @@ impl<'q> Parser<'q> {
     fn condition(&self, facet: Facet, value: Value, span: &Range<usize>) -> Parsed<Option<Node>> {
         if value == Value::Any && matches!(facet, Facet::Since | Facet::Until) {
             self.complain(span, Problem::AnyDay)?;
+            return Ok(None);
+        }
+        if let Value::Is(text) = &value
+            && facet.is_of_time()
+            && !date::is_range(text)
+        {
+            self.complain(span, Problem::NotADate(text.clone()))?;
             return Ok(None);
         }
         Ok(Some(Node::Filter(Filter { facet, value })))

@@ -141,6 +141,8 @@ fn what_is_not_understood_is_never_guessed() {
         ("AND a", "nothing stands before `AND`"),
         ("a AND OR b", "nothing stands after `AND`"),
         ("NEAR/3 a", "nothing stands before `NEAR/3`"),
+        ("talks date:2025-13", "`2025-13` is not a date"),
+        ("since:(soon OR 2024)", "`soon` is not a date"),
         ("a NEAR", "nothing stands after `NEAR`"),
         ("a NEAR/0 b", "`NEAR/0` has no number of words from 1 to 4294967295"),
         ("a NEAR/x b", "`NEAR/x` has no number of words from 1 to 4294967295"),
