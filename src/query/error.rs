@@ -105,32 +105,32 @@ impl Problem {
             Self::UnclosedQuote => "this quotation mark is never closed".into(),
             Self::EmptyQuote => "there is nothing to find between these quotation marks".into(),
             Self::StarInQuote => "a `*` by itself within quotation marks has no meaning".into(),
-            Self::BadSlop(found) => format!("`~{found}` after a phrase is not a number of places"),
+            Self::BadSlop(found) => format!("`~{}` after a phrase is not a number of places", clip(found)),
             Self::UnclosedRegex => "this regular expression does not end".into(),
             Self::EmptyRegex => "there is no regular expression between these slashes".into(),
-            Self::UnknownName(name) => format!("there is no field `{name}:`"),
-            Self::NothingAfterName(name) => format!("nothing follows `{name}:`"),
+            Self::UnknownName(name) => format!("there is no field `{}:`", clip(name)),
+            Self::NothingAfterName(name) => format!("nothing follows `{}:`", clip(name)),
             Self::SignAfterName(sign) => format!("`{sign}` cannot stand after a field"),
-            Self::NameAfterName(name) => format!("`{name}:` cannot stand within another field"),
+            Self::NameAfterName(name) => format!("`{}:` cannot stand within another field", clip(name)),
             Self::FilterInField(name) => {
                 format!("`{name}:` is about the whole article and cannot stand within a field")
             }
             Self::AnyDay => "`*` is not a day".into(),
-            Self::NotADate(text) => format!("`{text}` is not a date"),
+            Self::NotADate(text) => format!("`{}` is not a date", clip(text)),
             Self::NothingBefore(operator) => format!("nothing stands before `{operator}`"),
             Self::NothingAfter(operator) => format!("nothing stands after `{operator}`"),
-            Self::BadDistance(found) => format!("`{found}` has no number of words from 1 to 4294967295"),
+            Self::BadDistance(found) => format!("`{}` has no number of words from 1 to 4294967295", clip(found)),
             Self::NotInNear(what) => format!("{what} cannot stand beside NEAR or ADJ"),
             Self::MustAfterNot => "`+` cannot stand after `-` or NOT".into(),
             Self::GluedSign(sign) => format!("`{sign}` right after a closing mark is not clear"),
             Self::UnclearSign(sign) => format!("`{sign}` right before a word is not clear"),
-            Self::LoneOperator(found) => format!("`{found}` stands for nothing here"),
-            Self::NothingToFind(found) => format!("`{found}` has no letter or digit to find"),
+            Self::LoneOperator(found) => format!("`{}` stands for nothing here", clip(found)),
+            Self::NothingToFind(found) => format!("`{}` has no letter or digit to find", clip(found)),
             Self::TrailingBackslash => "nothing follows this `\\`".into(),
-            Self::BadBoost(found) => format!("`^{found}` is not a weight"),
+            Self::BadBoost(found) => format!("`^{}` is not a weight", clip(found)),
             Self::TwoBoosts => "two weights follow one word".into(),
             Self::FilterBoost => "a filter does not change the rank, so it has no weight".into(),
-            Self::BadFuzzy(found) => format!("`~{found}` after a word is not a number of letters"),
+            Self::BadFuzzy(found) => format!("`~{}` after a word is not a number of letters", clip(found)),
             Self::MixedForms => "a word is either exact (`=`), or has wildcards, or is fuzzy (`~`)".into(),
             Self::EscapedWildcard => "a word with wildcards cannot hold `\\*`, `\\?` or `\\\\`".into(),
             Self::TooManyWildcards => format!("a word holds at most {} wildcards", super::word::MAX_WILDCARDS),
@@ -153,10 +153,13 @@ impl Problem {
                 "end it with / before the next space (\\/ for a slash in it), or quote the word to mean a slash".into()
             }
             Self::EmptyRegex => "put an expression between them, as in /colou?r/".into(),
-            Self::UnknownName(name) => format!("fields are {}; to find the text itself, type \"{name}:...\"", names()),
+            Self::UnknownName(name) => {
+                format!("fields are {}; to find the text itself, type \"{}:...\"", names(), clip(name))
+            }
             Self::NothingAfterName(name) => {
                 format!(
-                    "put what to find right after the colon, as in {name}:word, or type \"{name}\" to mean the word"
+                    "put what to find right after the colon, as in {name}:word, or type \"{name}\" to mean the word",
+                    name = clip(name)
                 )
             }
             Self::SignAfterName(sign) => format!("put the {sign} before the field, as in {sign}title:word"),
@@ -214,17 +217,22 @@ impl Excerpt {
     fn of(query: &str, span: &Range<usize>) -> Self {
         let start = query.floor_char_boundary(span.start);
         let end = query.ceil_char_boundary(span.end).max(start);
-        let before: String = clip(query[..start].chars().rev()).chars().rev().collect();
-        let marked = clip(query[start..end].chars());
-        let after = if marked.ends_with('…') { String::new() } else { clip(query[end..].chars()) };
+        let before: String = clipped(query[..start].chars().rev()).chars().rev().collect();
+        let marked = clip(&query[start..end]);
+        let after = if marked.ends_with('…') { String::new() } else { clip(&query[end..]) };
         let indent = before.width();
         let carets = marked.width().max(1);
         Self { line: format!("{before}{marked}{after}"), indent, carets }
     }
 }
 
+/// The beginning of what was typed.
+fn clip(typed: &str) -> String {
+    clipped(typed.chars())
+}
+
 /// The first characters, made visible, and `…` where more follow.
-fn clip(chars: impl Iterator<Item = char>) -> String {
+fn clipped(chars: impl Iterator<Item = char>) -> String {
     let mut shown = String::new();
     let mut columns = 0;
     // A run of combining characters has no width: its length is bounded as well.

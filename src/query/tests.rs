@@ -129,6 +129,10 @@ fn control_characters_and_long_queries_are_shown_harmlessly() {
     let shown = error(&format!("{}foo:bar {}", "word ".repeat(50_000), "word ".repeat(50_000)));
     assert!(shown.lines().all(|line| line.chars().count() < 250), "{shown}");
     assert!(shown.contains('…'));
+    for typed in ["since:{}", "{}:word"] {
+        let shown = error(&typed.replace("{}", &"x".repeat(50_000)));
+        assert!(shown.len() < 1_000, "{typed}: {}", shown.len());
+    }
 }
 
 #[test]
