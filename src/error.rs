@@ -45,6 +45,28 @@ pub enum Error {
         /// Who writes, as far as that is known.
         by: String,
     },
+    /// There is no room to write in.
+    #[error(
+        "there is no room to write the index in {}: {why}\n  what was indexed before is whole and can be searched; make room and run the same command again",
+        path.display()
+    )]
+    NoRoom {
+        /// Where the index lies.
+        path: PathBuf,
+        /// What the system said.
+        why: io::Error,
+    },
+    /// The index may be read and not written.
+    #[error(
+        "the index in {} cannot be written: {why}\n  it can be searched; to write it, run as its owner, or name another place with --index",
+        path.display()
+    )]
+    ReadOnly {
+        /// Where the index lies.
+        path: PathBuf,
+        /// What the system said.
+        why: io::Error,
+    },
     /// The index cannot be understood.
     #[error("the index in {} is damaged: {what}\n  rebuild it with: dateline index --rebuild FOLDER", path.display())]
     Damaged {
@@ -161,6 +183,20 @@ impl Error {
                 | Error::Unknown { .. }
                 | Error::Date(_)
         )
+    }
+
+    /// An error in writing to an index, as what it means to the user.
+    pub fn writing(path: &Path, source: io::Error) -> Error {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Error::NoRoom { path, why: source }
+            }
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Error::ReadOnly { path, why: source }
+            }
+            _ => Error::Io { path, source },
+        }
     }
 
     /// An I/O error in a file of the index.

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use dateline::error::Error;
 use dateline::index::{FileRecord, Index, Writer, WriterOptions};
-use newsroom::{Newsroom, counts, program, ran};
+use newsroom::{Newsroom, counts, program, ran, rewrite_meta};
 use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -429,12 +429,13 @@ fn a_corpus_that_moved_keeps_its_ids_and_is_not_read_again() {
 fn an_index_of_another_version_is_refused_with_the_way_out() {
     let newsroom = three();
     newsroom.index(&[]);
-    let meta = newsroom.path(".dateline/meta.json");
-    let mut value: Value = serde_json::from_str(&fs::read_to_string(&meta).unwrap()).unwrap();
-    let mut payload: Value = serde_json::from_str(value["payload"].as_str().unwrap()).unwrap();
-    payload["schema"] = 9_999.into();
-    value["payload"] = payload.to_string().into();
-    fs::write(&meta, value.to_string()).unwrap();
+    rewrite_meta(&newsroom.path(".dateline"), |json| {
+        let mut value: Value = serde_json::from_str(json).unwrap();
+        let mut payload: Value = serde_json::from_str(value["payload"].as_str().unwrap()).unwrap();
+        payload["schema"] = 9_999.into();
+        value["payload"] = payload.to_string().into();
+        value.to_string()
+    });
     for command in [vec!["search", "rain"], vec!["index", "."], vec!["stats"]] {
         let ran = newsroom.run(&command);
         assert_eq!(ran.status, Some(2), "{command:?}: {ran:?}");

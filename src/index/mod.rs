@@ -4,6 +4,7 @@
 //! reader sees articles and manifest of one moment, and an index of another version is refused. The register of people is
 //! named by a commit of its own, after the articles': until then a new name stands for itself.
 
+mod directory;
 mod folders;
 mod manifest;
 mod mentions;
@@ -18,11 +19,13 @@ mod versions;
 mod writer;
 
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use tantivy::directory::error::OpenReadError;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{IndexSettings, ReloadPolicy, Searcher};
+use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Searcher};
 
 pub use folders::Folders;
 pub use manifest::{Failure, FileRecord, Manifest, Root};
@@ -36,12 +39,11 @@ pub use verify::Verified;
 pub use versions::{ItemRecord, superseded};
 pub use writer::{Writer, WriterOptions};
 
+use self::directory::{META, SafeDirectory};
 use crate::error::{Error, Result};
 
 /// The folder that holds an index, inside the folder of articles.
 pub const FOLDER: &str = ".dateline";
-/// Tantivy's file that names the last commit.
-const META: &str = "meta.json";
 /// Articles are compressed together in blocks of this many bytes. Over 11,000 wire stories the store takes 39 % of their
 /// JSON at Tantivy's default of 16 KiB, 32 % at 128 KiB and 30 % at 256 KiB; a search with ten hits costs a tenth more
 /// CPU than at 128 KiB (11 against 10 ms, the whole process).
@@ -49,6 +51,8 @@ const BLOCK_BYTES: usize = 256 * 1024;
 /// On the same copy, level 9 takes 7 % less than level 3, for a quarter of a second of CPU; level 15 takes 1 % less again,
 /// for a second and a half.
 const ZSTD_LEVEL: i32 = 9;
+/// Before a search, files up to so many bytes in all, the smallest first, are held against their sums. FIGURE
+const CHECKED_BYTES: u64 = 64 << 20;
 
 /// An index, open for reading at its last commit.
 pub struct Index {
@@ -57,6 +61,7 @@ pub struct Index {
     pub fields: Fields,
     folder: PathBuf,
     commit: Option<Commit>,
+    directory: SafeDirectory,
 }
 
 /// What a commit says of itself, in Tantivy's payload.
@@ -89,13 +94,15 @@ impl Index {
         }
         let damaged =
             |error: tantivy::TantivyError| Error::Damaged { path: folder.to_owned(), what: error.to_string() };
-        let inner = tantivy::Index::open_in_dir(folder).map_err(damaged)?;
+        let directory = SafeDirectory::open(folder)?;
+        directory.check().map_err(|damage| older_version(folder).unwrap_or(damage))?;
+        let inner = tantivy::Index::open(directory.clone()).map_err(damaged)?;
         let payload = inner.load_metas().map_err(damaged)?.payload;
         let commit = payload.map(|payload| Commit::parse(folder, &payload)).transpose()?;
         if inner.schema() != schema() {
             return Err(Error::Version { path: folder.to_owned(), found: 0, expected: version() });
         }
-        Index::with(inner, folder, commit)
+        Index::with(inner, folder, commit, directory)
     }
 
     /// Opens the index in a folder, or makes an empty one.
@@ -110,7 +117,7 @@ impl Index {
     }
 
     fn create(folder: &Path) -> Result<Index> {
-        create_private(folder).map_err(Error::io(folder))?;
+        create_private(folder).map_err(|error| Error::writing(folder, error))?;
         if !holds_only_remains(folder)? {
             return Err(Error::NotAnIndex(folder.to_owned()));
         }
@@ -119,14 +126,16 @@ impl Index {
             docstore_blocksize: BLOCK_BYTES,
             ..IndexSettings::default()
         };
-        let inner = tantivy::Index::builder().schema(schema()).settings(settings).create_in_dir(folder)?;
-        Index::with(inner, folder, None)
+        let directory = SafeDirectory::open(folder)?;
+        let made = tantivy::Index::create(directory.clone(), schema(), settings);
+        let inner = made.map_err(|error| directory.failure().error(folder).unwrap_or(Error::Index(error)))?;
+        Index::with(inner, folder, None, directory)
     }
 
-    fn with(inner: tantivy::Index, folder: &Path, commit: Option<Commit>) -> Result<Index> {
+    fn with(inner: tantivy::Index, folder: &Path, commit: Option<Commit>, directory: SafeDirectory) -> Result<Index> {
         tokenizer::register(&inner, None);
         let fields = Fields::of(&inner.schema())?;
-        Ok(Index { inner, fields, folder: folder.to_owned(), commit })
+        Ok(Index { inner, fields, folder: folder.to_owned(), commit, directory })
     }
 
     /// The folder that the index lies in.
@@ -135,11 +144,49 @@ impl Index {
     }
 
     /// A view of the last commit that stays the same while others write.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where a file that was looked at is not as it was written. A file that is too large to be read
+    /// whole before each search is not looked at.
     pub fn searcher(&self) -> Result<Searcher> {
-        let reader = self.inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
-        let reader: tantivy::IndexReader =
-            reader.map_err(|error| Error::Damaged { path: self.folder.clone(), what: error.to_string() })?;
-        Ok(reader.searcher())
+        self.check_small_files()?;
+        let reader = self.inner.reader_builder().reload_policy(ReloadPolicy::Manual);
+        // Files that are too large to be looked at, and damaged, may end in a panic.
+        let open = || -> tantivy::Result<IndexReader> { reader.try_into() };
+        match catch_unwind(AssertUnwindSafe(open)) {
+            Ok(Ok(reader)) => Ok(reader.searcher()),
+            Ok(Err(error)) => Err(self.damaged(error.to_string())),
+            Err(_) => Err(self.damaged("the files do not fit together".to_owned())),
+        }
+    }
+
+    /// Holds the smallest files against their sums, as many as take no time. One that is no longer there belongs to a
+    /// commit that was followed by another meanwhile.
+    fn check_small_files(&self) -> Result<()> {
+        let mut files: Vec<(u64, PathBuf)> =
+            self.segment_files()?.into_iter().map(|file| (self.size(&file), file)).collect();
+        files.sort_unstable();
+        let mut checked = 0;
+        for (size, file) in files {
+            checked += size;
+            if checked > CHECKED_BYTES {
+                break;
+            }
+            match self.directory.is_whole(&file) {
+                Ok(true) | Err(OpenReadError::FileDoesNotExist(_)) => {}
+                _ => return Err(self.damaged(format!("{} is not as it was written", file.display()))),
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes of a file; 0 where it is not there.
+    fn size(&self, file: &Path) -> u64 {
+        fs::metadata(self.folder.join(file)).map_or(0, |metadata| metadata.len())
+    }
+
+    fn damaged(&self, what: String) -> Error {
+        Error::Damaged { path: self.folder.clone(), what }
     }
 
     /// What the last commit holds, file by file.
@@ -153,7 +200,7 @@ impl Index {
     /// Which names are one person.
     pub fn register(&self) -> Result<Register> {
         match self.commit.as_ref().and_then(|commit| commit.people.as_ref()) {
-            Some(people) => register::open(&self.folder, people.generation),
+            Some(people) => register::open(&self.folder, people.generation, &people.blake3),
             None => Ok(Register::empty()),
         }
     }
@@ -188,6 +235,12 @@ impl Commit {
         }
         Err(Error::Version { path: folder.to_owned(), found: commit.schema, expected: version() })
     }
+}
+
+/// What is to be said of an index that was written before its files had sums.
+fn older_version(folder: &Path) -> Option<Error> {
+    let meta: serde_json::Value = serde_json::from_slice(&fs::read(folder.join(META)).ok()?).ok()?;
+    Commit::parse(folder, meta["payload"].as_str()?).err()
 }
 
 /// The index folder that serves a folder: its own, or the nearest one above.

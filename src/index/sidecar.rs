@@ -15,13 +15,22 @@ pub(super) fn generation(file_name: &str, kind: &str, ending: &str) -> Option<u6
 pub(super) fn write(folder: &Path, file_name: &str, bytes: &[u8]) -> Result<String> {
     let path = folder.join(file_name);
     let write = || -> io::Result<()> {
-        let mut file = File::create(&path)?;
+        let mut file = create_private(&path)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         File::open(folder)?.sync_all()
     };
-    write().map_err(Error::io(&path))?;
+    write().map_err(|error| Error::writing(folder, error))?;
     Ok(blake3::hash(bytes).to_hex().to_string())
+}
+
+/// A new file that nobody but its owner may read.
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Reads a file whole and holds it against the hash in the commit.

@@ -18,6 +18,9 @@ use crate::article::{Article, Published};
 use crate::gazetteer;
 use crate::recognise::{Country, Person, Recognised, surname_key};
 
+/// Bytes of an article's sum: damage that fits it by chance is one in four thousand million.
+const SUM_BYTES: usize = 4;
+
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 /// Between the parts of a `person_word` term; no name holds it.
@@ -56,6 +59,12 @@ pub struct StoredCountry {
     pub about: bool,
 }
 
+/// The beginning of the BLAKE3 of an article's bytes.
+fn sum(json: &[u8]) -> [u8; SUM_BYTES] {
+    let [a, b, c, d, ..] = *blake3::hash(json).as_bytes();
+    [a, b, c, d]
+}
+
 impl StoredArticle {
     /// What is kept of an article that was understood: without what was dropped from it.
     pub fn new(mut article: Article, recognised: &Recognised) -> StoredArticle {
@@ -72,9 +81,23 @@ impl StoredArticle {
         self.add_entities(fields, &mut document);
         document.add_pre_tokenized_text(fields.mention, mentions(&self.article.text(), recognised));
         self.add_columns(fields, &mut document);
-        let json = serde_json::to_vec(self).expect("strings, numbers and lists always make JSON");
-        document.add_bytes(fields.article, &json);
+        document.add_bytes(fields.article, &self.to_bytes());
         document
+    }
+
+    /// What is stored: a sum, so that an article is never shown otherwise than it was kept, and JSON.
+    fn to_bytes(&self) -> Vec<u8> {
+        let json = serde_json::to_vec(self).expect("strings, numbers and lists always make JSON");
+        [sum(&json).as_slice(), &json].concat()
+    }
+
+    /// Reads what was stored; else says what is wrong with it.
+    pub fn from_bytes(bytes: &[u8]) -> Result<StoredArticle, String> {
+        let (stored, json) = bytes.split_first_chunk().ok_or("an article is cut off")?;
+        if *stored != sum(json) {
+            return Err("an article is not as it was written".into());
+        }
+        serde_json::from_slice(json).map_err(|error| format!("an article cannot be read: {error}"))
     }
 
     fn add_text(&self, fields: &Fields, document: &mut TantivyDocument) {

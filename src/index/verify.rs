@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 use tantivy::index::SegmentComponent;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
-use super::{Index, ItemRecord, StoredArticle, register};
+use super::{Commit, Index, ItemRecord, StoredArticle, register};
 use crate::error::{Error, Result};
 
 /// Fields with the names of people and countries.
@@ -36,14 +37,31 @@ pub struct Verified {
 }
 
 impl Index {
-    /// Holds every file against its sum and, unless it is to be quick, reads every article and every name in it.
+    /// Holds every file against its sum and, unless it is to be quick, reads every article and every name in it. Where
+    /// another process makes a commit meanwhile, the files of this one may go: then the next one is looked at.
     pub fn verify(&self, is_quick: bool) -> Verified {
+        let mut seen = self.state();
+        let mut verified = self.look(is_quick);
+        while !verified.damage.is_empty() {
+            let Some(next) = Index::open(&self.folder).ok().filter(|next| next.state() != seen) else { break };
+            seen = next.state();
+            verified = next.look(is_quick);
+        }
+        verified
+    }
+
+    /// Which commit this is. (Tantivy's merges make commits of their own, which say nothing else.)
+    fn state(&self) -> (Option<Commit>, Vec<PathBuf>) {
+        (self.commit.clone(), self.segment_files().unwrap_or_default())
+    }
+
+    fn look(&self, is_quick: bool) -> Verified {
         let mut verified = Verified::default();
         let sums = self.sums(&mut verified);
         verified.note(sums);
         verified.note(self.sidecars());
         if verified.damage.is_empty() && !is_quick {
-            // Nothing keeps a sum of the file that names all others; what it says falsely may end in a panic.
+            // Nothing keeps a sum over all files together; what one of another index says may end in a panic.
             let read = catch_unwind(AssertUnwindSafe(|| self.contents(&mut verified)));
             let defect = || Err(self.damaged("the files do not fit together".to_owned()));
             verified.note(read.unwrap_or_else(|_| defect()));
@@ -53,17 +71,24 @@ impl Index {
 
     /// Tantivy's files against the sums in them.
     fn sums(&self, verified: &mut Verified) -> Result<()> {
-        for segment in self.inner.searchable_segment_metas()? {
-            let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
-            for file in PARTS.into_iter().chain(deletes).map(|part| segment.relative_path(part)) {
-                verified.files += 1;
-                let is_whole = self.inner.directory().validate_checksum(&file);
-                if !is_whole.unwrap_or(false) {
-                    verified.damage.push(format!("{} is not as it was written", file.display()));
-                }
+        for file in self.segment_files()? {
+            verified.files += 1;
+            let is_whole = self.directory.is_whole(&file);
+            if !is_whole.unwrap_or(false) {
+                verified.damage.push(format!("{} is not as it was written", file.display()));
             }
         }
         Ok(())
+    }
+
+    /// Tantivy's files that the last commit needs.
+    pub(super) fn segment_files(&self) -> Result<Vec<PathBuf>> {
+        let segments = self.inner.searchable_segment_metas().map_err(|error| self.damaged(error.to_string()))?;
+        let files = segments.iter().flat_map(|segment| {
+            let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
+            PARTS.into_iter().chain(deletes).map(|part| segment.relative_path(part))
+        });
+        Ok(files.collect())
     }
 
     /// The manifest and the register against the hashes in the commit.
@@ -139,8 +164,7 @@ impl Index {
         let document: TantivyDocument = searcher.doc(address)?;
         let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))?;
-        let stored = serde_json::from_slice(bytes);
-        let stored = stored.map_err(|error| self.damaged(format!("an article cannot be read: {error}")))?;
+        let stored = StoredArticle::from_bytes(bytes).map_err(|what| self.damaged(what))?;
         Ok((stored, bytes.len()))
     }
 
@@ -158,10 +182,6 @@ impl Index {
         }
         all.sort_unstable();
         Ok(all)
-    }
-
-    fn damaged(&self, what: String) -> Error {
-        Error::Damaged { path: self.folder.clone(), what }
     }
 }
 

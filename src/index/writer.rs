@@ -1,6 +1,8 @@
 //! Adds, replaces and drops articles, and makes what was done last.
 
+use std::any::Any;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -8,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use tantivy::directory::error::LockError;
 use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
+use super::directory::SafeDirectory;
 use super::manifest::Manifest;
 use super::owner::Owner;
 use super::{Commit, Fields, Index, People, register, tokenizer};
@@ -39,11 +42,33 @@ pub struct WriterOptions {
 
 /// The one writer of an index.
 pub struct Writer {
-    inner: IndexWriter,
+    inner: IndexWriter<Held>,
     fields: Fields,
     folder: PathBuf,
     /// The last commit, if there was one.
     commit: Option<Commit>,
+    directory: SafeDirectory,
+}
+
+/// A document on its way, with what is held for it.
+struct Held {
+    document: TantivyDocument,
+    until_taken: Box<dyn Any + Send + Sync>,
+}
+
+impl Document for Held {
+    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
+    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.document.iter_fields_and_values()
+    }
+
+    /// What the thread that writes it does first.
+    fn into_tantivy_document(self) -> TantivyDocument {
+        drop(self.until_taken);
+        self.document
+    }
 }
 
 impl Writer {
@@ -51,20 +76,23 @@ impl Writer {
     pub fn open(folder: &Path, options: WriterOptions) -> Result<(Writer, Manifest)> {
         let index = Index::open_or_create(folder)?;
         tokenizer::register(&index.inner, options.clocks);
-        let threads = options.threads.max(1);
-        let memory = options.memory.max(LEAST_MEMORY * threads);
+        // More threads than there is memory for would take more than was asked.
+        let threads = options.threads.min(options.memory / LEAST_MEMORY).max(1);
+        let memory = options.memory.max(LEAST_MEMORY);
         let inner = patiently(|| index.inner.writer_with_num_threads(threads, memory))
-            .map_err(|error| locked(folder, error))?;
+            .map_err(|error| refused(&index, error))?;
         Owner::this().sign(folder);
         // Not before the lock was taken: who had it may have committed until then.
-        let index = Index::open_or_create(folder)?;
-        let manifest = index.manifest()?;
+        let current = Index::open_or_create(folder)?;
+        let manifest = current.manifest()?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_DELETED);
         inner.set_merge_policy(Box::new(policy));
         // What a killed run left behind may have the name of a file that this one is about to write.
-        inner.garbage_collect_files().wait()?;
-        let writer = Writer { inner, fields: index.fields, folder: folder.to_owned(), commit: index.commit };
+        inner.garbage_collect_files().wait().map_err(|error| refused(&index, error))?;
+        let Index { fields, commit, .. } = current;
+        // The directory that the writer writes to knows what makes it fail.
+        let writer = Writer { inner, fields, folder: folder.to_owned(), commit, directory: index.directory };
         writer.remove_old_files()?;
         Ok((writer, manifest))
     }
@@ -74,9 +102,10 @@ impl Writer {
         self.fields
     }
 
-    /// Adds an article.
-    pub fn add(&self, document: TantivyDocument) -> Result<()> {
-        self.inner.add_document(document)?;
+    /// Adds an article. What is held for it is dropped when it has reached the thread that writes it: some ten thousand may
+    /// be on their way.
+    pub fn add(&self, document: TantivyDocument, held: impl Send + Sync + 'static) -> Result<()> {
+        self.inner.add_document(Held { document, until_taken: Box::new(held) }).map_err(|error| self.told(error))?;
         Ok(())
     }
 
@@ -94,7 +123,7 @@ impl Writer {
     pub fn commit(&mut self, manifest: &Manifest) -> Result<()> {
         let generation = self.commit.as_ref().map_or(0, |commit| commit.manifest) + 1;
         let blake3 = manifest.write(&self.folder, generation)?;
-        let people = self.commit.take().and_then(|commit| commit.people);
+        let people = self.commit.as_ref().and_then(|commit| commit.people.clone());
         self.make_last(Commit { schema: super::version(), manifest: generation, blake3, people })
     }
 
@@ -115,11 +144,29 @@ impl Writer {
     }
 
     fn make_last(&mut self, commit: Commit) -> Result<()> {
-        let mut prepared = self.inner.prepare_commit()?;
-        prepared.set_payload(&serde_json::to_string(&commit).expect("numbers and strings always make JSON"));
-        prepared.commit()?;
+        let payload = serde_json::to_string(&commit).expect("numbers and strings always make JSON");
+        let mut made = || -> tantivy::Result<()> {
+            let mut prepared = self.inner.prepare_commit()?;
+            prepared.set_payload(&payload);
+            prepared.commit()?;
+            Ok(())
+        };
+        made().map_err(|error| self.told(error))?;
         self.commit = Some(commit);
         self.remove_old_files()
+    }
+
+    /// What went wrong with a file where that is why Tantivy gave up: of its threads it says only that they ended.
+    fn told(&self, error: TantivyError) -> Error {
+        self.directory.failure().error(&self.folder).unwrap_or(Error::Index(error))
+    }
+
+    /// Gives up what was not made last, and the room that it took.
+    pub fn abandon(mut self) {
+        // Whatever fails here has failed before: the next run tidies up.
+        let _ = self.inner.rollback();
+        let _ = self.inner.garbage_collect_files().wait();
+        let _ = self.remove_old_files();
     }
 
     /// Merges all that the index is in pieces of. Searches that go on keep the files they have open.
@@ -127,7 +174,7 @@ impl Writer {
         let pieces = self.inner.index().searchable_segment_metas()?;
         if pieces.len() > 1 || pieces.iter().any(|piece| piece.has_deletes()) {
             let ids: Vec<_> = pieces.iter().map(|piece| piece.id()).collect();
-            self.inner.merge(&ids).wait()?;
+            self.inner.merge(&ids).wait().map_err(|error| self.told(error))?;
         }
         Ok(())
     }
@@ -135,7 +182,7 @@ impl Writer {
     /// Removes the files that no commit needs any more and waits until merging is done.
     pub fn finish(self) -> Result<()> {
         // In this order: waiting for the merges ends the threads that would remove the files. A merge tidies up itself.
-        self.inner.garbage_collect_files().wait()?;
+        self.inner.garbage_collect_files().wait().map_err(|error| self.told(error))?;
         self.inner.wait_merging_threads()?;
         Ok(())
     }
@@ -167,7 +214,7 @@ fn is_old(generation: u64, last: Option<u64>) -> bool {
 }
 
 /// Tries again for a moment where another process holds the index: it may be about to let go.
-fn patiently(open: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Result<IndexWriter> {
+fn patiently<W>(open: impl Fn() -> tantivy::Result<W>) -> tantivy::Result<W> {
     let started = Instant::now();
     loop {
         match open() {
@@ -179,13 +226,17 @@ fn patiently(open: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Result
     }
 }
 
-fn locked(folder: &Path, error: TantivyError) -> Error {
+/// Why an index cannot be written.
+fn refused(index: &Index, error: TantivyError) -> Error {
     match error {
         TantivyError::LockFailure(LockError::LockBusy, _) => {
-            let by = Owner::of(folder).map_or_else(|| "another process".to_owned(), |owner| owner.name());
-            Error::Locked { path: folder.to_owned(), by }
+            let by = Owner::of(&index.folder).map_or_else(|| "another process".to_owned(), |owner| owner.name());
+            Error::Locked { path: index.folder.clone(), by }
         }
-        other => Error::Index(other),
+        TantivyError::LockFailure(LockError::IoError(error), _) => {
+            Error::writing(&index.folder, io::Error::new(error.kind(), error.to_string()))
+        }
+        other => index.directory.failure().error(&index.folder).unwrap_or(Error::Index(other)),
     }
 }
 
@@ -193,6 +244,9 @@ fn locked(folder: &Path, error: TantivyError) -> Error {
 mod tests {
     use std::fs;
 
+    use tantivy::Directory;
+
+    use super::super::directory::SafeDirectory;
     use super::{Writer, WriterOptions};
 
     #[test]
@@ -204,10 +258,11 @@ mod tests {
         writer.finish().unwrap();
         let left = folder.path().join("be9b27f6bbd040b9bc2799d3ef48ed4d.13783.del");
         fs::write(&left, "half").unwrap();
-        let managed = folder.path().join(".managed.json");
-        let mut names: Vec<String> = serde_json::from_slice(&fs::read(&managed).unwrap()).unwrap();
+        let directory = SafeDirectory::open(folder.path()).unwrap();
+        let name = std::path::Path::new(".managed.json");
+        let mut names: Vec<String> = serde_json::from_slice(&directory.atomic_read(name).unwrap()).unwrap();
         names.push(left.file_name().unwrap().to_str().unwrap().to_owned());
-        fs::write(&managed, serde_json::to_vec(&names).unwrap()).unwrap();
+        directory.atomic_write(name, &serde_json::to_vec(&names).unwrap()).unwrap();
         let (writer, _) = Writer::open(folder.path(), options).unwrap();
         assert!(!left.exists());
         writer.finish().unwrap();

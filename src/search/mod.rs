@@ -429,7 +429,7 @@ impl Searcher {
         let document: TantivyDocument = self.tantivy.doc(address)?;
         let bytes = document.get_first(self.index.fields.article).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| damaged("an article is missing its text"))?;
-        serde_json::from_slice(bytes).map_err(|error| damaged(&format!("an article cannot be read: {error}")))
+        StoredArticle::from_bytes(bytes).map_err(|what| damaged(&what))
     }
 
     /// The first ids that begin so, in their order.

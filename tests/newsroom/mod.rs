@@ -6,6 +6,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -161,4 +162,46 @@ impl From<Output> for Ran {
 /// Some fields of an indexing summary, to compare all at once.
 pub fn counts(summary: &Value) -> [u64; 5] {
     ["added", "replaced", "removed", "unchanged", "failed"].map(|field| summary[field].as_u64().unwrap())
+}
+
+/// Articles in a file of an edition.
+pub const IN_A_FILE: u64 = 50;
+
+/// Writes some of the files of a corpus of files of fifty articles, each naming the edition.
+pub fn write_edition(newsroom: &Newsroom, edition: u64, files: impl IntoIterator<Item = u64>) {
+    const PEOPLE: &[&str] = &["Hakan Fidan", "Keir Starmer", "Maria Silva", "Olaf Scholz", "Ana Pires"];
+    const PLACES: &[&str] = &["Turkey", "Ukraine", "Portugal", "Kenya", "Japan", "Chile", "Norway"];
+    for file in files {
+        let lines = (0..IN_A_FILE).map(|line| {
+            let number = (file * IN_A_FILE + line) as usize;
+            let (person, place) = (PEOPLE[number % PEOPLE.len()], PLACES[number % PLACES.len()]);
+            let text = format!("{person} spoke in {place} about item {number} on Monday. It was edition{edition}.");
+            serde_json::json!({ "id": number, "title": format!("Report from {place}"), "text": text }).to_string()
+        });
+        newsroom.write(format!("wire-{file:03}.jsonl"), lines.collect::<Vec<_>>().join("\n"));
+    }
+}
+
+/// Rewrites the file of an index that names its last commit, with its sum.
+pub fn rewrite_meta(index: &Path, change: impl Fn(&str) -> String) {
+    let meta = index.join("meta.json");
+    let text = fs::read_to_string(&meta).unwrap();
+    let (json, _) = text.split_once("blake3 ").unwrap();
+    let json = change(json);
+    fs::write(&meta, format!("{json}blake3 {}\n", blake3::hash(json.as_bytes()).to_hex())).unwrap();
+}
+
+/// A number that the environment gives in place of the usual one: how long a test is to go on.
+pub fn from_environment(name: &str, usual: usize) -> usize {
+    std::env::var(name).map_or(usual, |number| number.parse().unwrap_or_else(|_| panic!("{name}={number}")))
+}
+
+/// Says past the test harness, which keeps back what a test that passes prints, that something was not tested, and why.
+pub fn skipped(why: &str) {
+    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+}
+
+/// Whether a program is there, and does what it is asked.
+pub fn can(program: &str, args: &[&str]) -> bool {
+    Command::new(program).args(args).output().is_ok_and(|output| output.status.success())
 }
