@@ -1,14 +1,42 @@
-//! Parses a piece; one that a fragile parser must look at first goes through a process of its own, so that a hostile
+//! Cuts and parses documents so that a defect met in one is that one's failure, and no other's: a panic ends its document.
+//! A piece that a fragile parser must look at first goes through a process of its own, so that a hostile
 //! document can neither take this one down nor hold it for longer than its limit.
 //!
 //! The process is this program again. It limits its own memory and time before it reads anything, and the system ends it
 //! where it goes beyond them.
 
+use std::io::BufRead;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::article::Article;
-use crate::read::{self, Origin, Piece, ReadError};
+use crate::read::{self, Origin, Piece, Pieces, ReadError};
+
+/// Takes a step over one document; a panic there is an error like any other. Nothing that the step changed is used after it.
+pub fn contained<T>(step: impl FnOnce() -> T) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(step)).map_err(|_| ReadError::Defect)
+}
+
+/// Cuts a document into pieces, as [`read::split`] does.
+pub fn split(origin: &Origin, input: Box<dyn BufRead + Send>) -> Result<Pieces, ReadError> {
+    let mut pieces = contained(|| read::split(origin, input))??;
+    let mut is_over = false;
+    Ok(Box::new(std::iter::from_fn(move || {
+        if is_over {
+            return None;
+        }
+        contained(|| pieces.next()).unwrap_or_else(|defect| {
+            is_over = true;
+            Some(Err(defect))
+        })
+    })))
+}
 
 /// Turns one piece into its articles, as [`read::parse`] does.
 pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> {
+    contained(|| parse_piece(origin, piece))?
+}
+
+fn parse_piece(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> {
     #[cfg(all(feature = "pdf", unix))]
     if piece.is_fragile() {
         let bytes = pdf::extracted(&piece.bytes)?;

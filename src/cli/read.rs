@@ -13,7 +13,7 @@ use crate::apart;
 use crate::article::Article;
 use crate::clean::clean;
 use crate::present;
-use crate::read::{self, FieldMap, Origin, ReadError, split};
+use crate::read::{self, FieldMap, Origin, ReadError};
 use crate::recognise::{self, Recognised};
 use crate::walk::{self, Entries, Entry, Expanded, Opened};
 
@@ -69,7 +69,7 @@ impl Reading<'_> {
             return self.unread(&name, &refused);
         }
         let metadata = file.metadata().with_context(|| format!("{} cannot be opened", file.display()))?;
-        match walk::open(&file, metadata.len()) {
+        match apart::contained(|| walk::open(&file, metadata.len()))? {
             Ok(Opened::Document(content)) => self.document(&name, content),
             Ok(Opened::Archive(entries)) => self.archive(&name, &wanted, entries),
             Err(error) => self.unread(&name, &error.into()),
@@ -96,7 +96,7 @@ impl Reading<'_> {
 
     fn document(&mut self, name: &str, content: Expanded) -> Result<()> {
         let origin = Origin { path: name.to_owned(), today: today(), map: Arc::clone(&self.map) };
-        let pieces = match split(&origin, content) {
+        let pieces = match apart::split(&origin, content) {
             Ok(pieces) => pieces,
             Err(error) => return self.unread(name, &error),
         };

@@ -12,20 +12,24 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::budget::Budget;
+use super::budget::{Budget, Room};
 use super::plan::Plan;
 use super::rename::Departed;
 use super::understand::{Job, Outcome, Work};
 use super::{Failure, Progress, Run};
+use crate::apart::{contained, split};
 use crate::article::Published;
 use crate::index::{FileRecord, Index, Snapshot};
-use crate::read::{FieldMap, Origin, ReadError, refused, split};
+use crate::read::{FieldMap, Origin, ReadError, refused};
 use crate::timings::{Clocks, Stage, timed};
 use crate::walk::{Document, Entries, Entry, Expanded, Opened, cut_short, open};
 
 /// Documents in archives up to this many bytes are held against what was read before. Larger ones, which hold many
 /// articles, are streamed, and read again whenever their archive has changed.
 const COMPARED: u64 = 8 << 20;
+
+/// How many times its own bytes a piece takes while it is parsed and until it is written: as text, as a tree, as articles.
+const EXPANSION: usize = 10;
 
 /// What the writer is told, each with its place in the order.
 pub(super) enum Event {
@@ -35,8 +39,8 @@ pub(super) enum Event {
     Piece {
         /// The articles, or why there are none.
         outcome: Outcome,
-        /// Bytes to give back.
-        held: usize,
+        /// The room that it takes until it is written; nothing where it takes none.
+        room: Option<Room>,
     },
     /// A file was read to its end. How many articles it gave, and what failed, the writer knows.
     End(FileRecord),
@@ -89,7 +93,7 @@ struct Feeder<'r> {
     today: Date,
     /// The map of each of the manifest's folders.
     maps: Vec<Arc<FieldMap>>,
-    budget: &'r Budget,
+    budget: &'r Arc<Budget>,
     progress: &'r Progress,
     clocks: Option<&'r Clocks>,
     jobs: Sender<Job>,
@@ -98,7 +102,7 @@ struct Feeder<'r> {
 }
 
 /// Sends every piece of every file to the workers, and what lies between pieces straight to the writer.
-pub(super) fn feed(plan: &Plan, run: &Run<'_>, budget: &Budget, jobs: Sender<Job>, done: Sender<Numbered>) {
+pub(super) fn feed(plan: &Plan, run: &Run<'_>, budget: &Arc<Budget>, jobs: Sender<Job>, done: Sender<Numbered>) {
     let &Run { before: index, today, progress, clocks, .. } = run;
     let maps = plan.manifest.roots.iter().map(|root| Arc::new(FieldMap::from_lines(&root.map))).collect();
     let departed = Departed::of(plan);
@@ -138,7 +142,11 @@ impl Feeder<'_> {
         {
             return Ok(());
         }
-        match self.read(|| open(&document.path, document.size)) {
+        let opened = match self.read(|| contained(|| open(&document.path, document.size))) {
+            Ok(opened) => opened,
+            Err(defect) => return self.failed(record, defect),
+        };
+        match opened {
             Ok(Opened::Document(content)) => {
                 self.drop_unseen(&document.id, &HashSet::new())?;
                 self.document(record, content)
@@ -190,7 +198,7 @@ impl Feeder<'_> {
     }
 
     fn error(&mut self, error: ReadError) -> Result<(), Gone> {
-        self.tell(Event::Piece { outcome: vec![Err(error)], held: 0 })
+        self.tell(Event::Piece { outcome: vec![Err(error)], room: None })
     }
 
     /// Sends a document's pieces.
@@ -217,10 +225,18 @@ impl Feeder<'_> {
     }
 
     /// Sends every document of an archive, and last the archive itself, so that a run that is ended before reads it again.
-    fn archive(&mut self, record: FileRecord, entries: Entries) -> Result<(), Gone> {
+    fn archive(&mut self, record: FileRecord, mut entries: Entries) -> Result<(), Gone> {
         let mut seen = HashSet::new();
         let mut broken = Vec::new();
-        for Entry { address, content } in entries {
+        loop {
+            let Entry { address, content } = match contained(|| entries.next()) {
+                Ok(Some(entry)) => entry,
+                Ok(None) => break,
+                Err(defect) => {
+                    broken.push(defect);
+                    break;
+                }
+            };
             if self.is_stopped() {
                 return Err(Gone);
             }
@@ -254,12 +270,13 @@ impl Feeder<'_> {
             Err(error) => return self.failed(record, ReadError::from(error)),
         };
         let mut bytes = Vec::new();
-        match (&mut content).take(COMPARED + 1).read_to_end(&mut bytes) {
-            Err(error) => return self.document(record, cut_short(bytes, error)),
-            Ok(read) if read as u64 > COMPARED => {
+        match contained(|| (&mut content).take(COMPARED + 1).read_to_end(&mut bytes)) {
+            Err(defect) => return self.failed(record, defect),
+            Ok(Err(error)) => return self.document(record, cut_short(bytes, error)),
+            Ok(Ok(read)) if read as u64 > COMPARED => {
                 return self.document(record, Box::new(Cursor::new(bytes).chain(content)));
             }
-            Ok(_) => {}
+            Ok(Ok(_)) => {}
         }
         let hash = blake3::hash(&bytes).to_hex().to_string();
         let record = FileRecord { hash, size: bytes.len() as u64, ..record };
@@ -286,9 +303,9 @@ impl Feeder<'_> {
     }
 
     fn job(&mut self, work: Work) -> Result<(), Gone> {
-        self.budget.take(work.bytes());
+        let room = self.budget.take(work.bytes().saturating_mul(EXPANSION));
         let number = self.number();
-        Ok(self.jobs.send(Job { number, work })?)
+        Ok(self.jobs.send(Job { number, work, room })?)
     }
 
     fn tell(&mut self, event: Event) -> Result<(), Gone> {

@@ -47,7 +47,7 @@ pub const UNDERSTANDING: u32 = 1;
 /// How many pieces may wait between two threads; their bytes are limited by the memory allowed.
 const QUEUE: usize = 256;
 /// The share of the memory allowed that pieces under way may take; postings take the rest.
-const PIECES_SHARE: usize = 4;
+const PIECES_SHARE: usize = 2;
 /// Tantivy gains nothing from more threads that write (its own default limit).
 const MOST_WRITING_THREADS: usize = 8;
 
@@ -333,10 +333,10 @@ struct Run<'r> {
 impl Run<'_> {
     /// Runs the threads over a plan.
     fn transfer(&self, plan: Plan, writer: Writer) -> Result<Summary> {
-        let budget = Budget::new(self.pieces_memory);
+        let budget = Arc::new(Budget::new(self.pieces_memory));
         let fields = writer.fields();
         let mut keeper = Keeper::new(writer, &plan, self);
-        thread::scope(|scope| {
+        let kept = thread::scope(|scope| {
             let (jobs_in, jobs_out) = bounded(QUEUE);
             let (done_in, done_out) = bounded(QUEUE);
             let feeder_done = done_in.clone();
@@ -346,11 +346,54 @@ impl Run<'_> {
                 scope.spawn(move || understand::work(&jobs, &done, &fields, self.clocks));
             }
             drop((jobs_out, done_in));
-            let kept = keeper.keep(done_out, &budget);
+            let kept = keeper.keep(done_out);
             // Whatever happened, nobody may wait for room that will never come.
             budget.open();
             kept
-        })?;
-        keeper.finish()
+        });
+        match kept {
+            Ok(()) => keeper.finish(),
+            Err(error) => {
+                keeper.abandon();
+                Err(error)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use jiff::civil::date;
+
+    use super::{Again, Options, Progress, run};
+    use crate::read::FieldMap;
+
+    #[test]
+    fn a_defect_met_in_one_document_is_that_documents_failure() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        write("a.txt", "Snow in May\n\nIt snowed on the fjord.\n");
+        write("cut.txt", "%DEFECT\nbad cut\nnever reached\n");
+        write("fits.txt", "%DEFECT: fits\n");
+        write("z.txt", "Rain in June\n\nIt rained on the fjord.\n");
+        let options = Options {
+            folders: vec![folder.path().to_owned()],
+            index: None,
+            rebuild: false,
+            again: Again::default(),
+            follow_links: false,
+            memory: 0,
+            threads: 2,
+            today: date(2026, 11, 24),
+            timings: false,
+            map: FieldMap::default(),
+        };
+        let summary = run(&options, &Progress::default()).unwrap();
+        let failed: Vec<(&str, u64)> = summary.failures.iter().map(|one| (one.file.as_str(), one.pieces)).collect();
+        // The line that could not be parsed, and then the end.
+        assert_eq!((summary.added, failed), (2, vec![("cut.txt", 2), ("fits.txt", 1)]));
+        assert!(summary.failures.iter().all(|one| one.why.starts_with("shows a defect of dateline")));
     }
 }

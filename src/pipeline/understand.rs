@@ -1,10 +1,9 @@
 //! One piece to the articles in it, cleaned, with people and countries recognised.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crossbeam_channel::{Receiver, Sender};
 use tantivy::TantivyDocument;
 
+use super::budget::Room;
 use super::feed::{Event, Numbered};
 use crate::apart;
 use crate::article::{Article, Published};
@@ -18,6 +17,8 @@ use crate::timings::{Clocks, Stage, timed};
 pub(super) struct Job {
     pub(super) number: u64,
     pub(super) work: Work,
+    /// What it takes of the budget.
+    pub(super) room: Room,
 }
 
 /// What there is to understand.
@@ -62,13 +63,12 @@ pub(super) type Outcome = Vec<Result<Prepared, ReadError>>;
 
 /// Understands pieces until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Fields, clocks: Option<&Clocks>) {
-    for Job { number, work } in jobs {
-        let held = work.bytes();
+    for Job { number, work, room } in jobs {
         let outcome = match work {
             Work::Piece { origin, piece, file_date } => prepare(&origin, &piece, file_date, fields, clocks),
             Work::Stored { stored, .. } => vec![Ok(Prepared::new(stored.article, true, fields, clocks))],
         };
-        if done.send((number, Event::Piece { outcome, held })).is_err() {
+        if done.send((number, Event::Piece { outcome, room: Some(room) })).is_err() {
             return;
         }
     }
@@ -82,16 +82,12 @@ fn prepare(
     fields: &Fields,
     clocks: Option<&Clocks>,
 ) -> Outcome {
-    let prepared = catch_unwind(AssertUnwindSafe(|| {
+    let prepared = apart::contained(|| {
         let mut articles = timed(clocks, Stage::Read, || apart::parse(origin, piece))?;
         articles.iter_mut().for_each(|article| article.date_by(file_date));
         Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, piece.is_clean(), fields, clocks))).collect())
-    }));
-    let defect = || ReadError::Malformed {
-        what: "this document shows a defect of dateline".into(),
-        place: format!("piece {}", piece.position),
-    };
-    prepared.unwrap_or_else(|_| Err(defect())).unwrap_or_else(|error| vec![Err(error)])
+    });
+    prepared.flatten().unwrap_or_else(|error| vec![Err(error)])
 }
 
 impl Prepared {

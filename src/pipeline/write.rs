@@ -1,6 +1,7 @@
 //! Writes what the workers understood, in order, and keeps the manifest.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use cpu_time::ProcessTime;
 use crossbeam_channel::Receiver;
 use jiff::civil::Date;
 
-use super::budget::Budget;
+use super::budget::Room;
 use super::feed::{Event, Numbered};
 use super::plan::Plan;
 use super::understand::{Outcome, Prepared};
@@ -94,14 +95,14 @@ impl<'r> Keeper<'r> {
     }
 
     /// Takes events in their order until the last sender is gone.
-    pub(super) fn keep(&mut self, events: Receiver<Numbered>, budget: &Budget) -> Result<()> {
+    pub(super) fn keep(&mut self, events: Receiver<Numbered>) -> Result<()> {
         let mut early = BTreeMap::new();
         let mut next = 0;
         for (number, event) in events {
             early.insert(number, event);
             while let Some(event) = early.remove(&next) {
                 next += 1;
-                timed(self.clocks, Stage::Write, || self.event(event, budget))?;
+                timed(self.clocks, Stage::Write, || self.event(event))?;
             }
         }
         Ok(())
@@ -109,6 +110,20 @@ impl<'r> Keeper<'r> {
 
     /// Drops what is gone, makes everything last, and says what was done.
     pub(super) fn finish(mut self) -> Result<Summary> {
+        if let Err(error) = self.make_last() {
+            self.abandon();
+            return Err(error);
+        }
+        self.writer.finish()?;
+        Ok(self.summary)
+    }
+
+    /// Gives up what was not made last.
+    pub(super) fn abandon(self) {
+        self.writer.abandon();
+    }
+
+    fn make_last(&mut self) -> Result<()> {
         self.summary.interrupted = self.progress.stop.load(Ordering::Relaxed);
         self.drop_half_file();
         let plan = self.plan;
@@ -155,14 +170,10 @@ impl<'r> Keeper<'r> {
         }
     }
 
-    fn event(&mut self, event: Event, budget: &Budget) -> Result<()> {
+    fn event(&mut self, event: Event) -> Result<()> {
         match event {
             Event::Begin(file) => self.begin(file),
-            Event::Piece { outcome, held } => {
-                let written = self.piece(outcome);
-                budget.give(held);
-                written?;
-            }
+            Event::Piece { outcome, room } => self.piece(outcome, room)?,
             Event::End(record) => self.end(record)?,
             Event::Renamed { before, record } => self.renamed(&before, record)?,
             Event::Touched { file, modified } => self.touched(&file, modified),
@@ -200,17 +211,19 @@ impl<'r> Keeper<'r> {
         }
     }
 
-    fn piece(&mut self, outcome: Outcome) -> Result<()> {
+    /// Writes what a piece gave. Its room is free when the last of its articles has reached the thread that writes it.
+    fn piece(&mut self, outcome: Outcome, room: Option<Room>) -> Result<()> {
+        let room = Arc::new(room);
         for understood in outcome {
             match understood {
-                Ok(prepared) => self.article(prepared)?,
+                Ok(prepared) => self.article(prepared, &room)?,
                 Err(error) => self.fail(&error),
             }
         }
         Ok(())
     }
 
-    fn article(&mut self, prepared: Prepared) -> Result<()> {
+    fn article(&mut self, prepared: Prepared, room: &Arc<Option<Room>>) -> Result<()> {
         let id = prepared.stored.article.id.clone();
         let current = self.current.as_mut().expect("a piece comes between the beginning and the end of its file");
         let times = current.ids.entry(id.clone()).and_modify(|times| *times += 1).or_insert(1);
@@ -223,7 +236,7 @@ impl<'r> Keeper<'r> {
             return Ok(());
         }
         current.refused += prepared.stored.article.notes.len() as u64;
-        self.writer.add(prepared.document)?;
+        self.writer.add(prepared.document, Arc::clone(room))?;
         current.articles += 1;
         self.progress.articles.fetch_add(1, Ordering::Relaxed);
         Ok(())

@@ -49,6 +49,9 @@ pub enum ReadError {
         /// Where it is wrong ("line 3, column 7").
         place: String,
     },
+    /// Reading it went wrong in a way that nobody thought of.
+    #[error("shows a defect of dateline: passed over; please report it, with the file if you may")]
+    Defect,
     /// A limit that was met, or a lock that was not opened: it says all there is to say.
     #[error("{0}")]
     Refused(String),
