@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read};
 
 use super::error::ReadError;
-use super::pieces::{Cuts, PIECE_LIMIT};
+use super::pieces::{Cuts, PACKED_LIMIT};
 use super::sniff::Head;
 use super::{Format, pieces, warc};
 
@@ -71,9 +71,9 @@ impl Records {
                 continue;
             }
             self.pages += 1;
-            if length > PIECE_LIMIT as u64 {
+            if length > PACKED_LIMIT as u64 {
                 pieces::skip(&mut self.input, length)?;
-                return Err(ReadError::TooLarge { limit: PIECE_LIMIT });
+                return Err(ReadError::TooLarge { limit: PACKED_LIMIT });
             }
             let mut answer = Vec::new();
             (&mut self.input).take(length).read_to_end(&mut answer)?;

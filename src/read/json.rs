@@ -8,12 +8,12 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::field_map::FieldMap;
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, json_feed, ninjs, pieces};
+use super::{Format, Piece, charset, fields, json_feed, json_list, ninjs};
 
-pub(super) static FORMAT: Format = Format { name: "JSON", fits, cut: pieces::whole, parse };
+pub(super) static FORMAT: Format = Format { name: "JSON", fits, cut: json_list::cut, parse };
 
 /// Keys under which lists of articles lie.
-const LISTS: &[&str] = &[
+pub(super) const LISTS: &[&str] = &[
     "articles",
     "items",
     "results",
@@ -59,7 +59,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     for value in &values {
         collect(value, DEPTH, &piece.map, &mut objects);
     }
-    several(&objects, &piece.map)
+    several(&objects, piece.position.saturating_sub(1), &piece.map)
 }
 
 /// The article in an object: an agency's item, or fields that are named as those of articles are.
@@ -68,13 +68,14 @@ pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft
     if map.is_empty() && ninjs::is(object) { ninjs::draft(object) } else { fields::draft(object, map) }
 }
 
-/// The articles among the objects of a list. Their place in the list is their position, whatever stands between them.
-fn several(objects: &[&Map<String, Value>], map: &FieldMap) -> Result<Vec<Draft>, ReadError> {
+/// The articles among the objects of a list. Their place in the list is their position, whatever stands between them;
+/// `before` is how many came in pieces before this one.
+fn several(objects: &[&Map<String, Value>], before: usize, map: &FieldMap) -> Result<Vec<Draft>, ReadError> {
     let mut refused = ReadError::NotAnArticle { why: "neither an object nor a list of objects".to_owned() };
     let mut drafts = Vec::new();
     for (object, position) in objects.iter().zip(1..) {
         match draft(object, map) {
-            Ok(draft) => drafts.push(Draft { position: Some(position), ..draft }),
+            Ok(draft) => drafts.push(Draft { position: Some(before + position), ..draft }),
             Err(error) => refused = error,
         }
     }

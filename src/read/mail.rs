@@ -10,7 +10,7 @@ use super::error::ReadError;
 use super::sniff::Head;
 use super::{Format, Piece, markup, paragraphs, pieces, text};
 
-pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::whole, parse };
+pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
 
 /// What every message says of itself, and what only a message says: some of both must be there.
 const USUAL: &[&str] = &["from", "to", "subject", "date"];

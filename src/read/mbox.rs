@@ -4,7 +4,7 @@ use std::io::{BufRead, Read};
 
 use super::draft::Draft;
 use super::error::ReadError;
-use super::pieces::{Cuts, PIECE_LIMIT};
+use super::pieces::{Cuts, PACKED_LIMIT};
 use super::sniff::Head;
 use super::{Format, Piece, mail};
 
@@ -57,14 +57,14 @@ impl Messages {
             if at_start && after_blank && is_separator(&line) {
                 break;
             }
-            is_too_long |= message.len() + line.len() > PIECE_LIMIT;
+            is_too_long |= message.len() + line.len() > PACKED_LIMIT;
             if !is_too_long {
                 message.extend_from_slice(&line);
             }
             after_blank = at_start && line.trim_ascii().is_empty();
             at_start = line.ends_with(b"\n");
         }
-        if is_too_long { Err(ReadError::TooLarge { limit: PIECE_LIMIT }) } else { Ok(message) }
+        if is_too_long { Err(ReadError::TooLarge { limit: PACKED_LIMIT }) } else { Ok(message) }
     }
 }
 

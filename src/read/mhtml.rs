@@ -7,7 +7,7 @@ use super::error::ReadError;
 use super::sniff::Head;
 use super::{Format, Piece, captured, mail, pieces};
 
-pub(super) static FORMAT: Format = Format { name: "MHTML", fits, cut: pieces::whole, parse };
+pub(super) static FORMAT: Format = Format { name: "MHTML", fits, cut: pieces::packed, parse };
 
 /// How much of the beginning the header may take.
 const HEADER: usize = 4096;

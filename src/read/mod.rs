@@ -26,6 +26,7 @@ mod html;
 mod iptc7901;
 mod json;
 mod json_feed;
+mod json_list;
 mod jsonl;
 mod language;
 mod mail;
@@ -131,6 +132,8 @@ pub struct Format {
 
 /// Every format, in the order in which they are tried: the first that fits reads the document.
 static FORMATS: &[&Format] = &[
+    #[cfg(test)]
+    &defective::FORMAT,
     &warc::FORMAT,
     &arc::FORMAT,
     #[cfg(feature = "parquet")]
@@ -192,6 +195,28 @@ pub fn ending(path: &str) -> String {
 pub fn parse(origin: &Origin, piece: &Piece) -> Result<Vec<Article>, ReadError> {
     let drafts = (piece.format.parse)(piece)?;
     Ok(drafts.into_iter().map(|draft| draft.finish(origin)).collect())
+}
+
+/// A format with every defect: what the rest of the program makes of one is tested with it.
+#[cfg(test)]
+pub(crate) mod defective {
+    use super::{Format, pieces};
+
+    pub(super) static FORMAT: Format = Format {
+        name: "defective",
+        fits: |head| {
+            assert!(!head.text().starts_with("%DEFECT: fits"), "a defect in fitting");
+            head.text().starts_with("%DEFECT")
+        },
+        cut: |input| {
+            let cuts = pieces::lines(input).inspect(|cut| {
+                let is_bad = cut.as_ref().is_ok_and(|(_, line)| line.starts_with(b"bad cut"));
+                assert!(!is_bad, "a defect in cutting");
+            });
+            Box::new(cuts)
+        },
+        parse: |piece| panic!("a defect in parsing {} bytes", piece.bytes.len()),
+    };
 }
 
 #[cfg(test)]

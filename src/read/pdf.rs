@@ -11,7 +11,7 @@ use super::error::ReadError;
 use super::sniff::Head;
 use super::{Format, Piece, paragraphs, pieces, text};
 
-pub(super) static FORMAT: Format = Format { name: "PDF", fits, cut: pieces::whole, parse };
+pub(super) static FORMAT: Format = Format { name: "PDF", fits, cut: pieces::packed, parse };
 
 /// How a document begins.
 const START: &[u8] = b"%PDF";

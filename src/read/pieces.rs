@@ -7,8 +7,12 @@ use encoding_rs::Decoder;
 use super::charset;
 use super::error::ReadError;
 
-/// No article is larger: the longest books have 10 MB of text, the heaviest saved page seen has 8 MB.
-pub const PIECE_LIMIT: usize = 32 * 1024 * 1024;
+/// No article is larger: the longest books have 10 MB of text, the heaviest saved page seen has 8 MB. A page, its tree and
+/// its articles take ten times as much memory (measured: 243 MB over 20 MB of page, 351 MB over 31 MB), which must fit into
+/// what `--memory` allows by default.
+pub const PIECE_LIMIT: usize = 12 * 1024 * 1024;
+/// No message and no capture is larger: pictures are packed with their text there, and left out before it is parsed.
+pub const PACKED_LIMIT: usize = 32 * 1024 * 1024;
 
 /// How much is looked at to decide the format. A line of JSON lines is seldom longer, and then the name decides.
 const HEAD: u64 = 64 * 1024;
@@ -69,7 +73,12 @@ impl Read for Transcoded {
 
 /// The whole document as one piece.
 pub(super) fn whole(input: Box<dyn BufRead + Send>) -> Cuts {
-    Box::new(std::iter::once_with(move || Ok((1, read_limited(input)?))))
+    Box::new(std::iter::once_with(move || Ok((1, read_limited(PIECE_LIMIT, input)?))))
+}
+
+/// The same, for a document that packs more than text.
+pub(super) fn packed(input: Box<dyn BufRead + Send>) -> Cuts {
+    Box::new(std::iter::once_with(move || Ok((1, read_limited(PACKED_LIMIT, input)?))))
 }
 
 /// Each line as a piece; lines of white space are passed over, and count.
@@ -77,11 +86,12 @@ pub(super) fn lines(input: Box<dyn BufRead + Send>) -> Cuts {
     Box::new(Lines { input, position: 0, failed: false })
 }
 
-pub(super) fn read_limited(input: Box<dyn BufRead + Send>) -> Result<Vec<u8>, ReadError> {
+/// All that is left, unless it is more than a limit.
+pub(super) fn read_limited(limit: usize, input: Box<dyn BufRead + Send>) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
-    input.take(PIECE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > PIECE_LIMIT {
-        return Err(ReadError::TooLarge { limit: PIECE_LIMIT });
+    input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(ReadError::TooLarge { limit });
     }
     Ok(bytes)
 }

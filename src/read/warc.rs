@@ -11,7 +11,7 @@ use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::draft::Draft;
 use super::error::ReadError;
-use super::pieces::{Cuts, PIECE_LIMIT};
+use super::pieces::{Cuts, PACKED_LIMIT};
 use super::sniff::{self, Head};
 use super::{Format, Piece, captured, charset, pieces};
 
@@ -57,9 +57,9 @@ impl Records {
                 continue;
             }
             self.pages += 1;
-            if length > PIECE_LIMIT as u64 {
+            if length > PACKED_LIMIT as u64 {
                 pieces::skip(&mut self.input, length)?;
-                return Err(ReadError::TooLarge { limit: PIECE_LIMIT });
+                return Err(ReadError::TooLarge { limit: PACKED_LIMIT });
             }
             let start = record.len() as u64;
             let read = (&mut self.input).take(length).read_to_end(&mut record);
@@ -273,7 +273,7 @@ fn unpacked(body: &[u8], coding: &str) -> Option<Vec<u8>> {
     };
     let mut unpacked = Vec::new();
     // An error leaves what came before it.
-    let read = decoder.as_mut().take(PIECE_LIMIT as u64).read_to_end(&mut unpacked);
+    let read = decoder.as_mut().take(PACKED_LIMIT as u64).read_to_end(&mut unpacked);
     let is_packed = !unpacked.is_empty() && (read.is_ok() || unpacked.len() >= LEAST_UNPACKED);
     is_packed.then_some(unpacked)
 }
