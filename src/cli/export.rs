@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::args::PlaceArgs;
 use super::{Outcome, place};
 use crate::error::Error;
-use crate::present::Style;
+use crate::present::{self, Style};
 use crate::read::export_line;
 
 /// Writes the articles in the order of their ids.
@@ -17,7 +17,7 @@ pub(super) fn run(args: &PlaceArgs, style: &Style, out: &mut dyn Write) -> Resul
     let mut written: io::Result<()> = Ok(());
     let given = index.each_article(&index.searcher()?, &mut |stored| {
         outcome = Outcome::Found;
-        let line = writeln!(out, "{}", export_line(&stored.article));
+        let line = present::json(&export_line(&stored.article), out);
         line.map_err(|error| {
             let kind = error.kind();
             written = Err(error);

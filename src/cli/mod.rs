@@ -23,7 +23,12 @@ mod watch;
 mod why;
 
 use std::io::{self, Write};
+use std::process;
+#[cfg(unix)]
+use std::sync::Arc;
 
+#[cfg(unix)]
+use anyhow::Context;
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
 use jiff::Zoned;
@@ -31,7 +36,7 @@ use jiff::civil::Date;
 
 use self::args::{Cli, Command};
 use self::pager::Pager;
-use crate::present::Style;
+use crate::present::{self, Style};
 
 /// What a run came to, beside an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +49,12 @@ pub enum Outcome {
 
 /// Runs what the process was started with.
 pub fn run() -> Result<Outcome> {
+    #[cfg(unix)]
+    survive_limits()?;
     if complete::answer()? {
         return Ok(Outcome::Found);
     }
-    let cli = Cli::parse();
+    let cli = typed();
     let pager = (cli.command.is_read() && !cli.no_pager).then(Pager::of_terminal).flatten();
     let mut out: Box<dyn Write> = match pager {
         Some(pager) => Box::new(pager),
@@ -58,6 +65,28 @@ pub fn run() -> Result<Outcome> {
     let outcome = place::told_of_damage(place.as_ref(), &style, || act(cli.command, &style, &mut *out))?;
     out.flush()?;
     Ok(outcome)
+}
+
+/// What was typed. A file's name may come from a stranger, and stand in what is said of it.
+fn typed() -> Cli {
+    let error = match Cli::try_parse() {
+        Ok(cli) => return cli,
+        Err(error) => error,
+    };
+    let text = error.render().to_string();
+    if present::plain(&text) == text {
+        error.exit();
+    }
+    // What is asked for (help, version) holds nothing typed.
+    let _ = write!(anstream::stderr(), "{}", present::plain(&text));
+    process::exit(error.exit_code());
+}
+
+/// Makes a limit on the size of files an error like any other, where it would end the process.
+#[cfg(unix)]
+fn survive_limits() -> Result<()> {
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default()).context("cannot listen for signals")?;
+    Ok(())
 }
 
 fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> {

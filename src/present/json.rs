@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 
+use super::plain::is_unsafe;
 use crate::article::{Article, Dropped, Wire};
 use crate::recognise::Recognised;
 use crate::search::{Facet, FacetCount, FacetKind, Hit, Response, ShownCountry, Similar, Snippet};
@@ -113,10 +115,27 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
     }
 }
 
-/// Any value on a line of its own.
+/// Any value on a line of its own. It holds what it holds, and is safe to show: what a terminal would obey is written as
+/// JSON's escapes, which a program reads as the same.
 pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Plain))?;
     writeln!(out)
+}
+
+/// JSON in which every control character and override of direction is an escape. (Serde escapes those below U+0020 itself.)
+struct Plain;
+
+impl Formatter for Plain {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
+        let mut at = 0;
+        for (place, unsafe_one) in text.match_indices(is_unsafe) {
+            writer.write_all(text[at..place].as_bytes())?;
+            let units = unsafe_one.encode_utf16();
+            units.into_iter().try_for_each(|unit| write!(writer, "\\u{unit:04x}"))?;
+            at = place + unsafe_one.len();
+        }
+        writer.write_all(text[at..].as_bytes())
+    }
 }
 
 /// A hit.
@@ -185,5 +204,20 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         countries: &hit.countries,
         title_highlights: &hit.title_highlights,
         snippets: &hit.snippets,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_and_read_as_it_was() {
+        let text = "a\u{1b}[31m\u{9b}2J\u{202e}b\u{7f} می‌خواهم\n";
+        let mut out = Vec::new();
+        json(&text, &mut out).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        assert_eq!(shown, "\"a\\u001b[31m\\u009b2J\\u202eb\\u007f می‌خواهم\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
     }
 }

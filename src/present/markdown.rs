@@ -9,7 +9,7 @@ use crate::search::{Hit, Snippet};
 pub fn markdown(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     let article = &hit.article.article;
     let title = escaped(if article.title.is_empty() { &article.id } else { &article.title });
-    match &article.url {
+    match article.url.as_deref().filter(|url| is_web(url)) {
         Some(url) => writeln!(out, "{}. [{title}](<{}>)", hit.rank, address(url))?,
         None => writeln!(out, "{}. {title}", hit.rank)?,
     }
@@ -35,16 +35,25 @@ fn lit(snippet: &Snippet) -> String {
     text + &escaped(&snippet.text[at..])
 }
 
-/// Text on one line in which nothing is markup.
+/// Text on one line in which nothing is markup. Not every kind of Markdown knows of backslashes before HTML; all know entities.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in line(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
-            escaped.push('\\');
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
         }
-        escaped.push(c);
     }
     escaped
+}
+
+/// Whether an address is one of the web: a link to a script, say, is none.
+fn is_web(url: &str) -> bool {
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
 }
 
 /// A link that ends where it should.
@@ -54,12 +63,15 @@ fn address(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Snippet, address, lit};
+    use super::{Snippet, address, is_web, lit};
 
     #[test]
     fn what_matched_is_bold_and_nothing_else_is_markup() {
         let snippet = Snippet { text: "*All* talks [end]".into(), highlights: vec![(6, 11)] };
         assert_eq!(lit(&snippet), "\\*All\\* **talks** \\[end\\]");
+        let snippet = Snippet { text: "<script>x</script> & talks".into(), highlights: vec![(21, 26)] };
+        assert_eq!(lit(&snippet), "&lt;script&gt;x&lt;/script&gt; &amp; **talks**");
+        assert!(is_web("HTTPS://example.org/a") && !is_web("javascript:alert(1)//://"));
         assert_eq!(address("https://example.org/a>b c"), "https://example.org/a%3Eb%20c");
     }
 }

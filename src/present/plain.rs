@@ -32,7 +32,8 @@ pub fn short(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn is_unsafe(c: char) -> bool {
+/// Whether a terminal may obey a character, or hide or reorder text for it.
+pub(super) fn is_unsafe(c: char) -> bool {
     // Joiners and direction marks that Arabic, Persian and emoji need do no harm; overrides and isolates can.
     let is_needed =
         matches!(c, '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}');
