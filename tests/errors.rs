@@ -1,0 +1,219 @@
+//! Every error that the library has, met by doing what leads to it. A variant that is added and not met here does not
+//! compile, or fails.
+
+mod newsroom;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use dateline::entities::Entities;
+use dateline::error::Error;
+use dateline::index::{Index, Writer, WriterOptions, nearest};
+use dateline::pipeline::{Again, Options, Progress, remove, run};
+use dateline::query::{Node, Query};
+use dateline::read::{FieldMap, Origin, ReadError, parse, refused, split};
+use dateline::search::{Choice, PassageOptions, Rank, Request, Searcher, Sort};
+use jiff::civil::date;
+use newsroom::Newsroom;
+
+/// The name of a variant. There is no arm for the rest: whoever adds a variant comes here.
+fn name(error: &Error) -> &'static str {
+    match error {
+        Error::NoIndex(_) => "NoIndex",
+        Error::NoFolder(_) => "NoFolder",
+        Error::NotAnIndex(_) => "NotAnIndex",
+        Error::Version { .. } => "Version",
+        Error::Locked(_) => "Locked",
+        Error::NoRoom { .. } => "NoRoom",
+        Error::ReadOnly { .. } => "ReadOnly",
+        Error::Damaged { .. } => "Damaged",
+        Error::SameLabel(_) => "SameLabel",
+        Error::Entities { .. } => "Entities",
+        Error::Query(_) => "Query",
+        Error::NoWord(_) => "NoWord",
+        Error::TooManyForms(_) => "TooManyForms",
+        Error::Pattern { .. } => "Pattern",
+        Error::NotNear(_) => "NotNear",
+        Error::NoMentions(_) => "NoMentions",
+        Error::Unknown { .. } => "Unknown",
+        Error::Date(_) => "Date",
+        Error::NoArticle { .. } => "NoArticle",
+        Error::Io { .. } => "Io",
+        Error::Index(_) => "Index",
+    }
+}
+
+/// How many variants there are.
+const VARIANTS: usize = 21;
+
+fn options(folder: &Path) -> Options {
+    Options {
+        folders: vec![folder.to_owned()],
+        index: None,
+        rebuild: false,
+        again: Again::default(),
+        follow_links: false,
+        memory: 0,
+        threads: 1,
+        today: date(2026, 11, 24),
+        map: FieldMap::default(),
+    }
+}
+
+/// Errors in making and opening an index.
+fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
+    let (index, folder) = (newsroom.path(".dateline"), newsroom.folder());
+    let indexed = |options: Options| run(&options, &Progress::default());
+    let nowhere = newsroom.beside("nowhere");
+    let held = Writer::open(&index, WriterOptions { memory: 0, threads: 1 }).unwrap();
+    let locked = indexed(options(&folder)).unwrap_err();
+    drop(held);
+    fs::create_dir_all(newsroom.beside("a/same")).unwrap();
+    fs::create_dir_all(newsroom.beside("b/same")).unwrap();
+    let both = vec![newsroom.beside("a/same"), newsroom.beside("b/same")];
+    let damaged = newsroom.beside("damaged");
+    fs::create_dir(&damaged).unwrap();
+    fs::write(damaged.join("meta.json"), "{}").unwrap();
+    vec![
+        nearest(Path::new("/")).unwrap_err(),
+        indexed(options(&nowhere)).unwrap_err(),
+        indexed(Options { index: Some(folder.clone()), ..options(&folder) }).unwrap_err(),
+        indexed(Options { folders: both, index: Some(newsroom.beside("both")), ..options(&folder) }).unwrap_err(),
+        locked,
+        Index::open(&damaged).err().unwrap(),
+        remove(&index, "nothing of this name").unwrap_err(),
+    ]
+}
+
+/// Errors in searching it.
+fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
+    let searcher = Searcher::new(Index::open(&newsroom.path(".dateline")).unwrap(), date(2026, 11, 24)).unwrap();
+    let request = |query: &str, filters: Vec<Choice>| Request {
+        query: Query::parse(query).unwrap(),
+        filters,
+        sort: Sort::default(),
+        rank: Rank::default(),
+        limit: 1,
+        offset: 0,
+        facets: Vec::new(),
+        passages: PassageOptions::default(),
+    };
+    let no_word = searcher.search(&Request { query: Query::from(Node::word("\u{301}")), ..request("*", Vec::new()) });
+    let asked = |query: &str| searcher.search(&request(query, Vec::new())).err().unwrap_or_else(|| panic!("{query}"));
+    let entities = Entities::parse("[[hide]]\nperson = 3\n").unwrap_err();
+    vec![
+        Error::Entities { path: "entities.toml".into(), source: entities },
+        Query::parse("(").map_err(Error::from).unwrap_err(),
+        no_word.err().unwrap(),
+        asked("w*"),
+        asked("/(/"),
+        asked("(source:x OR snow) NEAR rain"),
+        asked("byline:(person:Fidan NEAR snow)"),
+        asked("country:Nowhere"),
+        asked("date:soon"),
+        searcher.article("nothing").unwrap_err(),
+    ]
+}
+
+/// Errors of the system below.
+fn of_the_system(newsroom: &Newsroom) -> Vec<Error> {
+    let folder = newsroom.beside("gone");
+    let mut all = Vec::new();
+    let (mut writer, manifest) = Writer::open(&folder, WriterOptions { memory: 0, threads: 1 }).unwrap();
+    writer.commit(&manifest).unwrap();
+    writer.finish().unwrap();
+    let index = Index::open(&folder).unwrap();
+    let (mut writer, manifest) = Writer::open(&folder, WriterOptions { memory: 0, threads: 1 }).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    all.push(index.bytes().unwrap_err());
+    all.push(writer.commit(&manifest).unwrap_err());
+    // What tests of the whole program meet by filling a disk and by mounting one that cannot be written (`crash.rs`).
+    for kind in [std::io::ErrorKind::StorageFull, std::io::ErrorKind::ReadOnlyFilesystem] {
+        all.push(Error::writing(&folder, kind.into()));
+    }
+    all
+}
+
+/// An index of another version.
+fn of_another_version(newsroom: &Newsroom) -> Error {
+    let index = newsroom.path(".dateline");
+    newsroom::rewrite_meta(&index, |meta| meta.replace("\\\"schema\\\":", "\\\"schema\\\":9"));
+    Index::open(&index).err().unwrap()
+}
+
+#[test]
+fn every_error_is_met_and_says_what_to_do() {
+    let newsroom = Newsroom::empty();
+    let words: Vec<String> = (0..5_000).map(|n| format!("w{n}")).collect();
+    newsroom.write("a.txt", format!("Snow in May\n\nHakan Fidan saw it. {}\n", words.join(" ")));
+    newsroom.index(&[]);
+    let mut errors = of_indexing(&newsroom);
+    errors.extend(of_searching(&newsroom));
+    errors.extend(of_the_system(&newsroom));
+    errors.push(of_another_version(&newsroom));
+    let met: BTreeSet<&str> = errors.iter().map(name).collect();
+    assert_eq!(met.len(), VARIANTS, "only {met:?}");
+    for error in errors {
+        let text = error.to_string();
+        let says_what_to_do = text.lines().count() > 1
+            || matches!(
+                error,
+                Error::Io { .. }
+                    | Error::Index(_)
+                    | Error::Pattern { .. }
+                    | Error::Unknown { .. }
+                    | Error::NoArticle { .. }
+                    | Error::Entities { .. }
+            );
+        assert!(says_what_to_do, "{text}");
+    }
+}
+
+/// The same for what may be wrong with a document.
+fn read_name(error: &ReadError) -> &'static str {
+    match error {
+        ReadError::Empty => "Empty",
+        ReadError::Binary { .. } => "Binary",
+        ReadError::TooLarge { .. } => "TooLarge",
+        ReadError::NotAnArticle { .. } => "NotAnArticle",
+        ReadError::NotNews { .. } => "NotNews",
+        ReadError::Unsupported { .. } => "Unsupported",
+        ReadError::Malformed { .. } => "Malformed",
+        ReadError::Defect => "Defect",
+        ReadError::Refused(_) => "Refused",
+        ReadError::Io(_) => "Io",
+    }
+}
+
+const READ_VARIANTS: usize = 10;
+
+/// The first error of a document.
+fn error_of(path: &str, bytes: &[u8]) -> ReadError {
+    let origin = Origin { path: path.to_owned(), today: date(2026, 11, 24), map: Arc::default() };
+    let pieces = match split(&origin, Box::new(std::io::Cursor::new(bytes.to_vec()))) {
+        Ok(pieces) => pieces,
+        Err(error) => return error,
+    };
+    pieces.map(|piece| parse(&origin, &piece?)).find_map(Result::err).unwrap_or_else(|| panic!("{path} has no error"))
+}
+
+#[test]
+fn every_fault_of_a_document_is_met() {
+    let errors = [
+        error_of("a.txt", b" "),
+        error_of("a.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0"),
+        error_of("a.txt", "The rain fell on the roof.\n".repeat(2_000_000).as_bytes()),
+        error_of("a.json", b"{}"),
+        refused("a.css").unwrap(),
+        refused("a.docx").unwrap(),
+        error_of("a.json", b"{\"title\": "),
+        // Nobody knows a document with a defect: `pipeline` tests it with a format of its own.
+        dateline::apart::contained(|| panic!("a defect")).map(|()| ()).unwrap_err(),
+        std::io::Error::new(std::io::ErrorKind::Unsupported, "a bomb").into(),
+        std::io::Error::other("a broken disk").into(),
+    ];
+    let met: BTreeSet<&str> = errors.iter().map(read_name).collect();
+    assert_eq!(met.len(), READ_VARIANTS, "only {met:?}");
+}
