@@ -249,6 +249,7 @@ fn indexed(folder: &Path) {
         memory: 0,
         threads: 1,
         today: TODAY,
+        timings: false,
         map: FieldMap::default(),
     };
     run(&options, &Progress::default()).unwrap();

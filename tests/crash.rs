@@ -327,7 +327,8 @@ fn a_reader_sees_a_state_that_was_committed_whoever_writes_and_compacts() {
         let after = (10 + edition * 20) * IN_A_FILE;
         during_a_run(&newsroom, &["index", ".", "--threads", "1"], |look| {
             let seen = committed_state(&newsroom.path(".dateline"));
-            assert!(seen == Some(before) || seen == Some(after), "{seen:?}, not {before} or {after}");
+            // A run that takes long commits on its way.
+            assert!(seen >= Some(before) && seen <= Some(after), "{seen:?}, not from {before} to {after}");
             if look % 2 == 0 {
                 for command in [&["search", "item"][..], &["errors"], &["facets", "--by", "person"], &["verify"]] {
                     let run = newsroom.run(command);
@@ -360,7 +361,7 @@ fn a_copy_of_an_index_that_is_being_written_opens_or_says_that_it_is_damaged() {
             Some(0) if verified.status < Some(2) => {
                 whole += 1;
                 let count = search.out.lines().count() as u64;
-                assert!(count == 10 * IN_A_FILE || count == 120 * IN_A_FILE, "{count}");
+                assert!((10 * IN_A_FILE..=120 * IN_A_FILE).contains(&count) && count % IN_A_FILE == 0, "{count}");
             }
             Some(0 | 1) => assert!(verified.err.contains("--rebuild"), "{verified:?}"),
             _ => assert!(search.err.contains("--rebuild") || search.err.contains("no index in"), "{search:?}"),

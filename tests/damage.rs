@@ -26,8 +26,11 @@ fn damaged(bytes: &[u8], places: usize) -> impl Iterator<Item = Vec<u8>> {
     flipped.chain((0..places).map(move |place| bytes[..at(place)].to_vec()))
 }
 
-/// The manifest of the commit before stays for whoever still reads it; nothing else needs it.
+/// The manifest of the commit before stays for whoever still reads it; who wrote last is said by a file. Neither is the index.
 fn is_needed(name: &Path, sound: &Sound) -> bool {
+    if name == Path::new("writer.json") {
+        return false;
+    }
     let manifests = sound.files.iter().filter_map(|(name, _)| Manifest::generation(name.to_str()?));
     name.to_str().and_then(Manifest::generation).is_none_or(|generation| manifests.max() == Some(generation))
 }

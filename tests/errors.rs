@@ -25,7 +25,7 @@ fn name(error: &Error) -> &'static str {
         Error::NoFolder(_) => "NoFolder",
         Error::NotAnIndex(_) => "NotAnIndex",
         Error::Version { .. } => "Version",
-        Error::Locked(_) => "Locked",
+        Error::Locked { .. } => "Locked",
         Error::NoRoom { .. } => "NoRoom",
         Error::ReadOnly { .. } => "ReadOnly",
         Error::Damaged { .. } => "Damaged",
@@ -58,6 +58,7 @@ fn options(folder: &Path) -> Options {
         memory: 0,
         threads: 1,
         today: date(2026, 11, 24),
+        timings: false,
         map: FieldMap::default(),
     }
 }

@@ -4,11 +4,14 @@
 //! until the next writer puts its own there; of a process that is no more it is not believed.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+
+use super::sidecar;
 
 /// The file, in the folder of the index.
 pub(super) const FILE_NAME: &str = "writer.json";
@@ -34,7 +37,7 @@ impl Owner {
     /// counts.
     pub(super) fn sign(&self, folder: &Path) {
         let text = serde_json::to_vec(self).expect("numbers and strings always make JSON");
-        let _ = fs::write(folder.join(FILE_NAME), text);
+        let _ = sidecar::create_private(&folder.join(FILE_NAME)).and_then(|mut file| file.write_all(&text));
     }
 
     /// Whose file lies in the folder of an index. Nothing, where there is none, or its process is no more.

@@ -25,7 +25,7 @@ pub(super) fn write(folder: &Path, file_name: &str, bytes: &[u8]) -> Result<Stri
 }
 
 /// A new file that nobody but its owner may read.
-fn create_private(path: &Path) -> io::Result<File> {
+pub(super) fn create_private(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
