@@ -68,7 +68,7 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
     let (index, folder) = (newsroom.path(".dateline"), newsroom.folder());
     let indexed = |options: Options| run(&options, &Progress::default());
     let nowhere = newsroom.beside("nowhere");
-    let held = Writer::open(&index, WriterOptions { memory: 0, threads: 1 }).unwrap();
+    let held = Writer::open(&index, WriterOptions::default()).unwrap();
     let locked = indexed(options(&folder)).unwrap_err();
     drop(held);
     fs::create_dir_all(newsroom.beside("a/same")).unwrap();
@@ -122,11 +122,11 @@ fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
 fn of_the_system(newsroom: &Newsroom) -> Vec<Error> {
     let folder = newsroom.beside("gone");
     let mut all = Vec::new();
-    let (mut writer, manifest) = Writer::open(&folder, WriterOptions { memory: 0, threads: 1 }).unwrap();
+    let (mut writer, manifest) = Writer::open(&folder, WriterOptions::default()).unwrap();
     writer.commit(&manifest).unwrap();
     writer.finish().unwrap();
     let index = Index::open(&folder).unwrap();
-    let (mut writer, manifest) = Writer::open(&folder, WriterOptions { memory: 0, threads: 1 }).unwrap();
+    let (mut writer, manifest) = Writer::open(&folder, WriterOptions::default()).unwrap();
     fs::remove_dir_all(&folder).unwrap();
     all.push(index.bytes().unwrap_err());
     all.push(writer.commit(&manifest).unwrap_err());
