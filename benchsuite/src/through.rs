@@ -68,7 +68,7 @@ pub fn run(through: Through, lines: &Path, most: usize, index: Option<&Path>) ->
         let recognised = if through.recognises() { recognise(&article) } else { Recognised::default() };
         if let Some((writer, _)) = &mut writer {
             let document = StoredArticle::new(article, &recognised).document(&writer.fields(), &recognised);
-            writer.add(document)?;
+            writer.add(document, ())?;
         }
         std::hint::black_box(&recognised);
     }
