@@ -34,6 +34,7 @@ fn name(error: &Error) -> &'static str {
         Error::Query(_) => "Query",
         Error::NoWord(_) => "NoWord",
         Error::TooManyForms(_) => "TooManyForms",
+        Error::TooMuch(_) => "TooMuch",
         Error::Pattern { .. } => "Pattern",
         Error::NotNear(_) => "NotNear",
         Error::NoMentions(_) => "NoMentions",
@@ -46,7 +47,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 21;
+const VARIANTS: usize = 22;
 
 fn options(folder: &Path) -> Options {
     Options {
@@ -109,6 +110,8 @@ fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
         Query::parse("(").map_err(Error::from).unwrap_err(),
         no_word.err().unwrap(),
         asked("w*"),
+        // What is too much takes an index too large to make here.
+        Error::TooMuch(1),
         asked("/(/"),
         asked("(source:x OR snow) NEAR rain"),
         asked("byline:(person:Fidan NEAR snow)"),
