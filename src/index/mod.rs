@@ -51,7 +51,8 @@ const BLOCK_BYTES: usize = 256 * 1024;
 /// On the same copy, level 9 takes 7 % less than level 3, for a quarter of a second of CPU; level 15 takes 1 % less again,
 /// for a second and a half.
 const ZSTD_LEVEL: i32 = 9;
-/// Before a search, files up to so many bytes in all, the smallest first, are held against their sums. FIGURE
+/// Before a search, files up to so many bytes in all, the smallest first, are held against their sums. A disk
+/// reads these in a tenth of a second, and from memory they are summed in a few hundredths.
 const CHECKED_BYTES: u64 = 64 << 20;
 
 /// An index, open for reading at its last commit.
