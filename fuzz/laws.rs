@@ -251,6 +251,9 @@ fn indexed(folder: &Path) {
         today: TODAY,
         timings: false,
         map: FieldMap::default(),
+        dates_from_files: None,
+        only: None,
+        lists_files: false,
     };
     run(&options, &Progress::default()).unwrap();
 }

@@ -41,13 +41,14 @@ fn name(error: &Error) -> &'static str {
         Error::Unknown { .. } => "Unknown",
         Error::Date(_) => "Date",
         Error::NoArticle { .. } => "NoArticle",
+        Error::Watch(_) => "Watch",
         Error::Io { .. } => "Io",
         Error::Index(_) => "Index",
     }
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 22;
+const VARIANTS: usize = 23;
 
 fn options(folder: &Path) -> Options {
     Options {
@@ -61,6 +62,9 @@ fn options(folder: &Path) -> Options {
         today: date(2026, 11, 24),
         timings: false,
         map: FieldMap::default(),
+        dates_from_files: None,
+        only: None,
+        lists_files: false,
     }
 }
 
@@ -112,6 +116,8 @@ fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
         asked("w*"),
         // What is too much takes an index too large to make here.
         Error::TooMuch(1),
+        // Nor do more folders to watch than the system allows.
+        Error::Watch(std::io::Error::other("no more")),
         asked("/(/"),
         asked("(source:x OR snow) NEAR rain"),
         asked("byline:(person:Fidan NEAR snow)"),

@@ -389,6 +389,9 @@ mod tests {
             today: date(2026, 11, 24),
             timings: false,
             map: FieldMap::default(),
+            dates_from_files: None,
+            only: None,
+            lists_files: false,
         };
         let summary = run(&options, &Progress::default()).unwrap();
         let failed: Vec<(&str, u64)> = summary.failures.iter().map(|one| (one.file.as_str(), one.pieces)).collect();
