@@ -8,7 +8,12 @@ use tantivy::Index;
 
 /// Bytes of each component of each field; the store and the like under no field.
 pub fn of(index: &Path) -> Result<BTreeMap<(String, &'static str), u64>> {
-    let usage = Index::open_in_dir(index)?.reader()?.searcher().space_usage()?;
+    // An index of dateline's has sums in its files, which Tantivy alone does not know.
+    let searcher = match dateline::index::Index::open(index) {
+        Ok(index) => index.searcher()?,
+        Err(_) => Index::open_in_dir(index)?.reader()?.searcher(),
+    };
+    let usage = searcher.space_usage()?;
     let mut sizes = BTreeMap::new();
     for segment in usage.segments() {
         let components = [
