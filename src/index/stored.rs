@@ -7,6 +7,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::schema::Facet;
 use tantivy::{DateTime, TantivyDocument};
@@ -91,8 +92,8 @@ impl StoredArticle {
         [sum(&json).as_slice(), &json].concat()
     }
 
-    /// Reads what was stored; else says what is wrong with it.
-    pub fn from_bytes(bytes: &[u8]) -> Result<StoredArticle, String> {
+    /// Reads of what was stored as much as the type asks for; else says what is wrong with it.
+    pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
         let (stored, json) = bytes.split_first_chunk().ok_or("an article is cut off")?;
         if *stored != sum(json) {
             return Err("an article is not as it was written".into());

@@ -110,11 +110,15 @@ impl<'r> Keeper<'r> {
 
     /// Drops what is gone, makes everything last, and says what was done.
     pub(super) fn finish(mut self) -> Result<Summary> {
-        if let Err(error) = self.make_last() {
+        if let Err(error) = self.bring_to_an_end() {
             self.abandon();
             return Err(error);
         }
+        let (cpu, wall) = (ProcessTime::now(), Instant::now());
         self.writer.finish()?;
+        if let Some(clocks) = self.clocks {
+            clocks.add(Stage::Merge, cpu.elapsed(), wall.elapsed());
+        }
         Ok(self.summary)
     }
 
@@ -123,7 +127,7 @@ impl<'r> Keeper<'r> {
         self.writer.abandon();
     }
 
-    fn make_last(&mut self) -> Result<()> {
+    fn bring_to_an_end(&mut self) -> Result<()> {
         self.summary.interrupted = self.progress.stop.load(Ordering::Relaxed);
         self.drop_half_file();
         let plan = self.plan;
@@ -131,13 +135,7 @@ impl<'r> Keeper<'r> {
         self.settle();
         let older = self.manifest.files.values().filter(|record| record.understood < UNDERSTANDING);
         self.summary.older = older.map(|record| record.articles).sum();
-        timed(self.clocks, Stage::Write, || self.make_last())?;
-        let (cpu, wall) = (ProcessTime::now(), Instant::now());
-        self.writer.finish()?;
-        if let Some(clocks) = self.clocks {
-            clocks.add(Stage::Merge, cpu.elapsed(), wall.elapsed());
-        }
-        Ok(self.summary)
+        timed(self.clocks, Stage::Write, || self.make_last())
     }
 
     fn make_last(&mut self) -> Result<()> {
