@@ -129,12 +129,12 @@ impl Formatter for Plain {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
         let mut at = 0;
         for (place, unsafe_one) in text.match_indices(is_unsafe) {
-            writer.write_all(text[at..place].as_bytes())?;
+            writer.write_all(&text.as_bytes()[at..place])?;
             let units = unsafe_one.encode_utf16();
             units.into_iter().try_for_each(|unit| write!(writer, "\\u{unit:04x}"))?;
             at = place + unsafe_one.len();
         }
-        writer.write_all(text[at..].as_bytes())
+        writer.write_all(&text.as_bytes()[at..])
     }
 }
 

@@ -198,7 +198,8 @@ pub fn from_environment(name: &str, usual: usize) -> usize {
 
 /// Says past the test harness, which keeps back what a test that passes prints, that something was not tested, and why.
 pub fn skipped(why: &str) {
-    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+    let mut out = std::io::stderr();
+    writeln!(out, "SKIPPED: {why}").unwrap();
 }
 
 /// Whether a program is there, and does what it is asked.
