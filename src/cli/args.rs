@@ -214,6 +214,12 @@ pub struct FilterArgs {
     /// Is not about them
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::anybody))]
     pub not_about: Vec<String>,
+    /// Was filed from the country, by its dateline
+    #[arg(long, value_name = "NAME")]
+    pub filed_from: Vec<String>,
+    /// Was not filed from there
+    #[arg(long, value_name = "NAME")]
+    pub not_filed_from: Vec<String>,
     /// Appeared in the outlet
     #[arg(long, value_name = "OUTLET", add = ArgValueCompleter::new(complete::sources))]
     pub source: Vec<String>,
@@ -516,6 +522,8 @@ pub enum FacetArg {
     Country,
     /// Regions with a country mentioned
     Region,
+    /// Countries in which articles were filed, by their datelines
+    Filed,
     /// People mentioned
     Person,
     /// Outlets

@@ -10,6 +10,7 @@ pub(super) fn choices(args: &FilterArgs) -> Vec<Choice> {
         (Facet::Country, args.country.as_slice(), args.not_country.as_slice()),
         (Facet::Person, &args.person, &args.not_person),
         (Facet::About, &args.about, &args.not_about),
+        (Facet::Filed, &args.filed_from, &args.not_filed_from),
         (Facet::Source, &args.source, &args.not_source),
         (Facet::Language, &args.language, &args.not_language),
         (Facet::Since, args.since.as_slice(), &[]),
@@ -44,6 +45,7 @@ impl From<FacetArg> for FacetKind {
         match kind {
             FacetArg::Country => FacetKind::Country,
             FacetArg::Region => FacetKind::Region,
+            FacetArg::Filed => FacetKind::Filed,
             FacetArg::Person => FacetKind::Person,
             FacetArg::Source => FacetKind::Source,
             FacetArg::Language => FacetKind::Language,

@@ -133,6 +133,7 @@ fields!(
     url,
     country,
     country_about,
+    filed,
     person,
     person_about,
     person_word,

@@ -142,6 +142,10 @@ impl StoredArticle {
             }
             document.add_facet(fields.country, facet);
         }
+        let filed_from = self.article.dateline.iter().flat_map(|dateline| &dateline.filed_from);
+        for country in filed_from.filter_map(|code| gazetteer::country(code)) {
+            document.add_facet(fields.filed, Facet::from_path([country.region, country.name]));
+        }
         for person in &self.people {
             let key = surname_key(&person.name);
             let facet = Facet::from_path([key.as_str(), person.name.as_str()]);

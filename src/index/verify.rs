@@ -13,7 +13,7 @@ use super::{Commit, Index, ItemRecord, StoredArticle, register};
 use crate::error::{Error, Result};
 
 /// Fields with the names of people and countries.
-const FACETS: [&str; 4] = ["country", "country_about", "person", "person_about"];
+const FACETS: [&str; 5] = ["country", "country_about", "filed", "person", "person_about"];
 
 /// The files of every segment; one from which articles were dropped has another.
 const PARTS: [SegmentComponent; 6] = [

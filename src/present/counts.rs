@@ -38,6 +38,7 @@ fn heading(kind: FacetKind) -> &'static str {
     match kind {
         FacetKind::Country => "Countries",
         FacetKind::Region => "Regions",
+        FacetKind::Filed => "Filed from",
         FacetKind::Person => "People",
         FacetKind::Source => "Outlets",
         FacetKind::Language => "Languages",

@@ -30,6 +30,8 @@ pub enum Facet {
     Person,
     /// `about:` a person or country that the article is about, not only mentions.
     About,
+    /// `filed:` filed from the country, or from one within it, as the dateline says.
+    Filed,
     /// `source:` the outlet.
     Source,
     /// `language:` written in it.
@@ -50,7 +52,7 @@ pub(super) enum Name {
 }
 
 /// Every name, in the order in which an error lists them.
-pub(super) const NAMES: [(&str, Name); 16] = [
+pub(super) const NAMES: [(&str, Name); 17] = [
     ("title", Name::Field(Field::Title)),
     ("standfirst", Name::Field(Field::Standfirst)),
     ("body", Name::Field(Field::Body)),
@@ -62,6 +64,7 @@ pub(super) const NAMES: [(&str, Name); 16] = [
     ("country", Name::Facet(Facet::Country)),
     ("person", Name::Facet(Facet::Person)),
     ("about", Name::Facet(Facet::About)),
+    ("filed", Name::Facet(Facet::Filed)),
     ("source", Name::Facet(Facet::Source)),
     ("language", Name::Facet(Facet::Language)),
     ("date", Name::Facet(Facet::Date)),
@@ -85,6 +88,11 @@ impl Facet {
     /// Whether its values are days or spans of days.
     pub(super) fn is_of_time(self) -> bool {
         matches!(self, Self::Date | Self::Since | Self::Until)
+    }
+
+    /// As the option that filters by it is called, without its dashes.
+    pub fn option(self) -> &'static str {
+        if self == Self::Filed { "filed-from" } else { self.name() }
     }
 }
 

@@ -30,7 +30,7 @@
 //! | `title:truce` | `title:truce` | in a part: title, standfirst, body, byline, place, agency, section, url |
 //! | `title:(truce OR "peace talks")` | `title:(truce OR "peace talks")` | the same for a group |
 //! | `byline:*` | `byline:*` | articles that have the part; `*` alone: all articles |
-//! | `country:UA` | `country:UA` | filters: country, person, about, source, language, date, since, until |
+//! | `country:UA` | `country:UA` | filters: country, person, about, filed, source, language, date, since, until |
 //! | `person:"Marco Rubio"` | `person:"Marco Rubio"` | a value of several words is quoted |
 //! | `country:(UA OR Africa)` | `country:UA OR country:Africa` | several values; names in a list need no quotes |
 //! | `date:2024-05..2024-07` | `date:2024-05..2024-07` | a day, month, year, range or `"last week"`; whoever runs it says |

@@ -24,6 +24,8 @@ pub enum FacetKind {
     Country,
     /// Regions that have a country mentioned: `/Europe`.
     Region,
+    /// Countries in which articles were filed, by their datelines: `/Asia/Türkiye`.
+    Filed,
     /// People mentioned: `/zelensky/Volodymyr Zelensky`.
     Person,
     /// Outlets.
@@ -142,6 +144,7 @@ impl Counter {
         let columns = reader.fast_fields();
         let name = match kind {
             FacetKind::Country | FacetKind::Region => "country",
+            FacetKind::Filed => "filed",
             FacetKind::Person => "person",
             FacetKind::Source => "source",
             FacetKind::Language => "language",
@@ -154,7 +157,7 @@ impl Counter {
             FacetKind::Person => {
                 return Ok(Counter::People { column, articles: Vec::new(), shown: Arc::clone(shown) });
             }
-            FacetKind::Country => listed_countries(&paths(&column)?, shown),
+            FacetKind::Country | FacetKind::Filed => listed_countries(&paths(&column)?, shown),
             FacetKind::Region => regions(&paths(&column)?, shown),
             _ => (0..column.num_terms() as u32).collect(),
         };
@@ -341,14 +344,16 @@ impl FacetKey {
         };
         let name = levels.last().copied().unwrap_or_default().to_owned();
         let value = match by {
-            FacetKind::Country | FacetKind::Region | FacetKind::Person => format!("/{}", levels.join("/")),
+            FacetKind::Country | FacetKind::Region | FacetKind::Filed | FacetKind::Person => {
+                format!("/{}", levels.join("/"))
+            }
             _ => name.clone(),
         };
         FacetKey { value, name }
     }
 
     fn count(self, by: FacetKind, count: u64, shown: &Shown) -> FacetCount {
-        let country = country_of(&self.value).filter(|_| by == FacetKind::Country);
+        let country = country_of(&self.value).filter(|_| matches!(by, FacetKind::Country | FacetKind::Filed));
         let code = country.map(|country| country.code);
         let name = code.and_then(|code| shown.countries.listed(code)).map_or(self.name, |shown| shown.name);
         FacetCount { value: self.value, name, code, count }

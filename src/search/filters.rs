@@ -63,6 +63,7 @@ impl<'s> Filters<'s> {
                 path_query(self.fields.country_about, &Path::root()),
                 path_query(self.fields.person_about, &Path::root()),
             ]),
+            Facet::Filed => path_query(self.fields.filed, &Path::root()),
             Facet::Source => Box::new(ExistsQuery::new("source".into(), false)),
             Facet::Language => Box::new(ExistsQuery::new("language".into(), false)),
             Facet::Date | Facet::Since | Facet::Until => Box::new(ExistsQuery::new("day".into(), false)),
@@ -77,6 +78,7 @@ impl<'s> Filters<'s> {
                 Err(Error::Unknown { .. }) => self.person(self.fields.person_about, value),
                 found => found,
             },
+            Facet::Filed => self.country(self.fields.filed, value),
             Facet::Source => self.source(value),
             Facet::Language => self.language(value),
             Facet::Date => Ok(self.days(self.range(value)?)),
@@ -90,6 +92,7 @@ impl<'s> Filters<'s> {
         let exactly = |field, text: &str| Term::from_field_text(field, text);
         let term = match kind {
             FacetKind::Country | FacetKind::Region => Term::from_facet(self.fields.country, &facet_path(&of.value)),
+            FacetKind::Filed => Term::from_facet(self.fields.filed, &facet_path(&of.value)),
             FacetKind::Person => {
                 let shown = term_of(&of.name);
                 return Ok(self.of_person(self.fields.person, &shown, &self.shown.people.terms_shown_as(&shown)));

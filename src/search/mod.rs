@@ -136,7 +136,7 @@ pub struct Choice {
 impl fmt::Display for Choice {
     /// As it is typed: `--country "Saudi Arabia" --not-country Iran`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.facet.name();
+        let name = self.facet.option();
         let any = self.any.iter().map(|value| (format!("--{name}"), value));
         let none = self.none.iter().map(|value| (format!("--not-{name}"), value));
         let typed = any.chain(none).map(|(option, value)| match value.contains(char::is_whitespace) {
@@ -461,6 +461,7 @@ impl Searcher {
 fn facet_of(kind: FacetKind) -> query::Facet {
     match kind {
         FacetKind::Country | FacetKind::Region => query::Facet::Country,
+        FacetKind::Filed => query::Facet::Filed,
         FacetKind::Person => query::Facet::Person,
         FacetKind::Source => query::Facet::Source,
         FacetKind::Language => query::Facet::Language,
