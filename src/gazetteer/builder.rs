@@ -1,5 +1,5 @@
 //! Makes the [`Matcher`] from the gazetteer: every form in every spelling and inflection, with the rules that
-//! `ambiguous.tsv` has for it. About 40,000 senses, made once in a process at the first article.
+//! `ambiguous.tsv` has for it. About 90,000 senses, made once in a process at the first article.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -7,7 +7,7 @@ use std::hash::BuildHasherDefault;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, towns};
+use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, names, towns};
 use super::matcher::{AlreadyHashed, Choice, FirstWords, Matcher, Meaning, Nodes, Sense, extend};
 use super::words::{Shape, Word, split};
 use super::{Languages, index_of};
@@ -44,6 +44,8 @@ impl Rules {
 #[derive(Default)]
 pub struct Builder {
     senses: Vec<(u64, Sense)>,
+    /// Those of forms without their accents, which stand behind all others: "Rakouska" is Austria's before it is Austrian.
+    plain: Vec<(u64, Sense)>,
     /// The hashes of chains that go on.
     prefixes: Vec<u64>,
     choices: Vec<Choice>,
@@ -67,6 +69,7 @@ impl Builder {
         forms().for_each(|form| self.add_form(form));
         towns().for_each(|form| self.add_town(form));
         self.add_choices(Languages::ANY);
+        self.add_english_names();
         self.add_blocks_and_cues();
         self.finish()
     }
@@ -88,13 +91,27 @@ impl Builder {
         if rules.never.is_some_and(|codes| form.kind == Kind::City || codes.contains(form.code)) {
             return;
         }
-        // English leaves a name of several countries to context.
-        let english = if rules.choose { Languages::parse("en") } else { Languages::NONE };
-        let form = Form { languages: form.languages.without(english), ..form };
+        let form = Form { languages: form.languages.without(left_to_context(form, rules)), ..form };
         let meaning = self.meaning(country as u16, rules);
         self.add_sense(form.text, meaning, form.kind, form.languages, rules);
         if form.languages != Languages::ANY && form.languages.meets(self.inflected) {
-            self.add_inflections(form, meaning);
+            self.add_inflections(form, meaning, Rules { person: rules.person, ..Rules::default() });
+        }
+    }
+
+    /// Adds the English names of countries for every language, behind what the language itself calls them: papers everywhere
+    /// write "Vietnam" and "Sri Lanka". A name that is ambiguous in English stays there.
+    fn add_english_names(&mut self) {
+        let english = Languages::parse("en");
+        for form in forms().filter(|form| form.kind == Kind::Name && form.languages.meets(english)) {
+            let plain = is_latin(form.text) && form.text.len() >= SHORTEST_LOAN;
+            let Some(country) = index_of(form.code).filter(|_| plain && form.languages != Languages::ANY) else {
+                continue;
+            };
+            if !self.rules.contains_key(&extend(0, form.text)) {
+                let languages = Languages::ANY.without(form.languages);
+                self.add_sense(form.text, Meaning::Country(country as u16), form.kind, languages, Rules::default());
+            }
         }
     }
 
@@ -115,12 +132,13 @@ impl Builder {
     }
 
     /// Adds a form's other cases, genders and numbers in each of its languages.
-    fn add_inflections(&mut self, form: Form, meaning: Meaning) {
+    fn add_inflections(&mut self, form: Form, meaning: Meaning, rules: Rules) {
         let last = form.text.as_bytes().last();
+        let kind = if form.kind == Kind::Adjective { Kind::Adjective } else { Kind::Name };
         let fits = |ending: &&Ending| {
             ending.ending.as_bytes().last() == last
                 && form.languages.meets(ending.languages)
-                && ending.kind == form.kind
+                && ending.kind == kind
                 && form.text.ends_with(ending.ending)
         };
         let fitting: Vec<Ending> = self.endings.iter().filter(fits).copied().collect();
@@ -132,7 +150,7 @@ impl Builder {
             open = open.without(ending.languages);
             let stem = &form.text[..form.text.len() - ending.ending.len()];
             for end in ending.becomes.split(',') {
-                self.add_sense(&format!("{stem}{end}"), meaning, form.kind, ending.languages, Rules::default());
+                self.add_sense(&format!("{stem}{end}"), meaning, form.kind, ending.languages, rules);
             }
         }
     }
@@ -142,7 +160,8 @@ impl Builder {
         for entry in ambiguous().filter(|entry| entry.rule == Rule::Choose) {
             let number = self.choices.len() as u16;
             self.choices.push(Choice::between(indices(entry.codes), cues(entry.cues)));
-            self.add_sense(entry.form, Meaning::Choice(number), Kind::Name, languages, self.rules(entry.form));
+            let kind = names().find(|form| form.text == entry.form).map_or(Kind::Name, |form| form.kind);
+            self.add_sense(entry.form, Meaning::Choice(number), kind, languages, self.rules(entry.form));
         }
     }
 
@@ -185,23 +204,27 @@ impl Builder {
             person: rules.person,
             given: rules.given,
             stop: text.ends_with('.'),
-            strict: rules.language || text.starts_with(char::is_lowercase),
+            strict: rules.language || text.starts_with(char::is_lowercase) || latin && is_foreign(kind, languages),
             in_capitals: !rules.capitals,
             // A script of its own needs no language.
             languages: if latin || rules.language { languages } else { Languages::ANY },
             first: Shape::Caseless,
             last: Shape::Caseless,
         };
-        self.add_spelling(text, sense);
+        let exact = self.spelling(text, sense);
+        self.senses.extend(exact);
         if latin && !text.is_ascii() {
             let plain = without_diacritics(text);
             if kind != Kind::City || self.rules(&plain).never.is_none() {
-                self.add_spelling(&plain, sense);
+                let unaccented = self.spelling(&plain, sense);
+                self.plain.extend(unaccented);
             }
         }
     }
 
-    fn add_spelling(&mut self, spelling: &str, sense: Sense) {
+    /// The sense by the hash of its words, whose beginnings are noted.
+    fn spelling(&mut self, spelling: &str, sense: Sense) -> Option<(u64, Sense)> {
+        let mut found = None;
         let mut words = std::mem::take(&mut self.words);
         split(spelling, 0..spelling.len(), &mut words);
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
@@ -216,12 +239,14 @@ impl Builder {
                 self.prefixes.push(chain);
             }
             let sense = Sense { first: first.shape, last: last.shape, ..sense };
-            self.senses.push((extend(chain, last.of(spelling)), sense));
+            found = Some((extend(chain, last.of(spelling)), sense));
         }
         self.words = words;
+        found
     }
 
-    fn finish(self) -> Matcher {
+    fn finish(mut self) -> Matcher {
+        self.senses.append(&mut self.plain);
         // Senses of one chain stay in their order. Their places are sorted, which are a third of their size.
         let mut order: Vec<(u64, u32)> = self.senses.iter().zip(0..).map(|(&(chain, _), at)| (chain, at)).collect();
         order.sort_unstable();
@@ -238,6 +263,24 @@ impl Builder {
         let senses = order.iter().map(|&(_, at)| self.senses[at as usize].1).collect();
         Matcher { nodes, senses, choices: self.choices, first: self.first, small: self.small }
     }
+}
+
+/// A shorter English name may be another word elsewhere: "Chad", "Mali", "Oman".
+const SHORTEST_LOAN: usize = 5;
+
+/// The languages in which a name of several countries is left to context: English, where other languages have another name
+/// for one of them, and all for what is written alike in all.
+fn left_to_context(form: Form, rules: Rules) -> Languages {
+    match rules.choose {
+        true if is_latin(form.text) && form.languages != Languages::ANY => Languages::parse("en"),
+        true => Languages::ANY,
+        false => Languages::NONE,
+    }
+}
+
+/// Whether a form is an adjective that English does not have: written with a capital, it may be a word of English ("Lets", "Fins").
+fn is_foreign(kind: Kind, languages: Languages) -> bool {
+    kind == Kind::Adjective && !languages.meets(Languages::parse("en"))
 }
 
 fn is_latin(text: &str) -> bool {

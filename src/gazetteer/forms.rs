@@ -122,7 +122,7 @@ fn kind_of(cell: &str) -> Option<Kind> {
 pub struct Ending {
     /// The language.
     pub languages: Languages,
-    /// [`Kind::Name`] or [`Kind::Adjective`].
+    /// [`Kind::Adjective`] for adjectives and peoples, [`Kind::Name`] for all else.
     pub kind: Kind,
     /// The end as the lists have it; the longest that fits counts.
     pub ending: &'static str,

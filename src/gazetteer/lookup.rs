@@ -3,7 +3,7 @@
 use super::forms::{Ambiguous, Form, Kind, Rule, ambiguous, cities, names, places, territories};
 use super::matcher::{Matcher, Meaning};
 use super::table::rows;
-use super::{Country, all, country};
+use super::{Country, Languages, all, country};
 use crate::analyse;
 
 /// A place that a user named, as the facet paths it stands for: any of them is meant.
@@ -28,17 +28,21 @@ pub fn lookup(text: &str) -> Option<Place> {
         .or_else(|| group(&wanted))
         .or_else(|| shared(&wanted))
         .or_else(|| by_form(&wanted).map(country_place))
+        .or_else(|| local_region(&wanted))
         .or_else(|| by_inflected_form(text).map(country_place))
 }
 
 /// The names most like the text, best first, for the message that it was not understood.
 pub fn nearest(text: &str, n: usize) -> Vec<&'static str> {
     let wanted: Vec<char> = fold(text).chars().take(LONGEST_NAME).collect();
-    let candidates = all().iter().map(|country| (country.name, country.name));
+    let far = |form: Form| Some((distance(&wanted, form.text), country(form.code)?.name));
     let spoken = names().filter(|form| matches!(form.kind, Kind::Name | Kind::Adjective));
-    let spoken = spoken.filter_map(|form| Some((form.text, country(form.code)?.name)));
-    let mut ranked: Vec<(usize, &str)> =
-        candidates.chain(spoken).map(|(form, name)| (distance(&wanted, form), name)).collect();
+    let (english, foreign): (Vec<Form>, Vec<Form>) =
+        spoken.chain(territories()).partition(|form| form.languages.meets(Languages::parse("en")));
+    let mut ranked: Vec<(usize, &str)> = all().iter().map(|own| (distance(&wanted, own.name), own.name)).collect();
+    ranked.extend(english.into_iter().filter_map(far));
+    // In another language a name must be near: among thousands something short is always less far than what was meant.
+    ranked.extend(foreign.into_iter().filter_map(far).filter(|(distance, _)| distance * NEAR <= wanted.len()));
     ranked.sort_unstable();
     let mut best: Vec<&'static str> = Vec::new();
     for (_, name) in ranked {
@@ -48,6 +52,9 @@ pub fn nearest(text: &str, n: usize) -> Vec<&'static str> {
     }
     best
 }
+
+/// A name of another language is offered where one letter in so many is wrong, or fewer.
+const NEAR: usize = 3;
 
 /// How names are compared: folded as terms are, punctuation as single spaces.
 fn fold(text: &str) -> String {
@@ -107,6 +114,14 @@ fn region(wanted: &str) -> Option<Place> {
     let within: Vec<&Country> = all().iter().filter(|country| fold(country.subregion) == wanted).collect();
     let name = within.first()?.subregion.to_string();
     Some(Place { name, paths: within.iter().map(|country| country.path()).collect() })
+}
+
+/// A region or a group by the name that another language has for it: "Afrika", "Lateinamerika", "Южная Азия".
+fn local_region(wanted: &str) -> Option<Place> {
+    let [_, english, _] =
+        rows(include_str!("../../gazetteer/regions.tsv")).find(|[form, _, _]: &[&str; 3]| fold(form) == wanted)?;
+    let english = fold(english);
+    region(&english).or_else(|| group(&english))
 }
 
 fn group(wanted: &str) -> Option<Place> {
@@ -196,6 +211,16 @@ mod tests {
     }
 
     #[test]
+    fn a_region_is_found_in_any_language() {
+        for text in ["Afrika", "África", "Африка", "أفريقيا", "非洲", "アフリカ"] {
+            assert_eq!(paths(text), ["/Africa"], "{text}");
+        }
+        assert_eq!(paths("Lateinamerika"), paths("Latin America"));
+        assert_eq!(paths("Union européenne"), paths("EU"));
+        assert_eq!(paths("Osteuropa"), paths("Eastern Europe"));
+    }
+
+    #[test]
     fn a_name_of_several_countries_is_all_of_them() {
         assert_eq!(paths("Korea"), ["/Asia/South Korea", "/Asia/North Korea"]);
         assert_eq!(paths("congo"), ["/Africa/Congo - Kinshasa", "/Africa/Congo - Brazzaville"]);
@@ -210,6 +235,8 @@ mod tests {
         assert_eq!(lookup(" "), None);
         assert_eq!(nearest("Ukrane", 1), ["Ukraine"]);
         assert_eq!(nearest("Brasil", 1), ["Brazil"]);
+        assert_eq!(nearest("Deutshland", 1), ["Germany"]);
+        assert_eq!(nearest("Украйина", 1), ["Ukraine"]);
         assert_eq!(nearest(&"x".repeat(100_000), 2).len(), 2);
     }
 

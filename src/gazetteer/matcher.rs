@@ -1,8 +1,8 @@
 //! Finds the longest form of a country's name at a word, all languages at once.
 //!
 //! Forms are kept as a chain of hashes, one a word: the hash of "New" says that a longer form begins so, the hash of
-//! "New", "Zealand" that a form ends here. A word costs one look-up, and most words, being in small letters, cost
-//! none. Two different names of one 64-bit hash would be confused, which among 25,000 names is one chance in 10^10.
+//! "New", "Zealand" that a form ends here. Two different names of one 64-bit hash would be confused, which among 60,000
+//! names is one chance in 10^10.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -213,11 +213,12 @@ fn written_as(form: Shape, word: &Word, capitals: bool) -> bool {
     }
 }
 
-/// Whether two words may belong to one name: a space, hyphen or apostrophe between them, or the stop of a short word.
+/// Whether two words may belong to one name: a space, hyphen or apostrophe between them, the mark of a Hebrew abbreviation, the
+/// joint of a Persian word, or the stop of a short word.
 fn joined(text: &str, left: &Word, right: &Word) -> bool {
     let gap = &text[left.end..right.start];
     match gap {
-        "" | " " | "-" | "'" | "’" | "\n" | "\u{a0}" | "‑" | "–" | " & " => true,
+        "" | " " | "-" | "'" | "’" | "\n" | "\u{a0}" | "‑" | "–" | " & " | "\"" | "״" | "\u{200c}" => true,
         "." | ". " => left.end - left.start <= 3,
         _ => false,
     }

@@ -36,8 +36,10 @@ mod tests {
             include_str!("../../gazetteer/groups.tsv"),
             include_str!("../../gazetteer/names.tsv"),
             include_str!("../../gazetteer/places.tsv"),
+            include_str!("../../gazetteer/regions.tsv"),
             include_str!("../../gazetteer/territories.tsv"),
             include_str!("../../gazetteer/towns.tsv"),
+            include_str!("../../gazetteer/written-cases.tsv"),
         ];
         for list in lists {
             let width = list.lines().next().unwrap().split('\t').count();

@@ -6,6 +6,8 @@ use crate::gazetteer::forms::Kind;
 use crate::gazetteer::index_of;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
 use crate::gazetteer::words::{Shape, Word};
+use crate::recognise::people::lexicon::list;
+use crate::recognise::people::{hash, model};
 
 /// A matched form among the words of its line.
 pub struct Place<'t> {
@@ -50,6 +52,110 @@ fn is_in_north_america(state: Meaning) -> bool {
     let Meaning::Country(index) = state else { return false };
     ["US", "CA"].into_iter().filter_map(index_of).any(|country| country == usize::from(index))
 }
+
+/// Whether the lists of the people recogniser have the word as a first name, and not as a month or part of a country's name.
+fn is_first_name(word: &str) -> bool {
+    let Some(model) = model::for_language(None) else { return false };
+    let lists = model.lexicon.get(hash::word(word.to_lowercase().as_bytes())).lists;
+    lists & list::FIRST != 0 && lists & (list::CALENDAR | list::COUNTRY | list::TITLE) == 0
+}
+
+/// Words before a town that make a club of it.
+const CLUBS: &[&str] = &[
+    "AC",
+    "AFC",
+    "AS",
+    "Atlético",
+    "Borussia",
+    "CSKA",
+    "Dinamo",
+    "Dynamo",
+    "Eintracht",
+    "FC",
+    "Hertha",
+    "Inter",
+    "Lokomotiv",
+    "Olympique",
+    "Racing",
+    "Real",
+    "Slavia",
+    "Sparta",
+    "Spartak",
+    "Sporting",
+    "Stade",
+    "VfB",
+    "VfL",
+    "Werder",
+    "Zenit",
+];
+
+/// Words behind a town that make a team of it.
+const TEAMS: &[&str] = &[
+    "76ers",
+    "Albion",
+    "Astros",
+    "Athletic",
+    "Bears",
+    "Bengals",
+    "Blackhawks",
+    "Blazers",
+    "Braves",
+    "Brewers",
+    "Broncos",
+    "Bruins",
+    "Bucks",
+    "Bulls",
+    "Cavaliers",
+    "Celtics",
+    "Chargers",
+    "Chiefs",
+    "Clippers",
+    "Colts",
+    "Cowboys",
+    "Cubs",
+    "Diamondbacks",
+    "Dodgers",
+    "Dolphins",
+    "Eagles",
+    "FC",
+    "Falcons",
+    "Flyers",
+    "Grizzlies",
+    "Hornets",
+    "Hotspur",
+    "Jaguars",
+    "Knicks",
+    "Lakers",
+    "Lions",
+    "Mariners",
+    "Marlins",
+    "Mavericks",
+    "Mets",
+    "Nuggets",
+    "Oilers",
+    "Orioles",
+    "Packers",
+    "Panthers",
+    "Patriots",
+    "Pelicans",
+    "Penguins",
+    "Phillies",
+    "Pistons",
+    "Raiders",
+    "Raptors",
+    "Ravens",
+    "Rovers",
+    "SC",
+    "Seahawks",
+    "Steelers",
+    "Texans",
+    "Timberwolves",
+    "Titans",
+    "United",
+    "Vikings",
+    "Wanderers",
+    "Yankees",
+];
 
 /// Titles before which no country stands.
 const HONORIFICS: &[&str] = &[
@@ -256,7 +362,14 @@ impl Place<'_> {
             return false;
         }
         let airline = self.before().is_some_and(|(word, gap)| gap == " " && word.of(self.text) == "Air");
-        airline || self.row_behind().any(|word| COMPANIES.contains(&word))
+        airline || self.is_in_a_team() || self.row_behind().any(|word| COMPANIES.contains(&word))
+    }
+
+    /// "Manchester United", "Dallas Cowboys", "Real Madrid", "FC Basel".
+    fn is_in_a_team(&self) -> bool {
+        let club = |(word, gap): (&Word, &str)| gap == " " && CLUBS.contains(&word.of(self.text));
+        matches!(self.sense.kind, Kind::Capital | Kind::City | Kind::State)
+            && (self.before().is_some_and(club) || self.row_behind().next().is_some_and(|word| TEAMS.contains(&word)))
     }
 
     /// The capitalised words that follow with a space between.
@@ -298,6 +411,17 @@ impl Place<'_> {
             let initial = gap == ". " && word.shape == Shape::Upper && word.end - word.start == 1;
             title || initial && !self.is_abbreviation_before()
         }) || (self.sense.given || self.follows_an_occupation()) && self.precedes_a_surname()
+            || self.follows_a_first_name()
+    }
+
+    /// "the chef Dawn French": behind a first name that does not begin a sentence, nor is a month's ("in April French voters").
+    fn follows_a_first_name(&self) -> bool {
+        self.before().is_some_and(|(word, gap)| {
+            let begins = self.words[..self.first - 1]
+                .last()
+                .is_none_or(|before| self.text[before.end..word.start].contains(['.', '!', '?', ':', '\n', '"', '“']));
+            gap == " " && word.shape == Shape::Title && !begins && is_first_name(word.of(self.text))
+        })
     }
 
     /// "the architect India Mahdavi".
