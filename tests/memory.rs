@@ -112,12 +112,15 @@ fn peak(file: &str, threads: &str, fill: impl Fn(&Path)) -> (u64, u64) {
     (summary["added"].as_u64().unwrap(), most)
 }
 
+/// Writes a file of so many megabytes.
+type Fill<'a> = &'a dyn Fn(&Path, usize);
+
 #[test]
 fn whatever_the_corpus_memory_is_as_little_as_was_asked() {
     let paragraphs = |_, text| format!("{text}\n\n");
     let paragraph = |_, text: String| format!("<div><p>{}</p></div>\n", text.replace(". ", ".</p><p>"));
     // Megabytes in a usual run: a list longer than what is read whole, a page and a text of about the longest that are read.
-    let kinds: [(&str, &str, usize, &dyn Fn(&Path, usize)); 5] = [
+    let kinds: [(&str, &str, usize, Fill<'_>); 5] = [
         ("lines.jsonl", "2", 3, &|path, size| write(path, size, ["", "\n", "\n"], json)),
         ("lines.jsonl", "16", 3, &|path, size| write(path, size, ["", "\n", "\n"], json)),
         ("list.json", "2", 9, &|path, size| write(path, size, ["[", ",\n", "]"], json)),

@@ -131,6 +131,8 @@ fn filter_meaning(Filter { facet, value }: &Filter) -> String {
         Facet::About => "articles about the person or country",
         Facet::Source => "articles of the outlet",
         Facet::Language => "articles in the language",
+        Facet::Filed if any => "articles that say where they were filed from",
+        Facet::Filed => "articles filed from there",
         Facet::Date if any => "articles that have a date",
         Facet::Date => "articles of the time",
         Facet::Since => "articles of the time and later",
