@@ -196,7 +196,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("entities.rs", &["analyse"]),
     // Reading asks cleaning what a line of furniture looks like, so that there is one list of it.
     ("read", &["article", "clean", "date", "gazetteer"]),
-    ("clean", &["analyse", "article"]),
+    ("clean", &["analyse", "article", "date"]),
     ("recognise", &["article", "analyse", "gazetteer"]),
     ("error.rs", &["entities", "query", "search"]),
     ("index", &["analyse", "article", "error", "gazetteer", "recognise", "timings"]),

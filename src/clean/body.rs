@@ -1,8 +1,10 @@
 //! Judges the lines of a body together: where a list of other articles goes on, where the article has ended.
 
+use super::fold::fold;
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, is_short, is_teaser, judge, opens_within};
-use super::rules::Rule;
+use super::rules::{AUTHOR_BIO, COMMENT_FORM, READING_LABEL, Rule};
+use crate::date::{self, Hints};
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
 const LONGEST_LIST: usize = 12;
@@ -12,6 +14,18 @@ const LONGEST_SUBHEADING: usize = 4;
 
 /// A form's small print ("Comments close after three days, and are read by a person first.") is no longer, in words.
 const LONGEST_SMALL_PRINT: usize = 12;
+
+/// Between the name over a reader's comment and the button under it stand its date and this many paragraphs at most.
+const LONGEST_COMMENT: usize = 6;
+
+/// The line over a comment that says when it was written has no more words than this ("15 March 2026 at 8:12 am").
+const LONGEST_WHEN: usize = 8;
+
+/// The name over a comment is no longer than this, in words.
+const LONGEST_NAME: usize = 4;
+
+/// Who an author is, is told in as many words as this.
+const LONGEST_BIO: usize = 60;
 
 /// One line of the body, or a whole paragraph where its lines belong together.
 pub(super) struct Unit<'a> {
@@ -29,6 +43,9 @@ pub(super) struct Unit<'a> {
     addresses_reader: bool,
     /// Whether a phrase inside it may speak against its end; of what is too long for a line, nobody knows.
     has_evidence: bool,
+    speaks: bool,
+    may_appeal: bool,
+    closes_comment: bool,
 }
 
 impl<'a> Unit<'a> {
@@ -47,6 +64,9 @@ impl<'a> Unit<'a> {
             teaser: is(is_teaser),
             addresses_reader: is(|line| line.addresses_reader()),
             has_evidence: line.as_ref().is_none_or(Line::has_evidence),
+            speaks: is(|line| line.speaks()),
+            may_appeal: line.as_ref().zip(verdict).is_some_and(|(line, verdict)| line.may_appeal(verdict.rule.name)),
+            closes_comment: is(|line| line.closes_comment()),
         }
     }
 
@@ -62,6 +82,12 @@ impl<'a> Unit<'a> {
     fn is_prose(&self) -> bool {
         self.dropped.is_none() && !self.short
     }
+
+    /// Whether it says when a comment was written: a short line with a date, or "3 hours ago".
+    fn says_when(&self) -> bool {
+        let ago = || self.verdict.is_some_and(|verdict| verdict.rule.name == READING_LABEL);
+        self.words <= LONGEST_WHEN && self.short && (date::find(self.text, Hints::default()).is_some() || ago())
+    }
 }
 
 /// Judges a text by itself.
@@ -70,10 +96,13 @@ pub(super) fn mark_alone(text: &str) -> [Unit<'_>; 1] {
 }
 
 /// Splits paragraphs into units and marks those that are boilerplate.
-pub(super) fn mark(paragraphs: &[String]) -> Vec<Unit<'_>> {
+pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit> = paragraphs.iter().enumerate().flat_map(|(i, text)| split(i, text)).collect();
+    mark_comments(&mut units);
+    mark_authors(&mut units, authors);
     mark_lists(&mut units);
     mark_beside(&mut units);
+    mark_last_appeal(&mut units);
     mark_running_on(&mut units);
     mark_small_print(&mut units);
     mark_after_end(&mut units);
@@ -91,6 +120,55 @@ fn split(paragraph: usize, text: &str) -> Vec<Unit<'_>> {
         }
     }
     vec![Unit::new(paragraph, text)]
+}
+
+/// Drops the comments of readers: from the name over the day to the button for replying.
+fn mark_comments(units: &mut [Unit]) {
+    let mut behind = 0;
+    for button in 0..units.len() {
+        if !units[button].closes_comment {
+            continue;
+        }
+        let first = button.saturating_sub(LONGEST_COMMENT).max(behind);
+        if let Some(when) = (first..button).find(|&at| units[at].says_when()) {
+            let named = when > behind && units[when - 1].short && units[when - 1].words <= LONGEST_NAME;
+            for unit in &mut units[when - usize::from(named)..=button] {
+                unit.dropped.get_or_insert(COMMENT_FORM);
+            }
+        }
+        behind = button + 1;
+    }
+}
+
+/// Drops what says who the author is: the name alone before the article's first prose and after its last, and the
+/// paragraphs there that begin with it.
+fn mark_authors(units: &mut [Unit], authors: &[String]) {
+    let authors: Vec<String> = authors.iter().map(|author| fold(author)).collect();
+    if authors.is_empty() {
+        return;
+    }
+    let is_name = |unit: &Unit| unit.words <= LONGEST_NAME && authors.contains(&fold(unit.text));
+    let first = units.iter().position(Unit::is_prose).unwrap_or(units.len());
+    let mut at = units.len();
+    while at > first {
+        let unit = &units[at - 1];
+        let begins = |name: &str| fold(unit.text).strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        let below_name = at >= 2 && is_name(&units[at - 2]);
+        let surname = |author: &String| author.rsplit(' ').next().is_some_and(begins);
+        let tells = || authors.iter().any(|author| begins(author) || (below_name && surname(author)));
+        let bio = unit.words <= LONGEST_BIO && tells();
+        if is_name(unit) || bio {
+            units[at - 1].dropped.get_or_insert(AUTHOR_BIO);
+        } else if unit.is_prose() {
+            break;
+        }
+        at -= 1;
+    }
+    for unit in &mut units[..first] {
+        if is_name(unit) {
+            unit.dropped.get_or_insert(AUTHOR_BIO);
+        }
+    }
 }
 
 /// Drops the headlines under the heading of a list.
@@ -137,8 +215,21 @@ fn join(units: &mut [Unit], i: usize, neighbour: usize) {
     let (None, Some(verdict), Some(other)) = (units[i].dropped, units[i].verdict, units[neighbour].dropped) else {
         return;
     };
-    if verdict.certainty == Certainty::Beside || verdict.rule.name == other.name {
+    // Prose that merely has a word of an appeal's is not of the appeal beside it.
+    let akin = verdict.rule.name == other.name && (units[i].short || units[i].speaks || !verdict.rule.runs_on);
+    if verdict.certainty == Certainty::Beside || akin {
         units[i].dropped = Some(verdict.rule);
+    }
+}
+
+/// Drops the article's last prose if it may be an appeal and what stands under articles follows it.
+fn mark_last_appeal(units: &mut [Unit]) {
+    let Some(last) = units.iter().rposition(Unit::is_prose).filter(|&last| last > 0) else {
+        return;
+    };
+    let appeal = units[last].verdict.map(|verdict| verdict.rule).filter(|rule| rule.runs_on && units[last].may_appeal);
+    if units.get(last + 1).is_some_and(|next| next.dropped.is_some()) {
+        units[last].dropped = appeal;
     }
 }
 

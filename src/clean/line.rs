@@ -16,6 +16,9 @@ const LONGEST_LABELLED: usize = 25;
 /// something else.
 const LONGEST_REQUEST: usize = 45;
 
+/// An appeal that only its place gives away has one paragraph.
+const LONGEST_APPEAL: usize = 120;
+
 /// Appeals are dense with their cues: at least one in this many words. With 45, one in a thousand paragraphs of web
 /// articles that merely speak to their reader went too.
 const WORDS_PER_CUE: usize = 25;
@@ -112,14 +115,41 @@ impl<'a> Line<'a> {
 
     /// Whether it speaks of the reader or for the outlet, as news does not: twice or more, and reporting nobody's speech.
     pub(super) fn addresses_reader(&self) -> bool {
-        let mut addresses = self.inside.iter().filter(|phrase| phrase.kind == Kind::Address);
-        addresses.nth(1).is_some() && !self.reports_speech()
+        self.addresses().nth(1).is_some() && !self.reports_speech()
+    }
+
+    /// Whether it speaks so, or once for the outlet.
+    pub(super) fn speaks(&self) -> bool {
+        let for_outlet = self.addresses().any(|phrase| phrase.kind == Kind::Voice) && !self.reports_speech();
+        for_outlet || self.addresses_reader()
+    }
+
+    fn addresses(&self) -> impl Iterator<Item = &&'static Phrase> {
+        self.inside.iter().filter(|phrase| matches!(phrase.kind, Kind::Address | Kind::Voice))
+    }
+
+    /// Whether it may be an appeal by its place: the outlet speaks, and twice of what the rule's appeals are about, or
+    /// once and to the reader.
+    pub(super) fn may_appeal(&self, rule: &str) -> bool {
+        let says = |kind: Kind| self.inside.iter().any(|phrase| phrase.kind == kind);
+        let enough = if says(Kind::Address) { 1 } else { 2 };
+        self.words <= LONGEST_APPEAL && says(Kind::Voice) && self.cues(rule) >= enough && !self.reports_speech()
     }
 
     /// Whether the line is a sentence of the article's own: it quotes, or says that somebody said something.
     pub(super) fn reports_speech(&self) -> bool {
         self.text.contains(['"', '“', '”', '„', '«', '»'])
             || self.inside.iter().any(|phrase| phrase.kind == Kind::Speech)
+    }
+
+    /// Whether it is the button under a reader's comment.
+    pub(super) fn closes_comment(&self) -> bool {
+        self.whole.is_some_and(|phrase| phrase.kind == Kind::Reply)
+    }
+
+    /// The words that end a credit ("contributed to this report"), if it has some.
+    pub(super) fn closing(&self) -> Option<&'static Phrase> {
+        self.inside.iter().copied().find(|phrase| phrase.kind == Kind::Closing)
     }
 
     /// Whether it ends as a sentence does.
@@ -152,9 +182,9 @@ impl<'a> Line<'a> {
 fn whole_line(kind: Kind) -> Option<Certainty> {
     match kind {
         Kind::Line | Kind::Start | Kind::Label | Kind::Within => Some(Certainty::Exact),
-        Kind::List => Some(Certainty::Heading),
-        Kind::Beside | Kind::Cue | Kind::Topic => Some(Certainty::Beside),
-        Kind::Credit | Kind::Address | Kind::Agency | Kind::Speech => None,
+        Kind::List | Kind::Lead => Some(Certainty::Heading),
+        Kind::Beside | Kind::Reply | Kind::Cue | Kind::Topic => Some(Certainty::Beside),
+        Kind::Credit | Kind::Sole | Kind::Closing | Kind::Address | Kind::Voice | Kind::Agency | Kind::Speech => None,
     }
 }
 
@@ -165,15 +195,28 @@ pub(super) fn is_known(folded: &str) -> bool {
     phrase.is_some_and(|phrase| phrase.rule != super::rules::AGENCY_CREDIT)
 }
 
-/// The phrase that a line begins with, or the label before its first colon.
+/// The phrase that a line begins with, or the label before its first colon, or the words in front of a link.
 fn start(text: &str, folded: &str) -> Option<&'static Phrase> {
     let label = || {
         let end = text.find(ends_label)?;
         let in_table = text[end..].starts_with('|');
-        let is_label = |kind: Kind| kind == Kind::List || kind == Kind::Label && !in_table;
+        let is_label = |kind: Kind| matches!(kind, Kind::List | Kind::Lead) || kind == Kind::Label && !in_table;
         PHRASES.exactly(&fold(&text[..end])).filter(|phrase| is_label(phrase.kind))
     };
-    PHRASES.beginning(folded, |kind| kind == Kind::Start).or_else(label)
+    PHRASES.beginning(folded, |kind| kind == Kind::Start).or_else(label).or_else(|| lead(text, folded))
+}
+
+/// "Read also Envoys meet in Ankara": the words in front of a link whose own text begins with a capital, and is no
+/// sentence.
+fn lead(text: &str, folded: &str) -> Option<&'static Phrase> {
+    let phrase = PHRASES.beginning(folded, |kind| kind == Kind::Lead)?;
+    let link = text.split_whitespace().nth(phrase.folded.split(' ').count())?;
+    let begins = link.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    (begins && !text.ends_with(['.', '!', '。'])).then_some(phrase)
+}
+
+fn is_tile(kind: Kind) -> bool {
+    matches!(kind, Kind::Line | Kind::List | Kind::Lead | Kind::Beside | Kind::Reply)
 }
 
 fn ends_label(c: char) -> bool {
@@ -187,7 +230,7 @@ fn bar(folded: &str) -> Option<&'static Phrase> {
     let mut rest = folded;
     let mut tiles = Vec::new();
     while !rest.is_empty() {
-        let used = match PHRASES.beginning(rest, |kind| matches!(kind, Kind::Line | Kind::List | Kind::Beside)) {
+        let used = match PHRASES.beginning(rest, is_tile) {
             Some(phrase) => {
                 tiles.push(phrase);
                 phrase.folded.len()
@@ -197,7 +240,7 @@ fn bar(folded: &str) -> Option<&'static Phrase> {
         };
         rest = rest[used..].trim_start();
     }
-    let certain = tiles.iter().find(|phrase| phrase.kind != Kind::Beside);
+    let certain = tiles.iter().find(|phrase| !matches!(phrase.kind, Kind::Beside | Kind::Reply));
     certain.or(if tiles.len() >= 3 { tiles.first() } else { None }).copied()
 }
 

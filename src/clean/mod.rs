@@ -26,7 +26,7 @@ pub fn clean(article: &mut Article) {
     clean_standfirst(&mut article.standfirst, &mut dropped);
     drop_section_label(article, &mut dropped);
     let paragraphs = std::mem::take(&mut article.paragraphs);
-    for unit in body::mark(&paragraphs).chunk_by(|a, b| a.paragraph == b.paragraph) {
+    for unit in body::mark(&paragraphs, &article.authors).chunk_by(|a, b| a.paragraph == b.paragraph) {
         article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
     }
     let credits = dropped.iter().filter(|dropped| dropped.rule == rules::AGENCY_CREDIT);
@@ -38,6 +38,30 @@ pub fn clean(article: &mut Article) {
 pub fn is_furniture(line: &str) -> bool {
     let folded = fold::fold(line);
     folded.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() || line::is_known(&folded)
+}
+
+/// Whether a line is known to lead elsewhere in the site ("Skip to content", "Home > World"), or is about the site's own
+/// business (cookies, subscriptions): what such lines surround is above the headline.
+pub fn leads_elsewhere(line: &str) -> bool {
+    let verdict = line::Line::new(line).and_then(|line| passage::judge(&line));
+    verdict.is_some_and(|verdict| {
+        verdict.certainty >= line::Certainty::Said && rules::ABOVE_HEADLINE.contains(&verdict.rule.name)
+    })
+}
+
+/// Whether a sentence asks the reader of the page for something, so that it is neither headline nor standfirst.
+pub fn asks_reader(text: &str) -> bool {
+    let verdict = line::Line::new(text).filter(|line| line.words > 1).and_then(|line| passage::judge(&line));
+    verdict.is_some_and(|verdict| {
+        verdict.certainty >= line::Certainty::Said && rules::REQUESTS.contains(&verdict.rule.name)
+    })
+}
+
+/// What reading found beside the text: labels above the headline, and what the authors are called.
+pub fn beside_the_text(labels: Vec<String>, roles: Vec<String>) -> Vec<Dropped> {
+    let labels = labels.into_iter().map(|text| Dropped { text, rule: rules::NAVIGATION.to_owned() });
+    let roles = roles.into_iter().map(|text| Dropped { text, rule: rules::AUTHOR_BIO.name.to_owned() });
+    labels.chain(roles).collect()
 }
 
 /// Whether such words stand in front of a caption or a credit ("Photo", "Archivbild").
@@ -87,8 +111,10 @@ fn clean_paragraph(units: &[Unit], dropped: &mut Vec<Dropped>) -> Option<String>
     for unit in units {
         match unit.dropped {
             Some(rule) => drop(unit.text, rule, dropped),
-            None if unit.may_end_in_boilerplate() => kept.push(cut(unit.text, dropped)),
-            None => kept.push(unit.text),
+            None => {
+                let text = unlabelled(unit.text, dropped);
+                kept.push(if unit.may_end_in_boilerplate() { cut(text, dropped) } else { text });
+            }
         }
     }
     let kept = kept.join("\n");
@@ -99,6 +125,15 @@ fn drop(text: &str, rule: &Rule, dropped: &mut Vec<Dropped>) {
     if !text.trim().is_empty() {
         dropped.push(Dropped { text: text.trim().to_owned(), rule: rule.name.to_owned() });
     }
+}
+
+/// What stays of a line when the label in front of it is gone.
+fn unlabelled<'a>(text: &'a str, dropped: &mut Vec<Dropped>) -> &'a str {
+    let Some((start, rule)) = passage::label(text) else {
+        return text;
+    };
+    drop(&text[..start], rule, dropped);
+    &text[start..]
 }
 
 /// What stays of a line when the boilerplate at its end is gone.
@@ -223,6 +258,83 @@ mod tests {
         assert_eq!(article.paragraphs, [PROSE]);
         let opinion = cleaned(&[PROSE, appeal[0], appeal[1], PROSE]);
         assert_eq!(opinion.paragraphs, [PROSE, appeal[1], PROSE]);
+    }
+
+    #[test]
+    fn an_appeal_is_known_by_its_place_under_the_article() {
+        let appeals = [
+            "Our paper has no owner and sells no adverts. If you can spare the price of a coffee, Patreon is where it goes.",
+            "Unsere Zeitung gehört niemandem. Wenn Sie möchten, dass wir weiter aus Riga berichten, hilft uns eine Spende.",
+            "Nasza gazeta nie ma właściciela. Jeśli chcesz, byśmy dalej pisali z Mińska, Patronite czeka na twoje wpłaty.",
+        ];
+        for appeal in appeals {
+            assert_eq!(
+                cleaned(&[PROSE, PROSE, appeal, "Share", "Leave a Reply"]).paragraphs,
+                [PROSE, PROSE],
+                "{appeal}"
+            );
+        }
+        let own = [
+            "Donations can be made by bank transfer until the end of April, and every contribution will be doubled.",
+            "We must give more, he writes, and ask for less.",
+            "Das Hilfswerk bittet um Spenden für Familien, die ihre Häuser verloren haben.",
+            "Readers of the paper sent donations to the hospital within a day.",
+        ];
+        for paragraph in own {
+            let article = cleaned(&[PROSE, paragraph, "Donate now", "Share", "Leave a Reply"]);
+            assert_eq!(article.paragraphs, [PROSE, paragraph], "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn the_comments_of_readers_go_from_name_to_button() {
+        let thread = [
+            "Boris from Minsk",
+            "March 15, 2026 at 8:12 am",
+            "The minister would never have allowed this, mark my words.",
+            "Reply",
+            "Иван",
+            "15 марта 2026, 08:12",
+            "Министр бы такого никогда не допустил, попомните мое слово.",
+            "Ответить",
+            "anna_k",
+            "3 hours ago",
+            "Great article, greetings from Brazil to all of you who read this.",
+            "And one thing more.",
+            "Reply",
+        ];
+        let article = cleaned(&[[PROSE].as_slice(), &thread].concat());
+        assert_eq!(
+            (article.paragraphs.as_slice(), article.dropped.len()),
+            ([PROSE.to_owned()].as_slice(), thread.len())
+        );
+        let interview =
+            [PROSE, "Reply", "The minister did not reply in 2025, nor did anybody else in the ministry.", PROSE];
+        assert_eq!(cleaned(&interview).paragraphs, interview);
+    }
+
+    #[test]
+    fn what_says_who_the_author_is_goes() {
+        let with_author = |paragraphs: &[&str]| {
+            let paragraphs = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
+            let mut article = Article { paragraphs, authors: vec!["Jane Roe".to_owned()], ..Article::default() };
+            clean(&mut article);
+            article.paragraphs
+        };
+        let bios: [&[&str]; 3] = [
+            &["Jane Roe is a foreign correspondent for the Harbour Post"],
+            &[
+                "Share",
+                "Jane Roe",
+                "Roe covers Turkey for the Harbour Post. She was in Beirut for eight years before that.",
+            ],
+            &["Jane Roe covers Turkey for the Harbour Post. She was in Beirut for eight years before that."],
+        ];
+        for bio in bios {
+            assert_eq!(with_author(&[&["Jane Roe", PROSE, PROSE], bio].concat()), [PROSE, PROSE], "{bio:?}");
+        }
+        let own = [PROSE, "Jane Roe was at the meeting and took notes for two hours, which she lost.", PROSE];
+        assert_eq!(with_author(&own), own);
     }
 
     #[test]

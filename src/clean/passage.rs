@@ -49,6 +49,11 @@ fn is_mostly_known(line: &Line) -> bool {
     known * KNOWN_SHARE >= line.words
 }
 
+/// Where a paragraph's own text begins behind a label, and whose label it is.
+pub(super) fn label(text: &str) -> Option<(usize, &'static Rule)> {
+    RULES.iter().find_map(|rule| Some(((rule.head)(text)?, rule)))
+}
+
 /// Where boilerplate at the end of a paragraph begins, and whose it is; `None` if the paragraph ends in its own words.
 pub(super) fn tail(text: &str) -> Option<(usize, &'static Rule)> {
     let credit = RULES.iter().find_map(|rule| Some(((rule.tail)(text)?, rule)));

@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Line,
     /// `list`: as `line`, and heads a list of other articles.
     List,
+    /// `lead`: as `list`, and leads to another article on the same line ("Read also Envoys meet in Ankara").
+    Lead,
     /// `beside`: a line that says only this is boilerplate beside other boilerplate; alone it may be a subheading.
     Beside,
     /// `start`: a short line that begins so is boilerplate.
@@ -22,6 +24,12 @@ pub(super) enum Kind {
     Label,
     /// `credit`: begins a credit, where names follow.
     Credit,
+    /// `sole`: as `credit`, and needs no second one: nothing but a credit says this before names.
+    Sole,
+    /// `closing`: ends a credit, where names stand in front.
+    Closing,
+    /// `reply`: as `beside`, and closes a reader's comment.
+    Reply,
     /// `within`: a sentence that says this anywhere is boilerplate, unless it is reported speech.
     Within,
     /// `cue`: speaks to the reader; two of these in a paragraph, or one beside a paragraph of the same rule.
@@ -30,6 +38,8 @@ pub(super) enum Kind {
     Topic,
     /// `address`: speaks of the reader or for the outlet; two of these in a paragraph after an appeal carry it on.
     Address,
+    /// `voice`: as `address`, and speaks for the outlet.
+    Voice,
     /// `agency`: names a picture or news agency.
     Agency,
     /// `speech`: says that somebody said something, so the paragraph is the article's own.
@@ -111,7 +121,7 @@ impl Phrases {
 
     /// The opening of a credit that a folded text begins with.
     pub(super) fn credit(&self, folded: &str) -> Option<&Phrase> {
-        self.beginning(folded.trim_start(), |kind| kind == Kind::Credit)
+        self.beginning(folded.trim_start(), |kind| matches!(kind, Kind::Credit | Kind::Sole))
     }
 
     /// The phrases that count anywhere in a folded text, at word boundaries, in the order in which they begin.
@@ -153,14 +163,19 @@ impl Kind {
         Some(match name {
             "line" => Self::Line,
             "list" => Self::List,
+            "lead" => Self::Lead,
             "beside" => Self::Beside,
             "start" => Self::Start,
             "label" => Self::Label,
             "credit" => Self::Credit,
+            "sole" => Self::Sole,
+            "closing" => Self::Closing,
+            "reply" => Self::Reply,
             "within" => Self::Within,
             "cue" => Self::Cue,
             "topic" => Self::Topic,
             "address" => Self::Address,
+            "voice" => Self::Voice,
             "agency" => Self::Agency,
             "speech" => Self::Speech,
             _ => return None,
@@ -174,11 +189,21 @@ impl Kind {
 
     /// Whether a rule may drop a line for such a phrase inside it; the others say whose the line is.
     pub(super) fn is_evidence(self) -> bool {
-        matches!(self, Self::Within | Self::Cue | Self::Topic)
+        matches!(self, Self::Within | Self::Cue | Self::Topic | Self::Closing)
     }
 
     fn counts_anywhere(self) -> bool {
-        matches!(self, Self::Within | Self::Cue | Self::Topic | Self::Address | Self::Agency | Self::Speech)
+        matches!(
+            self,
+            Self::Within
+                | Self::Cue
+                | Self::Topic
+                | Self::Address
+                | Self::Voice
+                | Self::Agency
+                | Self::Speech
+                | Self::Closing
+        )
     }
 }
 
@@ -221,7 +246,10 @@ mod tests {
     fn every_phrase_belongs_to_a_rule() {
         for phrase in TABLE.lines().skip(1).filter_map(row) {
             let known = RULES.iter().any(|rule| rule.name == phrase.rule);
-            assert!(known || matches!(phrase.kind, Kind::Address | Kind::Speech), "no such rule: {phrase:?}");
+            assert!(
+                known || matches!(phrase.kind, Kind::Address | Kind::Voice | Kind::Speech),
+                "no such rule: {phrase:?}"
+            );
         }
     }
 

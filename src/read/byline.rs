@@ -1,9 +1,12 @@
 //! Who wrote it: names out of "By Jane Roe and John Doe in Ankara | Reuters".
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{dateline, markup, paragraphs, words};
 use crate::clean;
+use crate::date::{self, Hints};
+use crate::gazetteer::filed_from;
 
 /// Words in front of the names, in lower case ("by", "von", "автор:").
 static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -11,6 +14,11 @@ static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     cues.sort_by_key(|cue| std::cmp::Reverse(cue.chars().count()));
     cues
 });
+
+/// Bylines that name nobody ("From our correspondent", "Redaktion"), in lower case. Of more than one word, they are the
+/// beginning of a line.
+static STAFF: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::column(include_str!("../../gazetteer/staff-bylines.tsv"), 0).collect());
 
 /// Words between two names.
 const BETWEEN: &[&str] =
@@ -22,6 +30,12 @@ const PARTICLES: &[&str] = &[
 ];
 /// What parts the names from what follows them on the line.
 const TAILS: &[char] = &['|', '•', '·', '⋅', '—', '–'];
+/// Words between a name and where its bearer is, or for whom.
+const AT: &[&str] = &[
+    "a", "at", "aus", "desde", "em", "for", "from", "in", "of", "te", "uit", "w", "z", "à", "в", "з", "из", "у", "із",
+];
+/// A staff byline with its place has no more words ("De nuestro corresponsal en San José de Costa Rica").
+const STAFF_WORDS: usize = 9;
 /// A line with names and nothing else is no longer, in characters.
 const LONGEST_LINE: usize = 160;
 /// "Maria del Carmen Rodriguez de la Fuente" has seven words.
@@ -39,11 +53,14 @@ pub(super) struct Found {
 /// The names in a stated byline, without "By", joined by ", ".
 pub(super) fn names(stated: &str) -> Option<String> {
     let stated = markup::line(stated);
+    if is_staff(&stated) {
+        return Some(stated);
+    }
     // "Di Wu" and "Von Miller" are whole names.
     let (_, rest) = strip_cue(&stated);
     let stated = if rest.contains(' ') || stated.contains(':') { rest } else { &stated };
     let mut names: Vec<&str> = Vec::new();
-    for name in parts(stated).map(trim) {
+    for name in parts(stated).iter().map(|part| trim(without_place(part.text).0)) {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
         let nobody =
             matches!(name.to_lowercase().as_str(), "" | "admin" | "administrator" | "editor" | "unknown" | "null");
@@ -58,7 +75,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
 /// The people among the names of a byline, as [`names`] gives it: whoever has at least a first name and a surname and is
 /// neither an agency nor a desk.
 pub(super) fn people(byline: &str) -> Vec<String> {
-    let is_somebody = |name: &&str| is_person(name) && !dateline::is_agency(name) && !is_desk(name);
+    let is_somebody = |name: &&str| is_person(name) && !dateline::is_agency(name) && !is_desk(name) && !is_outlet(name);
     byline.split(", ").filter(is_somebody).map(str::to_owned).collect()
 }
 
@@ -142,6 +159,12 @@ const DESKS: &[&str] = &[
     "تحرير",
 ];
 
+/// "Le Figaro", "El País", "Die Zeit": an article and one word.
+fn is_outlet(name: &str) -> bool {
+    let articles = ["Le", "La", "Les", "El", "Il", "Los", "Die", "Der", "Das"];
+    name.split_once(' ').is_some_and(|(article, word)| articles.contains(&article) && !word.contains(' '))
+}
+
 fn is_desk(name: &str) -> bool {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let mut words = words.filter(|word| !word.is_empty());
@@ -154,15 +177,90 @@ pub(super) fn line(text: &str) -> Option<Found> {
         return None;
     }
     let (cue, rest) = strip_cue(text);
-    let (head, tail) = rest.find([' ', '|', '•', '·', '⋅']).map_or((rest, ""), |_| cut_tail(rest));
-    let people: Vec<&str> = parts(head).map(trim).filter(|name| !name.is_empty()).collect();
-    let first = people.first()?;
-    if !cue || !is_person(first) {
+    list(rest).filter(|_| cue)
+}
+
+/// Reads a line that is a list of names and their places and nothing else, without "By": "Jane Roe in Ankara and John
+/// Doe", "Juana Ejemplo / Agencias", "Erika Musterfrau, Berlin".
+pub(super) fn bare(text: &str) -> Option<Found> {
+    let too_long = || text.chars().nth(LONGEST_LINE).is_some();
+    if too_long() || paragraphs::ends_sentence(text) || is_cue(text) || clean::is_furniture(text) {
         return None;
     }
-    let count = people.iter().take_while(|name| is_person(name)).count();
-    let others = people[count..].iter().copied().chain((!tail.is_empty()).then_some(tail));
-    Some(Found { names: people[..count].join(", "), rest: others.collect::<Vec<_>>().join(", ") })
+    let found = list(text)?;
+    let people = people(&found.names);
+    let spaceless = |name: &String| !name.contains(' ');
+    let short = people.iter().all(|name| name.split(' ').count() <= 4);
+    let first = people.first().is_some_and(|first| found.names.starts_with(first.as_str()));
+    // One Chinese name alone is like any other word.
+    (first && short && (people.len() > 1 || !people.iter().any(spaceless))).then_some(found)
+}
+
+/// As [`bare`], with a date behind a bar or a dash: "Jane Roe — 15 May 2025".
+pub(super) fn dated(text: &str) -> Option<Found> {
+    let day = text.get(text.find(TAILS)?..)?;
+    date::find(day, Hints::default())?;
+    bare(text).filter(|found| !found.names.split(", ").any(is_place))
+}
+
+/// Whether a line is a byline that names nobody, or only an agency.
+pub(super) fn is_staff(text: &str) -> bool {
+    if text.chars().nth(LONGEST_LINE).is_some() {
+        return false;
+    }
+    let lower = text.trim().to_lowercase();
+    let begins = || lower.match_indices(' ').any(|(at, _)| lower[..at].contains(' ') && STAFF.contains(&lower[..at]));
+    let words = lower.split(' ').count();
+    words <= STAFF_WORDS && !paragraphs::ends_sentence(text) && (STAFF.contains(lower.as_str()) || begins())
+}
+
+/// The names in a list of names, places, agencies and what the named are. After what is no name, only a name behind
+/// "and" is one more.
+fn list(text: &str) -> Option<Found> {
+    let (head, tail) = cut_tail(text);
+    let parts = parts(head);
+    let with_agency = parts.iter().any(|part| dateline::is_agency(part.text));
+    let (mut names, mut rest, mut open) = (Vec::new(), Vec::new(), true);
+    for part in &parts {
+        let (name, place) = without_place(part.text);
+        let name = trim(name);
+        let named = is_person(name) || (with_agency && names.is_empty() && is_acronym(name));
+        if named && (open || part.joined) && (names.is_empty() || !is_place(name)) {
+            names.push(name);
+            open = true;
+        } else if names.is_empty() {
+            return None;
+        } else {
+            rest.push(name);
+            open = false;
+        }
+        rest.extend(place);
+    }
+    rest.extend((!tail.is_empty()).then_some(tail));
+    (!names.is_empty()).then(|| Found { names: names.join(", "), rest: rest.join(", ") })
+}
+
+/// Parts "Jane Roe in Ankara" behind the name, and "Jane Roe (text)".
+fn without_place(part: &str) -> (&str, Option<&str>) {
+    let part = part.trim();
+    if let Some((name, bracket)) = part.strip_suffix(')').and_then(|open| open.split_once(" (")) {
+        return (name, Some(bracket));
+    }
+    let at = part.match_indices(' ').map(|(at, _)| at).find(|&at| {
+        let word = part[at + 1..].split(' ').next().unwrap_or_default();
+        AT.contains(&word) && is_person(&part[..at])
+    });
+    at.map_or((part, None), |at| (&part[..at], part[at + 1..].split_once(' ').map(|(_, place)| place)))
+}
+
+/// Whether a name is that of a town or a country ("New York").
+fn is_place(name: &str) -> bool {
+    !dateline::is_agency(name) && !filed_from(name).is_empty()
+}
+
+/// "RFI", "BBC": an outlet, where an agency stands beside it.
+fn is_acronym(name: &str) -> bool {
+    (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
 }
 
 /// The name in a line that is nothing but one ("Jane Roe", "Jane Roe in Ankara").
@@ -212,21 +310,48 @@ fn cut_tail(text: &str) -> (&str, &str) {
     })
 }
 
+/// A part of a list of names, and whether "and" stands before it.
+struct Part<'a> {
+    text: &'a str,
+    joined: bool,
+}
+
 /// The parts of a list of names.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '&', '|', '\n']).flat_map(|part| {
-        let mut rest = Some(part);
-        std::iter::from_fn(move || {
-            let text = rest?;
-            let cut = text.split_whitespace().find_map(|word| {
-                let at = word.as_ptr() as usize - text.as_ptr() as usize;
-                (at > 0 && BETWEEN.contains(&word)).then(|| (&text[..at], &text[at + word.len()..]))
-            });
-            let (head, tail) = cut.map_or((text, None), |(head, tail)| (head, Some(tail)));
-            rest = tail;
-            Some(head)
-        })
-    })
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let separate = |c: char| matches!(c, ',' | ';' | '&' | '|' | '\n' | '、' | '，' | '،');
+    let pieces = text.split(" / ").flat_map(|piece| piece.split(separate)).flat_map(sentences);
+    pieces.flat_map(joined).filter(|part| !trim(part.text).is_empty()).collect()
+}
+
+/// Parts "Juana Ejemplo. Corresponsal en Santiago", but not "Dr. Jane Roe" or "Jane R. Roe".
+fn sentences(piece: &str) -> impl Iterator<Item = &str> {
+    let ends = |at: usize| {
+        let before = &piece[..at];
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        before.trim().contains(' ') && last.chars().filter(|c| c.is_alphabetic()).count() > 2
+    };
+    let end = piece.match_indices(". ").map(|(at, _)| at).find(|&at| ends(at));
+    let (head, tail) = end.map_or((piece, None), |at| (&piece[..at], Some(&piece[at + 2..])));
+    std::iter::once(head).chain(tail)
+}
+
+/// Parts a piece at "and".
+fn joined(piece: &str) -> Vec<Part<'_>> {
+    let shouted = !piece.contains(char::is_lowercase);
+    let is_between = |word: &str| {
+        BETWEEN.contains(&word) || (shouted && word.len() > 2 && BETWEEN.contains(&word.to_lowercase().as_str()))
+    };
+    let mut parts = Vec::new();
+    let (mut start, mut and) = (0, false);
+    for word in piece.split_whitespace().filter(|word| is_between(word)) {
+        let at = word.as_ptr() as usize - piece.as_ptr() as usize;
+        if at > 0 {
+            parts.push(Part { text: &piece[start..at], joined: and });
+            (start, and) = (at + word.len(), true);
+        }
+    }
+    parts.push(Part { text: &piece[start..], joined: and });
+    parts
 }
 
 fn trim(name: &str) -> &str {
@@ -240,7 +365,7 @@ pub(super) fn is_handle(name: &str) -> bool {
 
 /// Whether a text is a name: an agency, or two or more words that begin with capitals.
 fn is_person(text: &str) -> bool {
-    if dateline::is_agency(text) {
+    if dateline::is_agency(text) || is_spaceless_name(text) {
         return true;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -250,12 +375,23 @@ fn is_person(text: &str) -> bool {
     };
     (2..=NAME_WORDS).contains(&words.len())
         && words.iter().all(named)
+        && !words[0].starts_with(char::is_lowercase)
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '?' | '!' | ':' | '"' | '“' | '('))
+}
+
+/// "王明", "佐藤花子": two to five letters without a space, that are no newspaper's or agency's.
+fn is_spaceless_name(text: &str) -> bool {
+    const INSTITUTIONS: &[char] =
+        &['社', '网', '網', '报', '報', '部', '台', '局', '会', '者', '员', '員', '闻', '聞', '讯', '訊'];
+    (2..=5).contains(&text.chars().count())
+        && text.chars().all(paragraphs::is_spaceless)
+        && text.chars().all(char::is_alphabetic)
+        && !text.ends_with(INSTITUTIONS)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{line, names, people};
+    use super::{bare, is_staff, line, names, people};
 
     #[test]
     fn names_come_without_by_and_with_commas() {
@@ -294,9 +430,77 @@ mod tests {
             ("Par Claire Martin avec AFP", &["Claire Martin"]),
             ("Автор: Іван Петренко", &["Іван Петренко"]),
             ("Reuters", &[]),
+            ("Par Le Figaro avec AFP", &[]),
+            ("Jane Roe, Odesa Correspondent", &["Jane Roe"]),
+            ("Jordan Smith and Paris Hilton", &["Jordan Smith", "Paris Hilton"]),
         ];
         for (stated, expected) in cases {
             assert_eq!(names(stated).map(|names| people(&names)).unwrap_or_default(), *expected, "{stated}");
+        }
+    }
+
+    #[test]
+    fn every_author_of_a_line_is_found_and_no_place() {
+        let cases = [
+            ("By Jane Roe and John Doe in Istanbul", "Jane Roe, John Doe", "Istanbul"),
+            ("By Jane Roe, John Doe and Ann Other, Kyiv", "Jane Roe, John Doe, Ann Other", "Kyiv"),
+            ("By Jane Roe in Kyiv, John Doe in Warsaw and agencies", "Jane Roe, John Doe", "Kyiv, Warsaw, agencies"),
+            ("by Jane Roe and The Harbour news desk", "Jane Roe", "The Harbour news desk"),
+            ("BY JANE ROE AND JOHN DOE", "JANE ROE, JOHN DOE", ""),
+            ("Von Erika Muster, Warschau, und Max Muster, Berlin", "Erika Muster, Max Muster", "Warschau, Berlin"),
+            ("Par Jeanne Exemple et Paul Modèle avec AFP", "Jeanne Exemple, Paul Modèle, AFP", ""),
+            ("Par : RFI avec AFP", "RFI, AFP", ""),
+            ("Por Ana Exemplo, de Brasília", "Ana Exemplo", "de Brasília"),
+            ("By Jane Roe, New York", "Jane Roe", "New York"),
+            ("Автори: Олена Прикладова та Іван Зразок", "Олена Прикладова, Іван Зразок", ""),
+            ("作者：王明、李华", "王明, 李华", ""),
+            ("بقلم: سمير مثال", "سمير مثال", ""),
+            ("Haber: Ayşe Örnek, Mehmet Misal / ANKARA", "Ayşe Örnek, Mehmet Misal", "ANKARA"),
+            ("Words by Jane Roe, photographs by Al Fresco", "Jane Roe", "photographs by Al Fresco"),
+            ("Reporting by Jane Roe in Odesa and John Doe in Kyiv", "Jane Roe, John Doe", "Odesa, Kyiv"),
+        ];
+        for (text, names, rest) in cases {
+            let found = line(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.names.as_str(), found.rest.as_str()), (names, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_without_a_cue_are_a_byline_where_nothing_else_stands() {
+        for (text, names) in [
+            ("Jane Roe in Istanbul and Peter Lamb in Kyiv", "Jane Roe, Peter Lamb"),
+            ("Juana Ejemplo / Agencias", "Juana Ejemplo"),
+            ("Juana Ejemplo. Corresponsal en Santiago", "Juana Ejemplo"),
+            ("Jane Roe, Special to the Harbour Post", "Jane Roe"),
+            ("Jeanne Exemple, envoyée spéciale à Chisinau", "Jeanne Exemple"),
+            ("Erika Muster (Text) und Max Muster (Fotos)", "Erika Muster, Max Muster"),
+            ("山田太郎、佐藤花子", "山田太郎, 佐藤花子"),
+        ] {
+            assert_eq!(bare(text).map(|found| found.names).as_deref(), Some(names), "{text}");
+        }
+        for text in ["World News", "国际新闻", "Le Figaro", "Envoys meet in Ankara", "Reuters", "Key points"] {
+            assert_eq!(bare(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn staff_bylines_name_nobody() {
+        for text in [
+            "Staff and agencies",
+            "From our correspondent in Moscow",
+            "Von unserer Redaktion",
+            "De nuestro corresponsal en Madrid",
+            "Onze correspondent in Antwerpen",
+            "Наш корреспондент в Астане",
+            "Redazione",
+        ] {
+            assert!(is_staff(text), "{text}");
+            assert_eq!(names(text).map(|names| (people(&names), names)), Some((vec![], text.to_owned())), "{text}");
+        }
+        for text in
+            ["Staff at the hospital walked out", "Our correspondent was arrested on Monday.", "Redaktion Muster"]
+        {
+            assert!(!is_staff(text), "{text}");
         }
     }
 }

@@ -188,6 +188,17 @@ fn chinese(paragraph: &str) -> Option<(Dateline, &str)> {
     Some((found, paragraph[end..].trim_start_matches([' ', '\u{3000}', '，', '：'])))
 }
 
+/// Who sent it, in a bracket in front of the text: "（记者王明、李华）", and the rest.
+pub(super) fn reporter(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+    let end = inner.find(['）', ')'])?;
+    let names = ["记者", "記者"].iter().find_map(|cue| inner[..end].strip_prefix(cue))?;
+    let behind = text.len() - text.trim_start_matches(['（', '(']).len() + end;
+    let rest = text[behind..].trim_start_matches(['）', ')', ' ', '\u{3000}', '，', '：']);
+    (!rest.is_empty()).then_some((names.trim(), rest))
+}
+
 /// Where "5月15日" stands, and its month.
 fn chinese_day(text: &str) -> Option<(usize, usize, &str)> {
     let month_end = text.find('月')?;
@@ -306,7 +317,7 @@ fn is_name(text: &str) -> bool {
         && words
             .peek()
             .is_some_and(|first| first.starts_with(|c: char| c.is_uppercase() || !is_cased(c) && c.is_alphabetic()))
-        && words.all(|word| {
+        && words.map(|word| word.trim_matches(['(', ')'])).all(|word| {
             let begins = word.chars().next().is_some_and(|c| c.is_alphabetic() && (!is_cased(c) || c.is_uppercase()));
             (begins || small(word))
                 && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '"' | '“' | '?' | '!'))
@@ -330,6 +341,11 @@ fn is_capitals_only(text: &str) -> bool {
     beginning().any(char::is_uppercase) && !beginning().any(char::is_lowercase)
 }
 
+/// Whether a line above a headline says what kind of article it is of, or which section ("Opinion", "Live").
+pub(super) fn is_kicker(line: &str) -> bool {
+    LABELS.contains(line.to_lowercase().as_str())
+}
+
 fn is_label(place: &str) -> bool {
     let lower = place.to_lowercase();
     LABELS.contains(lower.as_str()) || lower.split([' ', '/', ',']).next().is_some_and(|first| LABELS.contains(first))
@@ -339,7 +355,7 @@ fn is_label(place: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{dated, given, split};
+    use super::{dated, given, reporter, split};
 
     /// Place, agency and the rest of the paragraph.
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
@@ -402,6 +418,7 @@ mod tests {
             ("Berlin, 15. Mai (dpa) - Talks.", "DE", "2025-05-15"),
             ("新华社北京5月15日电 Talks.", "CN", "2025-05-15"),
             ("BERLIN (dpa) - Talks.", "DE", ""),
+            ("Frankfurt (Oder) (dpa) - Talks.", "DE", ""),
             ("Aboard Air Force One (AP) - Talks.", "US", ""),
             ("PARIS, 3 août (AFP) - Talks.", "FR", ""),
         ];
@@ -427,6 +444,15 @@ mod tests {
             "",
         ] {
             assert_eq!(parts(paragraph), None, "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn the_reporter_behind_a_dateline_is_no_part_of_the_text() {
+        assert_eq!(reporter("（记者 王明、李华）会谈开始。"), Some(("王明、李华", "会谈开始。")));
+        assert_eq!(reporter("(記者王明) 会谈开始。"), Some(("王明", "会谈开始。")));
+        for text in ["（完）会谈开始。", "（记者 王明", "（记者 王明）", "会谈开始。"] {
+            assert_eq!(reporter(text), None, "{text}");
         }
     }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Origin, byline, copyright, dateline, language, paragraphs};
 use crate::article::{Article, Dateline, Modified, Published, Wire};
+use crate::clean;
 use crate::date::{self, Hints};
 
 /// An own id longer than this is data, not a name; the position serves instead.
@@ -32,6 +33,10 @@ pub(super) struct Draft {
     /// A dateline given as a field.
     pub dateline: Option<String>,
     pub paragraphs: Vec<String>,
+    /// Names of sections and the like above the headline.
+    pub above: Vec<String>,
+    /// What the authors are called, under their names.
+    pub roles: Vec<String>,
     /// What the sender says of it.
     pub wire: Wire,
     /// The article itself, where it was understood before.
@@ -74,7 +79,7 @@ impl Draft {
             wire: Some(self.wire).filter(|wire| *wire != Wire::default()),
             paragraphs: self.paragraphs,
             credits: Vec::new(),
-            dropped: Vec::new(),
+            dropped: clean::beside_the_text(self.above, self.roles),
             notes: [self.notes, refused].concat(),
         }
     }
@@ -100,9 +105,14 @@ impl Draft {
 
     /// The dateline in front of the body, which is taken out of it, or the one that was given.
     fn take_dateline(&mut self) -> Option<Dateline> {
+        let byline = &mut self.byline;
         let first = self.paragraphs.iter_mut().take(FIRST_OF_BODY).find_map(|paragraph| {
             let (dateline, rest) = dateline::split(paragraph)?;
-            *paragraph = rest.to_owned();
+            let reporter = dateline::reporter(rest);
+            if let Some((names, _)) = reporter {
+                byline.get_or_insert_with(|| names.to_owned());
+            }
+            *paragraph = reporter.map_or(rest, |(_, rest)| rest).to_owned();
             Some(dateline)
         });
         first.or_else(|| self.dateline.as_deref().and_then(dateline::given))

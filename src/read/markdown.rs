@@ -44,6 +44,8 @@ fn merge(stated: Draft, found: Draft) -> Draft {
         source: stated.source.or(found.source),
         url: stated.url.or(found.url),
         paragraphs: found.paragraphs,
+        above: found.above,
+        roles: found.roles,
         ..stated
     }
 }

@@ -30,7 +30,12 @@ pub(super) fn split(text: &str) -> Vec<String> {
                 paragraphs.extend(open);
                 None
             }
-            Some(before) if goes_on(&last, &line, margin) => Some(joined(before, &line)),
+            // A headline is not run on by the byline under it ("by Jane Roe").
+            Some(before)
+                if goes_on(&last, &line, margin) && !(paragraphs.is_empty() && byline::line(&line).is_some()) =>
+            {
+                Some(joined(before, &line))
+            }
             before => {
                 paragraphs.extend(before);
                 Some(line.clone())

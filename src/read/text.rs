@@ -17,8 +17,12 @@ pub(super) static FORMAT: Format = Format { name: "plain text", fits, cut: piece
 const LONGEST_TITLE: usize = 250;
 /// A text of one line is a headline if it is no longer than this, and no sentence.
 const LONGEST_LONE_TITLE: usize = 120;
-/// The body has begun by then, whatever stands before it.
+/// The body has begun so many lines behind the headline, whatever stands before it.
 const HEADER: usize = 14;
+/// Menus above a headline have up to so many lines.
+const ABOVE: usize = 80;
+/// The name of a section or a kind of article above the headline ("Middle East", "Live updates").
+const LABEL_WORDS: usize = 3;
 /// So many lines at the foot may say where the text comes from and when.
 const FOOT: usize = 4;
 /// A standfirst is a sentence or two.
@@ -33,8 +37,36 @@ const LONGEST_FURNITURE: usize = 60;
 const WORDS_BESIDE_DATE: usize = 6;
 
 /// What the author is called under the name.
-const ROLES: &[&str] =
-    &["correspondent", "reporter", "editor", "journalist", "writer", "korrespondent", "korrespondentin"];
+const ROLES: &[&str] = &[
+    "correspondent",
+    "reporter",
+    "editor",
+    "journalist",
+    "writer",
+    "korrespondent",
+    "korrespondentin",
+    "correspondante",
+    "journaliste",
+    "corresponsal",
+    "periodista",
+    "redactor",
+    "redactora",
+    "giornalista",
+    "inviato",
+    "inviata",
+    "jornalista",
+    "repórter",
+    "корреспондент",
+    "журналист",
+    "кореспондент",
+    "журналіст",
+    "журналістка",
+    "dziennikarz",
+    "dziennikarka",
+    "verslaggever",
+    "redacteur",
+    "muhabir",
+];
 
 /// Everything that can be refused has been; what is left is text.
 fn fits(_: &Head<'_>) -> bool {
@@ -64,18 +96,21 @@ pub(super) enum Line {
 /// Finds headline, standfirst, byline, date, source and address among the paragraphs; the others are the body.
 pub(super) fn understand(mut paragraphs: Vec<String>) -> Draft {
     let mut draft = Draft::default();
-    // What stands above the headline is kept in front of the body.
-    let above = paragraphs.iter().take(HEADER).take_while(|text| classify(text) != Line::Prose).count();
-    let above = if above == paragraphs.len().min(HEADER) { 0 } else { above };
+    let above = headline(&paragraphs);
     if is_title(&paragraphs, above) {
         draft.title = paragraphs.remove(above);
+        draft.above.extend(cut_site(&mut draft.title));
     }
+    let through = (0..above).rfind(|&at| clean::leads_elsewhere(&paragraphs[at]));
     let (header, body) = split_header(&paragraphs, above);
     let standfirst = standfirst(&paragraphs, above, header);
     let foot = paragraphs.len().saturating_sub(FOOT).max(body);
     for (at, text) in paragraphs.into_iter().enumerate() {
         if Some(at) == standfirst {
             draft.standfirst = Some(text);
+        } else if at < above && classify(&text) == Line::Prose {
+            let labels = is_label(&text) && (through.is_some() || dateline::is_kicker(&text));
+            if labels { draft.above.push(text) } else { draft.paragraphs.push(text) }
         } else if at < header || (at >= foot && at > 0) {
             take(&mut draft, text, at < header);
         } else {
@@ -83,6 +118,77 @@ pub(super) fn understand(mut paragraphs: Vec<String>) -> Draft {
         }
     }
     draft
+}
+
+/// Where the headline stands: behind the furniture that leads the document, and behind the last line that leads elsewhere
+/// in the site, if the header proper (a date, a byline, a sentence) comes after it. A label there is none.
+fn headline(paragraphs: &[String]) -> usize {
+    let leading = paragraphs.iter().take(ABOVE).take_while(|text| !may_be_title(text)).count();
+    if leading == paragraphs.len().min(ABOVE) {
+        return 0;
+    }
+    let end = (leading..paragraphs.len().min(ABOVE)).find(|&at| opens_header(paragraphs, at)).unwrap_or(leading);
+    let through = (0..end).rfind(|&at| clean::leads_elsewhere(&paragraphs[at]));
+    let candidates = || (through.map_or(leading, |at| at + 1)..end).filter(|&at| may_be_title(&paragraphs[at]));
+    let labelled = through.is_some();
+    let named = candidates().find(|&at| {
+        let text = &paragraphs[at];
+        let is_step = text.contains('|') && site_behind(text).is_none();
+        let is_above =
+            is_label(text) && (is_step || dateline::is_kicker(text) || (labelled && paragraphs::words(text) <= 1));
+        let next = paragraphs.get(at + 1).filter(|next| at + 1 < end && may_be_title(next));
+        !(is_above && next.is_some_and(|next| paragraphs::words(next) > LABEL_WORDS))
+    });
+    named.unwrap_or(leading)
+}
+
+/// Whether a line may be a headline: prose, or one with the name of the site behind a bar.
+fn may_be_title(text: &str) -> bool {
+    match classify(text) {
+        Line::Prose => true,
+        Line::Caption => site_behind(text).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the lines under a headline begin here.
+fn opens_header(paragraphs: &[String], at: usize) -> bool {
+    let text = &paragraphs[at];
+    match classify(text) {
+        Line::Byline { .. } | Line::Date(_) => true,
+        Line::Caption => site_behind(text).is_none(),
+        Line::Prose => {
+            is_name_above_date(paragraphs, at)
+                || dateline::split(text).is_some()
+                || text.chars().count() > LONGEST_TITLE
+                || (paragraphs::ends_sentence(text) && paragraphs::words(text) >= SENTENCE_WORDS)
+        }
+        _ => false,
+    }
+}
+
+/// A headline that ends as a sentence has fewer words than this.
+const SENTENCE_WORDS: usize = 14;
+
+/// Whether a line is the name of a section or of a kind of article.
+fn is_label(text: &str) -> bool {
+    paragraphs::words(text) <= LABEL_WORDS && !paragraphs::ends_sentence(text)
+}
+
+/// "Envoys meet in Ankara | Harbour Post": where the headline ends and a name begins.
+fn site_behind(text: &str) -> Option<usize> {
+    const SMALL: &[&str] = &["of", "the", "de", "del", "der", "la", "le", "and", "und"];
+    let (title, site) = text.rsplit_once(" | ")?;
+    let capital = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    let named =
+        !site.contains(['/', '©']) && paragraphs::words(site) <= LABEL_WORDS + 1 && site.split(' ').all(capital);
+    (named && paragraphs::words(title) >= SHORTEST_STANDFIRST).then_some(title.len())
+}
+
+/// Cuts the name of the site off a headline.
+fn cut_site(title: &mut String) -> Option<String> {
+    let site = title.split_off(site_behind(title)?);
+    Some(site.trim_matches(['|', ' ']).to_owned())
 }
 
 fn is_title(paragraphs: &[String], at: usize) -> bool {
@@ -99,9 +205,10 @@ fn is_title(paragraphs: &[String], at: usize) -> bool {
 fn split_header(paragraphs: &[String], above: usize) -> (usize, usize) {
     let mut header = above;
     let mut prose = 0;
-    for (at, text) in paragraphs.iter().enumerate().take(HEADER).skip(above) {
+    for (at, text) in paragraphs.iter().enumerate().take(above + HEADER).skip(above) {
         match classify(text) {
             Line::Prose if is_name_above_date(paragraphs, at) => header = at + 1,
+            Line::Prose if at > above && header == at && is_role(text) => header = at + 1,
             // One paragraph of prose may be a standfirst, with more of the header behind it.
             Line::Prose if prose == 0 && dateline::split(text).is_none() => prose += 1,
             Line::Prose => break,
@@ -111,38 +218,57 @@ fn split_header(paragraphs: &[String], above: usize) -> (usize, usize) {
     (header, header)
 }
 
-/// Whether a line is a name, and the next one a date or what the named one does.
+/// Whether a line is a name or several, and says a date too, or the next one is a date or what the named one does.
 fn is_name_above_date(paragraphs: &[String], at: usize) -> bool {
-    let Some(next) = paragraphs.get(at + 1) else { return false };
-    let role = || {
-        let lower = next.to_lowercase();
-        next.split_whitespace().count() <= WORDS_BESIDE_DATE && ROLES.iter().any(|role| lower.ends_with(role))
-    };
-    byline::bare_name(&paragraphs[at]).is_some() && (matches!(classify(next), Line::Date(_)) || role())
+    let Some(found) = byline::bare(&paragraphs[at]) else { return false };
+    is_dated(&found.rest) || paragraphs.get(at + 1).is_some_and(|next| is_role(next) || is_date(next))
+}
+
+fn is_date(text: &str) -> bool {
+    matches!(classify(text), Line::Date(_))
+}
+
+/// What the author is called, under the name.
+fn is_role(text: &str) -> bool {
+    if text.chars().nth(LONGEST_FURNITURE).is_some() {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    text.split_whitespace().count() <= WORDS_BESIDE_DATE
+        && (ROLES.iter().any(|role| lower.ends_with(role)) || lower.starts_with("reporting from "))
+}
+
+fn is_dated(text: &str) -> bool {
+    date::find(text, Hints::default()).is_some()
 }
 
 /// Puts a line of the header or of the foot where it belongs.
 fn take(draft: &mut Draft, text: String, in_header: bool) {
     match classify(&text) {
-        Line::Byline { names, date } if in_header && draft.byline.is_none() => {
-            draft.byline = Some(names);
+        Line::Byline { names, date } if in_header => {
+            draft.byline = Some(draft.byline.take().map_or(names.clone(), |byline| format!("{byline}, {names}")));
             draft.dates.extend(date);
         }
         Line::Date(date) => add_date(draft, date),
         Line::Source(source) if draft.source.is_none() => draft.source = Some(source),
         Line::Url(url) if draft.url.is_none() => draft.url = Some(url),
-        Line::Prose if in_header && draft.byline.is_none() => match byline::bare_name(&text) {
-            Some(name) => draft.byline = Some(name.to_owned()),
+        Line::Prose if in_header && draft.byline.is_none() => match byline::bare(&text) {
+            Some(found) => {
+                draft.byline = Some(found.names);
+                draft.dates.extend(Some(found.rest).filter(|rest| is_dated(rest)));
+            }
             None => draft.paragraphs.push(text),
         },
+        Line::Prose if in_header && draft.byline.is_some() && is_role(&text) => draft.roles.push(text),
         _ => draft.paragraphs.push(text),
     }
 }
 
-/// What stands in front of the day of an update.
+/// What stands in front of the day of an update, or begins the word that does.
 const UPDATED: &[&str] = &[
     "updated",
-    "last updated",
+    "update:",
+    "last update",
     "last modified",
     "modified",
     "aktualisiert",
@@ -152,28 +278,37 @@ const UPDATED: &[&str] = &[
     "mise à jour",
     "modifié",
     "actualizado",
+    "actualizada",
     "modificado",
-    "aggiornato",
-    "atualizado",
+    "aggiornat",
+    "ultimo aggiornamento",
+    "modifica",
+    "atualizad",
     "обновлен",
     "обновлён",
     "изменен",
     "оновлен",
-    "змінено",
+    "змінен",
     "تحديث",
     "آخر تحديث",
     "更新",
     "最后更新",
     "bijgewerkt",
+    "laatste update",
     "aktualizacja",
-    "güncelleme",
+    "güncelle",
 ];
 
 /// The day of an update counts as the article's only where nothing says the day of publication.
 pub(super) fn add_date(draft: &mut Draft, date: String) {
-    let lower = date.to_lowercase();
-    if !UPDATED.iter().any(|word| lower.starts_with(word)) {
+    let Some(at) = update_in(&date) else {
         draft.dates.push(date);
+        return;
+    };
+    if at > 0 {
+        let (published, modified) = date.split_at(at);
+        draft.modified.push(with_day_of(published, modified));
+        draft.dates.push(published.to_owned());
     } else if let Some(at) = date::publication_cue(&date) {
         draft.modified.push(date[..at].to_owned());
         draft.dates.push(date);
@@ -182,10 +317,45 @@ pub(super) fn add_date(draft: &mut Draft, date: String) {
     }
 }
 
+/// Where a text begins to speak of an update, in bytes.
+fn update_in(text: &str) -> Option<usize> {
+    if text.chars().nth(LONGEST_STANDFIRST).is_some() {
+        return None;
+    }
+    let begins = |at: usize| {
+        let here = text[at..].chars().take(30).collect::<String>().to_lowercase();
+        UPDATED.iter().any(|word| here.starts_with(word))
+    };
+    let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+    text.char_indices().map(|(at, _)| at).find(|&at| starts_word(at) && begins(at))
+}
+
+/// "Updated 19:10" is of the day of publication.
+fn with_day_of(published: &str, modified: &str) -> String {
+    let clock = || {
+        let digits = modified.find(|c: char| c.is_ascii_digit())?;
+        let clock = modified[digits..].split([' ', ',', ')', '|']).next().unwrap_or_default();
+        let found = date::find(published, Hints::default()).filter(|_| clock.contains([':', '.', 'h', 'H']))?;
+        let clock = clock.replace(['.', 'h', 'H'], ":");
+        let zone = published[found.range.clone()].rsplit(' ').next().filter(|zone| is_zone(zone)).unwrap_or_default();
+        Some(format!("{} {clock} {zone}", found.published.date))
+    };
+    Some(modified)
+        .filter(|modified| is_dated(modified))
+        .map(str::to_owned)
+        .or_else(clock)
+        .unwrap_or_else(|| modified.to_owned())
+}
+
+/// "GMT", "CEST": the zone of both times where only the first has it.
+fn is_zone(word: &str) -> bool {
+    (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// The paragraph that is the standfirst, if one surely is: prose between headline and body, closed off by more of the
 /// header, or worded as a headline is, without a full stop.
 fn standfirst(paragraphs: &[String], above: usize, header: usize) -> Option<usize> {
-    let at = (above..paragraphs.len().min(HEADER))
+    let at = (above..paragraphs.len().min(above + HEADER))
         .find(|&at| classify(&paragraphs[at]) == Line::Prose && !is_name_above_date(paragraphs, at))?;
     let text = &paragraphs[at];
     let words = paragraphs::words(text);
@@ -218,8 +388,14 @@ pub(super) fn classify(text: &str) -> Line {
         return Line::Caption;
     }
     if let Some(found) = byline::line(text) {
-        let date = Some(found.rest).filter(|rest| date::find(rest, Hints::default()).is_some());
+        let date = Some(found.rest).filter(|rest| is_dated(rest));
         return Line::Byline { names: found.names, date };
+    }
+    if let Some(found) = byline::dated(text) {
+        return Line::Byline { names: found.names, date: Some(found.rest) };
+    }
+    if text.chars().nth(LONGEST_FURNITURE).is_none() && (byline::is_staff(text) || dateline::is_agency(text)) {
+        return Line::Byline { names: text.to_owned(), date: None };
     }
     if is_date_line(text) { Line::Date(text.to_owned()) } else { Line::Prose }
 }
@@ -231,13 +407,33 @@ fn url(text: &str) -> Option<String> {
 }
 
 fn is_furniture(text: &str) -> bool {
-    text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text)
+    // Without a full stop it may be a headline about such a request.
+    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text))
+        || (text.chars().nth(LONGEST_STANDFIRST).is_none()
+            && paragraphs::ends_sentence(text)
+            && clean::asks_reader(text))
 }
 
 fn source(text: &str) -> Option<String> {
-    let (label, source) = text.split_once(':')?;
+    let (label, source) = text.split_once([':', '：'])?;
     let source = source.trim();
-    let labels = ["source", "quelle", "fuente", "fonte", "источник", "джерело", "outlet", "publication", "bron"];
+    let labels = [
+        "source",
+        "quelle",
+        "fuente",
+        "fonte",
+        "источник",
+        "джерело",
+        "outlet",
+        "publication",
+        "bron",
+        "źródło",
+        "kaynak",
+        "المصدر",
+        "来源",
+        "來源",
+        "出典",
+    ];
     let named = labels.contains(&label.trim().to_lowercase().as_str());
     (named && !source.is_empty() && source.chars().count() <= LONGEST_FURNITURE).then(|| source.to_owned())
 }
@@ -271,6 +467,16 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether a line is a date and little more.
 pub(super) fn is_date_line(text: &str) -> bool {
+    // "Published 15 May 2025, 10:30, modified 16 May 2025, 9:00" is two dates and little more.
+    match update_in(text) {
+        Some(at) if at > 0 && text[at..].contains(|c: char| c.is_ascii_digit()) => {
+            is_one_date(&text[..at]) && text[at..].split_whitespace().count() <= 2 * WORDS_BESIDE_DATE
+        }
+        _ => is_one_date(text),
+    }
+}
+
+fn is_one_date(text: &str) -> bool {
     let Some(found) = date::find(text, Hints::default()) else { return false };
     let beside = [&text[..found.range.start], &text[found.range.end..]].concat();
     beside.split_whitespace().count() <= WORDS_BESIDE_DATE
@@ -279,7 +485,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Line, classify, understand};
+    use super::{Draft, Line, add_date, classify, understand};
     use crate::read::paragraphs;
 
     fn read(text: &str) -> Draft {
@@ -365,6 +571,84 @@ mod tests {
     }
 
     #[test]
+    fn the_headline_stands_behind_what_leads_elsewhere() {
+        let pages = [
+            "Skip to content\nWe use cookies to give you the best experience. Read our cookie policy.\nHome > World\n",
+            "Skip to content\nSign in\nHarbours\nSearch\nEurope\n",
+            "Zum Inhalt springen\nAnmelden\nEuropa\n",
+            "Aller au contenu\nSe connecter\nNews|Turkey talks\n",
+            "Explainer\n",
+            "",
+        ];
+        for page in pages {
+            let draft = read(&format!(
+                "{page}Envoys meet in Ankara for talks\nA first step, both sides say\nBy Jane Roe\n15 May 2025\n\
+                 The two envoys met for four hours on Thursday in Ankara, in a palace above the town, and left.\n"
+            ));
+            assert_eq!(draft.title, "Envoys meet in Ankara for talks", "{page}");
+            assert_eq!(draft.standfirst.as_deref(), Some("A first step, both sides say"), "{page}");
+            assert_eq!((draft.byline.as_deref(), draft.dates.len()), (Some("Jane Roe"), 1), "{page}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_headline() {
+        let title = |first: &str| {
+            read(&format!("{first}\n\nThe two envoys met for four hours on Thursday.\n\nThey left.")).title
+        };
+        assert_eq!(title("Envoys meet in Ankara | Harbour Post"), "Envoys meet in Ankara");
+        for whole in ["Envoys meet in Ankara | What we know", "Live | Envoys meet in Ankara"] {
+            assert_eq!(title(whole), whole);
+        }
+    }
+
+    #[test]
+    fn the_day_of_the_last_change_is_told_from_that_of_publication() {
+        let cases: &[(&str, &[&str], &[&str])] = &[
+            (
+                "Published 14 March 2026, 18:42 GMT | Updated 19:10",
+                &["Published 14 March 2026, 18:42 GMT | "],
+                &["2026-03-14 19:10 GMT"],
+            ),
+            (
+                "Publié le 14 mars 2026 à 18h42, modifié le 15 mars 2026 à 19h10",
+                &["Publié le 14 mars 2026 à 18h42, "],
+                &["modifié le 15 mars 2026 à 19h10"],
+            ),
+            (
+                "14 marzo 2026 (modifica il 15 marzo 2026 | 19:10)",
+                &["14 marzo 2026 ("],
+                &["modifica il 15 marzo 2026 | 19:10)"],
+            ),
+            ("Updated 15 May 2025", &[], &["Updated 15 May 2025"]),
+            ("15 May 2025", &["15 May 2025"], &[]),
+        ];
+        for (line, dates, modified) in cases {
+            assert_eq!(classify(line), Line::Date((*line).to_owned()));
+            let mut draft = Draft::default();
+            add_date(&mut draft, (*line).to_owned());
+            assert_eq!(
+                (draft.dates.as_slice(), draft.modified.as_slice()),
+                (
+                    dates.iter().map(|date| (*date).to_owned()).collect::<Vec<_>>().as_slice(),
+                    modified.iter().map(|date| (*date).to_owned()).collect::<Vec<_>>().as_slice(),
+                ),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn several_names_above_the_date_are_a_byline() {
+        for line in ["Jane Roe in Istanbul and Peter Lamb in Kyiv", "Jane Roe, Peter Lamb — 15 May 2025"] {
+            let draft = read(&format!(
+                "Envoys meet in Ankara\n\n{line}\n\n15 May 2025, 10:30\n\nThe envoys met for four hours.\n\nThey left."
+            ));
+            assert_eq!((draft.byline.as_deref(), draft.paragraphs.len()), (Some("Jane Roe, Peter Lamb"), 2), "{line}");
+        }
+    }
+
+    #[test]
     fn a_name_above_the_date_is_a_byline() {
         let draft = read(
             "Envoys meet in Ankara\n\nJane Roe\n\n15 May 2025, 10:30\n\nThe envoys met for four hours.\n\nThey left.",
@@ -378,7 +662,8 @@ mod tests {
             "Envoys meet in Ankara\n4 hours ago\nJane Roe\nDiplomatic correspondent\nThe envoys met for four hours.",
         );
         assert_eq!(draft.byline.as_deref(), Some("Jane Roe"));
-        assert_eq!(draft.paragraphs, ["4 hours ago", "Diplomatic correspondent", "The envoys met for four hours."]);
+        assert_eq!(draft.paragraphs, ["4 hours ago", "The envoys met for four hours."]);
+        assert_eq!(draft.roles, ["Diplomatic correspondent"]);
     }
 
     #[test]

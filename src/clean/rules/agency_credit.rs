@@ -4,10 +4,52 @@
 
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
-use crate::clean::phrases::PHRASES;
+use crate::clean::phrases::{Kind, PHRASES, Phrase};
 
 /// Desks list up to a dozen names.
 const LONGEST_CREDIT: usize = 60;
+
+/// "Associated Press writers Jane Roe in Ankara and John van der Doe in Tehran contributed to this report" has 17 words;
+/// some name six people.
+const LONGEST_CONTRIBUTION: usize = 45;
+
+/// Signs of editors have up to this many letters ("dpa/mum", "red/AFP").
+const LONGEST_SIGN: usize = 7;
+
+/// What stands between the names of those who contributed, besides capitals.
+const BETWEEN_NAMES: &[&str] = &[
+    "a", "à", "also", "and", "aus", "avec", "d", "da", "das", "de", "del", "den", "der", "des", "di", "do", "e", "en",
+    "et", "from", "i", "in", "la", "le", "les", "of", "oraz", "s", "the", "und", "van", "von", "w", "with", "y", "и",
+    "из", "і", "в", "з", "та", "у",
+];
+
+/// What those are called who contribute.
+const ROLES: &[&str] = &[
+    "agencies",
+    "agencia",
+    "agencias",
+    "agentur",
+    "agenturen",
+    "agenzie",
+    "agence",
+    "agences",
+    "agências",
+    "correspondent",
+    "correspondents",
+    "editor",
+    "editors",
+    "journalist",
+    "journalists",
+    "producer",
+    "producers",
+    "reporter",
+    "reporters",
+    "researcher",
+    "researchers",
+    "staff",
+    "writer",
+    "writers",
+];
 
 /// The set phrases at the beginning of a line, or of a bracket that ends a paragraph.
 pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("agency credit") };
@@ -15,19 +57,23 @@ pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("agency cre
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     match line.phrases(rule.name) {
         Some(Certainty::Exact) => Some(Certainty::Exact),
-        _ => (PHRASES.credit(&line.folded).is_some() && is_credit(line.text)).then_some(Certainty::Exact),
+        _ => {
+            let opens = PHRASES.credit(&line.folded).is_some() && is_credit(line.text);
+            (opens || is_contribution(line) || is_sign(line.text)).then_some(Certainty::Exact)
+        }
     }
 }
 
 /// The last bracket of the paragraph, if it is a credit.
 fn tail(text: &str) -> Option<usize> {
     let text = text.trim_end();
-    let open = text.rfind(['(', '['])?;
-    let bracketed = text.ends_with([')', ']']) || text.ends_with(").");
+    let open = text.rfind(['(', '[', '（'])?;
+    let bracketed = text.ends_with([')', ']', '）']) || text.ends_with(").");
     (bracketed && is_credit(&text[open..])).then_some(open)
 }
 
-/// Whether a bracket or line begins as credits do; without the bracket it takes a second credit ("; editing by").
+/// Whether a bracket or line begins as credits do; without the bracket it takes a second credit ("; editing by"), or a
+/// beginning that nothing else has, and then nothing but names.
 fn is_credit(text: &str) -> bool {
     let Some(line) = Line::new(text).filter(|line| line.words <= LONGEST_CREDIT) else {
         return false;
@@ -35,7 +81,49 @@ fn is_credit(text: &str) -> bool {
     let begins = |part: &str| PHRASES.credit(&fold(part)).is_some_and(|phrase| phrase.rule == RULE.name);
     let mut parts = line.text.split([';', '.']);
     let first = parts.next().is_some_and(begins);
-    first && (text.starts_with(['(', '[']) || parts.any(begins))
+    (first && (text.starts_with(['(', '[', '（']) || parts.any(begins))) || stands_alone(&line)
+}
+
+/// "With reporting by Jane Roe in Ankara", "Mit Material von dpa".
+fn stands_alone(line: &Line) -> bool {
+    let Some(phrase) = PHRASES.beginning(&line.folded, |kind| kind == Kind::Sole) else {
+        return false;
+    };
+    let mut names = line.text.split_whitespace().skip(phrase.folded.split(' ').count()).peekable();
+    // "Avec AFP": the phrase has the name.
+    let named = names.peek().is_some() || line.text.split_whitespace().last().is_some_and(is_agency);
+    named && names.all(is_of_a_name)
+}
+
+/// "Jane Roe in Ankara and John Doe contributed to this report": names in front of the words that close a credit.
+fn is_contribution(line: &Line) -> bool {
+    let Some(phrase) = line.closing().filter(|_| line.words <= LONGEST_CONTRIBUTION) else {
+        return false;
+    };
+    let verb = phrase.folded.split(' ').next().unwrap_or_default();
+    let mut names = line.text.split_whitespace().take_while(|word| fold(word) != verb).peekable();
+    names.peek().is_some() && names.all(is_of_a_name)
+}
+
+/// Whether a word may stand among names: it begins with a capital or has no case, is an agency, or joins names.
+fn is_of_a_name(word: &str) -> bool {
+    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.all(|part| !part.starts_with(char::is_lowercase) || BETWEEN_NAMES.contains(&part) || is_agency(part))
+}
+
+/// "AFP", "dpa", "agencies".
+fn is_agency(word: &str) -> bool {
+    let of_agency = |phrase: &Phrase| phrase.kind == Kind::Agency || phrase.rule == RULE.name;
+    ROLES.contains(&word) || PHRASES.exactly(&fold(word)).is_some_and(of_agency)
+}
+
+/// "dpa/mum", "red/AFP", "jwz/ mal/": an agency and an editor, or editors, between slashes.
+fn is_sign(text: &str) -> bool {
+    let signs: Vec<&str> = text.split('/').map(str::trim).collect();
+    let short = |sign: &&str| sign.chars().all(char::is_alphabetic) && sign.chars().count() <= LONGEST_SIGN;
+    let of_agency = |sign: &&str| Line::new(sign).is_some_and(|line| line.names_agency());
+    let signed = signs.iter().any(of_agency) || (signs.len() > 2 && text.ends_with('/'));
+    (2..=4).contains(&signs.len()) && signs.iter().all(short) && signed && !signs[0].is_empty()
 }
 
 #[cfg(test)]
@@ -53,6 +141,20 @@ mod tests {
                 "Reporting by Jane Roe; Editing by John Doe",
                 "(Additional reporting by Jane Roe)",
                 "(Con información de EFE)",
+                "Con información de EFE y Reuters",
+                "Mit Material von dpa und Reuters",
+                "Avec AFP",
+                "With reporting by Jane Roe in Ankara.",
+                "With files from The Canadian Press",
+                "За матеріалами Укрінформу",
+                "При участии Анны Примеровой",
+                "Ha collaborato Maria Esempio",
+                "Associated Press writers Jane Roe in Ankara and John Doe contributed to this report.",
+                "Jane Roe contributed reporting from Ankara, and John Doe from Tehran.",
+                "(تغطية صحفية سمير مثال - تحرير علي مثال)",
+                "red/dpa",
+                "dpa/mum",
+                "jwz/ mal/",
             ],
         );
     }
@@ -73,6 +175,13 @@ mod tests {
             "Reporting by the two papers led to the minister's fall.",
             "She won a prize for her reporting by the age of 30.",
             "Talks resume on Monday (after the reporting by two papers).",
+            "Scientists of forty countries contributed to this report, which took six years.",
+            "A dry summer and a late frost contributed to this story of a failed harvest.",
+            "Avec Reuters, la chaîne a publié les images.",
+            "При участии полиции митинг прошел спокойно.",
+            "Con información de la policía, el juez ordenó la detención.",
+            "AC/DC",
+            "Portugal/Spain",
         ]);
     }
 }

@@ -27,6 +27,16 @@ mod tests {
                 "Добавить комментарий",
                 "Залишити коментар",
                 "12 Comments",
+                "Dodaj komentarz",
+                "Twój adres e-mail nie zostanie opublikowany. Wymagane pola są oznaczone *",
+                "Geef een reactie",
+                "Je e-mailadres wordt niet gepubliceerd. Vereiste velden zijn gemarkeerd met *",
+                "Bir cevap yazın",
+                "E-posta hesabınız yayımlanmayacak. Gerekli alanlar * ile işaretlenmişlerdir",
+                "コメントを残す",
+                "メールアドレスが公開されることはありません。",
+                "اترك تعليقا",
+                "发表评论",
             ],
         );
     }

@@ -32,6 +32,7 @@ mod tests {
         keeps(&[
             "Google will stop using cookies in Chrome, the company said.",
             "The court ruled that sites must ask before they set cookies.",
+            "Publishers who say that readers accept cookies by continuing to browse will face fines.",
             "She sold cookies outside the school.",
             "Das Gericht verbot Cookies ohne Einwilligung.",
         ]);

@@ -30,6 +30,10 @@ mod tests {
                 "Apoie o jornalismo independente: faça uma doação.",
                 "Поддержите нашу редакцию: сделайте пожертвование.",
                 "Підтримайте нашу редакцію.",
+                "Wesprzyj naszą redakcję: każda wpłata pomaga.",
+                "Steun onze journalistiek met een donatie.",
+                "Bağımsız gazeteciliğe destek olun.",
+                "私たちの活動を支援してください。",
             ],
         );
     }
@@ -48,6 +52,10 @@ mod tests {
             "A campanha recebeu doações pelo PayPal.",
             "Фонд собрал пожертвования на лечение детей.",
             "Фонд зібрав пожертви для армії.",
+            "Fundacja zebrała darowizny dla ofiar powodzi.",
+            "De stichting kreeg donaties uit heel Nederland.",
+            "Vakıf depremzedeler için bağış topladı.",
+            "財団は被災者のために寄付を集めた。",
         ]);
     }
 }

@@ -27,10 +27,28 @@ use super::line::{Certainty, Line};
 pub(super) const COPYRIGHT: &str = copyright::RULE.name;
 /// The rule whose phrases name agencies alone on a line.
 pub(super) const AGENCY_CREDIT: &str = agency_credit::RULE.name;
+/// The rule about whoever wrote the article.
+pub(super) const AUTHOR_BIO: &Rule = &author_bio::RULE;
+/// The rule about readers' comments.
+pub(super) const COMMENT_FORM: &Rule = &comment_form::RULE;
+/// The rule about what a page says of itself.
+pub(super) const READING_LABEL: &str = reading_label::RULE.name;
 /// The rule about the ways through a site.
 pub(super) const NAVIGATION: &str = navigation::RULE.name;
 /// The rule whose phrases label and credit pictures.
 pub(super) const PHOTO_CREDIT: &str = photo_credit::RULE.name;
+
+/// Rules about what stands above a headline.
+pub(super) const ABOVE_HEADLINE: &[&str] =
+    &[navigation::RULE.name, cookie_notice::RULE.name, subscription_prompt::RULE.name];
+/// Rules about requests to the reader.
+pub(super) const REQUESTS: &[&str] = &[
+    cookie_notice::RULE.name,
+    app_prompt::RULE.name,
+    newsletter_prompt::RULE.name,
+    subscription_prompt::RULE.name,
+    donation_appeal::RULE.name,
+];
 
 /// Every rule, in the order in which they are asked; the most certain answer counts, of equals the first.
 pub(super) const RULES: &[Rule] = &[
@@ -67,6 +85,8 @@ pub(super) struct Rule {
     pub(super) has_small_print: bool,
     /// How sure it is about a line.
     pub(super) judge: fn(&Rule, &Line) -> Option<Certainty>,
+    /// Where the article's own text begins behind a label of this kind.
+    pub(super) head: fn(&str) -> Option<usize>,
     /// Where in a paragraph of the article's own a tail of this kind begins.
     pub(super) tail: fn(&str) -> Option<usize>,
 }
@@ -80,6 +100,7 @@ impl Rule {
             runs_on: false,
             has_small_print: false,
             judge: |rule, line| line.phrases(rule.name),
+            head: |_| None,
             tail: |_| None,
         }
     }

@@ -9,12 +9,35 @@ use crate::clean::phrases::{Kind, PHRASES};
 /// A credit holds a name or two and an agency.
 const LONGEST_CREDIT: usize = 12;
 
+/// Longer words in front of a colon are no label, in bytes.
+const LONGEST_LABEL: usize = 60;
+
+/// "Foto: Office of the President" behind a caption names no person, and has no more words than this behind the colon.
+const LONGEST_OFFICE: usize = 5;
+
 /// Known lines, a label with names after it, or names with an agency.
-pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("photo credit") };
+pub(super) const RULE: Rule = Rule { judge, head, tail, ..Rule::of_phrases("photo credit") };
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_credit = line.words <= LONGEST_CREDIT && is_credit(line.text);
     if is_credit { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
+
+/// Where the caption begins behind its label ("Photo: ministers arrive in Ankara", "Image caption, Ministers arrive").
+fn head(text: &str) -> Option<usize> {
+    let window = &text[..text.floor_char_boundary(LONGEST_LABEL)];
+    let label =
+        [':', '：', ','].into_iter().find_map(|sign| Some(window.split_once(sign)?.0).filter(|label| labels(label)))?;
+    // "Photos, letters and a map" is a list.
+    let sure = label.contains(' ') || !text[label.len()..].starts_with(',');
+    let caption = text[label.len()..].trim_start_matches([':', '：', ',']).trim_start();
+    (sure && !caption.is_empty()).then_some(text.len() - caption.len())
+}
+
+/// Whether words stand in front of the name in a credit, or of a caption.
+fn labels(words: &str) -> bool {
+    let phrase = PHRASES.exactly(&fold(words)).filter(|_| words.len() <= LONGEST_LABEL);
+    phrase.is_some_and(|phrase| matches!(phrase.kind, Kind::Credit | Kind::Line) && phrase.rule == RULE.name)
 }
 
 /// Where the credit at the end of a caption begins: a bracket, a label, or what follows the last sentence.
@@ -24,7 +47,31 @@ fn tail(text: &str) -> Option<usize> {
     if let Some(open) = bracket.filter(|&open| is_credit(&text[open..])) {
         return Some(open);
     }
-    word_starts_from_the_end(text).find(|&start| closes_sentence(&text[..start]) && is_credit(&text[start..]))
+    word_starts_from_the_end(text).find(|&start| {
+        let credit = &text[start..];
+        if closes_sentence(&text[..start]) { is_credit(credit) || is_office(credit) } else { is_labelled(credit) }
+    })
+}
+
+/// "Foto: Office of the President", behind a sentence.
+fn is_office(text: &str) -> bool {
+    let named = text.split_once(": ").filter(|(label, _)| labels(label));
+    named.is_some_and(|(_, office)| {
+        office.split_whitespace().count() <= LONGEST_OFFICE && office.starts_with(|c: char| !c.is_lowercase())
+    })
+}
+
+/// "Foto: Max Muster / dpa", "Quelle: dpa": a label of one word, its colon, and an agency, wherever they stand.
+fn is_labelled(text: &str) -> bool {
+    let Some((label, names)) = text.split_once(':').filter(|(label, _)| !label.contains(' ')) else {
+        return false;
+    };
+    let credits = PHRASES.exactly(&fold(label)).is_some_and(|phrase| phrase.kind == Kind::Credit);
+    credits && are_names_and_agencies(names) && Line::new(names).is_some_and(|line| line.names_agency())
+}
+
+fn are_names_and_agencies(text: &str) -> bool {
+    text.split_whitespace().all(|word| are_names(word) || Line::new(word).is_some_and(|line| line.names_agency()))
 }
 
 /// Whether a sentence ends here, and not merely an initial ("J.").
@@ -44,7 +91,9 @@ fn is_credit(text: &str) -> bool {
     let Some(line) = Line::new(bare).filter(|line| line.words <= LONGEST_CREDIT) else {
         return false;
     };
-    let named = after_label(bare).filter(|names| are_names(names) || line.names_agency());
+    // A caption with the credit in brackets behind it is no credit.
+    let is_caption = |names: &str| names.contains(" (") || names.contains(" [");
+    let named = after_label(bare).filter(|names| are_names(names) || (line.names_agency() && !is_caption(names)));
     named.is_some() || is_agency_credit(bare, &line)
 }
 
@@ -144,13 +193,23 @@ mod tests {
         }
         assert_eq!(kept("Minister in Berlin. Foto: Max Muster/dpa"), "Minister in Berlin.");
         assert_eq!(kept("Ministers arrive in Ankara [Jane Roe/AFP]"), "Ministers arrive in Ankara");
+        assert_eq!(kept("Minister vor dem Kanzleramt Foto: Max Muster / dpa"), "Minister vor dem Kanzleramt");
+        assert_eq!(kept("Minister in Berlin Quelle: dpa/Max Muster"), "Minister in Berlin");
+        assert_eq!(kept("Міністри у Києві. Фото: Офіс президента"), "Міністри у Києві.");
+    }
+
+    #[test]
+    fn the_label_of_a_caption_goes() {
+        assert_eq!(kept("Photo: ministers arrive in Ankara. (Jane Roe/AFP)"), "ministers arrive in Ankara.");
+        assert_eq!(kept("Image caption, Ministers arrive in Ankara"), "Ministers arrive in Ankara");
+        assert_eq!(kept("Фото: министры прибыли в Анкару на переговоры"), "министры прибыли в Анкару на переговоры");
     }
 
     #[test]
     fn news_about_photos_and_agencies_stays() {
         keeps(&[
             "The photo by a passer-by shows the driver.",
-            "Photo: ministers arrive in Ankara for talks",
+            "Photos, letters and a map were found in the house.",
             "The deal was first reported by Reuters/Ipsos pollsters on Monday.",
             "He spoke to AFP.",
             "ISTANBUL, May 15 (Reuters) - Ministers met on Thursday.",

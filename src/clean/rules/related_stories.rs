@@ -28,6 +28,11 @@ mod tests {
                 "Читайте также: Министр ушёл в отставку",
                 "Читайте також: Міністр подав у відставку",
                 "اقرأ أيضا: استقالة الوزير",
+                "À lire aussi Neige à Madrid : les écoles fermées",
+                "Lees ook: Minister treedt af",
+                "Czytaj także: Minister podał się do dymisji",
+                "İlgili Haberler",
+                "関連記事",
             ],
         );
     }
@@ -39,6 +44,7 @@ mod tests {
             "Most read the ruling as a warning.",
             "He told pupils to read more and talk less.",
             "Lesen Sie auch zwischen den Zeilen, riet der Kanzler.",
+            "Read also Proust, he told them, and then read him again.",
         ]);
     }
 }
