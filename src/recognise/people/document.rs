@@ -108,6 +108,11 @@ impl Document {
         self.tokens[at].word
     }
 
+    /// A token as it stands in the text; nothing beyond the last.
+    pub fn written<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| &text[token.start..token.end])
+    }
+
     fn flags(&self, at: usize) -> u16 {
         self.tokens.get(at).map_or(0, |token| self.words.get(token.word).flags)
     }
@@ -158,12 +163,25 @@ impl Document {
             return !only_opens;
         }
         let particle = |at: usize| self.flags(at) & flag::PARTICLE != 0;
-        if flags & flag::PARTICLE != 0 {
+        if flags & flag::PARTICLE != 0 && self.flags(at + 1) & flag::APOSTROPHE == 0 {
             return capital(at + 1) || particle(at + 1) && capital(at + 2);
+        }
+        if flags & flag::ELIDED != 0 && self.is_elided(at) {
+            return capital(at - 1);
+        }
+        if flags & flag::APOSTROPHE != 0 && self.is_elided(at - 1) {
+            return at > 1 && capital(at - 2);
         }
         let between = flags & flag::QUOTE != 0 && capital(at + 1);
         let junior = flags & flag::COMMA != 0 && self.flags(at + 1) & flag::JUNIOR != 0;
         (between || junior) && capital(at - 1)
+    }
+
+    /// Whether "d'Estaing" or the like begins at a token: three tokens.
+    pub fn is_elided(&self, at: usize) -> bool {
+        self.flags(at) & flag::ELIDED != 0
+            && self.flags(at + 1) & flag::APOSTROPHE != 0
+            && self.flags(at + 2) & flag::CAPITAL != 0
     }
 
     fn note_lower(&mut self, at: usize) {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::join::{JoinRule, join_by_rule};
+use super::join::{Found, JoinRule, join_by_rule};
 use super::tagger::Margins;
-use super::{label, model};
+use super::{CHINESE, han, label, model};
 use crate::recognise::Mention;
 
 /// A step that labels tokens.
@@ -16,10 +16,14 @@ pub enum Step {
     Tagger,
     /// First names directly before a name.
     FirstNames,
-    /// What stands between a regnal title and a number.
+    /// What stands between a regnal title and a number, or alone after one in lower case.
     Monarchs,
+    /// Surnames that the world's news gives without a first name.
+    Known,
     /// Surnames of people named in full elsewhere in the article.
     Surnames,
+    /// The rules for Chinese.
+    Han,
 }
 
 impl Step {
@@ -28,8 +32,10 @@ impl Step {
         match self {
             Step::Tagger => "the weights",
             Step::FirstNames => "the weights, begun earlier by a first name before it",
-            Step::Monarchs => "a title before it and a number behind it",
+            Step::Monarchs => "a regnal title before it",
+            Step::Known => "a surname that the world's news gives without a first name",
             Step::Surnames => "the surname of a person whom this article names in full",
+            Step::Han => "a title, a verb of saying or the dot of a foreign name, here or elsewhere in the article",
         }
     }
 }
@@ -58,10 +64,14 @@ struct Origin {
 
 /// Every mention of a text in some language, in the order of the text.
 pub fn explain(language: Option<&str>, text: &str) -> Vec<Explained> {
+    if language == Some(CHINESE) {
+        return joined(text, &han::mentions(text), |_| (Step::Han, None));
+    }
     let Some(model) = model::for_language(language) else { return Vec::new() };
     let mut document = Document::read(text, &model.lexicon);
     let mut steps: Vec<(Step, Vec<u8>)> = Vec::new();
-    let labels = super::labels(model, text, &mut document, &mut |step, _, labels| steps.push((step, labels.to_vec())));
+    let labels =
+        super::labels(model, language, text, &mut document, &mut |step, _, labels| steps.push((step, labels.to_vec())));
     let margins = Margins::new(&document, model);
     let origin = |span: Range<usize>| {
         let decided = |(_, after): &&(Step, Vec<u8>)| after[span.clone()] == labels[span.clone()];
@@ -72,17 +82,19 @@ pub fn explain(language: Option<&str>, text: &str) -> Vec<Explained> {
     };
     let origins: Vec<Origin> = label::spans(&labels).map(origin).collect();
     let found = super::mentions(model, language, text, &document, &labels);
+    joined(text, &found, |mention| {
+        let origin = origins.get(origins.partition_point(|origin| origin.bytes.end <= mention.start));
+        origin.map_or((Step::Tagger, None), |origin| (origin.step, origin.score))
+    })
+}
+
+/// The people that the mentions are, each mention with what found it.
+fn joined(text: &str, found: &[Found], origin: impl Fn(&Mention) -> (Step, Option<i32>)) -> Vec<Explained> {
     let mut explained = Vec::new();
-    for (person, rules) in join_by_rule(text, &found) {
+    for (person, rules) in join_by_rule(text, found) {
         for (mention, rule) in person.mentions.into_iter().zip(rules) {
-            let origin = origins.get(origins.partition_point(|origin| origin.bytes.end <= mention.start));
-            explained.push(Explained {
-                person: person.name.clone(),
-                step: origin.map_or(Step::Tagger, |origin| origin.step),
-                score: origin.and_then(|origin| origin.score),
-                mention,
-                rule,
-            });
+            let (step, score) = origin(&mention);
+            explained.push(Explained { person: person.name.clone(), step, score, mention, rule });
         }
     }
     explained.sort_by_key(|one| one.mention.start);

@@ -77,6 +77,7 @@ pub fn join_by_rule(text: &str, found: &[Found]) -> Vec<(Person, Vec<JoinRule>)>
     let mut joining = Joining::new(text, found);
     joining.settle_full_names(false);
     joining.settle_full_names(true);
+    joining.note_nicknames();
     joining.place_bare_names();
     joining.people()
 }
@@ -101,6 +102,67 @@ const NAMESAKES: usize = 32;
 
 /// How many words a shouted mention is searched in.
 const SHOUTED_WORDS: usize = 8;
+
+/// What stands between a name and a nickname.
+const KNOWN_AS: &[&str] = &[
+    "known as",
+    "better known as",
+    "best known as",
+    "also known as",
+    "widely known as",
+    "popularly known as",
+    "nicknamed",
+    "alias",
+    "aka",
+    "a.k.a.",
+    "dit",
+    "dite",
+    "alias de",
+    "connu sous le nom de",
+    "surnommé",
+    "surnommée",
+    "conocido como",
+    "conocida como",
+    "más conocido como",
+    "más conocida como",
+    "apodado",
+    "conhecido como",
+    "conhecida como",
+    "mais conhecido como",
+    "apelidado",
+    "detto",
+    "detta",
+    "noto come",
+    "meglio noto come",
+    "soprannominato",
+    "genannt",
+    "bekannt als",
+    "bijgenaamd",
+    "beter bekend als",
+    "znany jako",
+    "відомий як",
+    "на прізвисько",
+    "на псевдо",
+    "известный как",
+    "по прозвищу",
+];
+
+/// What stands between a nickname and a name.
+const REALLY: &[&str] = &[
+    "whose real name is",
+    "whose real name was",
+    "born",
+    "de son vrai nom",
+    "cuyo nombre real es",
+    "il cui vero nome è",
+];
+
+/// Whether what stands between two names is one of these phrases.
+fn means(gap: &str, phrases: &[&str]) -> bool {
+    let gap =
+        gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '"' | '“' | '«' | '„' | '–' | '—'));
+    phrases.contains(&gap)
+}
 
 struct Joining<'a> {
     text: &'a str,
@@ -166,6 +228,28 @@ impl<'a> Joining<'a> {
                     mentions[1..].iter().for_each(|&mention| self.rules[mention] = JoinRule::SameName);
                     self.found_person(self.names[name].clone(), &mentions, true);
                 }
+            }
+        }
+    }
+
+    /// Gives people the nicknames that the text says are theirs: "Mohamed Hamdan Dagalo, known as Hemedti".
+    fn note_nicknames(&mut self) {
+        let mut owner_of = vec![None; self.found.len()];
+        for (number, entity) in self.entities.iter().enumerate() {
+            entity.mentions.iter().for_each(|&mention| owner_of[mention] = Some(number));
+        }
+        for second in 1..self.found.len() {
+            let (before, after) = (&self.found[second - 1].span, &self.found[second].span);
+            let (nickname, owner) = match (owner_of[second - 1], owner_of[second]) {
+                (Some(owner), None) if means(&self.text[before.end..after.start], KNOWN_AS) => (second, owner),
+                (None, Some(owner)) if means(&self.text[before.end..after.start], REALLY) => (second - 1, owner),
+                _ => continue,
+            };
+            let word = self.names[self.name_of[nickname]].words.join(" ");
+            let entity = &mut self.entities[owner];
+            if entity.name.nickname.is_none() {
+                self.by_part.entry(name::common_form(&word).to_owned()).or_default().push(owner);
+                entity.name.nickname = Some(word);
             }
         }
     }
@@ -422,6 +506,10 @@ mod tests {
             (
                 "[Williams] brothers. [Nico Williams] and [Inaki Williams] met.",
                 vec!["Williams: Williams", "Nico Williams: Nico Williams", "Inaki Williams: Inaki Williams"],
+            ),
+            (
+                "[Mohamed Hamdan Dagalo], known as [Hemedti], left. [Hemedti] and [Pelé] spoke.",
+                vec!["Mohamed Hamdan Dagalo: Mohamed Hamdan Dagalo, Hemedti, Hemedti", "Pelé: Pelé"],
             ),
             (
                 "[Clinton] speaks. [Bill Clinton] spoke; [Bill Clinton] left. [Hillary Clinton] stayed.",

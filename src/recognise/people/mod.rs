@@ -1,8 +1,8 @@
 //! People, and which of their mentions are one person.
 //!
 //! [`token`] cuts the text, [`document`] finds the islands that may hold names and what the article shows of their words,
-//! [`tagger`] reads them twice with the weights of [`model`], [`rescue`] adds surnames it passed over, [`trim`] makes spans of the labels, [`join`] makes people of
-//! the spans and [`salience`] says whom the article is about.
+//! [`tagger`] reads them twice with the weights of [`model`], [`rescue`] adds surnames it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`join`] makes people of
+//! the spans and [`salience`] says whom the article is about. Chinese, which has neither capitals nor spaces, is read by the rules of [`han`].
 //!
 //! What is a mention: the name without titles and roles ("Turkish Foreign Minister Hakan Fidan" is "Hakan Fidan", "Pope
 //! Francis" is "Francis") and without the possessive. A pope or monarch who has but one name is shown with the title
@@ -13,12 +13,14 @@ pub mod document;
 pub mod explain;
 pub mod features;
 pub mod fold;
+pub mod han;
 pub mod hash;
 pub mod join;
 pub mod label;
 pub mod lexicon;
 pub mod model;
 pub mod name;
+mod namesake;
 pub mod rescue;
 pub mod salience;
 pub mod slavic;
@@ -39,8 +41,12 @@ use crate::article::{Article, Text};
 ///
 /// The article's own author is left out: a byline that was not cut from the text is not what it is about.
 pub fn find(article: &Article, text: &Text) -> Vec<Person> {
-    let Some(model) = model::for_language(article.language.as_deref()) else { return Vec::new() };
-    let mut people = find_with(model, article.language.as_deref(), &text.text);
+    let language = article.language.as_deref();
+    let mut people = match model::for_language(language) {
+        _ if language == Some(CHINESE) => join::join(&text.text, &han::mentions(&text.text)),
+        Some(model) => find_with(model, language, &text.text),
+        None => Vec::new(),
+    };
     if let Some(byline) = &article.byline {
         let author = fold::fold(byline);
         people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
@@ -49,10 +55,13 @@ pub fn find(article: &Article, text: &Text) -> Vec<Person> {
     people
 }
 
+/// The language that is read by the rules of [`han`].
+const CHINESE: &str = "zh";
+
 /// The people in a plain text, by a model of one's own.
 pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<Person> {
     let mut document = Document::read(text, &model.lexicon);
-    let labels = labels(model, text, &mut document, &mut |_, _, _| {});
+    let labels = labels(model, language, text, &mut document, &mut |_, _, _| {});
     join::join(text, &mentions(model, language, text, &document, &labels))
 }
 
@@ -64,7 +73,7 @@ fn mentions(
     document: &Document,
     labels: &[u8],
 ) -> Vec<join::Found> {
-    let mut found = trim::mentions(text, document, label::spans(labels));
+    let mut found = trim::mentions(text, language, document, label::spans(labels));
     slavic::to_nominative(language, model, text, &mut found);
     found
 }
@@ -72,15 +81,19 @@ fn mentions(
 /// The labels of a document's tokens; tells after each step what they are so far.
 fn labels(
     model: &Model<'_>,
+    language: Option<&str>,
     text: &str,
     document: &mut Document,
     after: &mut dyn FnMut(Step, &Document, &[u8]),
 ) -> Vec<u8> {
     let mut labels = tagger::tag(document, model);
     after(Step::Tagger, document, &labels);
+    rescue::known(text, document, &mut labels);
+    after(Step::Known, document, &labels);
     rescue::first_names(document, &mut labels);
     after(Step::FirstNames, document, &labels);
     rescue::monarchs(text, document, &mut labels);
+    rescue::royals(text, document, language.unwrap_or_default(), &mut labels);
     after(Step::Monarchs, document, &labels);
     rescue::surnames(text, document, &mut labels);
     after(Step::Surnames, document, &labels);

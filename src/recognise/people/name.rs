@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fold::{fold, romanise, stem};
+use super::han::is_dot;
 
 /// Words that tie the parts of a name together or begin a surname, in lower case.
 pub const PARTICLES: &[&str] = &[
@@ -22,10 +23,43 @@ const SUFFIXES: &[&str] = &[
     "xvii", "xviii", "xxiii",
 ];
 
-static TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    let rows = rows(include_str!("titles.tsv"));
-    rows.map(|(title, rest)| (title, rest.ends_with('R'))).collect()
+/// A title: the languages that have it, and whether it is a regnal style, always or where it is written in lower case.
+#[derive(Clone, Copy)]
+struct Title {
+    languages: &'static str,
+    style: &'static str,
+}
+
+static TITLES: LazyLock<HashMap<&'static str, Title>> = LazyLock::new(|| {
+    let title = |rest: &'static str| rest.split_once('\t').unwrap_or((rest, ""));
+    let rows = rows(include_str!("titles.tsv")).map(|(word, rest)| (word, title(rest)));
+    rows.map(|(word, (languages, style))| (word, Title { languages, style })).collect()
 });
+
+/// Endings of titles that are built freely: "Bundesfinanzministerin", "SPD-Chef", "PVV-leider".
+const TITLE_ENDINGS: &[&str] = &[
+    "minister",
+    "ministerin",
+    "präsident",
+    "präsidentin",
+    "kanzler",
+    "kanzlerin",
+    "politiker",
+    "politikerin",
+    "chefin",
+    "sprecherin",
+    "-chef",
+    "-sprecher",
+    "-vorsitzende",
+    "-vorsitzender",
+    "-abgeordnete",
+    "-abgeordneter",
+    "-kandidat",
+    "-kandidatin",
+    "-leider",
+    "-kamerlid",
+    "-elect",
+];
 
 static NICKNAMES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("nicknames.tsv")).collect());
@@ -47,14 +81,23 @@ pub fn is_particle(word: &str) -> bool {
     word.len() <= 6 && PARTICLES.contains(&word)
 }
 
-/// Whether a word is a title or role, whatever its case.
+/// Whether a word, or two ("Tan Sri"), are a title or role, whatever their case.
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains_key(lower_title(word).as_str())
+    let lower = lower_title(word);
+    TITLES.get(lower.as_str()).is_some_and(|title| title.style != "r")
+        || TITLE_ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a word is a title that a mononym keeps when shown ("Pope Francis", "King Charles III").
 pub fn is_regnal(word: &str) -> bool {
-    TITLES.get(lower_title(word).as_str()).copied().unwrap_or(false)
+    TITLES.get(lower_title(word).as_str()).is_some_and(|title| title.style == "R")
+}
+
+/// Whether a word is such a title where a text in that language writes it in lower case ("la reina Letizia", "re Carlo").
+pub fn is_regnal_in(language: &str, word: &str) -> bool {
+    TITLES
+        .get(word)
+        .is_some_and(|title| !title.style.is_empty() && title.languages.split(' ').any(|code| code == language))
 }
 
 /// Whether a name means a company, a thing or a place when it stands in full.
@@ -90,7 +133,7 @@ impl Name {
     /// Takes a name apart.
     pub fn parse(text: &str) -> Self {
         let mut name = Self::default();
-        for word in text.split_whitespace() {
+        for word in text.split(|c: char| c.is_whitespace() || is_dot(c)).filter(|word| !word.is_empty()) {
             let quoted = word.starts_with(['"', '“']) && word.ends_with(['"', '”']);
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             let folded = fold(bare);

@@ -1,15 +1,17 @@
-//! Surnames that the tagger passed over although the article gives the person's full name.
+//! Names that the tagger passed over: surnames whose full name the article gives, those that the world's news gives without one,
+//! monarchs by their titles.
 //!
 //! A bare surname at the start of a headline, in capitals or without its diacritics shows little by itself. Once the article
 //! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::document::{Document, Island, shown};
 use super::fold::{fold, stem};
 use super::label;
 use super::lexicon::list;
-use super::name::{is_numeral, is_regnal};
+use super::name::{is_numeral, is_regnal, is_regnal_in, is_title};
 use super::words::{WordId, flag};
 
 /// Begins names with the first names directly before them that were passed over ("Luiz Inácio" before "Lula da Silva").
@@ -28,12 +30,55 @@ pub fn first_names(document: &Document, labels: &mut [u8]) {
 
 /// Labels the names of monarchs and popes: what stands between a regnal title and a number ("King Charles III").
 pub fn monarchs(text: &str, document: &Document, labels: &mut [u8]) {
-    let written = |at: usize| &text[document.tokens[at].start..document.tokens[at].end];
+    let written = |at: usize| document.written(text, at);
     for island in document.islands.iter().filter(|island| island.end - island.start > 2) {
         for at in island.tokens().skip(1).take(island.end - island.start - 2) {
             if labels[at] == label::OUTSIDE && is_numeral(written(at + 1)) && is_regnal(written(at - 1)) {
                 labels[at] = label::ONLY;
             }
+        }
+    }
+}
+
+/// Surnames that need no first name.
+static KNOWN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("known.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// The most words that a surname of the list has ("von der Leyen").
+const WORDS: usize = 3;
+
+/// Labels the surnames that the world's news gives without a first name ("Trump left Busan"), where nothing but titles and first
+/// names ties them to other words ("Mme Le Pen").
+pub fn known(text: &str, document: &Document, labels: &mut [u8]) {
+    for island in &document.islands {
+        for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
+            let words: Vec<&str> = (start..island.end).map(|at| document.written(text, at)).collect();
+            let free = labels[start..island.end].iter().all(|&label| label == label::OUTSIDE);
+            let before = (island.start..start).all(|at| leads(text, document, at));
+            if free && before && KNOWN.contains(words.join(" ").as_str()) {
+                label::mark(&mut labels[start..island.end]);
+            }
+        }
+    }
+}
+
+/// Whether a word before a surname only leads to it.
+fn leads(text: &str, document: &Document, at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    is_title(document.written(text, at)) || word.listed(list::FIRST | list::TITLE)
+}
+
+/// Labels what stands alone after a regnal title in lower case, as Romance and other languages write it ("la reina Letizia",
+/// "papa Leone XIV").
+pub fn royals(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let written = |at: usize| document.written(text, at);
+    for island in &document.islands {
+        let at = island.start;
+        let alone = island.end == at + 1 || island.end == at + 2 && is_numeral(written(at + 1));
+        let word = document.words.get(document.word(at));
+        let place = word.listed(list::PLACE | list::COUNTRY) && !word.listed(list::FIRST);
+        if alone && labels[at] == label::OUTSIDE && !place && is_regnal_in(language, written(at - 1)) {
+            labels[at] = label::ONLY;
         }
     }
 }

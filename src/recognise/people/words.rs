@@ -44,6 +44,10 @@ pub mod flag {
     pub const JUNIOR: u16 = 4096;
     /// A word that opens sentences and is no name unless a capital follows.
     pub const OPENER: u16 = 8192;
+    /// An apostrophe that stands alone.
+    pub const APOSTROPHE: u16 = 16384;
+    /// What may stand before an apostrophe inside a name ("Giscard d'Estaing").
+    pub const ELIDED: u16 = 32768;
 }
 
 /// A distinct word.
@@ -313,6 +317,8 @@ const ROLES: &[(u16, &[&str])] = &[
     (flag::PLACING, SLAVIC_PLACING),
     (flag::SAYING, SLAVIC_SAYING),
     (flag::OPENER, SLAVIC_OPENERS),
+    (flag::APOSTROPHE, &["'", "’"]),
+    (flag::ELIDED, &["d", "D", "dell", "Dell", "dall", "Dall", "degl", "sant", "Sant"]),
 ];
 
 /// Verbs of saying.
