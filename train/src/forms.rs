@@ -1,6 +1,7 @@
 //! Documents made from forms: results, line-ups, tables, bylines and diaries, which a wire is full of and no corpus has.
 
 use dateline::recognise::people::hash;
+use dateline::recognise::people::name::with_capital;
 
 use crate::corpus::{Annotated, Sentence};
 use crate::rename::{Alphabets, Kind, Names};
@@ -52,12 +53,26 @@ const PARTICLES: &[&str] =
 /// Every how many people have one, times the number of particles.
 const RARE: usize = 10;
 
+/// Surnames of East Asia.
+const SURNAMES: &str = "Bae Cao Chan Chang Chen Cho Choi Chung Dang Deng Ding Do Dong Duong Fan Feng Gao Guo Han He Ho Hoang Hong Hu Huang \
+    Hwang Jang Jeon Jeong Jiang Jin Jung Kang Kim Kwon Lai Lam Le Lee Li Liang Lim Lin Liu Lu Luo Luong Ma Mao Meng Moon Ng Ngo Nguyen \
+    Oh Pak Park Peng Pham Phan Qin Ren Ri Ryu Shen Shin Sim So Song Su Sun Tan Tang Thach To Tran Trinh Truong Tsai Vo Vu Vuong Wang \
+    Wei Wong Wu Xi Xiao Xie Xu Yan Yang Ye Yi Yin Yoo Yoon Yu Yuan Zeng Zhang Zhao Zheng Zhou Zhu";
+
+/// Syllables of the given names of East Asia.
+const SYLLABLES: &str = "an anh bao bin bo chau cheng chi chol chul chun cuong dae dan duc dung feng gang guo ha hai hao hieu hoa hong hua \
+    huan hui hun huong hwan hyun il jae jia jian jie jin jing jong joon ju jun kai khai khanh kun kwang kyung lam lan lei li lin linh \
+    long mai man mei min ming minh myung nam nan ngoc ning peng phong phu phuc ping qiang qing quan quang rong rui seok seong seung \
+    shan shu son song soo sook suk sung tae tai tao thanh thao thi thuy ting tong trang trong tu tuan uk un viet wan wei wen won woo \
+    xia xiang xin xiu xuan xue yan yang yao yeol yi ying yo yong young yu yuan yue yun ze zhen zhi zhong";
+
 struct Filling<'a> {
     names: &'a Names,
     mononyms: &'a [&'a str],
     seed: u64,
     drawn: u64,
-    surnames: Vec<String>,
+    /// Particles included.
+    surnames: Vec<Vec<String>>,
     thing: Option<String>,
 }
 
@@ -89,21 +104,19 @@ impl<'a> Filling<'a> {
             match token {
                 "P" => sentence.tokens.extend(self.person()),
                 "Pa" => sentence.tokens.extend(self.person().iter().map(|word| genitive(word))),
-                "Sa" => {
-                    let surname = genitive(&self.surname());
-                    sentence.tokens.push(surname);
-                }
+                "Sa" => sentence.tokens.extend(self.surname().iter().map(|word| genitive(word))),
                 "p" => sentence.tokens.extend([self.name(Kind::First), self.name(Kind::Last)]),
                 "s" => sentence.tokens.push(self.thing()),
                 "I" => sentence.tokens.extend(self.with_initial()),
-                "S" => sentence.tokens.push(self.surname()),
+                "E" => sentence.tokens.extend(self.eastern()),
+                "S" => sentence.tokens.extend(self.surname()),
                 "M" => sentence.tokens.extend(self.mononym().split(' ').map(str::to_owned)),
                 "L" => sentence.tokens.push(self.name(Kind::Place)),
                 _ => sentence.tokens.push(self.numbered(token)),
             }
             let span = start..sentence.tokens.len();
             match token {
-                "P" | "I" | "S" | "M" | "Pa" | "Sa" => sentence.people.push(span),
+                "P" | "I" | "E" | "S" | "M" | "Pa" | "Sa" => sentence.people.push(span),
                 "L" => sentence.places.push(span),
                 _ => {}
             }
@@ -127,13 +140,21 @@ impl<'a> Filling<'a> {
         let mut words = vec![self.name(Kind::First)];
         words.extend((0..names).map(|_| self.name(Kind::First)));
         let surname = self.name(Kind::Last);
-        self.surnames.push(surname.clone());
         let particles = (self.draw() as usize).checked_rem(PARTICLES.len() * RARE).and_then(|at| PARTICLES.get(at));
-        words.extend(
-            particles.filter(|_| surname.is_ascii()).into_iter().flat_map(|words| words.split(' ')).map(str::to_owned),
-        );
-        words.push(surname);
+        let particles = particles.filter(|_| surname.is_ascii()).into_iter().flat_map(|words| words.split(' '));
+        let surname: Vec<String> = particles.map(str::to_owned).chain([surname]).collect();
+        words.extend(surname.clone());
+        let alone = self.alone(surname);
+        self.surnames.push(alone);
         words
+    }
+
+    /// A surname as it stands alone: every other one with a capital particle ("Von der Leyen said").
+    fn alone(&mut self, mut surname: Vec<String>) -> Vec<String> {
+        if surname.len() > 1 && self.draw().is_multiple_of(2) {
+            surname[0] = with_capital(&surname[0]);
+        }
+        surname
     }
 
     /// A word that is a surname, a town's or nobody's, and no person here; the same one every other time.
@@ -158,11 +179,28 @@ impl<'a> Filling<'a> {
         vec![initial, person[person.len() - 1].clone()]
     }
 
+    /// A Chinese, Korean or Vietnamese name, the surname first.
+    fn eastern(&mut self) -> Vec<String> {
+        let mut drawn = |list: &str| {
+            let words: Vec<&str> = list.split_whitespace().collect();
+            with_capital(words[self.draw() as usize % words.len()])
+        };
+        let (surname, one, two) = (drawn(SURNAMES), drawn(SYLLABLES), drawn(SYLLABLES).to_lowercase());
+        let given = match self.draw() % 4 {
+            0 => vec![one],
+            1 => vec![format!("{one}-{two}")],
+            2 => vec![one + &two],
+            _ => vec![one, with_capital(&two)],
+        };
+        self.surnames.push(vec![surname.clone()]);
+        [vec![surname], given].concat()
+    }
+
     /// The surname of somebody named before, or, one time in three, of somebody else.
-    fn surname(&mut self) -> String {
+    fn surname(&mut self) -> Vec<String> {
         let draw = self.draw();
         let known = self.surnames.get((draw / 3) as usize % self.surnames.len().max(1)).cloned();
-        known.filter(|_| !draw.is_multiple_of(3)).unwrap_or_else(|| self.name(Kind::Last))
+        known.filter(|_| !draw.is_multiple_of(3)).unwrap_or_else(|| vec![self.name(Kind::Last)])
     }
 
     /// A token with a number for each N.

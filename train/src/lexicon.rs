@@ -41,7 +41,10 @@ pub fn packed(folder: &Path) -> Result<Vec<u8>> {
 /// Names as the world's news writes them.
 const NAMES: &str = include_str!("../names.txt");
 
-/// The words of `gaz.tsv` and of our own names, in lower case, with the lists they stand in.
+/// What people are, in many languages.
+const ROLES: &str = include_str!("../roles.txt");
+
+/// The words of `gaz.tsv`, of our own names and of the roles, in lower case, with the lists they stand in.
 pub fn listed(folder: &Path) -> Result<BTreeMap<String, u8>> {
     let mut words: BTreeMap<String, u8> = BTreeMap::new();
     for (word, lists) in read(&folder.join("gaz.tsv"))?.lines().filter_map(|line| line.split_once('\t')) {
@@ -56,6 +59,9 @@ pub fn listed(folder: &Path) -> Result<BTreeMap<String, u8>> {
         for name in names.split(' ') {
             *words.entry(name.to_lowercase()).or_default() |= kind;
         }
+    }
+    for role in ROLES.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ').skip(1)) {
+        *words.entry(role.to_lowercase()).or_default() |= list::TITLE;
     }
     Ok(words)
 }

@@ -46,8 +46,9 @@ struct Args {
     /// Make the weights for other languages than English, which share English's lexicon.
     #[arg(long)]
     other: bool,
-    /// Folder of text that was labelled by machine, `LANGUAGE/*.tsv`: see `weights/NOTICE`.
-    #[arg(long, required_unless_present = "slavic")]
+    /// Folder of text that was labelled by machine, `LANGUAGE/*.tsv`: see `weights/NOTICE`. Without it, the weights are those
+    /// that label it.
+    #[arg(long)]
     silver: Option<PathBuf>,
     /// Make the weights for Russian, Ukrainian and Polish, with the words that `slavic/words.py` found.
     #[arg(long, conflicts_with = "other")]
