@@ -16,7 +16,9 @@ pub fn mentions(
     document: &Document,
     spans: impl Iterator<Item = Range<usize>>,
 ) -> Vec<Found> {
-    let spans = spans.filter_map(|span| trimmed(text, document, span)).collect();
+    let mut spans: Vec<Range<usize>> = spans.filter_map(|span| trimmed(text, document, span)).collect();
+    // What was read as two names may be one: "Valéry Giscard" and the "Estaing" behind it.
+    spans.dedup_by(|next, before| next.start < before.end);
     let people = namesake::without(text, language, document, spans);
     people.into_iter().map(|span| found(text, language, document, span)).collect()
 }
