@@ -121,7 +121,7 @@ fn lies_in_order(text: &str, ranges: &[(usize, usize)]) {
 fn does_no_harm(hit: &Hit, recognised: &Recognised) {
     let (style, article) = (Style::of_width(60), &hit.article.article);
     let mut out = Vec::new();
-    present::hit(hit, &style, &mut out).unwrap();
+    present::hit(hit, None, &style, &mut out).unwrap();
     present::kwic(hit, &style, &mut out).unwrap();
     present::article(article, recognised, &style, &mut out).unwrap();
     // The colours are our own.
