@@ -189,7 +189,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("article.rs", &[]),
     ("date", &["article"]),
     ("gazetteer", &["analyse"]),
-    ("query", &[]),
+    ("query", &["date"]),
     // A file that has a meaning of its own is no article.
     ("walk", &["entities"]),
     ("timings.rs", &[]),

@@ -107,7 +107,7 @@ fn what_the_index_holds_is_said_in_numbers() {
         without_lines(&newsroom.run(["stats"]).out, "On disk"),
         str![[r#"
 Articles   74 from 58 files
-People     178
+People     179
 Countries  102
 Outlets    29
 Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
@@ -119,7 +119,7 @@ Format     3
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":178,"sources":29,"superseded":0,"version":3}
+{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":179,"sources":29,"superseded":0,"version":3}
 
 "#]]
     );
@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 15.8334 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.2607 dateline
-7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.0473 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 5.2736 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6861 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2431 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 15.8332 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.2605 dateline
+7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.0469 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 5.2734 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6859 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2429 dateline
 
 "#]]
     );

@@ -10,7 +10,6 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
-use dateline::index::Manifest;
 use laws::Sound;
 use newsroom::{Newsroom, from_environment};
 
@@ -26,13 +25,21 @@ fn damaged(bytes: &[u8], places: usize) -> impl Iterator<Item = Vec<u8>> {
     flipped.chain((0..places).map(move |place| bytes[..at(place)].to_vec()))
 }
 
-/// The manifest of the commit before stays for whoever still reads it; who wrote last is said by a file. Neither is the index.
+/// Manifest and register of the commit before stay for whoever still reads them; who wrote last is said by a file. None of
+/// these is the index.
 fn is_needed(name: &Path, sound: &Sound) -> bool {
     if name == Path::new("writer.json") {
         return false;
     }
-    let manifests = sound.files.iter().filter_map(|(name, _)| Manifest::generation(name.to_str()?));
-    name.to_str().and_then(Manifest::generation).is_none_or(|generation| manifests.max() == Some(generation))
+    let Some((kind, generation)) = generation(name) else { return true };
+    let newer = |(other, number): (&str, u64)| other == kind && number > generation;
+    !sound.files.iter().filter_map(|(name, _)| self::generation(name)).any(newer)
+}
+
+/// "people-2.bin" is of the second generation of "people".
+fn generation(name: &Path) -> Option<(&str, u64)> {
+    let (kind, rest) = name.to_str()?.split_once('-')?;
+    Some((kind, rest.split_once('.')?.0.parse().ok()?))
 }
 
 /// DATELINE_DAMAGE=1000000 damages every byte of every file.

@@ -94,7 +94,7 @@ impl Builder {
         let form = Form { languages: form.languages.without(left_to_context(form, rules)), ..form };
         let meaning = self.meaning(country as u16, rules);
         self.add_sense(form.text, meaning, form.kind, form.languages, rules);
-        if form.languages != Languages::ANY && form.languages.meets(self.inflected) {
+        if (form.languages != Languages::ANY || form.kind == Kind::Capital) && form.languages.meets(self.inflected) {
             self.add_inflections(form, meaning, Rules { person: rules.person, ..Rules::default() });
         }
     }
