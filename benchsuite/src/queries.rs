@@ -58,7 +58,7 @@ pub fn write(asked: &[Asked], file: &Path) -> Result<()> {
     fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))
 }
 
-/// What [`write`] wrote.
+/// What [`write()`] wrote.
 pub fn read(file: &Path) -> Result<Vec<Asked>> {
     let text = fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
     let parse = |line: &str| {
