@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use benchsuite::forms::{Form, take_lines, take_pages};
 use benchsuite::measure::{Measure, WorkSet, start_up};
-use benchsuite::record::Record;
+use benchsuite::record::{INSTRUCTIONS, Record};
 use benchsuite::story::{Story, stories};
 use benchsuite::systems::Place;
 use benchsuite::through::{self, Through};
@@ -71,7 +71,7 @@ struct Run {
     /// Where sets, indexes and rivals lie; what is there is used again
     #[arg(long)]
     scratch: PathBuf,
-    /// How often each set is indexed; the one in the middle counts
+    /// How often each set is indexed, unless that takes long; the one in the middle counts
     #[arg(long, default_value_t = 3)]
     runs: usize,
     /// Only these engines, by name
@@ -154,7 +154,7 @@ fn run(options: &Run) -> Result<()> {
     if !options.no_stages {
         let lines = Form::Lines.folder(&options.scratch.join("wire"));
         for (stage, count) in stages::count(&place, &lines, &options.scratch)?.unwrap_or_default() {
-            record.add("", benchsuite::systems::DATELINE, format!("{stage}, instructions a byte of text"), count);
+            record.add("", benchsuite::systems::DATELINE, format!("{stage}{INSTRUCTIONS}"), count);
         }
     }
     finish(record, options)

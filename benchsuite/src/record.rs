@@ -1,6 +1,6 @@
 //! All that a run measured, and what got worse since the last one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -59,8 +59,16 @@ pub const WALL: &str = "indexing, wall s";
 pub const CPU: &str = "indexing, CPU s";
 /// The most memory that it takes.
 pub const MEMORY: &str = "indexing, peak MB";
+/// The share of the cores that stands idle meanwhile.
+pub const IDLE: &str = "indexing, share of the cores that is idle";
 /// Bytes of the index for each byte of text.
 pub const SIZE: &str = "index bytes per text byte";
+/// Milliseconds of a process whose files the page cache does not hold.
+pub const COLD: &str = "two words as a process, program and index not in the page cache, p50 ms";
+/// Milliseconds of a process that only says its version.
+pub const START_UP: &str = "start-up, p50 ms";
+/// What the name of a stage is followed by.
+pub const INSTRUCTIONS: &str = ", instructions a byte of text";
 
 /// Times of one run and another differ by so much without a cause; memory too.
 const NOISE: f64 = 1.15;
@@ -97,17 +105,14 @@ impl Record {
         self.figures.push(Figure { set: set.into(), system: system.into(), what: what.into(), value });
     }
 
-    /// Takes over from an earlier record the figures of sets that this one did not measure.
+    /// Takes over from an earlier record the figures of sets and engines that this one did not measure.
     pub fn keep_of(&mut self, earlier: &Record) {
-        let measured: Vec<String> = self.sets.iter().map(|set| set.name.clone()).collect();
-        let is_unmeasured = |name: &str| !measured.iter().any(|measured| measured == name);
-        self.sets.extend(earlier.sets.iter().filter(|set| is_unmeasured(&set.name)).cloned());
-        let has_stages = self.figures.iter().any(|figure| figure.set.is_empty());
-        let kept = earlier.figures.iter().filter(|figure| match figure.set.as_str() {
-            "" => !has_stages,
-            set => is_unmeasured(set),
-        });
-        self.figures.extend(kept.cloned().collect::<Vec<_>>());
+        let is_new = |set: &&SetRecord| !self.sets.iter().any(|measured| measured.name == set.name);
+        let sets: Vec<SetRecord> = earlier.sets.iter().filter(is_new).cloned().collect();
+        self.sets.extend(sets);
+        let of = |figure: &Figure| (figure.set.clone(), figure.system.clone());
+        let measured: HashSet<(String, String)> = self.figures.iter().map(of).collect();
+        self.figures.extend(earlier.figures.iter().filter(|figure| !measured.contains(&of(figure))).cloned());
     }
 
     /// What got worse since an earlier record, one line each. Times are compared as ratios to the floor of the same run, so
@@ -173,6 +178,11 @@ mod tests {
         record.keep_of(&self::record(2.0, 1.0, 0.8));
         assert_eq!(record.get("wire", DATELINE, CPU), Some(2.0));
         assert_eq!(record.sets.len(), 1);
+        let mut only_dateline = Record { sets: record.sets.clone(), ..Record::default() };
+        only_dateline.add("wire", DATELINE, CPU, 3.0);
+        only_dateline.keep_of(&record);
+        let get = |system: &str, what: &str| only_dateline.get("wire", system, what);
+        assert_eq!((get(DATELINE, CPU), get(FLOOR, CPU), get(DATELINE, SIZE)), (Some(3.0), Some(1.0), None));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use dateline::article::Article;
 use dateline::clean::clean;
 use dateline::index::{StoredArticle, Writer, WriterOptions};
 use dateline::read::{self, FieldMap, Origin};
-use dateline::recognise::{Recognised, recognise};
+use dateline::recognise::{Recognised, Recogniser};
 use jiff::civil::date;
 
 use crate::story::files;
@@ -55,6 +55,7 @@ pub fn run(through: Through, lines: &Path, most: usize, index: Option<&Path>) ->
         Some(index) => Some(Writer::open(index, WriterOptions { memory: 192 << 20, threads: 1, clocks: None })?),
         None => None,
     };
+    let mut recogniser = Recogniser::default();
     let mut text = 0;
     for article in articles(lines)?.take(most) {
         let mut article = article?;
@@ -65,7 +66,7 @@ pub fn run(through: Through, lines: &Path, most: usize, index: Option<&Path>) ->
         if through.cleans() {
             clean(&mut article);
         }
-        let recognised = if through.recognises() { recognise(&article) } else { Recognised::default() };
+        let recognised = if through.recognises() { recogniser.recognise(&article) } else { Recognised::default() };
         if let Some((writer, _)) = &mut writer {
             let document = StoredArticle::new(article, &recognised).document(&writer.fields(), &recognised);
             writer.add(document, ())?;

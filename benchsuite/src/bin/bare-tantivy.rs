@@ -1,6 +1,6 @@
 //! The floor under dateline: Tantivy with the same text fields, the same store, and no understanding.
 //!
-//!     bare-tantivy index FOLDER INDEX THREADS   indexes every line of every .jsonl file
+//!     bare-tantivy index THREADS FOLDER INDEX   indexes every line of every .jsonl file
 //!     bare-tantivy search INDEX WORD WORD       the ten best articles with both words
 //!     bare-tantivy queries INDEX FILE           for each line HEADLINE<TAB>WORD<TAB>WORD: microseconds of any word, of both
 
@@ -32,14 +32,14 @@ const HITS: usize = 10;
 fn main() -> Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["index", folder, index, threads] => write(Path::new(folder), Path::new(index), threads.parse()?),
+        ["index", threads, folder, index] => write(Path::new(folder), Path::new(index), threads.parse()?),
         ["search", index, one, other] => {
             let bare = Bare::open(Path::new(index))?;
             print!("{}", bare.best(&[one, other], Occur::Must)?);
             Ok(())
         }
         ["queries", index, file] => ask(&Bare::open(Path::new(index))?, &queries::read(Path::new(file))?),
-        _ => bail!("usage: bare-tantivy index FOLDER INDEX THREADS | search INDEX WORD WORD | queries INDEX FILE"),
+        _ => bail!("usage: bare-tantivy index THREADS FOLDER INDEX | search INDEX WORD WORD | queries INDEX FILE"),
     }
 }
 
