@@ -10,7 +10,7 @@ use crate::article::{Article, Published};
 use crate::clean::clean;
 use crate::index::{Fields, StoredArticle};
 use crate::read::{Origin, Piece, ReadError};
-use crate::recognise::{Recognised, recognise};
+use crate::recognise::{Recognised, Recogniser};
 use crate::timings::{Clocks, Stage, timed};
 
 /// What there is to understand, and its place in the order.
@@ -63,10 +63,11 @@ pub(super) type Outcome = Vec<Result<Prepared, ReadError>>;
 
 /// Understands pieces until there are no more.
 pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Fields, clocks: Option<&Clocks>) {
+    let mut worker = Worker { recogniser: Recogniser::default(), fields, clocks };
     for Job { number, work, room } in jobs {
         let outcome = match work {
-            Work::Piece { origin, piece, file_date } => prepare(&origin, &piece, file_date, fields, clocks),
-            Work::Stored { stored, .. } => vec![Ok(Prepared::new(stored.article, true, fields, clocks))],
+            Work::Piece { origin, piece, file_date } => worker.piece(&origin, &piece, file_date),
+            Work::Stored { stored, .. } => vec![Ok(worker.article(stored.article, true))],
         };
         if done.send((number, Event::Piece { outcome, room: Some(room) })).is_err() {
             return;
@@ -74,33 +75,36 @@ pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Field
     }
 }
 
-/// A panic in one document is that document's failure.
-fn prepare(
-    origin: &Origin,
-    piece: &Piece,
-    file_date: Option<Published>,
-    fields: &Fields,
-    clocks: Option<&Clocks>,
-) -> Outcome {
-    let prepared = apart::contained(|| {
-        let mut articles = timed(clocks, Stage::Read, || apart::parse(origin, piece))?;
-        articles.iter_mut().for_each(|article| article.date_by(file_date));
-        Ok(articles.into_iter().map(|article| Ok(Prepared::new(article, piece.is_clean(), fields, clocks))).collect())
-    });
-    prepared.flatten().unwrap_or_else(|error| vec![Err(error)])
+/// One thread's own.
+struct Worker<'w> {
+    recogniser: Recogniser,
+    fields: &'w Fields,
+    clocks: Option<&'w Clocks>,
+}
+
+impl Worker<'_> {
+    /// A panic in one document is that document's failure.
+    fn piece(&mut self, origin: &Origin, piece: &Piece, file_date: Option<Published>) -> Outcome {
+        let prepared = apart::contained(|| {
+            let mut articles = timed(self.clocks, Stage::Read, || apart::parse(origin, piece))?;
+            articles.iter_mut().for_each(|article| article.date_by(file_date));
+            Ok(articles.into_iter().map(|article| Ok(self.article(article, piece.is_clean()))).collect())
+        });
+        prepared.flatten().unwrap_or_else(|error| vec![Err(error)])
+    }
+
+    fn article(&mut self, mut article: Article, is_clean: bool) -> Prepared {
+        if !is_clean {
+            timed(self.clocks, Stage::Clean, || clean(&mut article));
+        }
+        let recognised = timed(self.clocks, Stage::Recognise, || self.recogniser.recognise(&article));
+        let stored = StoredArticle::new(article, &recognised);
+        let document = stored.document(self.fields, &recognised);
+        Prepared { stored, recognised, document }
+    }
 }
 
 impl Prepared {
-    fn new(mut article: Article, is_clean: bool, fields: &Fields, clocks: Option<&Clocks>) -> Prepared {
-        if !is_clean {
-            timed(clocks, Stage::Clean, || clean(&mut article));
-        }
-        let recognised = timed(clocks, Stage::Recognise, || recognise(&article));
-        let stored = StoredArticle::new(article, &recognised);
-        let document = stored.document(fields, &recognised);
-        Prepared { stored, recognised, document }
-    }
-
     /// The same article under another id.
     pub(super) fn renamed(mut self, id: String, fields: &Fields) -> Prepared {
         self.stored.article.id = id;

@@ -14,15 +14,28 @@ pub use people::surname_key;
 
 use crate::article::Article;
 
-/// Everybody and every country in an article: people first, so that a country in somebody's name is none.
+/// Recognises article after article; what it keeps of one makes the next quicker, and changes no answer.
+#[derive(Debug, Default)]
+pub struct Recogniser {
+    people: people::Memory,
+}
+
+/// Everybody and every country in one article.
 pub fn recognise(article: &Article) -> Recognised {
-    let text = article.text();
-    let people = people::find(article, &text);
-    let mentions = people.iter().flat_map(|person| &person.mentions);
-    let mut spans: Vec<Range<usize>> = mentions.map(|mention| mention.start..mention.end).collect();
-    spans.sort_unstable_by_key(|span| span.start);
-    let countries = countries::find(article, &text, &spans);
-    Recognised { people, countries }
+    Recogniser::default().recognise(article)
+}
+
+impl Recogniser {
+    /// Everybody and every country in an article: people first, so that a country in somebody's name is none.
+    pub fn recognise(&mut self, article: &Article) -> Recognised {
+        let text = article.text();
+        let people = self.people.find(article, &text);
+        let mentions = people.iter().flat_map(|person| &person.mentions);
+        let mut spans: Vec<Range<usize>> = mentions.map(|mention| mention.start..mention.end).collect();
+        spans.sort_unstable_by_key(|span| span.start);
+        let countries = countries::find(article, &text, &spans);
+        Recognised { people, countries }
+    }
 }
 
 /// Everybody and every country an article mentions, most mentioned first, ties by first mention.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, list};
+use super::memo::Memo;
 use super::token;
 use super::words::{BOUNDARY, WordId, Words, flag};
 
@@ -87,7 +88,13 @@ pub struct Document {
 impl Document {
     /// Reads a text.
     pub fn read(text: &str, lexicon: &Lexicon<'_>) -> Self {
-        let mut document = Self { tokens: Vec::with_capacity(text.len() / 5 + 8), ..Self::default() };
+        Self::read_with(Memo::default(), text, lexicon)
+    }
+
+    /// The same with what is known of words already, by the same lexicon.
+    pub(super) fn read_with(memo: Memo, text: &str, lexicon: &Lexicon<'_>) -> Self {
+        let tokens = Vec::with_capacity(text.len() / 5 + 8);
+        let mut document = Self { words: Words::new(memo), tokens, islands: Vec::new() };
         let mut sentence = 1;
         document.tokens.push(boundary(0));
         for token in token::tokens(text) {

@@ -5,6 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word in lower case, without diacritics and with plain apostrophes.
 pub fn fold(word: &str) -> String {
+    // ASCII has no diacritics.
+    if word.is_ascii() {
+        let plain = |byte: u8| if byte == b'`' { '\'' } else { char::from(byte.to_ascii_lowercase()) };
+        return word.bytes().map(plain).collect();
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
         match c {

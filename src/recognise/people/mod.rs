@@ -18,6 +18,7 @@ pub mod hash;
 pub mod join;
 pub mod label;
 pub mod lexicon;
+mod memo;
 pub mod model;
 pub mod name;
 mod namesake;
@@ -32,6 +33,7 @@ pub mod words;
 
 use self::document::Document;
 pub use self::explain::{Explained, Step, explain};
+use self::memo::Memo;
 use self::model::Model;
 pub use self::name::surname_key;
 use super::Person;
@@ -41,28 +43,56 @@ use crate::article::{Article, Text};
 ///
 /// The article's own author is left out: a byline that was not cut from the text is not what it is about.
 pub fn find(article: &Article, text: &Text) -> Vec<Person> {
-    let language = article.language.as_deref();
-    let mut people = match model::for_language(language) {
-        _ if language == Some(CHINESE) => join::join(&text.text, &han::mentions(&text.text)),
-        Some(model) => find_with(model, language, &text.text),
-        None => Vec::new(),
-    };
-    if let Some(byline) = &article.byline {
-        let author = fold::fold(byline);
-        people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
-    }
-    salience::mark(&mut people, text);
-    people
+    Memory::default().find(article, text)
 }
 
 /// The language that is read by the rules of [`han`].
 const CHINESE: &str = "zh";
 
+/// What whoever recognises many articles keeps from one to the next, for speed alone: what each model knows of words.
+#[derive(Debug, Default)]
+pub struct Memory {
+    memos: Vec<(&'static Model<'static>, Memo)>,
+}
+
+impl Memory {
+    /// As [`find`].
+    pub fn find(&mut self, article: &Article, text: &Text) -> Vec<Person> {
+        let language = article.language.as_deref();
+        let mut people = match model::for_language(language) {
+            _ if language == Some(CHINESE) => join::join(&text.text, &han::mentions(&text.text)),
+            Some(model) => find_and_keep(model, language, &text.text, self.of(model)),
+            None => Vec::new(),
+        };
+        if let Some(byline) = &article.byline {
+            let author = fold::fold(byline);
+            people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
+        }
+        salience::mark(&mut people, text);
+        people
+    }
+
+    fn of(&mut self, model: &'static Model<'static>) -> &mut Memo {
+        let at = self.memos.iter().position(|(of, _)| std::ptr::eq(*of, model)).unwrap_or_else(|| {
+            self.memos.push((model, Memo::default()));
+            self.memos.len() - 1
+        });
+        &mut self.memos[at].1
+    }
+}
+
 /// The people in a plain text, by a model of one's own.
 pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<Person> {
-    let mut document = Document::read(text, &model.lexicon);
+    find_and_keep(model, language, text, &mut Memo::default())
+}
+
+/// The same; what words say by themselves is taken from the memo, and kept there.
+fn find_and_keep(model: &Model<'_>, language: Option<&str>, text: &str, memo: &mut Memo) -> Vec<Person> {
+    let mut document = Document::read_with(std::mem::take(memo).for_next(), text, &model.lexicon);
     let labels = labels(model, language, text, &mut document, &mut |_, _, _| {});
-    join::join(text, &mentions(model, language, text, &document, &labels))
+    let people = join::join(text, &mentions(model, language, text, &document, &labels));
+    *memo = document.words.into_memo();
+    people
 }
 
 /// What the labels name, each with its nominative where the language declines names.

@@ -4,8 +4,10 @@
 //! A bare surname at the start of a headline, in capitals or without its diacritics shows little by itself. Once the article
 //! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person.
 
-use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::{Document, Island, shown};
 use super::fold::{fold, stem};
@@ -41,7 +43,7 @@ pub fn monarchs(text: &str, document: &Document, labels: &mut [u8]) {
 }
 
 /// Surnames that need no first name.
-static KNOWN: LazyLock<HashSet<&'static str>> =
+static KNOWN: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("known.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// The most words that a surname of the list has ("von der Leyen").
@@ -52,14 +54,23 @@ const WORDS: usize = 3;
 pub fn known(text: &str, document: &Document, labels: &mut [u8]) {
     for island in &document.islands {
         for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
-            let words: Vec<&str> = (start..island.end).map(|at| document.written(text, at)).collect();
             let free = labels[start..island.end].iter().all(|&label| label == label::OUTSIDE);
-            let before = (island.start..start).all(|at| leads(text, document, at));
-            if free && before && KNOWN.contains(words.join(" ").as_str()) {
+            if free
+                && (island.start..start).all(|at| leads(text, document, at))
+                && is_known(text, document, start..island.end)
+            {
                 label::mark(&mut labels[start..island.end]);
             }
         }
     }
+}
+
+fn is_known(text: &str, document: &Document, tokens: Range<usize>) -> bool {
+    if tokens.len() == 1 {
+        return KNOWN.contains(document.written(text, tokens.start));
+    }
+    let words: Vec<&str> = tokens.map(|at| document.written(text, at)).collect();
+    KNOWN.contains(words.join(" ").as_str())
 }
 
 /// Whether a word before a surname only leads to it.
@@ -89,7 +100,7 @@ pub fn surnames(text: &str, document: &Document, labels: &mut [u8]) {
     if known.surnames.is_empty() {
         return;
     }
-    let mut decided: HashMap<WordId, bool> = HashMap::new();
+    let mut decided: FxHashMap<WordId, bool> = FxHashMap::default();
     for &island in &document.islands {
         for at in island.tokens() {
             let word = document.word(at);
@@ -106,13 +117,13 @@ pub fn surnames(text: &str, document: &Document, labels: &mut [u8]) {
 
 /// The surnames of people named in full, and the words that were read as something else.
 struct Known {
-    surnames: HashMap<String, u32>,
-    others: HashMap<WordId, u32>,
+    surnames: FxHashMap<String, u32>,
+    others: FxHashMap<WordId, u32>,
 }
 
 impl Known {
     fn new(text: &str, document: &Document, labels: &[u8]) -> Self {
-        let mut known = Self { surnames: HashMap::new(), others: HashMap::new() };
+        let mut known = Self { surnames: FxHashMap::default(), others: FxHashMap::default() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
             let last = document.tokens[span.end - 1];
             *known.surnames.entry(key(&text[last.start..last.end])).or_default() += 1;

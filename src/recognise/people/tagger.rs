@@ -6,33 +6,76 @@ use std::ops::Range;
 use super::document::{Document, Island};
 use super::features::{self, Around, Shape};
 use super::label;
+use super::memo::MOST;
 use super::model::{Model, Scores, Stage};
 use super::votes;
-use super::words::{WordId, Words};
+use super::words::Word;
 
 /// Labels every token of a document.
 pub fn tag(document: &mut Document, model: &Model<'_>) -> Vec<u8> {
     let [first, second] = &model.stages;
-    let labels = read(document, first, None);
+    let mut sums = std::mem::take(&mut document.words.memo.sums);
+    let places = Places::of(document);
+    let labels = read_places(document, &places, first, None, &mut sums[0]);
     votes::count(document, &labels);
-    read(document, second, Some(&labels))
+    let labels = read_places(document, &places, second, Some(&labels), &mut sums[1]);
+    document.words.memo.sums = sums;
+    labels
 }
 
 /// One reading of all islands. The second is given the first's labels.
 pub fn read(document: &Document, stage: &Stage<'_>, before: Option<&[u8]>) -> Vec<u8> {
+    read_places(document, &Places::of(document), stage, before, &mut Sums::default())
+}
+
+fn read_places(
+    document: &Document,
+    places: &Places,
+    stage: &Stage<'_>,
+    before: Option<&[u8]>,
+    sums: &mut Sums,
+) -> Vec<u8> {
     let mut labels = vec![label::OUTSIDE; document.tokens.len()];
-    let mut sums = Sums::new(&document.words);
     let mut scores = Vec::new();
     let mut path = Path::default();
+    let mut said = places.iter();
     for &island in &document.islands {
         scores.clear();
-        let shape = Shape::new(document, island);
-        for at in island.tokens() {
-            scores.push(score(document, stage, before, island, &shape, at, &mut sums));
-        }
+        scores.extend(
+            island.tokens().zip(&mut said).map(|(at, place)| score(document, stage, before, island, at, place, sums)),
+        );
         path.best(stage, &scores, &mut labels[island.start..island.end]);
     }
     labels
+}
+
+/// What the surroundings of each token of each island say: features that both readings weigh.
+struct Places {
+    features: Vec<u32>,
+    /// Where those of a token end; they begin where those of the one before end.
+    ends: Vec<usize>,
+}
+
+impl Places {
+    fn of(document: &Document) -> Places {
+        let mut places = Places { features: Vec::new(), ends: Vec::new() };
+        document.islands.iter().for_each(|&island| places.add(document, island));
+        places
+    }
+
+    fn add(&mut self, document: &Document, island: Island) {
+        let shape = Shape::new(document, island);
+        for at in island.tokens() {
+            features::of_place(document, island, &shape, at, &mut |feature| self.features.push(feature));
+            self.ends.push(self.features.len());
+        }
+    }
+
+    /// Token by token, in the order of the islands.
+    fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.features[start..end])
+    }
 }
 
 /// The scores of mentions, for whoever asks why.
@@ -54,10 +97,12 @@ impl<'d> Margins<'d> {
     pub fn of(&self, labels: &[u8], span: &Range<usize>) -> Option<i32> {
         let islands = &self.document.islands;
         let island = *islands.get(islands.partition_point(|island| island.end < span.end))?;
-        let shape = Shape::new(self.document, island);
-        let mut sums = Sums::new(&self.document.words);
-        let mut score = |at| score(self.document, self.stage, Some(&self.before), island, &shape, at, &mut sums);
-        let scores: Vec<Scores> = island.tokens().map(&mut score).collect();
+        let mut places = Places { features: Vec::new(), ends: Vec::new() };
+        places.add(self.document, island);
+        let mut sums = Sums::default();
+        let before = Some(self.before.as_slice());
+        let mut score = |(at, place)| score(self.document, self.stage, before, island, at, place, &mut sums);
+        let scores: Vec<Scores> = island.tokens().zip(places.iter()).map(&mut score).collect();
         let total = |label: &dyn Fn(usize) -> usize| -> i32 {
             let own = island.tokens().zip(&scores).map(|(at, own)| {
                 let into = if at == island.start { self.stage.enter } else { self.stage.step[label(at - 1)] };
@@ -76,23 +121,19 @@ fn score(
     stage: &Stage<'_>,
     before: Option<&[u8]>,
     island: Island,
-    shape: &Shape,
     at: usize,
+    place: &[u32],
     sums: &mut Sums,
 ) -> Scores {
     let mut scores = [0; 4];
-    let words = &document.words;
     let around = Around::new(document, at);
-    for (part, at) in [(Part::Left, at - 1), (Part::Own, at), (Part::Right, at + 1)] {
-        let sum = sums.get(words, stage, document.word(at), part);
+    for (part, word) in Part::ALL.into_iter().zip(around.words) {
+        let sum = sums.get(word, stage, part);
         scores.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
     }
-    let emit = &mut |feature| stage.add(feature, &mut scores);
-    features::of_second(true, around.words[0], emit);
-    features::of_second(false, around.words[4], emit);
-    features::of_place(document, island, shape, at, emit);
+    place.iter().for_each(|&feature| stage.add(feature, &mut scores));
     if let Some(labels) = before {
-        features::of_votes(document, labels, island, at, emit);
+        features::of_votes(document, labels, island, at, &mut |feature| stage.add(feature, &mut scores));
     }
     [0, scores[0], scores[1], scores[2], scores[3]]
 }
@@ -100,34 +141,48 @@ fn score(
 /// Where a word stands to the token that is scored.
 #[derive(Clone, Copy)]
 enum Part {
+    SecondLeft,
     Left,
     Own,
     Right,
+    SecondRight,
 }
 
-/// What a word adds by itself, summed once a document.
-struct Sums {
-    sums: Vec<[Option<[i32; 4]>; 3]>,
+impl Part {
+    /// In the order of [`Around::words`].
+    const ALL: [Part; 5] = [Part::SecondLeft, Part::Left, Part::Own, Part::Right, Part::SecondRight];
+}
+
+/// What words add to the scores of one reading by themselves, each summed once.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    /// By the word's number among all that is known, and where it stands.
+    sums: Vec<[Option<[i32; 4]>; Part::ALL.len()]>,
 }
 
 impl Sums {
-    fn new(words: &Words) -> Self {
-        Self { sums: vec![[None; 3]; words.len()] }
-    }
-
     #[inline]
-    fn get(&mut self, words: &Words, stage: &Stage<'_>, id: WordId, part: Part) -> [i32; 4] {
-        *self.sums[id as usize][part as usize].get_or_insert_with(|| sum(words, stage, id, part))
+    fn get(&mut self, word: &Word, stage: &Stage<'_>, part: Part) -> [i32; 4] {
+        let known = word.known as usize;
+        if known >= MOST {
+            return sum(word, stage, part);
+        }
+        if known >= self.sums.len() {
+            self.sums.resize(known + 1, [None; Part::ALL.len()]);
+        }
+        *self.sums[known][part as usize].get_or_insert_with(|| sum(word, stage, part))
     }
 }
 
-fn sum(words: &Words, stage: &Stage<'_>, id: WordId, part: Part) -> [i32; 4] {
+fn sum(word: &Word, stage: &Stage<'_>, part: Part) -> [i32; 4] {
     let mut scores = [0; 4];
     let emit = &mut |feature| stage.add(feature, &mut scores);
     match part {
-        Part::Left => features::of_left(words.get(id), emit),
-        Part::Own => features::of_word(words.get(id), emit),
-        Part::Right => features::of_right(words.get(id), emit),
+        Part::SecondLeft => features::of_second(true, word, emit),
+        Part::Left => features::of_left(word, emit),
+        Part::Own => features::of_word(word, emit),
+        Part::Right => features::of_right(word, emit),
+        Part::SecondRight => features::of_second(false, word, emit),
     }
     scores
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::hash;
 use super::lexicon::{Entry, Lexicon, list};
+use super::memo::{Known, KnownId, Memo};
 
 /// The number of a word in its document.
 pub type WordId = u32;
@@ -65,6 +66,8 @@ pub struct Word {
     pub lower: u64,
     /// Form, affixes and lexicon entry: empty until [`Words::look`] was called.
     pub look: Look,
+    /// Its number among all that is known of words; that of the boundary until it stands somewhere.
+    pub known: KnownId,
     /// Where it first stands, as bytes of the text; empty until it does.
     first: (usize, usize),
     looked: bool,
@@ -109,6 +112,8 @@ pub struct Words {
     /// Exact hash and number plus one, open addressing; a power of two.
     table: Vec<(u64, WordId)>,
     folded: String,
+    /// What other documents have shown of words by themselves.
+    pub(super) memo: Memo,
 }
 
 /// A free slot.
@@ -116,13 +121,24 @@ const EMPTY: (u64, WordId) = (0, 0);
 
 impl Default for Words {
     fn default() -> Self {
-        let mut words = Self { words: Vec::with_capacity(512), table: vec![EMPTY; 1024], folded: String::new() };
-        words.words.push(Word { looked: true, lower: 7 << 32, ..Word::default() });
-        words
+        Words::new(Memo::default())
     }
 }
 
 impl Words {
+    /// None yet but the boundary.
+    pub fn new(memo: Memo) -> Self {
+        let boundary = Word { looked: true, lower: 7 << 32, ..Word::default() };
+        let mut words = Vec::with_capacity(512);
+        words.push(boundary);
+        Self { words, table: vec![EMPTY; 1024], folded: String::new(), memo }
+    }
+
+    /// What was found of words by themselves, for the next document.
+    pub(super) fn into_memo(self) -> Memo {
+        self.memo
+    }
+
     /// How many there are, the boundary included.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -208,19 +224,30 @@ impl Words {
 
     /// Fills in what every word needs: kinds, and the number of the lower-case form.
     fn describe(&mut self, id: WordId, exact: u64, word: &str, place: (usize, usize)) {
-        let flags = kinds(word) | role(exact);
-        self.words[id as usize].flags = flags;
-        self.words[id as usize].first = place;
-        if flags & flag::CAPITAL == 0 {
-            return;
-        }
-        let mut folded = std::mem::take(&mut self.folded);
-        lower_into(word, &mut folded);
-        let lower = hash::word(folded.as_bytes());
-        self.folded = folded;
-        let base = self.find(lower).unwrap_or_else(|slot| self.push(lower, slot));
+        let known = match self.memo.find(exact) {
+            Some(known) => known,
+            None => {
+                let described = self.described(exact, word);
+                self.memo.add(exact, described)
+            }
+        };
+        let &Known { flags, lower, .. } = self.memo.get(known);
+        let base = match lower == exact {
+            true => id,
+            false => self.find(lower).unwrap_or_else(|slot| self.push(lower, slot)),
+        };
         let word = &mut self.words[id as usize];
-        (word.base, word.lower) = (base, lower);
+        (word.flags, word.first, word.base, word.lower, word.known) = (flags, place, base, lower, known);
+    }
+
+    /// What a word says of itself at once.
+    fn described(&mut self, exact: u64, word: &str) -> Known {
+        let flags = kinds(word) | role(exact);
+        if flags & flag::CAPITAL == 0 {
+            return Known { flags, lower: exact, look: None };
+        }
+        lower_into(word, &mut self.folded);
+        Known { flags, lower: hash::word(self.folded.as_bytes()), look: None }
     }
 
     /// Fills in a word's [`Look`], once.
@@ -234,6 +261,10 @@ impl Words {
     fn look_now(&mut self, id: WordId, text: &str, lexicon: &Lexicon<'_>) {
         let word = &mut self.words[id as usize];
         word.looked = true;
+        if let Some(look) = self.memo.get(word.known).look {
+            word.look = look;
+            return;
+        }
         let written = &text[word.first.0..word.first.1];
         lower_into(written, &mut self.folded);
         word.look = look(written, &self.folded);
@@ -244,6 +275,7 @@ impl Words {
         if word.is(flag::DIGIT) {
             word.look.entry.lists &= !(list::FIRST | list::LAST);
         }
+        self.memo.looked(word.known, word.look);
     }
 }
 
