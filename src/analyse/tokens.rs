@@ -96,6 +96,9 @@ impl<'t> Tokens<'t> {
     /// Skips to the next word and reads it.
     fn next_word(&mut self) -> Step {
         self.term.clear();
+        if self.take_plain_word() {
+            return Step::Found;
+        }
         let Some((start, first)) = self.find_word() else {
             return Step::End;
         };
@@ -114,6 +117,25 @@ impl<'t> Tokens<'t> {
         }
         self.keep_sign();
         Step::Found
+    }
+
+    /// Takes the next word if it is as most are: several letters and digits of ASCII, and behind them no sign that might go on
+    /// with it.
+    fn take_plain_word(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let run =
+            |from: usize, is_in: fn(&u8) -> bool| from + bytes[from..].iter().take_while(|byte| is_in(byte)).count();
+        let start = run(self.at, |byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let end = run(start, u8::is_ascii_alphanumeric);
+        let ends = |at: usize| bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let may_join = matches!(bytes.get(end), Some(b'\'' | b'`' | b'.' | b',' | b'&'));
+        if !(2..=MAX_TERM_BYTES).contains(&(end - start)) || !ends(end) || may_join && !ends(end + 1) {
+            return false;
+        }
+        self.term.push_str(&self.text[start..end]);
+        self.term.make_ascii_lowercase();
+        (self.start, self.end, self.at) = (start, end, end);
+        true
     }
 
     /// Where the next word begins, and its first character.

@@ -30,29 +30,16 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// As [`push`] of each character, a run of letters in one piece.
+/// As [`push`] of each character, which in ASCII its byte decides.
 fn push_ascii(text: &str, folded: &mut String) {
-    let mut rest = text;
-    while let Some(first) = rest.bytes().next() {
-        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (piece, behind) = rest.split_at(letters.max(1));
-        match first {
-            _ if letters > 0 => push_letters(piece, folded),
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => push_letter(char::from(byte.to_ascii_lowercase()), folded),
             b'\'' | b'`' => {}
             b'0'..=b'9' => push_number(folded),
             _ => push_space(folded),
         }
-        rest = behind;
     }
-}
-
-fn push_letters(letters: &str, folded: &mut String) {
-    if folded.ends_with('#') {
-        folded.push(' ');
-    }
-    let start = folded.len();
-    folded.push_str(letters);
-    folded[start..].make_ascii_lowercase();
 }
 
 fn push(c: char, folded: &mut String) {

@@ -63,9 +63,16 @@ pub(super) fn tail(text: &str) -> Option<(usize, &'static Rule)> {
 /// Whether any sentence or bracket after the first begins as a phrase or a notice does. What a rule drops of a paragraph's
 /// end begins so, or holds evidence.
 pub(super) fn opens_within(text: &str) -> bool {
-    let mut opening = Opening::No;
-    let mut is_in_word = false;
-    for (at, c) in text.char_indices() {
+    let (mut opening, mut is_in_word, mut at) = (Opening::No, false, 0);
+    loop {
+        if opening == Opening::No {
+            let skipped = text[at..].bytes().take_while(|byte| !Opening::may_follow(*byte)).count();
+            if skipped > 0 {
+                at += skipped;
+                is_in_word = text.as_bytes()[at - 1].is_ascii_alphanumeric();
+            }
+        }
+        let Some(c) = text[at..].chars().next() else { return false };
         if c.is_alphanumeric() {
             if !is_in_word && opening == Opening::Yes && opens(&text[at..]) {
                 return true;
@@ -75,8 +82,8 @@ pub(super) fn opens_within(text: &str) -> bool {
             is_in_word = false;
             opening = opening.after(c);
         }
+        at += c.len_utf8();
     }
-    false
 }
 
 /// Whether a sentence or a bracket may begin at the next word.
@@ -89,6 +96,11 @@ enum Opening {
 }
 
 impl Opening {
+    /// Whether anything but [`Opening::No`] may follow on a character that begins with a byte: most end no sentence.
+    fn may_follow(byte: u8) -> bool {
+        !byte.is_ascii() || matches!(byte, b'!' | b'?' | b'(' | b'[' | b'\n' | b'\r' | b'.' | b'-' | b'"' | b'|')
+    }
+
     fn after(self, c: char) -> Opening {
         match (self, c) {
             (Opening::Yes, _) | (_, '!' | '?' | '(' | '[' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => {

@@ -94,7 +94,7 @@ fn sample(title: &str, paragraphs: &[String]) -> Sample {
     let mut sample = Sample { text: String::new(), letters: 0 };
     for part in std::iter::once(title).chain(paragraphs.iter().map(String::as_str)) {
         let taken = head(part, LETTERS - sample.letters);
-        sample.letters += taken.chars().filter(|c| c.is_alphabetic()).count();
+        sample.letters += letters(taken);
         sample.text.push_str(taken);
         sample.text.push('\n');
         if sample.letters >= LETTERS {
@@ -104,8 +104,21 @@ fn sample(title: &str, paragraphs: &[String]) -> Sample {
     sample
 }
 
+fn letters(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_alphabetic).count();
+    }
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
 /// So many characters of a text, or all.
 fn head(text: &str, characters: usize) -> &str {
+    // No text has more characters than bytes, and ASCII has as many.
+    match text.as_bytes().get(..characters) {
+        None => return text,
+        Some(head) if head.is_ascii() => return &text[..characters],
+        Some(_) => {}
+    }
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
@@ -133,12 +146,14 @@ fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
 /// Words of grammar that English alone has among the languages told apart, or that are rare in the others (Dutch "of", Danish
 /// "by", German "will").
 fn is_english(word: &str) -> bool {
+    /// In bytes, of the words below.
+    const LONGEST: usize = 6;
     const GRAMMAR: [&str; 32] = [
         "about", "after", "also", "and", "are", "been", "by", "could", "from", "has", "his", "into", "its", "not",
         "of", "said", "should", "than", "that", "the", "their", "there", "these", "they", "this", "were", "which",
         "who", "will", "with", "would", "year",
     ];
-    GRAMMAR.binary_search(&word).is_ok()
+    word.len() <= LONGEST && GRAMMAR.binary_search(&word).is_ok()
 }
 
 /// In so many words English shows itself: a sixth of the words of English news are these.

@@ -16,6 +16,9 @@ const LONGEST_CONTRIBUTION: usize = 45;
 /// Signs of editors have up to this many letters ("dpa/mum", "red/AFP").
 const LONGEST_SIGN: usize = 7;
 
+/// So many stand in a row at most.
+const MOST_SIGNS: usize = 4;
+
 /// What stands between the names of those who contributed, besides capitals.
 const BETWEEN_NAMES: &[&str] = &[
     "a", "à", "also", "and", "aus", "avec", "d", "da", "das", "de", "del", "den", "der", "des", "di", "do", "e", "en",
@@ -119,11 +122,14 @@ fn is_agency(word: &str) -> bool {
 
 /// "dpa/mum", "red/AFP", "jwz/ mal/": an agency and an editor, or editors, between slashes.
 fn is_sign(text: &str) -> bool {
-    let signs: Vec<&str> = text.split('/').map(str::trim).collect();
-    let short = |sign: &&str| sign.chars().all(char::is_alphabetic) && sign.chars().count() <= LONGEST_SIGN;
-    let of_agency = |sign: &&str| Line::new(sign).is_some_and(|line| line.names_agency());
-    let signed = signs.iter().any(of_agency) || (signs.len() > 2 && text.ends_with('/'));
-    (2..=4).contains(&signs.len()) && signs.iter().all(short) && signed && !signs[0].is_empty()
+    let signs = || text.split('/').map(str::trim);
+    let short = |sign: &str| sign.chars().all(char::is_alphabetic) && sign.chars().count() <= LONGEST_SIGN;
+    // Few lines have slashes, and only short ones: whom they name is looked up last.
+    if !text.contains('/') || signs().count() > MOST_SIGNS || !signs().all(short) || text.starts_with('/') {
+        return false;
+    }
+    let of_agency = |sign: &str| Line::new(sign).is_some_and(|line| line.names_agency());
+    (signs().count() > 2 && text.ends_with('/')) || signs().any(of_agency)
 }
 
 #[cfg(test)]

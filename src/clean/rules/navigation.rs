@@ -16,7 +16,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 
 /// "Home > World > Europe": begins at a page of the site's own and goes on in short steps.
 fn is_breadcrumb(line: &Line) -> bool {
-    if !PHRASES.opens(&line.folded) {
+    let may_be_sign = |byte: u8| !byte.is_ascii() || matches!(byte, b'>' | b'/' | b'|');
+    if !line.text.bytes().any(may_be_sign) || !PHRASES.opens(&line.folded) {
         return false;
     }
     let steps: Vec<&str> = line.text.split(['>', '»', '›', '→', '/', '|']).map(str::trim).collect();
