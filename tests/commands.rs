@@ -112,14 +112,14 @@ Countries  102
 Outlets    29
 Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
 Dates      1987-02-26 to 2026-08-12
-Format     3
+Format     4
 
 "#]]
     );
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":179,"sources":29,"superseded":0,"version":3}
+{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":179,"sources":29,"superseded":0,"version":4}
 
 "#]]
     );

@@ -4,7 +4,7 @@
 //! without a path it is anybody, or any country. Its positions are those of the article's words in that part's own field,
 //! times [`LENGTHS`], plus how many words the mention has beyond the first: one number a mention, wherever it ends.
 
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use std::fmt::Write;
 
 use super::register::LEVEL;
 use crate::analyse::{Tokens, tokens};
@@ -80,27 +80,52 @@ impl WordCounter {
     }
 }
 
-/// The value of the field `mention`.
-pub(super) fn mentions(text: &Text, recognised: &Recognised) -> PreTokenizedString {
-    let mut tokens = Vec::new();
+/// A term of the field `mention`, and a position that it has.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Placed {
+    position: u32,
+    term: String,
+}
+
+/// The value of the field `mention`: one term after another, as [`next_term`] reads them. (Tantivy's own form of terms that are
+/// given with their positions goes through JSON on its way to the thread that writes.)
+pub(super) fn mentions(text: &Text, recognised: &Recognised) -> String {
+    let mut value = String::new();
+    for Placed { position, term } in placed(text, recognised) {
+        let _ = write!(value, "{position} {} {term}", term.len());
+    }
+    value
+}
+
+/// The first term of a value of the field `mention`, its position, and the rest of the value.
+pub(super) fn next_term(value: &str) -> Option<(&str, usize, &str)> {
+    let (position, rest) = value.split_once(' ')?;
+    let (length, rest) = rest.split_once(' ')?;
+    let (term, rest) = rest.split_at_checked(length.parse().ok()?)?;
+    Some((term, position.parse().ok()?, rest))
+}
+
+/// The terms in the order of their positions.
+fn placed(text: &Text, recognised: &Recognised) -> Vec<Placed> {
+    let mut terms = Vec::new();
     let people = recognised.people.iter().flat_map(|person| &person.mentions);
     let countries = recognised.countries.iter().flat_map(|country| &country.mentions);
     let last = people.chain(countries).map(|mention| mention.end).max().unwrap_or(0);
     let words = WordIndex::of(text, last);
     for person in &recognised.people {
         let path = format!("{}{LEVEL}{}", surname_key(&person.name), person.name);
-        words.add(&person.mentions, Named::Person, &path, &mut tokens);
+        words.add(&person.mentions, Named::Person, &path, &mut terms);
     }
     for country in &recognised.countries {
         if let Some(known) = gazetteer::country(&country.code) {
             let path = format!("{}{LEVEL}{}", known.region, known.name);
-            words.add(&country.mentions, Named::Country, &path, &mut tokens);
+            words.add(&country.mentions, Named::Country, &path, &mut terms);
         }
     }
     // The positions of one term must rise.
-    tokens.sort_by_key(|token: &Token| token.position);
-    tokens.dedup_by(|later, earlier| later.position == earlier.position && later.text == earlier.text);
-    PreTokenizedString { text: String::new(), tokens }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// The words of an article up to a place: where each ends in the text, in which part it stands, and its position there.
@@ -133,12 +158,11 @@ impl WordIndex {
         WordIndex { words }
     }
 
-    fn add(&self, mentions: &[Mention], named: Named, path: &str, tokens: &mut Vec<Token>) {
+    fn add(&self, mentions: &[Mention], named: Named, path: &str, terms: &mut Vec<Placed>) {
         for mention in mentions {
             if let Some((part, position)) = self.place(mention) {
                 for path in [path, ""] {
-                    let text = mention_term(part, named, path);
-                    tokens.push(Token { position: position as usize, text, ..Token::default() });
+                    terms.push(Placed { position, term: mention_term(part, named, path) });
                 }
             }
         }
@@ -157,7 +181,7 @@ impl WordIndex {
 
 #[cfg(test)]
 mod tests {
-    use super::{MentionPlace, mentions};
+    use super::{MentionPlace, mentions, next_term};
     use crate::article::Article;
     use crate::recognise::recognise;
 
@@ -169,11 +193,15 @@ mod tests {
             ..Article::default()
         };
         let value = mentions(&article.text(), &recognise(&article));
-        let placed = value.tokens.iter().map(|token| {
-            let MentionPlace { first, last } = MentionPlace::of_position(token.position as u32);
-            (token.text.replace('\0', "/"), first, last)
-        });
-        let mut placed: Vec<_> = placed.filter(|(term, ..)| term.len() > 2).collect();
+        let mut rest = value.as_str();
+        let mut placed = Vec::new();
+        while let Some((term, position, after)) = next_term(rest) {
+            let MentionPlace { first, last } = MentionPlace::of_position(position as u32);
+            placed.push((term.replace('\0', "/"), first, last));
+            rest = after;
+        }
+        assert_eq!(rest, "");
+        placed.retain(|(term, ..)| term.len() > 2);
         placed.sort();
         let expected = [
             ("bcEurope/Ukraine", 9, 9),

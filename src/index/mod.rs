@@ -11,6 +11,7 @@ mod mentions;
 mod owner;
 mod register;
 mod schema;
+mod shorthand;
 mod sidecar;
 mod stored;
 mod tokenizer;

@@ -8,7 +8,7 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions,
 };
 
-use super::tokenizer::TOKENIZER;
+use super::tokenizer::{MENTIONS, TOKENIZER};
 
 /// The contract as data.
 static CONTRACT: LazyLock<Contract> =
@@ -95,7 +95,7 @@ fn keyword() -> TextOptions {
 /// Lengths would say nothing: no score counts mentions.
 fn mentions() -> TextOptions {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer("raw")
+        .set_tokenizer(MENTIONS)
         .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
@@ -143,7 +143,7 @@ fields!(
     language,
     published,
     day,
-    order,
+    sum,
     article,
 );
 

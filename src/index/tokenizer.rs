@@ -5,15 +5,55 @@ use std::sync::Arc;
 use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
+use super::mentions::next_term;
 use crate::analyse::tokens;
 use crate::timings::{Clocks, Stage, timed};
 
 /// The name under which the contract's text fields ask for the analyzer.
 pub const TOKENIZER: &str = "dateline";
+/// The name under which the field of mentions asks for its own.
+pub const MENTIONS: &str = "mentions";
 
 /// Must follow every opening: Tantivy learns only at the commit that a tokenizer is missing.
 pub fn register(index: &Index, clocks: Option<Arc<Clocks>>) {
     index.tokenizers().register(TOKENIZER, Analyzer { clocks, words: Words::default() });
+    index.tokenizers().register(MENTIONS, Mentions);
+}
+
+/// Hands over the terms that a value of the field `mention` gives, at the positions that it gives.
+#[derive(Clone)]
+struct Mentions;
+
+struct MentionStream<'t> {
+    rest: &'t str,
+    token: Token,
+}
+
+impl Tokenizer for Mentions {
+    type TokenStream<'t> = MentionStream<'t>;
+
+    fn token_stream<'t>(&'t mut self, value: &'t str) -> MentionStream<'t> {
+        MentionStream { rest: value, token: Token::default() }
+    }
+}
+
+impl TokenStream for MentionStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some((term, position, rest)) = next_term(self.rest) else { return false };
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        self.token.position = position;
+        self.rest = rest;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
 }
 
 #[derive(Clone)]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
+use serde::de::DeserializeOwned;
 use tantivy::index::SegmentComponent;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{IndexRecordOption, Value};
@@ -161,11 +162,27 @@ impl Index {
 
     /// An article as it is kept, and the bytes that it takes.
     fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<(StoredArticle, usize)> {
+        let bytes = self.kept_bytes(searcher, address)?;
+        Ok((self.understood(searcher, address, &bytes)?, bytes.len()))
+    }
+
+    /// As much of what is kept of an article as is asked for.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it is not as it was written.
+    pub fn kept<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress) -> Result<T> {
+        self.understood(searcher, address, &self.kept_bytes(searcher, address)?)
+    }
+
+    fn kept_bytes(&self, searcher: &Searcher, address: DocAddress) -> Result<Vec<u8>> {
         let document: TantivyDocument = searcher.doc(address)?;
-        let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes());
-        let bytes = bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))?;
-        let stored = StoredArticle::from_bytes(bytes).map_err(|what| self.damaged(what))?;
-        Ok((stored, bytes.len()))
+        let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes()).map(<[u8]>::to_vec);
+        bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))
+    }
+
+    fn understood<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress, bytes: &[u8]) -> Result<T> {
+        let sums = searcher.segment_reader(address.segment_ord).fast_fields().u64("sum")?;
+        StoredArticle::from_bytes(bytes, sums.first(address.doc_id)).map_err(|what| self.damaged(what))
     }
 
     /// Every id, and where its article is kept.

@@ -89,7 +89,7 @@ impl Collector for HitsCollector {
             sort: self.sort,
             decay: self.decay.map(|decay| decay.open(reader)).transpose()?,
             published: reader.fast_fields().date("published")?,
-            order: reader.fast_fields().u64("order")?,
+            order: reader.fast_fields().u64("sum")?,
             total: 0,
             best: BinaryHeap::new(),
         })

