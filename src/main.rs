@@ -6,6 +6,12 @@ use std::sync::{Mutex, PoisonError};
 
 use dateline::cli::{self, Outcome};
 use dateline::present::plain;
+use mimalloc::MiMalloc;
+
+/// Gives back what one thread made and another dropped, as documents are: over 500 MB of articles, with `--memory 256M`, the system's
+/// allocator (glibc) held 305 to 361 MB where 226 were in use, this one 231.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const ERROR: u8 = 2;
 

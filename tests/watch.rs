@@ -252,3 +252,32 @@ fn what_was_indexed_of_a_file_system_stays_while_it_is_not_mounted() {
     "#;
     in_a_namespace(script, &newsroom.beside(""));
 }
+
+#[test]
+fn a_file_system_that_is_unmounted_while_it_is_watched_keeps_its_articles_and_is_looked_at_when_it_is_back() {
+    let newsroom = Newsroom::with(&[("a.txt", "Snow in Oslo", "It snowed on the fjord.")]);
+    fs::create_dir(newsroom.path("stick")).unwrap();
+    fs::create_dir(newsroom.beside("store")).unwrap();
+    let script = r#"
+        # Waits until the watch has said it, for two minutes at most.
+        says() { for _ in $(seq 1200); do ! grep -q "$1" ../out || return 0; sleep 0.1; done; cat ../out ../err; exit 1; }
+        finds() { "$DATELINE" search "$1" | grep -q "$2" || { cat ../out ../err; exit 1; }; }
+        cd articles
+        mount -t tmpfs none ../store
+        printf 'Rain in Oslo\n\nIt rained on the fjord.\n' > ../store/b.txt
+        mount --bind ../store stick
+        "$DATELINE" watch . --json --events > ../out 2> ../err &
+        trap 'kill -9 $! 2> /dev/null || true' EXIT
+        says '"watching"'; finds rained stick/b.txt
+        umount stick
+        says 'stick.*is not mounted now'
+        printf 'Fog in Oslo\n\nThere was fog on the fjord.\n' > fog.txt
+        says 'fog.txt'; finds rained stick/b.txt
+        printf 'Hail in Oslo\n\nIt hailed on the fjord.\n' > ../store/c.txt
+        mount --bind ../store stick
+        says 'stick/c.txt'
+        kill -INT $!; wait $!
+        finds hailed stick/c.txt; finds rained stick/b.txt
+    "#;
+    in_a_namespace(script, &newsroom.beside(""));
+}

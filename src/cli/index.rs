@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::args::{CorpusArgs, IndexArgs};
 use super::{Outcome, today};
-use crate::pipeline::{self, Again, Options, Progress, Summary};
+use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
 use crate::present::{self, Style};
 use crate::read::FieldMap;
 
@@ -21,7 +21,7 @@ use crate::read::FieldMap;
 const DRAW_FROM: Duration = Duration::from_millis(300);
 /// How often the bar is drawn.
 const DRAW_EVERY: Duration = Duration::from_millis(100);
-/// What `search --in` allows an index that it makes first; the default of `index --memory`.
+/// The least that is taken where nobody says how much.
 const MEMORY: usize = 256 << 20;
 
 /// Runs the command. Each folder has an index of its own, unless one is named for all of them.
@@ -71,14 +71,15 @@ pub(super) fn groups(corpus: &CorpusArgs) -> Vec<Vec<PathBuf>> {
 
 /// How folders of a corpus are indexed today.
 pub(super) fn options(corpus: &CorpusArgs, folders: Vec<PathBuf>) -> Options {
+    let threads = corpus.threads.unwrap_or_else(cores);
     Options {
         folders,
         index: corpus.index.clone(),
         rebuild: false,
         again: Again::default(),
         follow_links: corpus.follow_links,
-        memory: corpus.memory,
-        threads: corpus.threads.unwrap_or_else(cores),
+        memory: corpus.memory.unwrap_or_else(|| usual_memory(threads)),
+        threads,
         today: today(),
         timings: false,
         map: corpus.map.iter().cloned().collect(),
@@ -110,7 +111,7 @@ pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
         rebuild: false,
         again: Again::default(),
         follow_links: false,
-        memory: MEMORY,
+        memory: usual_memory(cores()),
         threads: cores(),
         today: today(),
         timings: false,
@@ -119,6 +120,11 @@ pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
         only: None,
         lists_files: false,
     }
+}
+
+/// Enough that no thread has to stand back.
+fn usual_memory(threads: usize) -> usize {
+    MEMORY.max(threads.saturating_mul(THREAD_MEMORY))
 }
 
 fn cores() -> usize {
