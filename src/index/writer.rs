@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::error::LockError;
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
@@ -24,6 +25,10 @@ const LEAST_MEMORY: usize = 15_000_000;
 /// What a thread that indexes should have, in bytes: it takes 14 MB for empty tables (nine fields with a page of 1 MB each, and their
 /// dictionaries), so that with the least it would write a segment for every few articles.
 const GOOD_MEMORY: usize = 30_000_000;
+/// A merge at a time for so many bytes: one takes up to 50 MB beside the files that it reads.
+const MERGE_MEMORY: usize = 64 << 20;
+/// Tantivy's own number of merges at a time.
+const MOST_MERGES: usize = 4;
 /// How long to wait for another writer that is ending: longer than a process takes to go, shorter than a person notices.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// A segment with more than this share of deleted articles is merged away; Tantivy's default never is.
@@ -82,7 +87,12 @@ impl Writer {
         // More threads than there is memory for would take more than was asked.
         let threads = options.threads.min(options.memory / GOOD_MEMORY).max(1);
         let memory = options.memory.max(LEAST_MEMORY);
-        let inner = patiently(|| index.inner.writer_with_num_threads(threads, memory))
+        let tantivy_options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory / threads)
+            .num_merge_threads((options.memory / MERGE_MEMORY).clamp(1, MOST_MERGES))
+            .build();
+        let inner = patiently(|| index.inner.writer_with_options(tantivy_options.clone()))
             .map_err(|error| refused(&index, error))?;
         Owner::this().sign(folder);
         // Not before the lock was taken: who had it may have committed until then.
