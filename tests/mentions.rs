@@ -1,10 +1,12 @@
-//! Sentences of news with the people in brackets, `tests/mentions.tsv`: what counts as a name, and whose it is.
+//! Sentences of news with the people in brackets, `tests/mentions.tsv`, and articles of today, `tests/world/people.toml`: what
+//! counts as a name, and whose it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use dateline::article::Article;
 use dateline::recognise::people;
+use serde::Deserialize;
 
 /// A row of the table.
 struct Case {
@@ -25,18 +27,24 @@ fn cases() -> Vec<Case> {
 fn case(row: &'static str) -> Option<Case> {
     let mut columns = row.split('\t');
     let (language, subject, marked) = (columns.next()?, columns.next()?, columns.next()?);
+    let (text, spans) = unmarked(&marked.replace(" || ", "\n\n"));
+    let people = columns.next().map(|people| people.split("; ").filter_map(counted).collect());
+    let paragraphs = text.split("\n\n").map(str::to_owned).collect();
+    Some(Case { language, subject, paragraphs, spans, people })
+}
+
+/// A text without its brackets, and where they stood.
+fn unmarked(marked: &str) -> (String, Vec<Range<usize>>) {
     let mut text = String::new();
     let mut spans = Vec::new();
-    for (at, piece) in marked.replace(" || ", "\n\n").split(['[', ']']).enumerate() {
+    for (at, piece) in marked.split(['[', ']']).enumerate() {
         let start = text.len();
         text.push_str(piece);
         if at % 2 == 1 {
             spans.push(start..text.len());
         }
     }
-    let people = columns.next().map(|people| people.split("; ").filter_map(counted).collect());
-    let paragraphs = text.split("\n\n").map(str::to_owned).collect();
-    Some(Case { language, subject, paragraphs, spans, people })
+    (text, spans)
 }
 
 /// "Donald Trump 3".
@@ -68,6 +76,45 @@ fn every_name_in_brackets_is_found_and_nothing_else() {
             let (found, expected): (Vec<String>, Vec<String>) = (words(&found), words(&case.spans));
             wrong.push(format!("{} {}: {found:?} instead of {expected:?}", case.language, case.subject));
         }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct World {
+    article: Vec<Told>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    language: String,
+    title: String,
+    text: String,
+}
+
+#[test]
+fn an_article_names_exactly_its_people() {
+    let world: World = toml::from_str(include_str!("world/people.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for told in world.article {
+        let (text, spans) = unmarked(&format!("{}\n\n{}", told.title, told.text.trim()));
+        let (title, body) = text.split_once("\n\n").unwrap();
+        let paragraphs = body.split("\n\n").map(str::to_owned).collect();
+        let article =
+            Article { title: title.into(), paragraphs, language: Some(told.language.clone()), ..Article::default() };
+        let read = article.text();
+        let people = people::find(&article, &read);
+        let found: BTreeSet<(usize, usize)> =
+            people.iter().flat_map(|person| &person.mentions).map(|mention| (mention.start, mention.end)).collect();
+        let expected: BTreeSet<(usize, usize)> = spans.iter().map(|span| (span.start, span.end)).collect();
+        let around = |(start, end): &(usize, usize)| {
+            let before = read.text.floor_char_boundary(start.saturating_sub(25));
+            let after = read.text.ceil_char_boundary(end + 15);
+            format!("{}[{}]{}", &read.text[before..*start], &read.text[*start..*end], &read.text[*end..after])
+        };
+        wrong.extend(expected.difference(&found).map(|at| format!("{} missed   {}", told.language, around(at))));
+        wrong.extend(found.difference(&expected).map(|at| format!("{} invented {}", told.language, around(at))));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -5,6 +5,8 @@
 # SCRATCH, where a step that is done is not done again. SUMS says which bytes each step gave when the weights were made last: what
 # differs is told, and the weights are left in SCRATCH.
 set -euo pipefail
+# One thread: sums of floating point come out the same.
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
 people="$(realpath "${1:?usage: train/make.sh PEOPLE SCRATCH}")"
 mkdir -p "${2:?usage: train/make.sh PEOPLE SCRATCH}"

@@ -14,8 +14,9 @@ import sys
 TOKEN = re.compile(r"[\w]+(?:[-.&]\w+)*['’]?|[^\w\s]")
 STAND_IN = re.compile(r"Zq([a-z])([a-z])xw")
 
-# How many documents go through Apertium at a time: should it join two sentences, only these are lost.
-BATCH = 20
+# How many documents and sentences at least go through Apertium at a time: should it join two sentences, only these are lost; each
+# start of Apertium takes as long as some fifty sentences.
+DOCUMENTS, SENTENCES = 20, 200
 
 CLOSE = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 BEFORE_NONE = set(".,;:!?)]}%'s’s")
@@ -62,6 +63,17 @@ def masked(sentence):
     return text, names
 
 
+def batches(all_documents):
+    batch = []
+    for document in all_documents:
+        batch.append(document)
+        if len(batch) >= DOCUMENTS and sum(map(len, batch)) >= SENTENCES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
 def apertium(mode, texts):
     """The translations, or nothing where sentences were joined or lost."""
     given = "\n\n".join(texts)
@@ -90,9 +102,8 @@ def unmasked(text, names):
 
 def main(modes, path):
     lost = kept = 0
-    all_documents = documents(path)
-    for start in range(0, len(all_documents), BATCH):
-        batch = [[masked(sentence) for sentence in document] for document in all_documents[start : start + BATCH]]
+    for some in batches(documents(path)):
+        batch = [[masked(sentence) for sentence in document] for document in some]
         texts = [text for document in batch for text, _ in document]
         for mode in modes.split(","):
             texts = texts and apertium(mode, texts)

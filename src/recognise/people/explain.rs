@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::join::{Found, JoinRule, join_by_rule};
 use super::tagger::Margins;
-use super::{CHINESE, han, label, model};
+use super::{by_rules, label, model};
 use crate::recognise::Mention;
 
 /// A step that labels tokens.
@@ -14,16 +14,20 @@ use crate::recognise::Mention;
 pub enum Step {
     /// The weights, in two readings.
     Tagger,
+    /// A surname that stands first, and the syllables behind it.
+    Eastern,
+    /// An office and a first name.
+    Introduced,
     /// First names directly before a name.
     FirstNames,
     /// What stands between a regnal title and a number, or alone after one in lower case.
     Monarchs,
-    /// Surnames that the world's news gives without a first name.
+    /// Names that the world's news gives without a first name.
     Known,
     /// Surnames of people named in full elsewhere in the article.
     Surnames,
-    /// The rules for Chinese.
-    Han,
+    /// The rules for Chinese or Arabic.
+    Rules,
 }
 
 impl Step {
@@ -31,11 +35,13 @@ impl Step {
     pub fn reason(self) -> &'static str {
         match self {
             Step::Tagger => "the weights",
+            Step::Eastern => "a surname that stands first, and the syllables of given names behind it",
+            Step::Introduced => "an office and a first name before it",
             Step::FirstNames => "the weights, begun earlier by a first name before it",
             Step::Monarchs => "a regnal title before it",
-            Step::Known => "a surname that the world's news gives without a first name",
-            Step::Surnames => "the surname of a person whom this article names in full",
-            Step::Han => "a title, a verb of saying or the dot of a foreign name, here or elsewhere in the article",
+            Step::Known => "a name that the world's news gives without a first name",
+            Step::Surnames => "the surname or first name of a person whom this article names in full",
+            Step::Rules => "a title, a verb of saying or the dot of a foreign name, here or elsewhere in the article",
         }
     }
 }
@@ -64,8 +70,8 @@ struct Origin {
 
 /// Every mention of a text in some language, in the order of the text.
 pub fn explain(language: Option<&str>, text: &str) -> Vec<Explained> {
-    if language == Some(CHINESE) {
-        return joined(text, &han::mentions(text), |_| (Step::Han, None));
+    if let Some(found) = by_rules(language, text) {
+        return joined(text, &found, |_| (Step::Rules, None));
     }
     let Some(model) = model::for_language(language) else { return Vec::new() };
     let mut document = Document::read(text, &model.lexicon);

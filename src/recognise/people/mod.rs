@@ -2,17 +2,19 @@
 //!
 //! [`token`] cuts the text, [`document`] finds the islands that may hold names and what the article shows of their words,
 //! [`tagger`] reads them twice with the weights of [`model`], [`rescue`] adds surnames it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`join`] makes people of
-//! the spans and [`salience`] says whom the article is about. Chinese, which has neither capitals nor spaces, is read by the rules of [`han`].
+//! the spans and [`salience`] says whom the article is about. Chinese, which has neither capitals nor spaces, is read by the rules of [`han`], Arabic by those of [`arabic`].
 //!
 //! What is a mention: the name without titles and roles ("Turkish Foreign Minister Hakan Fidan" is "Hakan Fidan", "Pope
 //! Francis" is "Francis") and without the possessive. A pope or monarch who has but one name is shown with the title
 //! ("Pope Francis", "King Charles III"): [`Person::name`] is for readers, the spans for counting.
 
 pub mod across;
+pub mod arabic;
 pub mod document;
 pub mod explain;
 pub mod features;
 pub mod fold;
+mod genitive;
 pub mod han;
 pub mod hash;
 pub mod join;
@@ -46,8 +48,14 @@ pub fn find(article: &Article, text: &Text) -> Vec<Person> {
     Memory::default().find(article, text)
 }
 
-/// The language that is read by the rules of [`han`].
-const CHINESE: &str = "zh";
+/// The mentions in a text of a language that has no capitals, and rules instead of weights.
+fn by_rules(language: Option<&str>, text: &str) -> Option<Vec<join::Found>> {
+    match language {
+        Some("zh") => Some(han::mentions(text)),
+        Some("ar") => Some(arabic::mentions(text)),
+        _ => None,
+    }
+}
 
 /// What whoever recognises many articles keeps from one to the next, for speed alone: what each model knows of words.
 #[derive(Debug, Default)]
@@ -59,10 +67,10 @@ impl Memory {
     /// As [`find`].
     pub fn find(&mut self, article: &Article, text: &Text) -> Vec<Person> {
         let language = article.language.as_deref();
-        let mut people = match model::for_language(language) {
-            _ if language == Some(CHINESE) => join::join(&text.text, &han::mentions(&text.text)),
-            Some(model) => find_and_keep(model, language, &text.text, self.of(model)),
-            None => Vec::new(),
+        let mut people = match (by_rules(language, &text.text), model::for_language(language)) {
+            (Some(found), _) => join::join(&text.text, &found),
+            (None, Some(model)) => find_and_keep(model, language, &text.text, self.of(model)),
+            (None, None) => Vec::new(),
         };
         if let Some(byline) = &article.byline {
             let author = fold::fold(byline);
@@ -105,6 +113,7 @@ fn mentions(
 ) -> Vec<join::Found> {
     let mut found = trim::mentions(text, language, document, label::spans(labels));
     slavic::to_nominative(language, model, text, &mut found);
+    genitive::to_nominative(language, text, &mut found);
     found
 }
 
@@ -120,12 +129,16 @@ fn labels(
     after(Step::Tagger, document, &labels);
     rescue::known(text, document, &mut labels);
     after(Step::Known, document, &labels);
+    rescue::eastern(text, document, &mut labels);
+    after(Step::Eastern, document, &labels);
+    rescue::introduced(document, &mut labels);
+    after(Step::Introduced, document, &labels);
     rescue::first_names(document, &mut labels);
     after(Step::FirstNames, document, &labels);
     rescue::monarchs(text, document, &mut labels);
     rescue::royals(text, document, language.unwrap_or_default(), &mut labels);
     after(Step::Monarchs, document, &labels);
-    rescue::surnames(text, document, &mut labels);
+    rescue::surnames(text, document, language.unwrap_or("en"), &mut labels);
     after(Step::Surnames, document, &labels);
     labels
 }

@@ -27,9 +27,12 @@ enum Side {
     AfterAll,
 }
 
-/// Words beside a name, each with its side and its languages.
-static BESIDE: LazyLock<HashMap<&'static str, Vec<(Side, Languages)>>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<(Side, Languages)>> = HashMap::new();
+/// The sides of a word, each in its languages.
+type Sides = Vec<(Side, Languages)>;
+
+/// Words beside a name.
+static BESIDE: LazyLock<HashMap<&'static str, Sides>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Sides> = HashMap::new();
     let rows = include_str!("named-after.tsv").lines().filter(|line| !line.starts_with('#'));
     for [word, side, languages] in
         rows.filter_map(|row| <[&str; 3]>::try_from(row.split('\t').collect::<Vec<_>>()).ok())
@@ -44,13 +47,36 @@ static BESIDE: LazyLock<HashMap<&'static str, Vec<(Side, Languages)>>> = LazyLoc
     words
 });
 
+/// Those of them that are the beginning of several words ("район*").
+static STEMS: LazyLock<Vec<(&'static str, Sides)>> =
+    LazyLock::new(|| BESIDE.iter().filter_map(|(word, rows)| Some((word.strip_suffix('*')?, rows.clone()))).collect());
+
+/// Whether a word is a day of the week, whoever may be called so in full.
+pub fn is_weekday(word: &str) -> bool {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].contains(&word)
+}
+
+/// Whether a word means an institution, or the house of one ("Kremlin").
+pub fn is_office(language: Option<&str>, word: &str) -> bool {
+    let language = Languages::of(Some(language.unwrap_or("en")));
+    let office = |kind| matches!(kind, Kind::Metonym | Kind::Institution);
+    Matcher::shared().senses_of(word).iter().any(|sense| sense.languages.meets(language) && office(sense.kind))
+}
+
+/// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
+const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", "zdjęcie", "фото", "fotoğraf"];
+
+/// Words that say that somebody lived.
+const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
+
 /// The spans of tokens that are people.
 pub fn without(text: &str, language: Option<&str>, document: &Document, spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let reading = Reading { text, language: Languages::of(Some(language.unwrap_or("en"))), document };
     let (single, full): (Vec<_>, Vec<_>) = spans.iter().cloned().partition(|span| span.len() == 1);
     let full: HashSet<Range<usize>> = full.into_iter().filter(|span| !reading.is_namesake(span)).collect();
+    let founders = |span: &&Range<usize>| !is_eponym(&text[reading.bytes(span)]);
     let named: HashSet<String> =
-        full.iter().flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
+        full.iter().filter(founders).flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
     let single: HashSet<Range<usize>> = single
         .into_iter()
         .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_thing(span))
@@ -58,6 +84,13 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
         .collect();
     spans.into_iter().filter(|span| full.contains(span) || single.contains(span)).collect()
 }
+
+/// Quotation marks before words, and after them.
+const OPENING: &[&str] = &["«", "\"", "„", "“"];
+const CLOSING: &[&str] = &["»", "\"", "”", "“"];
+
+/// Words before quotation marks that hold a nickname.
+const NICKNAMED: &[&str] = &["as", "nicknamed", "alias", "dit", "surnommé", "apodado", "apelidado", "detto", "genannt"];
 
 struct Reading<'a> {
     text: &'a str,
@@ -70,14 +103,21 @@ impl<'a> Reading<'a> {
         self.document.written(self.text, at)
     }
 
+    fn bytes(&self, span: &Range<usize>) -> Range<usize> {
+        self.document.tokens[span.start].start..self.document.tokens[span.end - 1].end
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|token| self.document.words.get(token.word).is(flag::CAPITAL))
     }
 
     /// Whether a word says on this side that what is beside it is no person.
     fn says(&self, word: &str, sides: &[Side]) -> bool {
-        let rows = BESIDE.get(word.to_lowercase().trim_end_matches('.')).map_or(&[][..], Vec::as_slice);
-        rows.iter().any(|(side, languages)| sides.contains(side) && languages.meets(self.language))
+        let meant =
+            |rows: &Sides| rows.iter().any(|(side, languages)| sides.contains(side) && languages.meets(self.language));
+        let lower = word.to_lowercase();
+        BESIDE.get(lower.trim_end_matches('.')).is_some_and(meant)
+            || STEMS.iter().any(|(stem, rows)| lower.starts_with(stem) && meant(rows))
     }
 
     /// Whether a name is part of something else's, or means something else as a whole.
@@ -87,12 +127,54 @@ impl<'a> Reading<'a> {
             true => (self.written(span.end + 1), &[Side::AfterAll][..]),
             false => (self.written(span.end), &[Side::After, Side::AfterAll][..]),
         };
-        let name = &self.text[self.document.tokens[span.start].start..self.document.tokens[span.end - 1].end];
-        span.len() > 1 && is_eponym(name)
+        let name = &self.text[self.bytes(span)];
+        let titled = || is_eponym(&format!("{} {name}", self.written(span.start - 1)));
+        span.len() > 1 && is_eponym(name) && !self.is_human(span)
+            || titled()
             || possessive && is_eponym(&format!("{name}'s"))
             || self.says(after, sides)
+            || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After])
+            || self.is_credit(span.start)
             || self.says(self.written(span.start - 1), &[Side::Before])
-            || span.len() == 1 && self.is_half(span.start)
+            || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
+            || self.is_title_of_work(span)
+    }
+
+    /// Whether it is the founder that is meant and not what is called after him ("the first since Giorgio Armani died").
+    fn is_human(&self, span: &Range<usize>) -> bool {
+        let before = self.document.words.get(self.document.word(span.start - 1));
+        HUMAN.contains(&self.written(span.end)) || before.is(flag::LOWER) && before.listed(list::TITLE)
+    }
+
+    /// Whether a picture's credit begins before a token: "(AP Photo/Efrem Lukatsky)", "Fot. Marcin Obara/PAP", "ANSA/Fabio Frustaci".
+    fn is_credit(&self, at: usize) -> bool {
+        let agency = |at: usize| self.document.words.get(self.document.word(at)).is(flag::ALL_CAPITALS);
+        if at > 1 && self.written(at - 1) == "/" && agency(at - 2) {
+            return true;
+        }
+        let words = (0..at).rev().map(|at| self.written(at)).filter(|word| !word.is_empty());
+        let word = words.take(2).find(|word| !matches!(*word, ":" | "/" | "."));
+        word.is_some_and(|word| word.starts_with(char::is_uppercase) && CREDITS.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// Whether a word is a company's letters, as Russian and Ukrainian papers are full of ("ТОВ", "ФОП").
+    fn is_acronym(&self, at: usize) -> bool {
+        let token = self.document.tokens[at];
+        let cyrillic = self.written(at).starts_with(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+        cyrillic && !token.shouted && self.document.words.get(token.word).is(flag::ALL_CAPITALS)
+    }
+
+    /// Whether quotation marks hold nothing but the capitalised words that a name stands in: a film, a ship, a club («Нюрнберг Айс
+    /// Тайгерс»).
+    fn is_title_of_work(&self, span: &Range<usize>) -> bool {
+        let islands = &self.document.islands;
+        let island = islands.get(islands.partition_point(|island| island.end < span.end));
+        island.is_some_and(|island| {
+            island.start <= span.start
+                && OPENING.contains(&self.written(island.start - 1))
+                && CLOSING.contains(&self.written(island.end))
+                && !NICKNAMED.contains(&self.written(island.start.saturating_sub(2)))
+        })
     }
 
     /// Whether a word is one half of "Johnson & Johnson".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::join::Found;
 use super::lexicon::list;
-use super::name::{is_numeral, is_regnal, is_regnal_in, is_title};
+use super::name::{is_numeral, is_opener_in, is_regnal, is_regnal_in, is_title};
 use super::namesake;
 use super::words::flag;
 
@@ -16,7 +16,7 @@ pub fn mentions(
     document: &Document,
     spans: impl Iterator<Item = Range<usize>>,
 ) -> Vec<Found> {
-    let mut spans: Vec<Range<usize>> = spans.filter_map(|span| trimmed(text, document, span)).collect();
+    let mut spans: Vec<Range<usize>> = spans.filter_map(|span| trimmed(text, language, document, span)).collect();
     // What was read as two names may be one: "Valéry Giscard" and the "Estaing" behind it.
     spans.dedup_by(|next, before| next.start < before.end);
     let people = namesake::without(text, language, document, spans);
@@ -26,32 +26,67 @@ pub fn mentions(
 /// The most tokens a name has; what is longer is a list or a line in capitals.
 const LONGEST: usize = 10;
 
-fn trimmed(text: &str, document: &Document, mut span: Range<usize>) -> Option<Range<usize>> {
+fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Range<usize>) -> Option<Range<usize>> {
     if span.len() > LONGEST {
         return None;
     }
     let written = |at: usize| document.written(text, at);
     while span.len() > 1 {
         let two = || is_title(&format!("{} {}", written(span.start), written(span.start + 1)));
+        let initial = is_initial(written(span.start)) && language != Some(FRENCH);
         span.start += match () {
             () if span.len() > 2 && two() => 2,
+            () if span.start > 0 && is_title(&format!("{} {}", written(span.start - 1), written(span.start))) => 1,
+            () if initial => break,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
-            () if is_no_part(document, span.start) => 1,
+            () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
         };
     }
-    while span.len() > 1 && is_no_part(document, span.end - 1) {
+    while span.len() > 1 && is_no_part(text, document, span.end - 1) {
         span.end -= 1;
     }
-    if is_numeral(written(span.end)) {
-        span.end += 1;
-    }
-    if document.is_elided(span.end) && span.len() > 1 {
-        span.end += 3;
-    }
+    span.end += going_on(text, language, document, &span);
     let named = span.clone().any(|at| document.words.get(document.word(at)).is(flag::CAPITAL));
     named.then_some(span)
 }
+
+/// The language in which "M." is a title and no initial.
+const FRENCH: &str = "fr";
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 2 && word.ends_with('.')
+}
+
+/// How many tokens behind a name belong to it: a number ("Charles III", "Queen Elizabeth I"), "d'Estaing", or a particle with the
+/// surname that the weights took for a place ("José Ignacio López de Arriortúa").
+fn going_on(text: &str, language: Option<&str>, document: &Document, span: &Range<usize>) -> usize {
+    let next = document.written(text, span.end);
+    let before = document.written(text, span.start.saturating_sub(1));
+    let regnal = || is_regnal(before) || is_regnal_in(language.unwrap_or("en"), before);
+    if is_numeral(next) || next == "I" && regnal() {
+        return 1;
+    }
+    if span.len() < 2 {
+        return 0;
+    }
+    if document.is_elided(span.end) {
+        return 3;
+    }
+    let particle = language.is_some_and(|language| ROMANCE.contains(&language)) && SURNAMES.contains(&next);
+    let surname = || {
+        let word = document.tokens.get(span.end + 1).map(|token| document.words.get(token.word));
+        let other = list::PLACE | list::COUNTRY | list::SUFFIX;
+        word.is_some_and(|word| word.is(flag::CAPITAL) && word.listed(list::LAST) && !word.listed(other))
+    };
+    if particle && surname() { 2 } else { 0 }
+}
+
+/// Languages in which a surname may begin with one of [`SURNAMES`].
+const ROMANCE: &[&str] = &["es", "fr", "it", "pt"];
+
+/// What a surname may begin with.
+const SURNAMES: &[&str] = &["da", "de", "del", "di", "do", "dos", "van", "von"];
 
 fn found(text: &str, language: Option<&str>, document: &Document, span: Range<usize>) -> Found {
     let first = document.tokens[span.start];
@@ -77,8 +112,24 @@ fn is_role(document: &Document, at: usize) -> bool {
 
 /// Whether a token cannot begin or end a name: a mark, an article cut off from what it belongs to, or a day or month in "last
 /// Friday Mitchell".
-fn is_no_part(document: &Document, at: usize) -> bool {
+fn is_no_part(text: &str, document: &Document, at: usize) -> bool {
     let word = document.words.get(document.word(at));
     let calendar = word.listed(list::CALENDAR) && !word.listed(list::FIRST | list::LAST);
-    word.is(flag::MARK) || calendar || word.is(flag::ELIDED) && !word.is(flag::CAPITAL | flag::PARTICLE)
+    let weekday = namesake::is_weekday(document.written(text, at));
+    word.is(flag::MARK) || calendar || weekday || word.is(flag::ELIDED) && !word.is(flag::CAPITAL | flag::PARTICLE)
+}
+
+/// Whether a token only leads to a name: the word that opens the sentence ("Von von der Leyen"), "Ex-Yankee Randy Velarde", "Кремля Пєсков", or the agency whom
+/// he told ("dijo a EFE José Palomares").
+fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
+    let (token, written) = (document.tokens[at], document.written(text, at));
+    let word = document.words.get(token.word);
+    let twice = written.to_lowercase() == document.written(text, at + 1);
+    let opener = token.opens && (twice || is_opener_in(language.unwrap_or("en"), written));
+    let compound = written.starts_with("Ex-") || written.starts_with("ex-") || written.ends_with("-based");
+    let capitals = |at: usize| document.words.get(document.word(at)).is(flag::ALL_CAPITALS);
+    // Two letters are initials ("JD Vance").
+    let acronym = capitals(at) && !capitals(at + 1) && written.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let named = word.listed(list::FIRST | list::LAST) || written.contains('.');
+    opener || compound || !named && (acronym && !token.shouted || namesake::is_office(language, written))
 }
