@@ -107,7 +107,7 @@ fn what_the_index_holds_is_said_in_numbers() {
         without_lines(&newsroom.run(["stats"]).out, "On disk"),
         str![[r#"
 Articles   74 from 58 files
-People     179
+People     181
 Countries  102
 Outlets    29
 Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
