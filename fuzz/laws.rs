@@ -18,7 +18,7 @@ use dateline::present::{self, Style};
 use dateline::query::Query;
 use dateline::read::{FieldMap, Origin, parse, split};
 use dateline::recognise::{Recognised, recognise};
-use dateline::search::{FacetKind, Hit, PassageOptions, Rank, Request, Searcher, Sort};
+use dateline::search::{FacetKind, Hit, Request, Searcher};
 use dateline::walk::{Opened, open};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -101,7 +101,7 @@ pub fn highlight(bytes: &[u8]) {
     let searcher = searcher(place.path());
     for query in [Query::parse_lenient(typed), Query::any_of_words(article)] {
         // What cannot be searched for (no word, no such person) says so.
-        let Ok(response) = searcher.search(&request(query)) else { continue };
+        let Ok(response) = searcher.search(&Request::of(query)) else { continue };
         for hit in &response.hits {
             lies_in_order(&hit.article.article.title, &hit.title_highlights);
             hit.snippets.iter().for_each(|snippet| lies_in_order(&snippet.text, &snippet.highlights));
@@ -216,21 +216,8 @@ fn shown(index: Index) -> Option<String> {
     let searcher = Searcher::new(index, TODAY).ok()?;
     let query = Query::parse_lenient("zeppelin OR person:* NEAR turkey");
     let facets = vec![FacetKind::Person, FacetKind::Country, FacetKind::Year];
-    let response = searcher.search(&Request { facets, ..request(query) }).ok()?;
+    let response = searcher.search(&Request { facets, ..Request::of(query) }).ok()?;
     Some(format!("{:?} {:?}", response.hits, response.facets))
-}
-
-fn request(query: Query) -> Request {
-    Request {
-        query,
-        filters: Vec::new(),
-        sort: Sort::Relevance,
-        rank: Rank::default(),
-        limit: 10,
-        offset: 0,
-        facets: Vec::new(),
-        passages: PassageOptions::default(),
-    }
 }
 
 /// A folder of its own, in memory where there is a place for that.

@@ -166,12 +166,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 15.8332 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.2605 dateline
-7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.0469 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 5.2734 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.6859 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2429 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 16.1428 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.4359 dateline
+7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.3286 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 5.3095 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.7189 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2526 dateline
 
 "#]]
     );

@@ -14,7 +14,7 @@ use dateline::index::{Index, Writer, WriterOptions, nearest};
 use dateline::pipeline::{Again, Options, Progress, remove, run};
 use dateline::query::{Facet, Near, Node, Query};
 use dateline::read::{FieldMap, Origin, ReadError, parse, refused, split};
-use dateline::search::{Choice, PassageOptions, Rank, Request, Searcher, Sort};
+use dateline::search::{Choice, Request, Searcher};
 use jiff::civil::date;
 use newsroom::Newsroom;
 
@@ -96,16 +96,7 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
 /// Errors in searching it.
 fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
     let searcher = Searcher::new(Index::open(&newsroom.path(".dateline")).unwrap(), date(2026, 11, 24)).unwrap();
-    let request = |query: &str, filters: Vec<Choice>| Request {
-        query: Query::parse(query).unwrap(),
-        filters,
-        sort: Sort::default(),
-        rank: Rank::default(),
-        limit: 1,
-        offset: 0,
-        facets: Vec::new(),
-        passages: PassageOptions::default(),
-    };
+    let request = |query: &str, filters: Vec<Choice>| Request { filters, ..Request::of(query.parse().unwrap()) };
     let no_word = searcher.search(&Request { query: Query::from(Node::word("\u{301}")), ..request("*", Vec::new()) });
     let asked = |query: &str| searcher.search(&request(query, Vec::new())).err().unwrap_or_else(|| panic!("{query}"));
     let operands = vec![Node::filter(Facet::Source, "x"), Node::word("rain")];

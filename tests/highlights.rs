@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use dateline::analyse::{Language, fold, stem, tokens};
 use dateline::index::Index;
 use dateline::query::{Node, Query};
-use dateline::search::{Hit, PassageOptions, Rank, Request, Searcher, Sort};
+use dateline::search::{Hit, Request, Searcher};
 use jiff::civil::date;
 use newsroom::Newsroom;
 
@@ -21,16 +21,7 @@ fn searcher() -> (Newsroom, Searcher) {
 
 /// All hits of a query.
 fn hits(searcher: &Searcher, query: Query) -> Vec<Hit> {
-    let request = Request {
-        query,
-        filters: Vec::new(),
-        sort: Sort::Relevance,
-        rank: Rank::default(),
-        limit: 1_000,
-        offset: 0,
-        facets: Vec::new(),
-        passages: PassageOptions::default(),
-    };
+    let request = Request { limit: 1_000, ..Request::of(query) };
     searcher.search(&request).unwrap().hits
 }
 

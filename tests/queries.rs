@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use dateline::error::Error;
 use dateline::index::Index;
 use dateline::query::Query;
-use dateline::search::{PassageOptions, Rank, Request, Response, Searcher, Sort};
+use dateline::search::{Rank, Request, Response, Searcher};
 use jiff::civil::date;
 use newsroom::Newsroom;
 use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
@@ -24,16 +24,7 @@ fn searcher() -> (Newsroom, Searcher) {
 }
 
 fn search(searcher: &Searcher, query: Query) -> Result<Response, Error> {
-    searcher.search(&Request {
-        query,
-        filters: Vec::new(),
-        sort: Sort::Relevance,
-        rank: Rank::default(),
-        limit: 10,
-        offset: 0,
-        facets: Vec::new(),
-        passages: PassageOptions::default(),
-    })
+    searcher.search(&Request::of(query))
 }
 
 /// A word so often, with something between.

@@ -10,7 +10,7 @@ use dateline::article::{Article, PartKind};
 use dateline::index::Index;
 use dateline::query::{Facet, Node, Query};
 use dateline::recognise::{Mention, recognise};
-use dateline::search::{Choice, Explanation, PassageOptions, Rank, Request, Searcher, Sort};
+use dateline::search::{Choice, Explanation, Rank, Request, Searcher, Sort};
 use jiff::civil::date;
 use newsroom::Newsroom;
 
@@ -39,16 +39,8 @@ fn ranking(searcher: &Searcher, query: &str, choices: &[Choice], rank: Rank) -> 
 
 /// Every article of the corpus.
 fn articles(searcher: &Searcher) -> Vec<Article> {
-    let request = Request {
-        query: Query::from(Node::All),
-        filters: Vec::new(),
-        sort: Sort::Oldest,
-        rank: Rank::Bm25,
-        limit: 1_000,
-        offset: 0,
-        facets: Vec::new(),
-        passages: PassageOptions::default(),
-    };
+    let all = Request::of(Query::from(Node::All));
+    let request = Request { sort: Sort::Oldest, rank: Rank::Bm25, limit: 1_000, ..all };
     searcher.search(&request).unwrap().hits.into_iter().map(|hit| hit.article.article).collect()
 }
 
@@ -116,6 +108,49 @@ fn threads_and_commits_change_no_answer() {
                 ranking(searcher, query, &[], rank).into_iter().map(|(id, _)| id).collect()
             };
             assert_eq!(ids(&whole_searcher), ids(&other_searcher), "{query} by {rank:?}");
+        }
+    }
+}
+
+/// More articles than are ever all scored in full, of words that stand in them more and less often.
+fn crowd() -> Newsroom {
+    let newsroom = Newsroom::empty();
+    let word = |number: u64| format!("word{}", number % 17);
+    for number in 0..900_u64 {
+        let filler = (0..number * 7 % 40).map(|place| word(number * place + place * place));
+        let mut words: Vec<String> = filler.collect();
+        for times in 0..number * 13 % 5 {
+            words.insert((number * times % 11) as usize % (words.len() + 1), "grain".into());
+        }
+        words.insert(words.len() / 2, "deal".into());
+        let (title, day) = (format!("Report {number}"), 1 + number * 31 % 28);
+        newsroom.write(
+            format!("{number}.json"),
+            serde_json::json!({"title": title, "body": words.join(" "), "date": format!("2025-02-{day:02}")})
+                .to_string(),
+        );
+    }
+    newsroom
+}
+
+#[test]
+fn the_best_few_are_the_first_of_all() {
+    let newsroom = crowd();
+    let searcher = searcher(&newsroom, &[]);
+    for rank in RANKS {
+        for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest] {
+            for query in ["deal", "grain deal", "grain OR word3 OR word5", "deal -grain", "word1 NEAR/3 deal"] {
+                let found = |limit: usize| {
+                    let request = Request { rank, sort, limit, ..Request::of(query.parse().unwrap()) };
+                    let response = searcher.search(&request).unwrap();
+                    response.hits.into_iter().map(|hit| (hit.article.article.id, hit.score)).collect::<Vec<_>>()
+                };
+                let all = found(usize::MAX);
+                assert!(all.len() > 150, "{query}: {}", all.len());
+                for few in [1, 10, 140] {
+                    assert_eq!(found(few), all[..few], "{few} of {query} by {rank:?}, {sort:?}");
+                }
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Result;
 use dateline::index::Index;
 use dateline::query::{self, Query};
-use dateline::search::{Choice, FacetKind, PassageOptions, Rank, Request, Searcher, Sort};
+use dateline::search::{Choice, FacetKind, Rank, Request, Searcher};
 use jiff::civil::date;
 
 use crate::queries::{Asked, COUNTRY};
@@ -36,18 +36,9 @@ pub fn dateline(index: &Path, asked: &[Asked]) -> Result<Vec<[u64; KINDS.len()]>
     Ok(times)
 }
 
-/// Ten hits with snippets, as `dateline search` brings them.
+/// Ten hits with snippets and ten values of each count, as `dateline search` brings them.
 fn request(query: Query) -> Request {
-    Request {
-        query,
-        filters: Vec::new(),
-        sort: Sort::default(),
-        rank: Rank::default(),
-        limit: 10,
-        offset: 0,
-        facets: Vec::new(),
-        passages: PassageOptions::default(),
-    }
+    Request { facet_values: 10, ..Request::of(query) }
 }
 
 fn timed(searcher: &Searcher, request: &Request) -> Result<u64> {

@@ -91,7 +91,8 @@ fn named(typed: &OsStr, kinds: &[FacetKind]) -> Vec<CompletionCandidate> {
     for (value, going_on) in values.iter().filter_map(|value| Some((value, going_on(&typed, &value.name)?))) {
         let place = *offered.entry(going_on.clone()).or_insert(candidates.len());
         if place == candidates.len() && place < OFFERED {
-            let help = format!("{}, {} articles", value.name, value.count);
+            let articles = if value.count == 1 { "article" } else { "articles" };
+            let help = format!("{}, {} {articles}", value.name, value.count);
             let candidate = CompletionCandidate::new(going_on).help(Some(help.into()));
             candidates.push(candidate.display_order(Some(place)));
         }

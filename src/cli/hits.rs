@@ -13,9 +13,6 @@ use crate::present::{self, Style};
 use crate::query::Query;
 use crate::search::{Found, Hit, PassageOptions, Request, Searcher, Whereabouts};
 
-/// Hits on a screen.
-const SCREEN: usize = 10;
-
 /// Runs the search and writes what it finds.
 pub(super) fn run(
     args: &SearchArgs,
@@ -73,9 +70,10 @@ fn request(args: &SearchArgs, query: Query) -> Request {
         filters: choices(&args.filters),
         sort: args.sort.into(),
         rank: rank(args),
-        limit: args.limit.unwrap_or(if is_export { usize::MAX } else { SCREEN }),
+        limit: args.limit.unwrap_or(if is_export { usize::MAX } else { Request::SCREEN }),
         offset: args.offset,
         facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
+        facet_values: if args.json { usize::MAX } else { present::FACET_VALUES },
         passages: PassageOptions {
             count: args.passages.unwrap_or(default.count),
             whole: args.whole || args.kwic,

@@ -40,6 +40,33 @@ pub struct Register {
     people: usize,
 }
 
+/// Looks up names that come in the order of their terms: each from where the last one was.
+pub struct Ascending<'r> {
+    register: &'r Register,
+    at: usize,
+}
+
+impl<'r> Ascending<'r> {
+    /// As [`Register::head`], of a term that is no smaller than the last one.
+    pub fn head(&mut self, term: &str) -> Option<&'r str> {
+        let Register { names, .. } = *self.register;
+        let is_before = |place: usize| place < names && self.register.term_bytes(place) < term.as_bytes();
+        let (mut low, mut step) = (self.at, 1);
+        while is_before(low + step - 1) {
+            low += step;
+            step *= 2;
+        }
+        let mut high = (low + step - 1).min(names);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_before(middle) { low = middle + 1 } else { high = middle }
+        }
+        self.at = low;
+        let is_found = low < names && self.register.term_bytes(low) == term.as_bytes();
+        is_found.then(|| self.register.head_at(low))
+    }
+}
+
 /// How a name came to its person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Joined<'r> {
@@ -89,8 +116,16 @@ impl Register {
 
     /// The term under which a name's person is shown; nothing for a name that was joined to none.
     pub fn head(&self, term: &str) -> Option<&str> {
-        let person = self.person(self.find(term)?);
-        Some(self.term(self.person_row(person, 1)))
+        Some(self.head_at(self.find(term)?))
+    }
+
+    fn head_at(&self, name: usize) -> &str {
+        self.term(self.person_row(self.person(name), 1))
+    }
+
+    /// For looking up names in the order of their terms.
+    pub fn ascending(&self) -> Ascending<'_> {
+        Ascending { register: self, at: 0 }
     }
 
     /// All terms of a name's person, in the order of their bytes; nothing for a name that was joined to none.
@@ -303,6 +338,23 @@ mod tests {
         let joined = register.joined("putin\0Владимир Путин").unwrap();
         assert_eq!((joined.via, joined.rule), ("putin\0Vladimir Putin", Rule::Spelling));
         assert_eq!(register.joined("putin\0Vladimir Putin"), None);
+    }
+
+    #[test]
+    fn names_in_order_are_found_from_where_the_last_one_was() {
+        let many: Vec<String> = (0..200).map(|number| format!("Name{number:03} Common{:03}", number / 2)).collect();
+        let named: Vec<(&str, u64)> = many.iter().map(|name| (name.as_str(), 1)).collect();
+        for register in [putin(), register(&named), Register::empty()] {
+            let mut terms: Vec<String> = (0..register.names).map(|at| register.term(at).to_owned()).collect();
+            terms.extend(["", "a", "putin", "putin\0P", "zz"].map(str::to_owned));
+            terms.sort_unstable();
+            for step in [1, 2, 3, 7, 50] {
+                let mut ascending = register.ascending();
+                for term in terms.iter().step_by(step) {
+                    assert_eq!(ascending.head(term), register.head(term), "{term:?}");
+                }
+            }
+        }
     }
 
     #[test]

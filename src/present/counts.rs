@@ -9,7 +9,7 @@ use super::style::Style;
 use crate::search::{Facet, FacetCount, FacetKind, Stats};
 
 /// Values on the one line that `search --facets` gives a kind.
-const ON_ONE_LINE: usize = 10;
+pub const FACET_VALUES: usize = 10;
 /// Columns of the longest bar.
 const BAR: f64 = 30.0;
 /// Columns that the bars make room for; the bars of longer names begin later.
@@ -20,10 +20,10 @@ const LABEL: usize = 11;
 /// The most frequent values of a kind in a paragraph: `Countries  Ukraine 8 · Turkey 7`.
 pub(super) fn one_line(facet: &Facet, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let dim = style.dim;
-    let shown = facet.values.iter().take(ON_ONE_LINE).map(|value| format!("{} {}", line(&value.name), value.count));
+    let shown = facet.values.iter().take(FACET_VALUES).map(|value| format!("{} {}", line(&value.name), value.count));
     let mut text = shown.collect::<Vec<_>>().join(" · ");
-    if facet.values.len() > ON_ONE_LINE {
-        text.push_str(&format!(" · and {} more", facet.values.len() - ON_ONE_LINE));
+    if facet.distinct > FACET_VALUES {
+        text.push_str(&format!(" · and {} more", facet.distinct - FACET_VALUES));
     }
     if text.is_empty() {
         text.push('-');

@@ -42,6 +42,12 @@ pub struct ClosenessScorer {
     weights: Vec<f32>,
     saturation: f32,
     fields: usize,
+    /// Which of the words the article has.
+    is_here: Vec<bool>,
+    /// For each word but the last: how near it is to the next one, over the fields.
+    sums: Vec<f32>,
+    /// Room for the places of two words.
+    places: [Vec<(u32, u32)>; 2],
 }
 
 impl Closeness {
@@ -54,7 +60,7 @@ impl Closeness {
             is_plain && text.fields.len() > 1 && rarest as f32 <= COMMON * articles as f32
         };
         let texts: Vec<TextQuery> = texts.filter(is_telling).cloned().collect();
-        let numbers = texts.first()?.numbers;
+        let numbers = texts.first()?.setting.numbers;
         (texts.len() > 1).then_some(Closeness { texts, numbers })
     }
 
@@ -71,52 +77,76 @@ impl Closeness {
     /// What it adds to the score of an article, pair by pair.
     pub fn explain(&self, at: &Place<'_>) -> tantivy::Result<Explanation> {
         let mut scorer = self.weight(at.searcher)?.open(at.reader)?;
-        let parts = scorer.pairs(at.doc).into_iter().filter(|(_, score)| *score > 0.0);
+        scorer.score_at(at.doc);
         let label = |pair: usize| format!("{} near {}", scorer.labels[pair], scorer.labels[pair + 1]);
+        let parts =
+            (0..scorer.weights.len()).map(|pair| (pair, scorer.score_of(pair))).filter(|(_, score)| *score > 0.0);
         let parts = parts.map(|(pair, score)| Explanation::leaf(label(pair), score, None)).collect();
         Ok(Explanation::sum("closeness", parts))
     }
 }
 
 impl ClosenessWeight {
+    /// The most that it can add to a score.
+    pub fn most(&self) -> f32 {
+        self.weights.iter().map(|weight| rank::most(*weight, self.saturation)).sum()
+    }
+
     /// Opens it on a segment.
     pub fn open(&self, reader: &SegmentReader) -> tantivy::Result<ClosenessScorer> {
         let texts: Vec<TextScorer> =
             self.texts.iter().map(|text| text.open(reader, 1.0, true)).collect::<tantivy::Result<_>>()?;
         let fields = self.texts.first().map_or(0, TextWeight::fields);
-        let (labels, weights) = (self.labels.clone(), self.weights.clone());
-        Ok(ClosenessScorer { texts, labels, weights, saturation: self.saturation, fields })
+        Ok(ClosenessScorer {
+            texts,
+            labels: self.labels.clone(),
+            weights: self.weights.clone(),
+            saturation: self.saturation,
+            fields,
+            is_here: Vec::new(),
+            sums: vec![0.0; self.weights.len()],
+            places: [Vec::new(), Vec::new()],
+        })
     }
 }
 
 impl ClosenessScorer {
     /// What it adds to the score of an article. Articles must be asked for in order.
     pub fn score_at(&mut self, doc: DocId) -> f32 {
-        self.pairs(doc).into_iter().map(|(_, score)| score).sum()
+        self.is_here.clear();
+        self.is_here.extend(self.texts.iter_mut().map(|text| text.seek(doc) == doc));
+        self.sums.fill(0.0);
+        for field in 0..self.fields {
+            self.add_field(field);
+        }
+        (0..self.sums.len()).map(|pair| self.score_of(pair)).sum()
     }
 
-    /// The score of each two neighbours that are both in an article, by the first one.
-    fn pairs(&mut self, doc: DocId) -> Vec<(usize, f32)> {
-        let is_here: Vec<bool> = self.texts.iter_mut().map(|text| text.seek(doc) == doc).collect();
-        let pairs: Vec<usize> = (0..self.weights.len()).filter(|pair| is_here[*pair] && is_here[pair + 1]).collect();
-        let mut sums = vec![0.0; pairs.len()];
-        for field in 0..self.fields {
-            let mut last: Option<(usize, Vec<(u32, u32)>)> = None;
-            for (pair, sum) in pairs.iter().zip(&mut sums) {
-                let first = match last.take() {
-                    Some((text, places)) if text == *pair => places,
-                    _ => self.texts[*pair].places(field),
-                };
-                let second = self.texts[pair + 1].places(field);
-                *sum += nearness(&first, &second) * self.texts[*pair].norm(field);
-                last = Some((pair + 1, second));
+    /// Adds the nearness of each two neighbours that are both in the article.
+    fn add_field(&mut self, field: usize) {
+        // Whose places the first list holds.
+        let mut held = None;
+        for pair in 0..self.weights.len() {
+            if !(self.is_here[pair] && self.is_here[pair + 1]) {
+                continue;
             }
+            let [first, second] = &mut self.places;
+            if held != Some(pair) {
+                self.texts[pair].read_places(field, first);
+            }
+            self.texts[pair + 1].read_places(field, second);
+            let nearness = nearness(first, second);
+            if nearness > 0.0 {
+                self.sums[pair] += nearness * self.texts[pair].norm(field);
+            }
+            std::mem::swap(first, second);
+            held = Some(pair + 1);
         }
-        pairs
-            .into_iter()
-            .zip(sums)
-            .map(|(pair, sum)| (pair, rank::score(self.weights[pair], sum, self.saturation)))
-            .collect()
+    }
+
+    /// What two neighbours add to the score of the article that was asked for last.
+    fn score_of(&self, pair: usize) -> f32 {
+        rank::score(self.weights[pair], self.sums[pair], self.saturation)
     }
 }
 

@@ -14,7 +14,7 @@ use super::numbers::{FieldNumbers, Numbers};
 use super::pattern::{Pattern, Shape};
 use super::plan::Plan;
 use super::rank::RankedField;
-use super::text_query::TextQuery;
+use super::text_query::{Setting, TextQuery};
 use crate::analyse::{fold, is_paired, tokens};
 use crate::article::PartKind;
 use crate::error::{Error, Result};
@@ -46,12 +46,13 @@ pub struct Compiler<'s> {
     vocabulary: Vocabulary<'s>,
     filters: &'s Filters<'s>,
     fields: Fields,
-    numbers: Numbers,
+    setting: Setting,
     articles: u64,
     lights: Vec<Light>,
 }
 
-type Clause = (Occur, Box<dyn Query>);
+/// A query, and whether it must match.
+pub type Clause = (Occur, Box<dyn Query>);
 
 impl<'s> Compiler<'s> {
     /// A compiler that widens words by a vocabulary and resolves facets by filters, over so many articles.
@@ -59,10 +60,10 @@ impl<'s> Compiler<'s> {
         vocabulary: Vocabulary<'s>,
         filters: &'s Filters<'s>,
         fields: Fields,
-        numbers: Numbers,
+        setting: Setting,
         articles: u64,
     ) -> Compiler<'s> {
-        Compiler { vocabulary, filters, fields, numbers, articles, lights: Vec::new() }
+        Compiler { vocabulary, filters, fields, setting, articles, lights: Vec::new() }
     }
 
     /// Compiles a query.
@@ -146,7 +147,7 @@ impl<'s> Compiler<'s> {
     }
 
     fn text(&mut self, node: &Node, field: Option<Field>, is_lit: bool) -> Result<Option<TextQuery>> {
-        let fields = ranked_fields(&self.fields, field, &self.numbers);
+        let fields = ranked_fields(&self.fields, field, &self.setting.numbers);
         let handles: Vec<schema::Field> = fields.iter().map(|ranked| ranked.field).collect();
         let mut pattern = Pattern::default();
         let Some(shape) = self.shape(node, &handles, &mut pattern.words)? else { return Ok(None) };
@@ -161,14 +162,16 @@ impl<'s> Compiler<'s> {
             self.lights.push(Light { pattern: Arc::clone(&pattern), field });
         }
         let label = query::Query::from(node.clone()).to_string().into();
-        let (fields, mention) = (fields.into(), self.fields.mention);
-        Ok(Some(TextQuery { label, pattern, fields, numbers: self.numbers, mention }))
+        Ok(Some(TextQuery { label, pattern, fields: fields.into(), setting: self.setting.clone() }))
     }
 
     fn shape(&self, node: &Node, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Option<Shape>> {
         match node {
             Node::Word(word) => {
-                let parts = self.word(word, fields, words)?;
+                let parts = match letter_of(word) {
+                    Some(letter) => vec![self.forms(&Meant::Letter(letter), fields, words)?],
+                    None => self.word(word, fields, words)?,
+                };
                 Ok(one_or(parts, |parts| Shape::Phrase { parts, slop: 0 }))
             }
             Node::Phrase(Phrase { words: quoted, slop }) => {
@@ -205,28 +208,28 @@ impl<'s> Compiler<'s> {
     /// The terms of a typed word in a row: `COVID-19` has two, `&` has none.
     fn word(&self, word: &Word, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
         let mut shapes = Vec::new();
-        let mut add = |meant: &Meant<'_>| -> Result<()> {
-            let forms = self.vocabulary.forms(meant, fields)?;
-            // A word that a phrase holds twice is read once.
-            let place = words.iter().position(|word| *word == forms).unwrap_or(words.len());
-            if place == words.len() {
-                words.push(forms);
-            }
-            shapes.push(Shape::Word(place));
-            Ok(())
-        };
         match word.form {
-            Form::Regex => add(&Meant::Regex(&word.text))?,
-            Form::Wildcard => add(&Meant::Regex(&regex_of_wildcard(&word.text)))?,
+            Form::Regex => shapes.push(self.forms(&Meant::Regex(&word.text), fields, words)?),
+            Form::Wildcard => shapes.push(self.forms(&Meant::Regex(&regex_of_wildcard(&word.text)), fields, words)?),
             form => {
                 let terms = terms_of(&word.text);
                 for (place, term) in terms.iter().enumerate() {
                     let is_last = place + 1 == terms.len();
-                    add(&meant(form, term, is_last))?;
+                    shapes.push(self.forms(&meant(form, term, is_last), fields, words)?);
                 }
             }
         }
         Ok(shapes)
+    }
+
+    /// The forms of one term. A word that a phrase holds twice is read once.
+    fn forms(&self, meant: &Meant<'_>, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Shape> {
+        let forms = self.vocabulary.forms(meant, fields)?;
+        let place = words.iter().position(|word| *word == forms).unwrap_or(words.len());
+        if place == words.len() {
+            words.push(forms);
+        }
+        Ok(Shape::Word(place))
     }
 }
 
@@ -285,7 +288,14 @@ fn handle(fields: &Fields, field: Field) -> schema::Field {
     }
 }
 
-/// A single letter of a script without spaces stands in the index only as the first of a pair.
+/// The letter that a word is, where its script is written without spaces: it stands in pairs, as either of the two.
+fn letter_of(word: &Word) -> Option<char> {
+    let terms = if matches!(word.form, Form::Stemmed | Form::Exact) { terms_of(&word.text) } else { Vec::new() };
+    let mut letters = terms.first().filter(|_| terms.len() == 1)?.chars();
+    letters.next().filter(|letter| is_paired(*letter) && letters.next().is_none())
+}
+
+/// Of a single letter of a script without spaces the place is known only where it is the first of a pair.
 fn meant(form: Form, term: &str, is_last: bool) -> Meant<'_> {
     let is_half_a_pair = term.chars().count() == 1 && term.chars().all(is_paired);
     match form {

@@ -1,13 +1,12 @@
 //! All forms of a word in all fields, read as one list of articles.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
+use super::ahead::Ahead;
 use super::forms::{Forms, Sought};
 use super::language_column::LanguageColumn;
 use super::numbers::Numbers;
@@ -35,10 +34,12 @@ pub struct WordCursor {
     languages: Arc<LanguageColumn>,
     /// How many words the lead has.
     lead_words: u32,
-    /// The cursors behind the current article, by theirs.
-    ahead: BinaryHeap<Reverse<(DocId, usize)>>,
-    /// The cursors that stand on the current article.
+    /// The cursors behind the current article.
+    ahead: Ahead,
+    /// The cursors that stand on the current article, in the order of the forms.
     here: Vec<usize>,
+    /// Room for cursors that are moved.
+    moved: Vec<usize>,
     doc: DocId,
     /// Room for positions.
     buffer: Vec<u32>,
@@ -111,9 +112,9 @@ impl Opening<'_> {
 
 impl WordCursor {
     fn new(cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>, lead_words: u32) -> WordCursor {
-        let here = (0..cursors.len()).collect();
-        let ahead = BinaryHeap::new();
-        let mut word = WordCursor { cursors, languages, lead_words, ahead, here, doc: 0, buffer: Vec::new() };
+        let (here, ahead) = ((0..cursors.len()).collect(), Ahead::of(cursors.len()));
+        let (moved, buffer) = (Vec::new(), Vec::new());
+        let mut word = WordCursor { cursors, languages, lead_words, ahead, here, moved, doc: 0, buffer };
         word.move_to(0);
         word
     }
@@ -132,21 +133,16 @@ impl WordCursor {
     }
 
     fn move_to(&mut self, target: DocId) {
-        for cursor in std::mem::take(&mut self.here) {
+        std::mem::swap(&mut self.here, &mut self.moved);
+        self.ahead.take_before(target, &mut self.moved);
+        while let Some(cursor) = self.moved.pop() {
             self.push(cursor, target);
         }
-        while let Some(Reverse((doc, cursor))) = self.ahead.peek().copied()
-            && doc < target
-        {
-            self.ahead.pop();
-            self.push(cursor, target);
-        }
-        self.doc = self.ahead.peek().map_or(TERMINATED, |Reverse((doc, _))| *doc);
-        while let Some(Reverse((doc, cursor))) = self.ahead.peek().copied()
-            && doc == self.doc
-        {
-            self.ahead.pop();
-            self.here.push(cursor);
+        self.doc = self.ahead.nearest();
+        if self.doc != TERMINATED {
+            self.ahead.take_before(self.doc + 1, &mut self.here);
+            // So that the same numbers are added in the same order in every segment.
+            self.here.sort_unstable();
         }
     }
 
@@ -163,15 +159,13 @@ impl WordCursor {
             }
         }
         if doc != TERMINATED {
-            self.ahead.push(Reverse((doc, cursor)));
+            self.ahead.push(doc, cursor);
         }
     }
 
     /// How often the word stands in a field of the current article, forms and lead weighed.
     pub fn frequency(&mut self, field: usize) -> f32 {
         let mut frequency = 0.0;
-        // In the order of the forms, so that the same numbers are added in the same order in every segment.
-        self.here.sort_unstable();
         for cursor in &self.here {
             let form = &mut self.cursors[*cursor];
             if form.field == field {
@@ -190,15 +184,21 @@ impl WordCursor {
     /// Where the word stands in a field of the current article.
     pub fn positions(&mut self, field: usize) -> Vec<u32> {
         let mut positions = Vec::new();
+        self.read_positions(field, &mut positions);
+        positions
+    }
+
+    /// The same, in place of what a list holds.
+    pub fn read_positions(&mut self, field: usize, positions: &mut Vec<u32>) {
+        positions.clear();
         for cursor in &self.here {
             let form = &mut self.cursors[*cursor];
             if form.field == field {
-                form.postings.append_positions_with_offset(0, &mut positions);
+                form.postings.append_positions_with_offset(0, positions);
             }
         }
         positions.sort_unstable();
         positions.dedup();
-        positions
     }
 
     /// How often each form stands in each field of the current article.

@@ -4,13 +4,12 @@
 //! name up for every value.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use serde::Serialize;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::StrColumn;
+use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::crowd::Crowd;
 use super::shown::Shown;
 use crate::analyse::fold;
 use crate::gazetteer;
@@ -43,8 +42,10 @@ pub enum FacetKind {
 pub struct Facet {
     /// What was counted.
     pub by: FacetKind,
-    /// Every value, most frequent first, then by name; dates in their order.
+    /// The values that were asked for, most frequent first, then by name; dates in their order.
     pub values: Vec<FacetCount>,
+    /// How many values there are in all.
+    pub distinct: usize,
 }
 
 /// The order of values.
@@ -70,131 +71,99 @@ pub struct FacetCount {
     pub count: u64,
 }
 
-/// Counts values of some kinds.
-pub struct FacetCollector {
-    /// The kinds.
-    pub kinds: Vec<FacetKind>,
-    /// Who is shown for which name.
-    pub shown: Arc<Shown>,
-}
+/// Counts by raw value: `Europe\0Ukraine`, `en`, `2025-05`.
+type Counts = HashMap<String, u64>;
 
-/// Counts by kind, then by raw value: `Europe\0Ukraine`, `en`, or a day's number.
-type Counts = Vec<HashMap<String, u64>>;
-
-impl Collector for FacetCollector {
-    type Fruit = Vec<Facet>;
-    type Child = SegmentFacets;
-
-    fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentFacets> {
-        let counters = self.kinds.iter().map(|kind| Counter::open(*kind, reader, &self.shown));
-        Ok(SegmentFacets { counters: counters.collect::<tantivy::Result<_>>()? })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<tantivy::Result<Counts>>) -> tantivy::Result<Vec<Facet>> {
-        let mut merged: Counts = vec![HashMap::new(); self.kinds.len()];
-        for segment in segments {
-            for (merged, counts) in merged.iter_mut().zip(segment?) {
-                for (value, count) in counts {
-                    *merged.entry(value).or_default() += count;
-                }
-            }
-        }
-        Ok(self.kinds.iter().zip(merged).map(|(kind, counts)| Facet::new(*kind, counts, &self.shown)).collect())
-    }
-}
-
-/// Counts the values of one segment.
-pub struct SegmentFacets {
-    counters: Vec<Counter>,
-}
-
-impl SegmentCollector for SegmentFacets {
-    type Fruit = tantivy::Result<Counts>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        for counter in &mut self.counters {
-            counter.count(doc);
+/// Counts a kind but people over some articles of each segment, and names the `most` most frequent values; of dates all.
+pub(super) fn count<D: Iterator<Item = DocId>>(
+    kind: FacetKind,
+    searcher: &Searcher,
+    shown: &Shown,
+    most: usize,
+    docs: impl Fn(SegmentOrdinal) -> D,
+) -> tantivy::Result<Facet> {
+    let mut counts = Counts::new();
+    for (reader, segment) in searcher.segment_readers().iter().zip(0..) {
+        match kind {
+            FacetKind::Year | FacetKind::Month => spans(kind, reader, docs(segment), &mut counts)?,
+            _ => names(kind, reader, shown, docs(segment), &mut counts)?,
         }
     }
-
-    fn harvest(self) -> Self::Fruit {
-        self.counters.into_iter().map(Counter::counts).collect()
-    }
+    let mut facet = Facet::new(kind, counts, shown);
+    facet.cut(most);
+    Ok(facet)
 }
 
-/// Counts one kind in one segment.
-enum Counter {
-    /// Names: `counts` by ordinal. A facet column keeps the values of an article sorted, so that of several countries of a
-    /// region the later ones are seen to be of the same.
-    Names { column: StrColumn, group: Vec<u32>, counts: Vec<u64> },
-    /// People: the articles, since only the names that stand in them are looked up, at the end.
-    People { column: StrColumn, articles: Vec<DocId>, shown: Arc<Shown> },
-    /// Days, by number; months and years are made of them at the end.
-    Days { column: Column<i64>, counts: HashMap<i64, u64>, kind: FacetKind },
-    /// A segment without such values.
-    Nothing,
+/// The `most` most frequent people of a crowd.
+pub(super) fn of_crowd(crowd: Crowd, searcher: &Searcher, shown: &Shown, most: usize) -> tantivy::Result<Facet> {
+    let distinct = crowd.distinct();
+    let mut facet = Facet::new(FacetKind::Person, crowd.most_frequent(searcher, most)?, shown);
+    facet.distinct = distinct;
+    facet.cut(most);
+    Ok(facet)
 }
 
-impl Counter {
-    fn open(kind: FacetKind, reader: &SegmentReader, shown: &Arc<Shown>) -> tantivy::Result<Counter> {
-        let columns = reader.fast_fields();
-        let name = match kind {
-            FacetKind::Country | FacetKind::Region => "country",
-            FacetKind::Filed => "filed",
-            FacetKind::Person => "person",
-            FacetKind::Source => "source",
-            FacetKind::Language => "language",
-            FacetKind::Year | FacetKind::Month => {
-                return Ok(Counter::Days { column: columns.i64("day")?, counts: HashMap::new(), kind });
+/// Counts names by ordinal. A facet column keeps the values of an article sorted, so that of several countries of a region
+/// the later ones are seen to be of the same.
+fn names(
+    kind: FacetKind,
+    reader: &SegmentReader,
+    shown: &Shown,
+    docs: impl Iterator<Item = DocId>,
+    counts: &mut Counts,
+) -> tantivy::Result<()> {
+    let name = match kind {
+        FacetKind::Filed => "filed",
+        FacetKind::Source => "source",
+        FacetKind::Language => "language",
+        _ => "country",
+    };
+    let Some(column) = reader.fast_fields().str(name)? else { return Ok(()) };
+    let group = match kind {
+        FacetKind::Source | FacetKind::Language => (0..column.num_terms() as u32).collect(),
+        FacetKind::Region => regions(&paths(&column)?, shown),
+        _ => listed_countries(&paths(&column)?, shown),
+    };
+    let mut by_ordinal = vec![0_u64; column.num_terms()];
+    for doc in docs {
+        let mut last = None;
+        for ordinal in column.ords().values_for_doc(doc) {
+            let ordinal = group[ordinal as usize];
+            if last != Some(ordinal) && ordinal != UNLISTED {
+                by_ordinal[ordinal as usize] += 1;
+                last = Some(ordinal);
             }
+        }
+    }
+    let counted: Vec<u64> = (0..by_ordinal.len() as u64).filter(|ordinal| by_ordinal[*ordinal as usize] > 0).collect();
+    let mut ordinals = counted.iter();
+    column.dictionary().sorted_ords_to_term_cb(&counted, |term| {
+        if let Some(ordinal) = ordinals.next() {
+            *counts.entry(String::from_utf8_lossy(term).into_owned()).or_default() += by_ordinal[*ordinal as usize];
+        }
+    })?;
+    Ok(())
+}
+
+/// Counts years or months.
+fn spans(
+    kind: FacetKind,
+    reader: &SegmentReader,
+    docs: impl Iterator<Item = DocId>,
+    counts: &mut Counts,
+) -> tantivy::Result<()> {
+    let column = reader.fast_fields().i64("day")?;
+    let mut days: HashMap<i64, u64> = HashMap::new();
+    docs.filter_map(|doc| column.first(doc)).for_each(|day| *days.entry(day).or_default() += 1);
+    for (day, count) in days {
+        let Some(date) = day_of_number(day) else { continue };
+        let span = match kind {
+            FacetKind::Year => format!("{:04}", date.year()),
+            _ => format!("{:04}-{:02}", date.year(), date.month()),
         };
-        let Some(column) = columns.str(name)? else { return Ok(Counter::Nothing) };
-        let group = match kind {
-            FacetKind::Person => {
-                return Ok(Counter::People { column, articles: Vec::new(), shown: Arc::clone(shown) });
-            }
-            FacetKind::Country | FacetKind::Filed => listed_countries(&paths(&column)?, shown),
-            FacetKind::Region => regions(&paths(&column)?, shown),
-            _ => (0..column.num_terms() as u32).collect(),
-        };
-        let counts = vec![0; column.num_terms()];
-        Ok(Counter::Names { column, group, counts })
+        *counts.entry(span).or_default() += count;
     }
-
-    fn count(&mut self, doc: DocId) {
-        match self {
-            Counter::Names { column, group, counts } => {
-                let mut last = None;
-                for ordinal in column.ords().values_for_doc(doc) {
-                    let ordinal = group[ordinal as usize];
-                    if last != Some(ordinal) && ordinal != UNLISTED {
-                        counts[ordinal as usize] += 1;
-                        last = Some(ordinal);
-                    }
-                }
-            }
-            Counter::Days { column, counts, .. } => {
-                if let Some(day) = column.first(doc) {
-                    *counts.entry(day).or_default() += 1;
-                }
-            }
-            Counter::People { articles, .. } => articles.push(doc),
-            Counter::Nothing => {}
-        }
-    }
-
-    fn counts(self) -> tantivy::Result<HashMap<String, u64>> {
-        match self {
-            Counter::Names { column, counts, .. } => named(&column, &counts),
-            Counter::People { column, articles, shown } => people(&column, &articles, &shown),
-            Counter::Days { counts, kind, .. } => Ok(spans_of_days(&counts, kind)),
-            Counter::Nothing => Ok(HashMap::new()),
-        }
-    }
+    Ok(())
 }
 
 /// Stands for the group of a value that is not listed.
@@ -235,74 +204,29 @@ fn country_of(path: &str) -> Option<&'static gazetteer::Country> {
     gazetteer::country_named(path.rsplit([LEVEL, '/']).next()?)
 }
 
-/// In how many of some articles each listed person stands, under whatever names.
-fn people(column: &StrColumn, articles: &[DocId], shown: &Shown) -> tantivy::Result<HashMap<String, u64>> {
-    let mut group = vec![UNLISTED; column.num_terms()];
-    let mut is_named = vec![false; column.num_terms()];
-    for doc in articles {
-        column.ords().values_for_doc(*doc).for_each(|ordinal| is_named[ordinal as usize] = true);
-    }
-    let named: Vec<u64> = (0..is_named.len() as u64).filter(|ordinal| is_named[*ordinal as usize]).collect();
-    let mut ordinals = named.iter();
-    let mut people: HashMap<String, u32> = HashMap::new();
-    column.dictionary().sorted_ords_to_term_cb(&named, |term| {
-        let term = String::from_utf8_lossy(term);
-        let (Some(ordinal), Some(listed)) = (ordinals.next(), shown.people.listed(&term)) else { return };
-        let next = people.len() as u32;
-        group[*ordinal as usize] = *people.entry(listed.into_owned()).or_insert(next);
-    })?;
-    let mut counts = vec![0_u64; people.len()];
-    let mut in_article: Vec<u32> = Vec::new();
-    for doc in articles {
-        in_article.clear();
-        in_article.extend(column.ords().values_for_doc(*doc).map(|ordinal| group[ordinal as usize]));
-        in_article.sort_unstable();
-        in_article.dedup();
-        let listed = in_article.iter().filter(|person| **person != UNLISTED);
-        listed.for_each(|person| counts[*person as usize] += 1);
-    }
-    Ok(people.into_iter().map(|(person, at)| (person, counts[at as usize])).collect())
-}
-
-fn named(column: &StrColumn, counts: &[u64]) -> tantivy::Result<HashMap<String, u64>> {
-    let counted: Vec<u64> = (0..counts.len() as u64).filter(|ordinal| counts[*ordinal as usize] > 0).collect();
-    let mut named = HashMap::with_capacity(counted.len());
-    let mut ordinals = counted.iter();
-    column.dictionary().sorted_ords_to_term_cb(&counted, |term| {
-        if let Some(ordinal) = ordinals.next() {
-            named.insert(String::from_utf8_lossy(term).into_owned(), counts[*ordinal as usize]);
-        }
-    })?;
-    Ok(named)
-}
-
-fn spans_of_days(days: &HashMap<i64, u64>, kind: FacetKind) -> HashMap<String, u64> {
-    let mut spans = HashMap::new();
-    for (day, count) in days {
-        let Some(date) = day_of_number(*day) else { continue };
-        let span = match kind {
-            FacetKind::Year => format!("{:04}", date.year()),
-            _ => format!("{:04}-{:02}", date.year(), date.month()),
-        };
-        *spans.entry(span).or_default() += count;
-    }
-    spans
-}
-
 impl Facet {
-    fn new(by: FacetKind, counts: HashMap<String, u64>, shown: &Shown) -> Facet {
+    fn new(by: FacetKind, counts: Counts, shown: &Shown) -> Facet {
         // A region is counted under the path of its first country: by name, two segments' firsts are one.
         let mut merged: BTreeMap<FacetKey, u64> = BTreeMap::new();
         for (raw, count) in counts {
             *merged.entry(FacetKey::new(by, &raw)).or_default() += count;
         }
-        let values = merged.into_iter().map(|(key, count)| key.count(by, count, shown)).collect();
-        let mut facet = Facet { by, values };
+        let values: Vec<FacetCount> = merged.into_iter().map(|(key, count)| key.count(by, count, shown)).collect();
+        let distinct = values.len();
+        let mut facet = Facet { by, values, distinct };
         facet.sort();
         facet
     }
 
-    /// Counts a person anew, whoever stands under that name: of people whom the user marked, the text decides.
+    /// Keeps so many values; of dates all, which are in their order.
+    pub(super) fn cut(&mut self, most: usize) {
+        if !matches!(self.by, FacetKind::Year | FacetKind::Month) {
+            self.values.truncate(most);
+        }
+    }
+
+    /// Counts a person anew, whoever stands under that name, where all values are there: of people whom the user marked, the
+    /// text decides.
     pub(super) fn set_person(&mut self, term: &str, count: u64) {
         let key = FacetKey::new(FacetKind::Person, term);
         self.values.retain(|value| value.value != key.value);
@@ -310,6 +234,7 @@ impl Facet {
             self.values.push(FacetCount { value: key.value, name: key.name, code: None, count });
             self.sort();
         }
+        self.distinct = self.values.len();
     }
 
     fn sort(&mut self) {

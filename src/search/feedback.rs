@@ -12,13 +12,12 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::compile::ranked_fields;
-use super::forms::{Meant, Vocabulary};
-use super::numbers::Numbers;
+use super::forms::{Forms, Meant, Vocabulary};
 use super::pattern::{Pattern, Shape};
 use super::rank::{self, COMMON};
-use super::ranked_query::Extra;
-use super::text_query::{TextQuery, articles};
-use crate::analyse::{Language, stem, tokens};
+use super::scoring::Extra;
+use super::text_query::{Setting, TextQuery, articles};
+use crate::analyse::{Language, LanguageSet, stem, tokens};
 use crate::article::Article;
 use crate::error::Result;
 use crate::index::Fields;
@@ -45,7 +44,9 @@ pub struct Feedback<'s> {
     /// Its fields.
     pub fields: Fields,
     /// What they weigh.
-    pub numbers: Numbers,
+    pub setting: Setting,
+    /// Whether a word stands for all of its forms in the index, and not for those alone that the best articles have.
+    pub is_widened: bool,
 }
 
 /// A form in the best articles.
@@ -64,32 +65,48 @@ struct Share {
 struct Group {
     weight: f32,
     seen: u32,
-    /// The form with the largest share, and that share.
-    form: String,
-    share: f32,
+    language: Option<Language>,
+    /// In the order of their shares, the largest first.
+    forms: Vec<String>,
+}
+
+impl Group {
+    /// The form by which the word is called.
+    fn form(&self) -> &str {
+        self.forms.first().map_or("", String::as_str)
+    }
 }
 
 impl Feedback<'_> {
     /// The words that the best articles bring, for a query of so many words.
     pub fn extras(&self, best: &[Example], query_words: f32) -> Result<Vec<Extra>> {
         let needed = LEAST_ARTICLES.min(best.len() as u32);
-        let mut groups: Vec<Group> =
-            self.groups(shares(best, self.numbers.feedback.sharpness))?.into_values().collect();
+        let numbers = self.setting.numbers.feedback;
+        let mut groups: Vec<Group> = self.groups(shares(best, numbers.sharpness))?.into_values().collect();
         groups.retain(|group| group.seen.count_ones() >= needed);
-        groups.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.form.cmp(&b.form)));
-        groups.truncate(self.numbers.feedback.words);
+        groups.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.form().cmp(b.form())));
+        groups.truncate(numbers.words);
         let all: f32 = groups.iter().map(|group| group.weight).sum();
-        let fields: Arc<[_]> = ranked_fields(&self.fields, None, &self.numbers).into();
+        let fields: Arc<[_]> = ranked_fields(&self.fields, None, &self.setting.numbers).into();
         let extra = |group: Group| {
             let handles: Vec<Field> = fields.iter().map(|field| field.field).collect();
-            let words = vec![self.vocabulary.forms(&Meant::Stemmed(&group.form), &handles)?];
+            let words = vec![self.forms(&group, &handles)?];
             let pattern = Arc::new(Pattern { words, shape: Shape::Word(0) });
             let fields = Arc::clone(&fields);
-            let (label, numbers, mention) = (group.form.into(), self.numbers, self.fields.mention);
-            let text = TextQuery { label, pattern, fields, numbers, mention };
-            Ok(Extra { text, weight: numbers.feedback.weight * query_words * group.weight / all })
+            let text = TextQuery { label: group.form().into(), pattern, fields, setting: self.setting.clone() };
+            Ok(Extra { text, weight: numbers.weight * query_words * group.weight / all })
         };
         groups.into_iter().map(extra).collect()
+    }
+
+    /// The forms by which a word is looked up.
+    fn forms(&self, group: &Group, fields: &[Field]) -> Result<Forms> {
+        if self.is_widened {
+            return self.vocabulary.forms(&Meant::Stemmed(group.form()), fields);
+        }
+        let inflected = group.language.map_or(LanguageSet::EVERY, LanguageSet::of);
+        let of = |(place, form)| (form, if place == 0 { LanguageSet::EVERY } else { inflected });
+        self.vocabulary.given(group.forms.iter().map(String::as_str).enumerate().map(of), fields)
     }
 
     /// The forms that tell something, by language and stem.
@@ -108,9 +125,8 @@ impl Feedback<'_> {
             let group = groups.entry((language, stem)).or_default();
             group.weight += share * rank::idf(all, holding);
             group.seen |= seen;
-            if share > group.share {
-                (group.form, group.share) = (form, share);
-            }
+            group.language = language;
+            group.forms.push(form);
         }
         Ok(groups)
     }

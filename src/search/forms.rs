@@ -4,7 +4,7 @@
 //! of the term dictionaries where its forms can stand. Each form says in which languages it counts: `die` is a form of the
 //! English `died`, but not in a German article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
 use tantivy::query::{DfaWrapper, FuzzyTermQuery};
@@ -32,6 +32,8 @@ pub struct Forms {
     pub articles: u64,
     /// Where the terms are.
     pub sought: Sought,
+    /// The letter that the terms are sought for, where they are pairs of letters that have it.
+    pub letter: Option<char>,
 }
 
 /// Where the terms of a word are.
@@ -86,6 +88,8 @@ pub enum Meant<'q> {
     Stemmed(&'q str),
     /// Only this term.
     Exact(&'q str),
+    /// Terms that are this letter, and pairs that have it.
+    Letter(char),
     /// Terms that begin so.
     Prefix(&'q str),
     /// Terms at this many edits at most.
@@ -114,6 +118,10 @@ impl<'s> Vocabulary<'s> {
         let mut found = Gathered::new(fields.len());
         match meant {
             Meant::Exact(term) => self.exact(term, fields, &mut found)?,
+            Meant::Letter(letter) => {
+                let pairs = expression(&format!("{letter}.?|.{letter}"))?;
+                self.automaton(&pairs, &letter.to_string(), fields, &mut found)?;
+            }
             Meant::Stemmed(term) => self.stemmed(term, fields, &mut found)?,
             Meant::Prefix(prefix) => self.prefix(prefix, fields, &mut found)?,
             Meant::Fuzzy(term, edits) => self.automaton(&fuzzy(term, *edits)?, term, fields, &mut found)?,
@@ -121,8 +129,24 @@ impl<'s> Vocabulary<'s> {
                 self.automaton(&expression(pattern)?, pattern, fields, &mut found)?;
             }
         }
-        let most = self.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
-        Ok(found.forms(most))
+        let letter = if let Meant::Letter(letter) = meant { Some(*letter) } else { None };
+        Ok(Forms { letter, ..found.forms(self.articles()) })
+    }
+
+    fn articles(&self) -> u64 {
+        self.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum()
+    }
+
+    /// Some forms of one word, the first as it is typed, each with the languages in which it is one.
+    ///
+    /// # Errors
+    /// [`Error::Index`] where the index cannot be read.
+    pub fn given<'f>(&self, forms: impl Iterator<Item = (&'f str, LanguageSet)>, fields: &[Field]) -> Result<Forms> {
+        let mut found = Gathered::new(fields.len());
+        for (place, (form, languages)) in forms.enumerate() {
+            self.one(form, languages, place == 0, fields, &mut found)?;
+        }
+        Ok(found.forms(self.articles()))
     }
 
     /// The terms at so many edits from a term that are no inflections of it.
@@ -150,7 +174,18 @@ impl<'s> Vocabulary<'s> {
     }
 
     fn exact(&self, term: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
-        found.add(term, LanguageSet::EVERY, true);
+        self.one(term, LanguageSet::EVERY, true, fields, found)
+    }
+
+    fn one(
+        &self,
+        term: &str,
+        languages: LanguageSet,
+        is_typed: bool,
+        fields: &[Field],
+        found: &mut Gathered,
+    ) -> Result<()> {
+        found.add(term, languages, is_typed);
         for (place, field) in fields.iter().enumerate() {
             let articles = self.searcher.doc_freq(&Term::from_field_text(*field, term))?;
             found.articles[place] += articles;
@@ -162,11 +197,18 @@ impl<'s> Vocabulary<'s> {
         self.exact(term, fields, found)?;
         let classes: Vec<StemClass> =
             self.languages.iter().filter_map(|language| StemClass::of(*language, term)).collect();
+        // Every field and segment has about the same words: each is stemmed once.
+        let mut known: HashMap<String, LanguageSet> = HashMap::new();
         for prefix in distinct_prefixes(&classes) {
             self.terms_from(prefix, fields, |place, form, articles| {
-                let holding = classes.iter().filter(|class| form != term && class.contains(form));
-                let languages =
-                    holding.fold(LanguageSet::default(), |set, class| set.or(LanguageSet::of(class.language())));
+                let languages = match known.get(form) {
+                    Some(languages) => *languages,
+                    None => {
+                        let holding = classes.iter().filter(|class| form != term && class.contains(form));
+                        let languages = holding.map(|class| LanguageSet::of(class.language()));
+                        *known.entry(form.to_owned()).or_insert(languages.fold(LanguageSet::default(), LanguageSet::or))
+                    }
+                };
                 if languages != LanguageSet::default() {
                     found.add(form, languages, false);
                     found.articles[place] += articles;
@@ -294,7 +336,7 @@ impl Gathered {
 
     fn forms(self, most: u64) -> Forms {
         let articles = self.articles.into_iter().max().unwrap_or(0).min(most);
-        Forms { terms: self.terms, articles, sought: Sought::Words }
+        Forms { terms: self.terms, articles, sought: Sought::Words, letter: None }
     }
 }
 

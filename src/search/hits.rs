@@ -1,26 +1,26 @@
 //! The best articles of all that match, in an order that does not depend on how the index is cut into segments.
+//!
+//! What matches has the score of its words ([`super::matches`]). What is added to that ([`super::scoring`]) is looked up
+//! only where it can change who is among the best: each part says what it adds at most, and an article that all of them
+//! together could not lift over the worst of the best is passed over (after Turtle and Flood, "Query evaluation: strategies
+//! and optimizations", 1995). The answer is the same as if everything were scored.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::cmp::Reverse;
 
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
-use tantivy::{DateTime, DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DateTime, DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
-use super::Sort;
+use super::matches::Match;
 use super::recency::{Decay, SegmentDecay};
+use super::scoring::{Part, Scoring};
+use super::{Sort, parallel};
 
 /// Scores closer than this are equal: sums of the same numbers differ in their last digits with the order of adding.
 const SCORE_STEPS: f32 = 10_000.0;
-
-/// All that match, counted, and the best of them, best first.
-#[derive(Debug, Default)]
-pub struct Hits {
-    /// How many match.
-    pub total: u64,
-    /// The best.
-    pub best: Vec<Ranked>,
-}
+/// So many of the likeliest articles are scored in full before others are passed over: what they score decides how soon.
+const LIKELIEST: usize = 128;
+/// What a sum of bounds may be too low by, as a share of it: a dozen times the last digit of a float.
+const ROUNDING: f32 = 1.000_001;
 
 /// A hit that has its rank.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,119 +41,165 @@ struct Key {
     order: Reverse<u64>,
 }
 
-impl Eq for Ranked {}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Ranked) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Ranked) -> Ordering {
-        self.key.cmp(&other.key)
-    }
-}
-
-/// Collects [`Hits`].
-pub struct HitsCollector {
-    /// How many of the best to keep.
-    pub keep: usize,
-    /// What is best.
-    pub sort: Sort,
-    /// How scores decay with age.
-    pub decay: Option<Decay>,
-}
-
-/// Collects the hits of one segment.
-pub struct SegmentHits {
-    segment: SegmentOrdinal,
-    keep: usize,
+/// What makes an article one of the best.
+pub struct Best<'s> {
+    searcher: &'s Searcher,
     sort: Sort,
+    columns: Vec<Columns>,
+    parts: Vec<Part>,
+}
+
+/// What is read of the articles of a segment.
+struct Columns {
     decay: Option<SegmentDecay>,
     published: Column<DateTime>,
     order: Column<u64>,
-    total: u64,
-    /// The worst of the kept ones on top.
-    best: BinaryHeap<Reverse<Ranked>>,
 }
 
-impl Collector for HitsCollector {
-    type Fruit = Hits;
-    type Child = SegmentHits;
+/// An article that may be one of the best.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    segment: SegmentOrdinal,
+    doc: DocId,
+    /// Of the words, and of their closeness once it was looked at.
+    score: Score,
+    /// Of the words that feedback brought, as far as they were looked at.
+    extras: Score,
+    /// The first two parts of the greatest key that it can come to.
+    ceiling: (i64, i64),
+}
 
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentHits> {
-        Ok(SegmentHits {
-            segment,
-            keep: self.keep,
-            sort: self.sort,
-            decay: self.decay.map(|decay| decay.open(reader)).transpose()?,
+impl<'s> Best<'s> {
+    /// By a sort, by what is added to scores, and by how these decay with age.
+    pub fn new(
+        searcher: &'s Searcher,
+        sort: Sort,
+        scoring: &Scoring,
+        decay: Option<Decay>,
+    ) -> tantivy::Result<Best<'s>> {
+        let columns = searcher.segment_readers().iter().map(|reader| Columns::open(reader, decay));
+        let columns = columns.collect::<tantivy::Result<_>>()?;
+        Ok(Best { searcher, sort, columns, parts: scoring.parts(searcher)? })
+    }
+
+    /// The best of some articles, so many at most, best first.
+    pub fn of(
+        &self,
+        matches: impl Iterator<Item = (SegmentOrdinal, Match)>,
+        keep: usize,
+    ) -> tantivy::Result<Vec<Ranked>> {
+        if keep == 0 {
+            return Ok(Vec::new());
+        }
+        let all = self.left_after(0);
+        let mut first: Vec<Candidate> = matches.map(|(segment, found)| self.candidate(segment, found, all)).collect();
+        let mut rest = Vec::new();
+        let likeliest = keep.max(LIKELIEST);
+        if first.len() > likeliest {
+            first.select_nth_unstable_by_key(likeliest, |candidate| Reverse(candidate.ceiling));
+            rest = first.split_off(likeliest);
+        }
+        let mut best = cut(self.completed(first, None)?, keep);
+        let worst = best.last().map(|ranked| (ranked.key.first, ranked.key.second));
+        rest.retain(|candidate| Some(candidate.ceiling) >= worst);
+        best.extend(self.completed(rest, worst)?);
+        Ok(cut(best, keep))
+    }
+
+    /// Candidates with all parts in their scores; without those that are seen, on the way, not to reach the worst.
+    fn completed(&self, mut candidates: Vec<Candidate>, worst: Option<(i64, i64)>) -> tantivy::Result<Vec<Ranked>> {
+        candidates.sort_unstable_by_key(|candidate| (candidate.segment, candidate.doc));
+        let segments = candidates.chunk_by(|one, next| one.segment == next.segment).map(<[Candidate]>::to_vec);
+        let completed = parallel::each(segments.collect(), |candidates| self.completed_in(candidates, worst));
+        Ok(completed.into_iter().collect::<tantivy::Result<Vec<_>>>()?.concat())
+    }
+
+    /// The same within one segment, in the order of its articles.
+    fn completed_in(&self, mut candidates: Vec<Candidate>, worst: Option<(i64, i64)>) -> tantivy::Result<Vec<Ranked>> {
+        for (place, part) in self.parts.iter().enumerate() {
+            let Some(segment) = candidates.first().map(|candidate| candidate.segment) else { break };
+            let mut scorer = part.open(self.searcher.segment_reader(segment))?;
+            for candidate in &mut candidates {
+                let score = scorer.score_at(candidate.doc);
+                match part {
+                    Part::Closeness(_) => candidate.score += score,
+                    Part::Extra(..) => candidate.extras += score,
+                }
+            }
+            if worst.is_some() {
+                let left = self.left_after(place + 1);
+                candidates.retain(|candidate| Some(self.ceiling(candidate, left)) >= worst);
+            }
+        }
+        Ok(candidates.iter().map(|candidate| self.ranked(candidate)).collect())
+    }
+
+    /// The most that all parts from some place on can add.
+    fn left_after(&self, place: usize) -> Score {
+        self.parts[place..].iter().map(Part::most).sum()
+    }
+
+    fn candidate(&self, segment: SegmentOrdinal, Match { doc, score, .. }: Match, left: Score) -> Candidate {
+        let mut candidate = Candidate { segment, doc, score, extras: 0.0, ceiling: (0, 0) };
+        candidate.ceiling = self.ceiling(&candidate, left);
+        candidate
+    }
+
+    /// The greatest that the key of a candidate can begin with, where so much may still be added to its score.
+    fn ceiling(&self, candidate: &Candidate, left: Score) -> (i64, i64) {
+        let Candidate { segment, doc, score, extras, .. } = *candidate;
+        let columns = &self.columns[segment as usize];
+        let most = steps(columns.decayed(doc, (score + extras + left) * ROUNDING)) + 1;
+        match self.sort {
+            Sort::Relevance => (most, i64::MAX),
+            sort => (columns.by_date(doc, sort), most),
+        }
+    }
+
+    fn ranked(&self, candidate: &Candidate) -> Ranked {
+        let Candidate { segment, doc, score, extras, .. } = *candidate;
+        let columns = &self.columns[segment as usize];
+        let score = columns.decayed(doc, score + extras);
+        let (first, second) = match self.sort {
+            Sort::Relevance => (steps(score), columns.by_date(doc, Sort::Newest)),
+            sort => (columns.by_date(doc, sort), steps(score)),
+        };
+        let order = Reverse(columns.order.first(doc).unwrap_or_default());
+        Ranked { score, address: DocAddress::new(segment, doc), key: Key { first, second, order } }
+    }
+}
+
+/// The so many best, best first.
+fn cut(mut ranked: Vec<Ranked>, keep: usize) -> Vec<Ranked> {
+    ranked.sort_unstable_by_key(|ranked| Reverse(ranked.key));
+    ranked.truncate(keep);
+    ranked
+}
+
+impl Columns {
+    fn open(reader: &SegmentReader, decay: Option<Decay>) -> tantivy::Result<Columns> {
+        Ok(Columns {
+            decay: decay.map(|decay| decay.open(reader)).transpose()?,
             published: reader.fast_fields().date("published")?,
             order: reader.fast_fields().u64("sum")?,
-            total: 0,
-            best: BinaryHeap::new(),
         })
     }
 
-    fn requires_scoring(&self) -> bool {
-        true
+    fn decayed(&self, doc: DocId, score: Score) -> Score {
+        self.decay.as_ref().map_or(score, |decay| score * decay.factor(doc))
     }
 
-    fn merge_fruits(&self, segments: Vec<(u64, Vec<Ranked>)>) -> tantivy::Result<Hits> {
-        let total = segments.iter().map(|(total, _)| total).sum();
-        let mut best: Vec<Ranked> = segments.into_iter().flat_map(|(_, best)| best).collect();
-        best.sort_unstable_by(|a, b| b.cmp(a));
-        best.truncate(self.keep);
-        Ok(Hits { total, best })
-    }
-}
-
-impl SegmentCollector for SegmentHits {
-    type Fruit = (u64, Vec<Ranked>);
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.total += 1;
-        let score = self.decay.as_ref().map_or(score, |decay| score * decay.factor(doc));
-        if self.keep == 0 || self.is_hopeless(score) {
-            return;
-        }
-        let key = self.key(doc, score);
-        if self.best.len() == self.keep {
-            if self.best.peek().is_some_and(|Reverse(worst)| worst.key >= key) {
-                return;
-            }
-            self.best.pop();
-        }
-        self.best.push(Reverse(Ranked { score, address: DocAddress::new(self.segment, doc), key }));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        (self.total, self.best.into_iter().map(|Reverse(ranked)| ranked).collect())
-    }
-}
-
-impl SegmentHits {
-    /// Whether the score alone says that a hit cannot be among the best, so that no column need be read.
-    fn is_hopeless(&self, score: Score) -> bool {
-        self.sort == Sort::Relevance
-            && self.best.len() == self.keep
-            && self.best.peek().is_some_and(|Reverse(worst)| steps(score) < worst.key.first)
-    }
-
-    fn key(&self, doc: DocId, score: Score) -> Key {
-        let order = Reverse(self.order.first(doc).unwrap_or_default());
+    /// What has no date comes last whichever way.
+    fn by_date(&self, doc: DocId, sort: Sort) -> i64 {
         let published = self.published.first(doc).map(|date| date.into_timestamp_secs());
-        let newest = published.unwrap_or(i64::MIN);
-        let (first, second) = match self.sort {
-            Sort::Relevance => (steps(score), newest),
-            Sort::Newest => (newest, steps(score)),
-            // What has no date comes last here too.
-            Sort::Oldest => (published.map_or(i64::MIN, |seconds| -seconds), steps(score)),
-        };
-        Key { first, second, order }
+        match sort {
+            Sort::Oldest => published.map_or(i64::MIN, |seconds| -seconds),
+            _ => published.unwrap_or(i64::MIN),
+        }
     }
 }
 
+/// The step nearest to a score, which is never below zero.
 fn steps(score: Score) -> i64 {
-    (score * SCORE_STEPS).round() as i64
+    (score * SCORE_STEPS + 0.5) as i64
 }

@@ -26,6 +26,8 @@ struct FieldWords {
     words: Vec<(usize, Range<usize>)>,
     /// For each light, for each of its pattern's words, where it stands.
     positions: Vec<Vec<Vec<u32>>>,
+    /// By position and light: the letter that was sought, of the pair that stands there.
+    letters: HashMap<(u32, usize), Range<usize>>,
 }
 
 /// Each term that any pattern looks for, with the lights and the words in them that it is a form of.
@@ -64,17 +66,17 @@ fn wanted(lights: &[Light], language: LanguageSet) -> Wanted<'_> {
 impl FieldWords {
     fn of(kind: PartKind, text: &Text, lights: &[Light], wanted: &Wanted<'_>) -> FieldWords {
         let positions = lights.iter().map(|light| vec![Vec::new(); light.pattern.words.len()]).collect();
-        let mut field = FieldWords { kind, words: Vec::new(), positions };
+        let mut field = FieldWords { kind, words: Vec::new(), positions, letters: HashMap::new() };
         let mut counter = WordCounter::default();
         for (place, part) in text.parts.iter().enumerate().filter(|(_, part)| part.kind == kind) {
-            let terms = field.add(counter.begin(kind), place, text.part(part), wanted);
+            let terms = field.add(counter.begin(kind), place, text.part(part), lights, wanted);
             counter.end(kind, terms);
         }
         field
     }
 
     /// Adds the words of a part; says one past the position of its last term.
-    fn add(&mut self, begin: u32, part: usize, text: &str, wanted: &Wanted<'_>) -> usize {
+    fn add(&mut self, begin: u32, part: usize, text: &str, lights: &[Light], wanted: &Wanted<'_>) -> usize {
         let mut words = tokens(text);
         let mut terms = 0;
         while let Some(token) = words.advance() {
@@ -85,6 +87,13 @@ impl FieldWords {
             self.words.push((part, token.start..token.end));
             for (light, word) in wanted.get(token.term).into_iter().flatten() {
                 self.positions[*light][*word].push(position);
+                if let Some(letter) = lights[*light].pattern.words[*word].letter {
+                    let pair = &text[token.start..token.end];
+                    let middle = token.start + pair.chars().next().map_or(0, char::len_utf8);
+                    let is_first = token.term.starts_with(letter);
+                    let range = if is_first { token.start..middle } else { middle..token.end };
+                    self.letters.insert((position, *light), range);
+                }
             }
         }
         terms
@@ -106,6 +115,7 @@ impl FieldWords {
             };
             let is_phrase = !matches!(lights[light].pattern.shape, Shape::Word(_));
             let goes_on = last.is_some_and(|(before, of)| of == light && is_phrase && before + 1 == position);
+            let range = self.letters.get(&(position, light)).unwrap_or(range);
             lit[*part].add(range.clone(), light, goes_on);
             last = Some((position, light));
         }

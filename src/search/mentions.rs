@@ -44,7 +44,7 @@ pub fn forms(filter: &Filter, filters: &Filters<'_>, articles: u64) -> Result<Op
     let holding = paths.iter().map(|path| filters.holding(named, path)).sum::<Result<u64>>()?;
     let meant = FormTerm { languages: LanguageSet::EVERY, is_typed: true };
     let terms = paths.into_iter().map(|path| (path, meant)).collect();
-    Ok(Some(Forms { terms, articles: holding.min(articles), sought: Sought::Mentions(named) }))
+    Ok(Some(Forms { terms, articles: holding.min(articles), sought: Sought::Mentions(named), letter: None }))
 }
 
 fn shown(value: &Value) -> &str {

@@ -8,11 +8,13 @@
 //! matched ([`light`]), shown in the best passages ([`passages`]). [`similar`] finds more like an article, without its
 //! copies ([`copies`]).
 
+mod ahead;
 mod anatomy;
 mod closeness;
 mod compile;
 mod copies;
 mod countries;
+mod crowd;
 mod cursor;
 mod days;
 mod explain;
@@ -26,18 +28,20 @@ mod hits;
 mod language_column;
 mod lenient;
 mod light;
+mod matches;
 mod mentions;
 mod names;
 mod numbers;
+mod parallel;
 mod passages;
 mod pattern;
 mod people;
 mod plan;
 mod rank;
-mod ranked_query;
 mod ranking;
 mod recency;
 mod relax;
+mod scoring;
 mod sentences;
 mod shown;
 mod similar;
@@ -49,7 +53,7 @@ mod whereabouts;
 mod why;
 mod within;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -76,17 +80,16 @@ pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
 pub use whereabouts::Whereabouts;
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
-use self::compile::{Compiled, Compiler, boolean, unscored};
-use self::facets::FacetCollector;
+use self::compile::{Clause, Compiled, Compiler, boolean, unscored};
+use self::crowd::{Crowd, Namebook};
 use self::filters::Filters;
 use self::forms::Vocabulary;
-use self::hits::{Hits, HitsCollector};
-use self::language_column::stemmed_languages;
+use self::hits::Best;
+use self::language_column::Languages;
+use self::matches::{Filter as FacetFilter, Matches};
 use self::names::{IndexNames, nearest};
-use self::plan::Plan;
-use self::ranking::Ranking;
+use self::scoring::Scoring;
 use self::shown::Shown;
-use crate::analyse::Language;
 use crate::article::Article;
 use crate::entities::Entities;
 use crate::error::{Error, Result};
@@ -117,8 +120,30 @@ pub struct Request {
     pub offset: usize,
     /// What to count.
     pub facets: Vec<FacetKind>,
+    /// How many values of each to name, the most frequent ones.
+    pub facet_values: usize,
     /// How to cut passages.
     pub passages: PassageOptions,
+}
+
+impl Request {
+    /// A search as it is where nobody says otherwise: a screen of hits with their passages, the best first.
+    pub fn of(query: Query) -> Request {
+        Request {
+            query,
+            filters: Vec::new(),
+            sort: Sort::default(),
+            rank: Rank::default(),
+            limit: Request::SCREEN,
+            offset: 0,
+            facets: Vec::new(),
+            facet_values: usize::MAX,
+            passages: PassageOptions::default(),
+        }
+    }
+
+    /// Hits on a screen.
+    pub const SCREEN: usize = 10;
 }
 
 /// A filter: any of some values of a facet, and none of others.
@@ -196,10 +221,11 @@ pub struct Hit {
 pub struct Searcher {
     index: Index,
     tantivy: tantivy::Searcher,
-    languages: Vec<Language>,
+    languages: Arc<Languages>,
     shown: Arc<Shown>,
     today: Date,
     numbers: Numbers,
+    namebook: Namebook,
 }
 
 impl Searcher {
@@ -211,10 +237,10 @@ impl Searcher {
     /// The same, with what the user says of people and countries; and what of that comes to nothing.
     pub fn with_entities(index: Index, entities: &Entities, today: Date) -> Result<(Searcher, Vec<Warning>)> {
         let tantivy = index.searcher()?;
-        let languages = stemmed_languages(tantivy.segment_readers())?;
+        let languages = Arc::new(Languages::of(&tantivy)?);
         let (shown, warnings) = Shown::new(index.register()?, entities, &IndexNames::new(&tantivy, index.fields))?;
         let (shown, numbers) = (Arc::new(shown), Numbers::default());
-        Ok((Searcher { index, tantivy, languages, shown, today, numbers }, warnings))
+        Ok((Searcher { index, tantivy, languages, shown, today, numbers, namebook: Namebook::default() }, warnings))
     }
 
     /// Ranks by other numbers from now on: for evaluations.
@@ -239,17 +265,24 @@ impl Searcher {
     pub fn found(&self, request: &Request) -> Result<Found<'_>> {
         let compiled = self.compile(&request.query)?;
         let filters = self.filters(&request.filters)?;
-        let Ranking { query, decay } = self.rank(&compiled.plan, request.rank)?;
-        let query = narrowed(&query, &filters, None)?;
-        let keep = request.offset.saturating_add(request.limit).min(self.tantivy.num_docs() as usize);
-        let collector = HitsCollector { keep, sort: request.sort, decay };
-        let Hits { total, best } = self.tantivy.search(&query, &collector)?;
+        let counted: Vec<query::Facet> = request.facets.iter().map(|kind| facet_of(*kind)).collect();
+        let gathered = self.gather(&compiled.plan, request.rank, &filters, &counted)?;
+        let total = gathered.matches.kept().count() as u64;
+        let (best, facets) = parallel::beside(
+            || {
+                let ranking = self.rank(&compiled.plan, request.rank, &gathered)?;
+                self.best(&gathered, &ranking, request.sort, request.offset.saturating_add(request.limit))
+            },
+            (!request.facets.is_empty())
+                .then_some(|| self.count(&gathered.matches, &request.facets, request.facet_values)),
+        );
+        let best = best?;
         let response = Response {
             understood: request.query.clone(),
             filters: request.filters.clone(),
             total,
             hits: Vec::new(),
-            facets: self.count(&compiled.plan, &filters, &request.facets)?,
+            facets: facets.unwrap_or(Ok(Vec::new()))?,
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
         };
         let best = best.into_iter().enumerate().skip(request.offset);
@@ -261,7 +294,10 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn facets(&self, query: &Query, choices: &[Choice], kinds: &[FacetKind]) -> Result<Vec<Facet>> {
-        self.count(&self.compile(query)?.plan, &self.filters(choices)?, kinds)
+        let (plan, filters) = (self.compile(query)?.plan, self.filters(choices)?);
+        let counted: Vec<query::Facet> = kinds.iter().map(|kind| facet_of(*kind)).collect();
+        let matches = self.matches(&plan, &filters, &counted, false)?;
+        self.count(&matches, kinds, usize::MAX)
     }
 
     /// How many articles match.
@@ -270,7 +306,7 @@ impl Searcher {
     /// As [`Searcher::search`].
     pub fn total(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
         let compiled = self.compile(query)?;
-        let query = narrowed(compiled.plan.query().as_ref(), &self.filters(choices)?, None)?;
+        let query = narrowed(compiled.plan.query().as_ref(), &self.filters(choices)?);
         Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
     }
 
@@ -321,10 +357,10 @@ impl Searcher {
     }
 
     fn compile(&self, query: &Query) -> Result<Compiled> {
-        let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
+        let vocabulary = Vocabulary::new(&self.tantivy, self.languages.stemmed());
         let articles = text_query::articles(&self.tantivy);
         let filters = self.facet_filters();
-        let compiler = Compiler::new(vocabulary, &filters, self.index.fields, self.numbers, articles);
+        let compiler = Compiler::new(vocabulary, &filters, self.index.fields, self.setting(), articles);
         let compiled = compiler.compile(query)?;
         match compiled.plan.cost() {
             cost if cost > MOST_PLACES + MOST_WORDS * articles => Err(Error::TooMuch(cost)),
@@ -343,8 +379,8 @@ impl Searcher {
     /// The newest articles in which a person stands under some names.
     fn newest_of(&self, shown: &str, terms: &BTreeSet<String>, keep: usize) -> Result<Vec<StoredArticle>> {
         let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
-        let collector = HitsCollector { keep, sort: Sort::Newest, decay: None };
-        let best = self.tantivy.search(&unscored(query), &collector)?.best;
+        let matches = Matches::of(&self.tantivy, query.as_ref(), &[], false)?;
+        let best = Best::new(&self.tantivy, Sort::Newest, &Scoring::default(), None)?.of(matches.all(), keep)?;
         best.into_iter().map(|ranked| self.stored(ranked.address)).collect()
     }
 
@@ -354,68 +390,54 @@ impl Searcher {
         Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
     }
 
-    /// Each choice with the query that keeps what it asks for.
-    fn filters(&self, choices: &[Choice]) -> Result<Vec<(query::Facet, Box<dyn TantivyQuery>)>> {
-        let resolver = self.facet_filters();
-        let resolve = |facet, values: &[String], occur| {
-            let resolved = values
-                .iter()
-                .map(|value| Ok((occur, resolver.filter(&Filter { facet, value: Value::Is(value.clone()) })?)));
-            resolved.collect::<Result<Vec<_>>>()
-        };
-        let mut filters = Vec::new();
+    /// For each facet that is chosen by, the query that keeps what is asked for.
+    fn filters(&self, choices: &[Choice]) -> Result<Vec<FacetFilter>> {
+        let mut clauses: BTreeMap<query::Facet, Vec<Clause>> = BTreeMap::new();
         for Choice { facet, any, none } in choices {
-            let mut clauses = resolve(*facet, none, Occur::MustNot)?;
-            let any = boolean(resolve(*facet, any, Occur::Should)?);
-            clauses.extend(any.map(|any| (Occur::Must, any)));
-            filters.extend(boolean(clauses).map(|query| (*facet, unscored(query))));
+            let clauses = clauses.entry(*facet).or_default();
+            clauses.extend(self.each_value(*facet, none)?.into_iter().map(|query| (Occur::MustNot, query)));
+            let any = self.each_value(*facet, any)?.into_iter().map(|query| (Occur::Should, query));
+            clauses.extend(boolean(any.collect()).map(|any| (Occur::Must, any)));
         }
-        Ok(filters)
+        let filters = clauses.into_iter().filter_map(|(facet, clauses)| Some((facet, unscored(boolean(clauses)?))));
+        Ok(filters.collect())
     }
 
-    fn count(
-        &self,
-        plan: &Plan,
-        filters: &[(query::Facet, Box<dyn TantivyQuery>)],
-        kinds: &[FacetKind],
-    ) -> Result<Vec<Facet>> {
-        // Kinds that no filter concerns are counted together, in one pass.
-        let mut passes: Vec<(Option<query::Facet>, Vec<FacetKind>)> = Vec::new();
-        for kind in kinds {
-            let own = Some(facet_of(*kind)).filter(|own| filters.iter().any(|(facet, _)| facet == own));
-            match passes.iter_mut().find(|(facet, _)| *facet == own) {
-                Some((_, kinds)) => kinds.push(*kind),
-                None => passes.push((own, vec![*kind])),
-            }
-        }
-        let mut facets = Vec::new();
-        for (own, kinds) in passes {
-            let query = narrowed(plan.query().as_ref(), filters, own)?;
-            let mut counted = self.tantivy.search(&query, &FacetCollector { kinds, shown: Arc::clone(&self.shown) })?;
-            self.count_marked(&mut counted, &*query)?;
-            facets.extend(counted);
-        }
-        facets.sort_by_key(|facet| kinds.iter().position(|kind| *kind == facet.by));
-        Ok(facets)
+    /// The query for each value of a facet.
+    fn each_value(&self, facet: query::Facet, values: &[String]) -> Result<Vec<Box<dyn TantivyQuery>>> {
+        let resolver = self.facet_filters();
+        values.iter().map(|value| resolver.filter(&Filter { facet, value: Value::Is(value.clone()) })).collect()
     }
 
-    /// Counts the people whom the user marked: wherever their names stand.
-    fn count_marked(&self, facets: &mut [Facet], query: &dyn TantivyQuery) -> Result<()> {
-        let Some(people) = facets.iter_mut().find(|facet| facet.by == FacetKind::Person) else { return Ok(()) };
+    /// Counts kinds over what matches, each without its own filter, and names the most frequent values of each.
+    fn count(&self, matches: &Matches, kinds: &[FacetKind], most: usize) -> Result<Vec<Facet>> {
+        kinds.iter().map(|kind| self.count_kind(matches, *kind, most)).collect()
+    }
+
+    fn count_kind(&self, matches: &Matches, kind: FacetKind, most: usize) -> Result<Facet> {
+        let docs = |segment| matches.but_for(Some(facet_of(kind)), segment);
+        match kind {
+            FacetKind::Person => self.count_people(matches, most),
+            kind => Ok(facets::count(kind, &self.tantivy, &self.shown, most, docs)?),
+        }
+    }
+
+    /// Counts people; those whom the user marked wherever their names stand.
+    fn count_people(&self, matches: &Matches, most: usize) -> Result<Facet> {
+        let own = query::Facet::Person;
+        let docs = |segment| matches.but_for(Some(own), segment);
+        let crowd = Crowd::of(&self.tantivy, &self.shown.people, &self.namebook, docs)?;
         let edited = self.shown.people.all_edited().iter();
-        for marked in edited.filter(|edited| !edited.phrases.is_empty() && !edited.is_hidden) {
-            let clauses = vec![
-                (Occur::Must, query.box_clone()),
-                (
-                    Occur::Must,
-                    unscored(self.facet_filters().of_person(self.index.fields.person, &marked.shown, &marked.terms)),
-                ),
-            ];
-            let both = boolean(clauses).unwrap_or_else(compile::nothing);
-            let count = self.tantivy.search(&both, &tantivy::collector::Count)?;
-            people.set_person(&marked.shown, count as u64);
+        let marked: Vec<_> = edited.filter(|edited| !edited.phrases.is_empty() && !edited.is_hidden).collect();
+        let named = if marked.is_empty() { most } else { usize::MAX };
+        let mut facet = facets::of_crowd(crowd, &self.tantivy, &self.shown, named)?;
+        for marked in marked {
+            let query = self.facet_filters().of_person(self.index.fields.person, &marked.shown, &marked.terms);
+            let articles = Matches::of(&self.tantivy, query.as_ref(), &[], false)?;
+            facet.set_person(&marked.shown, matches.shared(own, &articles));
         }
-        Ok(())
+        facet.cut(most);
+        Ok(facet)
     }
 
     fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
@@ -464,14 +486,9 @@ fn facet_of(kind: FacetKind) -> query::Facet {
     }
 }
 
-/// The query within all filters but those on one facet.
-fn narrowed(
-    query: &dyn TantivyQuery,
-    filters: &[(query::Facet, Box<dyn TantivyQuery>)],
-    without: Option<query::Facet>,
-) -> Result<Box<dyn TantivyQuery>> {
-    let kept = filters.iter().filter(|(facet, _)| Some(*facet) != without);
-    let clauses = kept.map(|(_, query)| (Occur::Must, query.box_clone()));
-    let clauses = std::iter::once((Occur::Must, query.box_clone())).chain(clauses).collect();
-    Ok(boolean(clauses).unwrap_or_else(compile::nothing))
+/// A query within filters.
+fn narrowed<'f>(query: &dyn TantivyQuery, filters: impl IntoIterator<Item = &'f FacetFilter>) -> Box<dyn TantivyQuery> {
+    let filters = filters.into_iter().map(|(_, filter)| filter.box_clone());
+    let clauses = std::iter::once(query.box_clone()).chain(filters).map(|query| (Occur::Must, query));
+    boolean(clauses.collect()).unwrap_or_else(compile::nothing)
 }

@@ -11,7 +11,7 @@ use super::names::words_of;
 use crate::analyse::{fold, tokens};
 use crate::entities::{Entities, Line, PersonEntry};
 use crate::error::Result;
-use crate::index::{LEVEL, Register, StoredPerson, name_of_term};
+use crate::index::{Ascending, LEVEL, Register, StoredPerson, name_of_term};
 use crate::recognise::surname_key;
 
 /// The people of an index.
@@ -37,6 +37,34 @@ pub struct Edited {
     pub phrases: Vec<String>,
     /// What the file did.
     pub edits: Vec<Edit>,
+}
+
+/// How a name is counted and listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed<'p> {
+    /// As itself, and nobody else is listed so.
+    Alone,
+    /// Under a term that others may be listed under.
+    As(&'p str),
+    /// Not at all: the file hides it.
+    Nowhere,
+}
+
+/// Says how names are listed that come in the order of their terms.
+pub struct Listing<'p> {
+    people: &'p People,
+    register: Ascending<'p>,
+}
+
+impl<'p> Listing<'p> {
+    /// How a name is listed, whose term is no smaller than the last one's.
+    pub fn of(&mut self, term: &str) -> Listed<'p> {
+        match self.people.edited(term) {
+            Some(edited) if edited.is_hidden || edited.is_nobody => Listed::Nowhere,
+            Some(edited) => Listed::As(&edited.shown),
+            None => self.register.head(term).map_or(Listed::Alone, Listed::As),
+        }
+    }
 }
 
 /// What the file did to a name.
@@ -124,6 +152,11 @@ impl People {
         }
     }
 
+    /// The same of many names, in the order of their terms.
+    pub fn listing(&self) -> Listing<'_> {
+        Listing { people: self, register: self.register.ascending() }
+    }
+
     /// The term under which a name's person is shown, listed or not.
     pub fn owner<'t>(&'t self, term: &'t str) -> &'t str {
         match self.edited(term) {
@@ -154,6 +187,9 @@ impl People {
 
     /// What the file says of a name's person.
     pub fn edited(&self, term: &str) -> Option<&Edited> {
+        if self.edited_of.is_empty() {
+            return None;
+        }
         self.edited_of.get(term).map(|&at| &self.edited[at])
     }
 

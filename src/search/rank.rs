@@ -90,6 +90,11 @@ pub fn idf(articles: u64, with_word: u64) -> f32 {
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
+/// What the score of one word comes near to and never reaches, however often it stands.
+pub fn most(idf: f32, saturation: f32) -> f32 {
+    idf * (saturation + 1.0)
+}
+
 /// The score of one word from its weighed frequency, which saturates at BM25's k1.
 pub fn score(idf: f32, frequency: f32, saturation: f32) -> f32 {
     idf * frequency * (saturation + 1.0) / (frequency + saturation)

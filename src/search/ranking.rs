@@ -9,21 +9,32 @@ use super::closeness::Closeness;
 use super::explain::Explanation;
 use super::feedback::{Example, Feedback};
 use super::forms::Vocabulary;
-use super::hits::HitsCollector;
+use super::hits::{Best, Ranked};
+use super::matches::{Filter, Matches};
 use super::plan::{Place, Plan, explain_text, matches};
 use super::rank::Rank;
-use super::ranked_query::{Extra, RankedQuery};
 use super::recency::Decay;
-use super::text_query::articles;
+use super::scoring::{Extra, Scoring};
+use super::text_query::{Setting, articles};
 use super::{Choice, Searcher, Sort, narrowed};
 use crate::error::Result;
-use crate::query::Query;
+use crate::query::{self, Query};
 
-/// A plan with all that its score is made of.
+/// All that matches.
+pub(super) struct Gathered {
+    /// With the scores of the words themselves.
+    pub(super) matches: Matches,
+    /// The words whose best articles feedback hears, if it hears any.
+    words: Option<Plan>,
+    /// What has these words, where that is more than what matches whatever filters say.
+    unfiltered: Option<Matches>,
+}
+
+/// What scores are made of beside the words themselves.
 pub(super) struct Ranking {
-    /// What finds and scores.
-    pub(super) query: RankedQuery,
-    /// What multiplies the score.
+    /// What is added.
+    pub(super) scoring: Scoring,
+    /// What multiplies the sum.
     pub(super) decay: Option<Decay>,
 }
 
@@ -44,11 +55,9 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn ranking(&self, query: &Query, choices: &[Choice], rank: Rank, limit: usize) -> Result<Vec<(String, f32)>> {
-        let compiled = self.compile(query)?;
-        let Ranking { query, decay } = self.rank(&compiled.plan, rank)?;
-        let query = narrowed(&query, &self.filters(choices)?, None)?;
-        let keep = limit.min(self.tantivy.num_docs() as usize);
-        let best = self.tantivy.search(&query, &HitsCollector { keep, sort: Sort::Relevance, decay })?.best;
+        let plan = self.compile(query)?.plan;
+        let gathered = self.gather(&plan, rank, &self.filters(choices)?, &[])?;
+        let best = self.best(&gathered, &self.rank(&plan, rank, &gathered)?, Sort::Relevance, limit)?;
         best.iter().map(|ranked| Ok((self.kept::<Named>(ranked.address)?.article.id, ranked.score))).collect()
     }
 
@@ -61,45 +70,94 @@ impl Searcher {
         let plan = self.compile(query)?.plan;
         let reader = self.tantivy.segment_reader(at.segment_ord);
         let place = Place { searcher: &self.tantivy, reader, doc: at.doc_id };
-        let ranking = self.rank(&plan, rank)?;
-        let whole = narrowed(&ranking.query, &self.filters(choices)?, None)?;
+        let filters = self.filters(choices)?;
+        let ranking = self.rank(&plan, rank, &self.gather(&plan, rank, &filters, &[])?)?;
+        let whole = narrowed(plan.query().as_ref(), &filters);
         match plan.explain(&place)? {
             Some(words) if matches(whole.as_ref(), &place)? => Ok(Some(ranking.explain(&place, words)?)),
             _ => Ok(None),
         }
     }
 
-    /// All that the score of a plan is made of: words and their closeness, then what its best articles bring.
-    pub(super) fn rank(&self, plan: &Plan, rank: Rank) -> Result<Ranking> {
+    /// Gathers what matches a plan within filters, and what fails only the filter on one of the facets that are counted.
+    pub(super) fn gather(
+        &self,
+        plan: &Plan,
+        rank: Rank,
+        filters: &[Filter],
+        counted: &[query::Facet],
+    ) -> Result<Gathered> {
+        let words = if rank.has_feedback() { plan.without_conditions() } else { None };
+        match words {
+            // The best articles of the same words are wanted without any filter: one pass is for both.
+            Some(words) if !plan.has_conditions() => {
+                let filters: Vec<&Filter> = filters.iter().collect();
+                let matches = Matches::of(&self.tantivy, words.query().as_ref(), &filters, true)?;
+                Ok(Gathered { matches, words: Some(words), unfiltered: None })
+            }
+            words => {
+                let of = |words: &Plan| Matches::of(&self.tantivy, words.query().as_ref(), &[], true);
+                let unfiltered = words.as_ref().map(of).transpose()?;
+                Ok(Gathered { matches: self.matches(plan, filters, counted, true)?, words, unfiltered })
+            }
+        }
+    }
+
+    /// What the scores of what was gathered for a plan are made of.
+    pub(super) fn rank(&self, plan: &Plan, rank: Rank, gathered: &Gathered) -> Result<Ranking> {
         let closeness = if rank.has_closeness() { Closeness::of(plan, articles(&self.tantivy)) } else { None };
-        let mut query = RankedQuery { base: plan.query(), closeness, extras: Arc::default() };
-        if rank.has_feedback() {
-            query.extras = Arc::new(self.extras(plan, &query)?);
+        let mut scoring = Scoring { closeness, extras: Vec::new() };
+        if let Some(words) = &gathered.words {
+            let matches = gathered.unfiltered.as_ref().unwrap_or(&gathered.matches);
+            scoring.extras = self.extras(words, matches, &scoring)?;
         }
         let decay = match rank {
             Rank::Recent { half_life } => Some(Decay::of_age(&self.tantivy, half_life)?),
             _ => None,
         };
-        Ok(Ranking { query, decay })
+        Ok(Ranking { scoring, decay })
     }
 
-    /// The words that the best articles of a plan bring, found without its conditions.
-    fn extras(&self, plan: &Plan, query: &RankedQuery) -> Result<Vec<Extra>> {
-        let Some(plan) = plan.without_conditions() else { return Ok(Vec::new()) };
-        let words = plan.texts().iter().map(|(text, weight)| weight * text.pattern.words.len() as f32).sum();
-        let query = RankedQuery { base: plan.query(), ..query.clone() };
-        let collector = HitsCollector { keep: self.numbers.feedback.articles, sort: Sort::Relevance, decay: None };
-        let best = self.tantivy.search(&query, &collector)?.best;
+    /// Gathers what matches a plan within filters, and what fails only the filter on one of the facets that are counted.
+    pub(super) fn matches(
+        &self,
+        plan: &Plan,
+        filters: &[Filter],
+        counted: &[query::Facet],
+        is_scored: bool,
+    ) -> Result<Matches> {
+        let (beside, within): (Vec<&Filter>, Vec<&Filter>) =
+            filters.iter().partition(|(facet, _)| counted.contains(facet));
+        let query = narrowed(plan.query().as_ref(), within);
+        Ok(Matches::of(&self.tantivy, query.as_ref(), &beside, is_scored)?)
+    }
+
+    /// The best of what was gathered.
+    pub(super) fn best(&self, gathered: &Gathered, ranking: &Ranking, sort: Sort, keep: usize) -> Result<Vec<Ranked>> {
+        let best = Best::new(&self.tantivy, sort, &ranking.scoring, ranking.decay)?;
+        Ok(best.of(gathered.matches.kept(), keep)?)
+    }
+
+    /// The words that the best articles bring, whatever filters say.
+    fn extras(&self, words: &Plan, matches: &Matches, scoring: &Scoring) -> Result<Vec<Extra>> {
+        let best = Best::new(&self.tantivy, Sort::Relevance, scoring, None)?;
+        let best = best.of(matches.all(), self.numbers.feedback.articles)?;
         let example = |address: DocAddress, score| Ok(Example { article: self.stored(address)?.article, score });
         let best: Vec<Example> =
             best.iter().map(|ranked| example(ranked.address, ranked.score)).collect::<Result<_>>()?;
-        self.feedback().extras(&best, words)
+        let words = words.texts().iter().map(|(text, weight)| weight * text.pattern.words.len() as f32).sum();
+        self.feedback(false).extras(&best, words)
     }
 
-    /// The words that articles bring.
-    pub(super) fn feedback(&self) -> Feedback<'_> {
-        let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
-        Feedback { searcher: &self.tantivy, vocabulary, fields: self.index.fields, numbers: self.numbers }
+    /// The words that articles bring, in the forms that they have there or in all.
+    pub(super) fn feedback(&self, is_widened: bool) -> Feedback<'_> {
+        let vocabulary = Vocabulary::new(&self.tantivy, self.languages.stemmed());
+        Feedback { searcher: &self.tantivy, vocabulary, fields: self.index.fields, setting: self.setting(), is_widened }
+    }
+
+    /// What all text queries share.
+    pub(super) fn setting(&self) -> Setting {
+        Setting { numbers: self.numbers, mention: self.index.fields.mention, languages: Arc::clone(&self.languages) }
     }
 }
 
@@ -107,11 +165,11 @@ impl Ranking {
     /// The tree of a score, from what the words of the query score.
     fn explain(&self, at: &Place<'_>, words: Vec<Explanation>) -> Result<Explanation> {
         let mut parts = vec![Explanation::sum("words", words)];
-        if let Some(closeness) = &self.query.closeness {
+        if let Some(closeness) = &self.scoring.closeness {
             parts.push(closeness.explain(at)?);
         }
-        if !self.query.extras.is_empty() {
-            let extras = self.query.extras.iter().map(|extra| explain_text(&extra.text, at, extra.weight));
+        if !self.scoring.extras.is_empty() {
+            let extras = self.scoring.extras.iter().map(|extra| explain_text(&extra.text, at, extra.weight));
             let extras = extras.collect::<tantivy::Result<Vec<_>>>()?.into_iter().flatten();
             parts.push(Explanation::sum("feedback", extras.collect()));
         }

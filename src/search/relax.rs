@@ -150,7 +150,7 @@ impl Searcher {
     fn stem_of(&self, text: &str) -> Option<String> {
         let letters = text.chars().count();
         let word = text.to_lowercase();
-        let stems = self.languages.iter().map(|language| stem(*language, &word).into_owned());
+        let stems = self.languages.stemmed().iter().map(|language| stem(*language, &word).into_owned());
         let shorter = stems.filter(|stem| word.starts_with(stem.as_str()) && stem.len() < word.len());
         let unended = || word.chars().take(letters.saturating_sub(letters / 4)).collect();
         let stem = shorter.min_by_key(String::len).unwrap_or_else(unended);

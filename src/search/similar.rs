@@ -8,12 +8,13 @@ use std::sync::Arc;
 use super::compile::{Light, ranked_fields};
 use super::copies::Wording;
 use super::feedback::Example;
-use super::hits::{HitsCollector, Ranked};
+use super::hits::{Best, Ranked};
+use super::matches::Matches;
 use super::mentions;
 use super::pattern::{Pattern, Shape};
 use super::plan::Plan;
-use super::ranked_query::{Extra, RankedQuery};
 use super::recency::Decay;
+use super::scoring::{Extra, Scoring};
 use super::text_query::{TextQuery, articles};
 use super::{Choice, Hit, PassageOptions, Searcher, Sort, narrowed};
 use crate::error::{Error, Result};
@@ -96,22 +97,19 @@ impl Searcher {
     /// The best articles, copies and the article itself among them.
     fn alike(&self, extras: &[Extra], like: &Likeness) -> Result<Vec<Ranked>> {
         let words = extras.iter().map(|extra| Plan::Boost(Box::new(Plan::Text(extra.text.clone())), extra.weight));
-        let base = Plan::Any(words.collect()).query();
-        let query = narrowed(
-            &RankedQuery { base, closeness: None, extras: Arc::default() },
-            &self.filters(&like.filters)?,
-            None,
-        )?;
+        let words = Plan::Any(words.collect()).query();
+        let query = narrowed(words.as_ref(), &self.filters(&like.filters)?);
         let day = like.article.article.published.map(|published| day_number(published.date));
         let decay = day.map(|day| Decay::around(&self.tantivy, day, HALF_LIFE, TIMELESS)).transpose()?;
-        let keep = like.limit.saturating_mul(2).saturating_add(SPARE).min(self.tantivy.num_docs() as usize);
-        Ok(self.tantivy.search(&query, &HitsCollector { keep, sort: Sort::Relevance, decay })?.best)
+        let keep = like.limit.saturating_mul(2).saturating_add(SPARE);
+        let matches = Matches::of(&self.tantivy, query.as_ref(), &[], true)?;
+        Ok(Best::new(&self.tantivy, Sort::Relevance, &Scoring::default(), decay)?.of(matches.all(), keep)?)
     }
 
     /// The words, people and countries of an article, each with its weight.
     fn likeness(&self, like: &StoredArticle) -> Result<Vec<Extra>> {
         let example = Example { article: like.article.clone(), score: 1.0 };
-        let mut extras = self.feedback().extras(&[example], WORDS)?;
+        let mut extras = self.feedback(true).extras(&[example], WORDS)?;
         let named = like.people.iter().map(|person| (Facet::Person, &person.name, person.about));
         let countries = like.countries.iter().map(|country| (Facet::Country, &country.code, country.about));
         let named: Vec<_> = named.chain(countries).collect();
@@ -135,8 +133,7 @@ impl Searcher {
         };
         let pattern = Arc::new(Pattern { words: vec![forms], shape: Shape::Mention(0) });
         let fields = ranked_fields(&self.index.fields, None, &self.numbers).into();
-        let (label, numbers, mention) = (name.into(), self.numbers, self.index.fields.mention);
-        Ok(Some(TextQuery { label, pattern, fields, numbers, mention }))
+        Ok(Some(TextQuery { label: name.into(), pattern, fields, setting: self.setting() }))
     }
 }
 

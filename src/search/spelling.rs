@@ -62,7 +62,7 @@ pub(super) fn spellings(searcher: &Searcher, root: &Node) -> Result<Vec<Query>> 
 
 impl Searcher {
     fn misspelt(&self, word: String) -> Result<Misspelt> {
-        let vocabulary = Vocabulary::new(&self.tantivy, &self.languages);
+        let vocabulary = Vocabulary::new(&self.tantivy, self.languages.stemmed());
         let fields: Vec<_> =
             ranked_fields(&self.index.fields, None, &self.numbers).iter().map(|field| field.field).collect();
         let known = vocabulary.forms(&Meant::Stemmed(&word), &fields)?.articles;

@@ -1,14 +1,13 @@
 //! What an index holds, in a few numbers.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::query::AllQuery;
 
-use super::facets::{FacetCollector, FacetKind};
-use super::{Facet, Searcher};
-use crate::error::Result;
+use super::Searcher;
+use super::facets::FacetKind;
+use super::matches::Matches;
+use crate::error::{Error, Result};
 use crate::index::{day_of_number, version};
 
 /// What an index holds.
@@ -42,21 +41,19 @@ pub struct Stats {
 
 /// Reads the numbers off a searcher's index.
 pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
-    let kinds = vec![FacetKind::Person, FacetKind::Country, FacetKind::Source, FacetKind::Language];
-    let facets = searcher.tantivy.search(&AllQuery, &FacetCollector { kinds, shown: Arc::clone(&searcher.shown) })?;
-    let distinct = |place: usize| facets.get(place).map_or(0, |facet: &Facet| facet.values.len() as u64);
-    let languages =
-        facets.last().map(|facet| facet.values.iter().map(|value| (value.value.clone(), value.count)).collect());
+    let all = Matches::of(&searcher.tantivy, &AllQuery, &[], false)?;
+    let distinct = |kind| Ok::<u64, Error>(searcher.count_kind(&all, kind, 0)?.distinct as u64);
+    let languages = searcher.count_kind(&all, FacetKind::Language, usize::MAX)?.values;
     let manifest = searcher.index.manifest()?;
     let days = first_and_last(&searcher.tantivy)?;
     Ok(Stats {
         articles: searcher.tantivy.num_docs(),
         superseded: manifest.items().filter(|item| item.hidden).count() as u64,
         files: manifest.files.values().filter(|record| record.within.is_none()).count() as u64,
-        people: distinct(0),
-        countries: distinct(1),
-        sources: distinct(2),
-        languages: languages.unwrap_or_default(),
+        people: distinct(FacetKind::Person)?,
+        countries: distinct(FacetKind::Country)?,
+        sources: distinct(FacetKind::Source)?,
+        languages: languages.into_iter().map(|language| (language.value, language.count)).collect(),
         first_date: days.and_then(|(first, _)| day_of_number(first)),
         last_date: days.and_then(|(_, last)| day_of_number(last)),
         bytes: searcher.index.bytes()?,

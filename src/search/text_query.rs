@@ -9,7 +9,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Tantivy
 
 use super::cursor::{Opening, WordCursor};
 use super::explain::{Counted, Evidence};
-use super::language_column::LanguageColumn;
+use super::language_column::Languages;
 use super::numbers::Numbers;
 use super::pattern::{Pattern, Shape, Span};
 use super::rank::{self, LengthNorm, RankedField};
@@ -23,10 +23,19 @@ pub struct TextQuery {
     pub pattern: Arc<Pattern>,
     /// Where.
     pub fields: Arc<[RankedField]>,
-    /// What it weighs with.
+    /// What it shares with all others.
+    pub setting: Setting,
+}
+
+/// What all text queries over one state of an index share.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// What they weigh with.
     pub numbers: Numbers,
     /// The field of mentions.
     pub mention: Field,
+    /// The languages of the articles.
+    pub(super) languages: Arc<Languages>,
 }
 
 impl TextQuery {
@@ -77,15 +86,20 @@ impl TextWeight {
         self.norms.len()
     }
 
-    /// Opens the query on a segment; `has_positions` where [`TextScorer::places`] will be asked.
+    /// The most that it can add to a score.
+    pub fn most(&self) -> Score {
+        rank::most(self.idf, self.query.setting.numbers.saturation)
+    }
+
+    /// Opens the query on a segment; `has_positions` where [`TextScorer::read_places`] will be asked.
     pub fn open(&self, reader: &SegmentReader, boost: Score, has_positions: bool) -> tantivy::Result<TextScorer> {
         let pattern = &self.query.pattern;
         let opening = Opening {
             reader,
             fields: &self.query.fields,
-            numbers: self.query.numbers,
-            mention: self.query.mention,
-            languages: Arc::new(LanguageColumn::open(reader)?),
+            numbers: self.query.setting.numbers,
+            mention: self.query.setting.mention,
+            languages: self.query.setting.languages.of_segment(reader),
             has_positions: has_positions || !matches!(pattern.shape, Shape::Word(_)),
         };
         let words = pattern.words.iter().map(|word| opening.open(word)).collect::<tantivy::Result<_>>()?;
@@ -97,9 +111,10 @@ impl TextWeight {
             lengths,
             norms: Arc::clone(&self.norms),
             idf: self.idf * boost,
-            saturation: self.query.numbers.saturation,
+            saturation: self.query.setting.numbers.saturation,
             doc: 0,
             frequency: None,
+            buffer: Vec::new(),
         };
         scorer.settle(0);
         Ok(scorer)
@@ -128,6 +143,8 @@ pub struct TextScorer {
     doc: DocId,
     /// Of the current article, weighed over the fields, once it was asked for.
     frequency: Option<f32>,
+    /// Room for positions.
+    buffer: Vec<u32>,
 }
 
 impl TextScorer {
@@ -136,11 +153,15 @@ impl TextScorer {
         if self.seek(doc) == doc { self.score() } else { 0.0 }
     }
 
-    /// Where the pattern stands in a field of the current article: first and last positions.
-    pub fn places(&mut self, field: usize) -> Vec<(u32, u32)> {
+    /// Where the pattern stands in a field of the current article: first and last positions, in place of what a list holds.
+    pub fn read_places(&mut self, field: usize, places: &mut Vec<(u32, u32)>) {
+        places.clear();
         match &self.pattern.shape {
-            Shape::Word(word) => self.words[*word].positions(field).into_iter().map(|at| (at, at)).collect(),
-            _ => self.spans(field).into_iter().map(|span| (span.start, span.last)).collect(),
+            Shape::Word(word) => {
+                self.words[*word].read_positions(field, &mut self.buffer);
+                places.extend(self.buffer.iter().map(|at| (*at, *at)));
+            }
+            _ => places.extend(self.spans(field).into_iter().map(|span| (span.start, span.last))),
         }
     }
 

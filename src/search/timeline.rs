@@ -2,15 +2,14 @@
 //!
 //! Every span of the range is there, also where nothing matches: a gap is a finding.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use jiff::{Span as Length, ToSpan};
 use tantivy::query::{AllQuery, Occur, Query as TantivyQuery};
 
 use super::compile::{boolean, nothing, unscored};
 use super::days::{Days, DaysCollector};
-use super::facets::{FacetCollector, FacetCount, FacetKind};
+use super::facets::{FacetCount, FacetKind};
+use super::matches::Matches;
 use super::{Choice, Searcher, narrowed};
 use crate::date::DateRange;
 use crate::error::Result;
@@ -132,7 +131,7 @@ impl Searcher {
     /// As [`Searcher::search`].
     pub fn timeline(&self, request: &TimelineRequest) -> Result<Timeline> {
         let plan = self.compile(&request.query)?.plan;
-        let query = narrowed(plan.query().as_ref(), &self.filters(&request.filters)?, None)?;
+        let query = narrowed(plan.query().as_ref(), &self.filters(&request.filters)?);
         let all = self.tantivy.search(&AllQuery, &DaysCollector)?;
         let days = self.tantivy.search(&query, &DaysCollector)?;
         let asked = self.asked_days(&request.filters)?;
@@ -161,10 +160,8 @@ impl Searcher {
         by: Step,
         spans: &[Date],
     ) -> Result<Vec<Line>> {
-        let collector = FacetCollector { kinds: vec![kind], shown: Arc::clone(&self.shown) };
-        let mut facets = self.tantivy.search(query, &collector)?;
-        self.count_marked(&mut facets, query)?;
-        let values = facets.into_iter().flat_map(|facet| facet.values).take(most);
+        let matches = Matches::of(&self.tantivy, query, &[], false)?;
+        let values = self.count_kind(&matches, kind, most)?.values.into_iter().take(most);
         let line = |of: FacetCount| {
             let of_value = unscored(self.facet_filters().of_value(kind, &of)?);
             let both = boolean(vec![(Occur::Must, query.box_clone()), (Occur::Must, of_value)]);

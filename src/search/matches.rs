@@ -1,0 +1,121 @@
+//! All that matches a query, gathered in one pass: what each article's words score, and which filters it fails.
+//!
+//! Everything that a search brings is made of this: the best articles that feedback hears (found without filters), the hits
+//! (within all of them), and the counts of each kind (within all but its own). So the words are looked up once.
+
+use tantivy::query::{EnableScoring, Query as TantivyQuery, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
+
+use super::parallel;
+use crate::query;
+
+/// A filter: what it is on, and what keeps.
+pub type Filter = (query::Facet, Box<dyn TantivyQuery>);
+
+/// An article that has the words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// The article in its segment.
+    pub doc: DocId,
+    /// What its words score; 0 where nobody asked.
+    pub score: Score,
+    /// A bit for each filter that does not keep it.
+    fails: u16,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub struct Matches {
+    /// By segment, in the order of articles.
+    segments: Vec<Vec<Match>>,
+    /// What the filters are on, bit by bit.
+    filters: Vec<query::Facet>,
+}
+
+impl Matches {
+    /// Gathers what matches a query, and holds each article against filters, one for each facet at most.
+    pub fn of(
+        searcher: &Searcher,
+        query: &dyn TantivyQuery,
+        filters: &[&Filter],
+        is_scored: bool,
+    ) -> tantivy::Result<Matches> {
+        let unscored = EnableScoring::disabled_from_searcher(searcher);
+        let weight = query.weight(if is_scored { EnableScoring::enabled_from_searcher(searcher) } else { unscored })?;
+        let weights = filters.iter().map(|(_, filter)| filter.weight(unscored));
+        let pass = Pass { weight, filters: weights.collect::<tantivy::Result<_>>()?, is_scored };
+        let segments = parallel::each(searcher.segment_readers().iter().collect(), |reader| pass.over(reader));
+        Ok(Matches {
+            segments: segments.into_iter().collect::<tantivy::Result<_>>()?,
+            filters: filters.iter().map(|(facet, _)| *facet).collect(),
+        })
+    }
+
+    /// Every article, whatever filters say.
+    pub fn all(&self) -> impl Iterator<Item = (SegmentOrdinal, Match)> {
+        let segments = self.segments.iter().zip(0..);
+        segments.flat_map(|(matches, segment)| matches.iter().map(move |found| (segment, *found)))
+    }
+
+    /// Those that all filters keep.
+    pub fn kept(&self) -> impl Iterator<Item = (SegmentOrdinal, Match)> {
+        self.all().filter(|(_, found)| found.fails == 0)
+    }
+
+    /// Those of a segment that all filters keep but the one on a certain facet.
+    pub fn but_for(&self, facet: Option<query::Facet>, segment: SegmentOrdinal) -> impl Iterator<Item = DocId> {
+        let own = self.filters.iter().position(|filter| Some(*filter) == facet).map_or(0, |bit| 1 << bit);
+        let matches = self.segments.get(segment as usize).into_iter().flatten();
+        matches.filter(move |found| found.fails & !own == 0).map(|found| found.doc)
+    }
+}
+
+impl Matches {
+    /// How many of those that all filters keep but the one on a certain facet are among others too.
+    pub fn shared(&self, facet: query::Facet, others: &Matches) -> u64 {
+        let shared = others.segments.iter().zip(0..).map(|(others, segment)| {
+            let mut others = others.iter().map(|found| found.doc).peekable();
+            let is_shared = |doc: &DocId| {
+                while others.next_if(|other| other < doc).is_some() {}
+                others.peek() == Some(doc)
+            };
+            self.but_for(Some(facet), segment).filter(is_shared).count() as u64
+        });
+        shared.sum()
+    }
+}
+
+/// What is looked up in each segment.
+struct Pass {
+    weight: Box<dyn Weight>,
+    filters: Vec<Box<dyn Weight>>,
+    is_scored: bool,
+}
+
+impl Pass {
+    fn over(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Match>> {
+        let mut words = self.weight.scorer(reader, 1.0)?;
+        let filters = self.filters.iter().map(|filter| filter.scorer(reader, 1.0));
+        let mut filters: Vec<Box<dyn Scorer>> = filters.collect::<tantivy::Result<_>>()?;
+        let mut matches = Vec::new();
+        let mut doc = words.doc();
+        while doc != TERMINATED {
+            if !reader.is_deleted(doc) {
+                let score = if self.is_scored { words.score() } else { 0.0 };
+                matches.push(Match { doc, score, fails: failing(&mut filters, doc) });
+            }
+            doc = words.advance();
+        }
+        Ok(matches)
+    }
+}
+
+/// A bit for each filter that an article fails. Articles must be asked for in order.
+fn failing(filters: &mut [Box<dyn Scorer>], doc: DocId) -> u16 {
+    let mut fails = 0;
+    for (bit, filter) in filters.iter_mut().enumerate() {
+        let at = if filter.doc() < doc { filter.seek(doc) } else { filter.doc() };
+        fails |= u16::from(at != doc) << bit;
+    }
+    fails
+}
