@@ -11,8 +11,10 @@ use clap::Args;
 use dateline::article::{Article, Dateline};
 use dateline::gazetteer::{country, filed_from, lookup};
 use dateline::recognise::Country;
-use dateline::recognise::countries::{FEATURES, Features, NAMES, features, find};
+use dateline::recognise::countries::{Features, NAMES, PLAIN, features, find};
 use serde::Deserialize;
+
+use crate::trees::{self, Row};
 
 /// What to measure.
 #[derive(Args)]
@@ -26,9 +28,10 @@ pub struct Options {
     /// How many of the most frequent errors to print.
     #[arg(long, default_value_t = 25)]
     errors: usize,
-    /// Fit the salience model to the first eight of every eleven Reuters stories and print its weights.
-    #[arg(long)]
-    fit: bool,
+    /// Fit the models of what an article is about to the first eight of every eleven Reuters stories: writes the trees for those
+    /// with datelines to FILE (`src/recognise/countries/about.tsv`), prints the weights for the others.
+    #[arg(long, value_name = "FILE")]
+    fit: Option<PathBuf>,
     /// Print every error of this country with the article's headline.
     #[arg(long)]
     trace: Option<String>,
@@ -86,8 +89,8 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(folder) = &options.reuters {
         let samples = reuters(folder)?;
         println!("{}", about_report(&samples, options));
-        if options.fit {
-            println!("{}", fit_report(&samples[..samples.len() * 8 / 11]));
+        if let Some(file) = &options.fit {
+            println!("{}", fit_report(&samples[..samples.len() * 8 / 11], file)?);
         }
     }
     if let Some(folder) = &options.places {
@@ -295,90 +298,117 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 /// How many parts cross-validation cuts the stories into; each is judged by weights fitted to the others.
 const FOLDS: usize = 5;
 
-/// What speaks for each country that an article could be about, and whether it is.
-type Rows = Vec<(Features, bool)>;
+/// A model, as the logarithm of the odds that it gives a country.
+type Odds = Box<dyn Fn(&Features) -> f64>;
 
-/// The weights fitted to all samples, and what weights fitted to four fifths of them make of the last fifth: once to the
-/// stories whose dateline names a country, once to all with their datelines taken off, as most articles of today come.
-fn fit_report(samples: &[Sample]) -> String {
+/// What models fitted to four fifths of the samples make of the last fifth, and those fitted to all: trees for the stories whose
+/// dateline names a country, weights for all stories with their datelines taken off, as most articles of today come.
+fn fit_report(samples: &[Sample], file: &Path) -> Result<String> {
     let is_filed = |sample: &Sample| sample.article.dateline.iter().any(|dateline| !dateline.filed_from.is_empty());
-    let filed: Vec<Rows> = samples.iter().map(|sample| rows(&sample.article, sample)).collect();
-    let unfiled = samples.iter().map(|sample| rows(&Article { dateline: None, ..sample.article.clone() }, sample));
-    let unfiled: Vec<Rows> = unfiled.collect();
+    let filed: Vec<Candidates> = samples.iter().map(|sample| candidates(&sample.article)).collect();
+    let unfiled = samples.iter().map(|sample| candidates(&Article { dateline: None, ..sample.article.clone() }));
+    let unfiled: Vec<Candidates> = unfiled.collect();
     let chosen: Vec<usize> = (0..samples.len()).filter(|&number| is_filed(&samples[number])).collect();
     let all: Vec<usize> = (0..samples.len()).collect();
-    format!(
-        "fitted to {} articles with datelines, {}\nfitted to {} articles without, {}",
+    let tree_odds = |rows: &[Row]| -> Odds {
+        let trees = trees::fit(rows);
+        Box::new(move |features| trees.odds(features))
+    };
+    let line_odds = |rows: &[Row]| -> Odds {
+        let weights = fit(rows);
+        Box::new(move |features| dot(features, &weights))
+    };
+    fs::write(file, trees::fit(&rows(samples, &filed, &chosen)).to_string())
+        .with_context(|| file.display().to_string())?;
+    let weights = NAMES.iter().zip(fit(&rows(samples, &unfiled, &all)));
+    let weights: Vec<String> = weights.map(|(name, weight)| format!("  {weight:6.2} {name}")).collect();
+    Ok(format!(
+        "{} articles with datelines, {FOLDS}-fold: {}\n{} articles without, {FOLDS}-fold: {}\n{}",
         chosen.len(),
-        fitted(samples, &filed, &chosen),
+        validate(samples, &filed, &chosen, tree_odds),
         all.len(),
-        fitted(samples, &unfiled, &all)
-    )
+        validate(samples, &unfiled, &all, line_odds),
+        weights.join("\n")
+    ))
 }
 
-fn rows(article: &Article, sample: &Sample) -> Rows {
-    let found = features(article, &article.text(), &[]);
-    found.into_iter().map(|(code, values)| (values, sample.gold.contains(&successor(code)))).collect()
+/// The countries that an article could be about, and what speaks for each.
+type Candidates = Vec<(&'static str, Features)>;
+
+fn candidates(article: &Article) -> Candidates {
+    features(article, &article.text(), &[])
 }
 
-/// Weights from the chosen samples, behind their cross-validation.
-fn fitted(samples: &[Sample], rows: &[Rows], chosen: &[usize]) -> String {
+/// What speaks for each candidate of the chosen samples, and whether it is right.
+fn rows(samples: &[Sample], candidates: &[Candidates], chosen: &[usize]) -> Vec<Row> {
+    let rows = chosen.iter().flat_map(|&number| {
+        let right = move |code: &str| samples[number].gold.contains(&successor(code));
+        candidates[number].iter().map(move |(code, values)| (*values, right(code)))
+    });
+    rows.collect()
+}
+
+/// What models make of the fifth of the chosen samples to which they were not fitted.
+fn validate(samples: &[Sample], candidates: &[Candidates], chosen: &[usize], fit: impl Fn(&[Row]) -> Odds) -> String {
+    let us = BTreeSet::from(["US".to_string()]);
     let fold = |number: usize| number * FOLDS / samples.len();
-    let mut score = Score::default();
+    let [mut all, mut abroad] = <[Score; 2]>::default();
     for held_out in 0..FOLDS {
-        let others = chosen.iter().filter(|&&number| fold(number) != held_out);
-        let weights = fit(&others.flat_map(|&number| rows[number].iter().copied()).collect::<Vec<_>>());
+        let others: Vec<usize> = chosen.iter().copied().filter(|&number| fold(number) != held_out).collect();
+        let odds = fit(&rows(samples, candidates, &others));
         for &number in chosen.iter().filter(|&&number| fold(number) == held_out) {
-            let about = rows[number].iter().filter(|(values, _)| dot(values, &weights) > 0.0);
-            score.found += about.clone().count();
-            score.right += about.filter(|(_, right)| *right).count();
-            score.wanted += samples[number].gold.len();
+            let gold = &samples[number].gold;
+            let found = candidates[number].iter().filter(|(_, values)| odds(values) > 0.0);
+            let found: BTreeSet<String> = found.map(|(code, _)| successor(code)).collect();
+            all.add(&found, gold);
+            abroad.add(&(&found - &us), &(gold - &us));
         }
     }
-    let weights = fit(&chosen.iter().flat_map(|&number| rows[number].iter().copied()).collect::<Vec<_>>());
-    let lines: Vec<String> = NAMES.iter().zip(weights).map(|(name, weight)| format!("  {weight:6.2} {name}")).collect();
-    format!("{FOLDS}-fold: {}\n{}", score.line(), lines.join("\n"))
+    format!("{}; outside the US {}", all.line(), abroad.line())
 }
 
+/// A weight for each feature that needs no sentences.
+type Weights = [f64; PLAIN];
+
 /// Logistic regression by Newton's method, with a little of the identity added so that it can be inverted.
-fn fit(rows: &[(Features, bool)]) -> Features {
-    let mut weights = [0.0; FEATURES];
+fn fit(rows: &[Row]) -> Weights {
+    let mut weights = [0.0; PLAIN];
     for _ in 0..20 {
         step(rows, &mut weights);
     }
     weights
 }
 
-fn dot(values: &Features, weights: &Features) -> f64 {
+fn dot(values: &Features, weights: &Weights) -> f64 {
     values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
-fn step(rows: &[(Features, bool)], weights: &mut Features) {
-    let mut gradient = [0.0; FEATURES];
-    let mut curvature = [[0.0; FEATURES]; FEATURES];
+fn step(rows: &[Row], weights: &mut Weights) {
+    let mut gradient = [0.0; PLAIN];
+    let mut curvature = [[0.0; PLAIN]; PLAIN];
     for (values, right) in rows {
         let chance = 1.0 / (1.0 + (-dot(values, weights)).exp());
-        for (line, &value) in values.iter().enumerate() {
+        for (line, &value) in values.iter().take(PLAIN).enumerate() {
             gradient[line] += value * (f64::from(u8::from(*right)) - chance);
-            for (column, &other) in values.iter().enumerate() {
+            for (column, &other) in values.iter().take(PLAIN).enumerate() {
                 curvature[line][column] += value * other * chance * (1.0 - chance);
             }
         }
     }
-    (0..FEATURES).for_each(|line| curvature[line][line] += 1.0);
-    (0..FEATURES).for_each(|line| gradient[line] -= weights[line]);
+    (0..PLAIN).for_each(|line| curvature[line][line] += 1.0);
+    (0..PLAIN).for_each(|line| gradient[line] -= weights[line]);
     let change = solve(curvature, gradient);
     weights.iter_mut().zip(change).for_each(|(weight, change)| *weight += change);
 }
 
 /// Gauss-Jordan elimination of a positive definite system.
-fn solve(mut matrix: [Features; FEATURES], mut right: Features) -> Features {
-    for pivot in 0..FEATURES {
+fn solve(mut matrix: [Weights; PLAIN], mut right: Weights) -> Weights {
+    for pivot in 0..PLAIN {
         let scale = matrix[pivot][pivot];
         matrix[pivot].iter_mut().for_each(|cell| *cell /= scale);
         right[pivot] /= scale;
         let row = matrix[pivot];
-        for line in (0..FEATURES).filter(|&line| line != pivot) {
+        for line in (0..PLAIN).filter(|&line| line != pivot) {
             let factor = matrix[line][pivot];
             matrix[line].iter_mut().zip(row).for_each(|(cell, other)| *cell -= factor * other);
             right[line] -= factor * right[pivot];

@@ -10,6 +10,7 @@ mod ranking;
 mod rival;
 mod sets;
 mod similar;
+mod trees;
 mod tune;
 
 use clap::{Parser, Subcommand};

@@ -1,14 +1,13 @@
-//! Makes the [`Matcher`] from the gazetteer: every form in every spelling and inflection, with the rules that
-//! `ambiguous.tsv` has for it. About 90,000 senses, made once in a process at the first article.
+//! Makes the matcher's [`Lists`] from the gazetteer: every form in every spelling and inflection, with the rules that
+//! `ambiguous.tsv` has for it. About 100,000 senses, made by the build script.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use std::collections::{BTreeMap, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, names, towns};
-use super::matcher::{AlreadyHashed, Choice, FirstWords, Matcher, Meaning, Nodes, Sense, extend};
+use super::senses::{Choice, FirstWords, Lists, Meaning, Node, Sense, extend};
 use super::words::{Shape, Word, split};
 use super::{Languages, index_of};
 
@@ -35,7 +34,7 @@ impl Rules {
             Rule::Never => self.never = Some(entry.codes),
             Rule::Choose => self.choose = true,
             Rule::Namesake => self.namesake = Some(entry.codes),
-            Rule::Block | Rule::Cue | Rule::Home | Rule::Office => {}
+            Rule::Block | Rule::Cue | Rule::Home | Rule::Office | Rule::Each => {}
         }
     }
 }
@@ -52,7 +51,7 @@ pub struct Builder {
     first: FirstWords,
     small: FirstWords,
     /// By the hash of the form.
-    rules: HashMap<u64, Rules, BuildHasherDefault<AlreadyHashed>>,
+    rules: HashMap<u64, Rules>,
     endings: Vec<Ending>,
     inflected: Languages,
     /// The choice that all towns share.
@@ -62,11 +61,12 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Makes the matcher.
-    pub fn build(mut self) -> Matcher {
+    /// Makes the lists.
+    pub fn build(mut self) -> Lists {
         self.read_rules();
         self.add_choices(Languages::parse("en"));
         forms().for_each(|form| self.add_form(form));
+        names().filter(is_city_anywhere).for_each(|form| self.add_inflected_city(form));
         towns().for_each(|form| self.add_town(form));
         self.add_choices(Languages::ANY);
         self.add_english_names();
@@ -96,6 +96,15 @@ impl Builder {
         self.add_sense(form.text, meaning, form.kind, form.languages, rules);
         if (form.languages != Languages::ANY || form.kind == Kind::Capital) && form.languages.meets(self.inflected) {
             self.add_inflections(form, meaning, Rules { person: rules.person, ..Rules::default() });
+        }
+    }
+
+    /// Adds the cases of a large city whose name is written alike in all languages: "Strasbourgissa".
+    fn add_inflected_city(&mut self, form: Form) {
+        let Some(country) = index_of(form.code) else { return };
+        let rules = self.rules(form.text);
+        if rules.never.is_none() && !rules.person {
+            self.add_inflections(form, Meaning::Country(country as u16), Rules::default());
         }
     }
 
@@ -181,6 +190,7 @@ impl Builder {
                     );
                 }),
                 Rule::Home => self.add_home(entry),
+                Rule::Each => self.add_each(entry),
                 Rule::Office => {
                     self.add_sense(entry.form, Meaning::Office, Kind::Institution, Languages::ANY, Rules::default());
                 }
@@ -193,6 +203,14 @@ impl Builder {
         self.choices.push(Choice::between(indices(entry.codes), Vec::new()));
         let meaning = Meaning::Home(self.choices.len() as u16 - 1);
         self.add_sense(entry.form, meaning, Kind::Name, Languages::parse("en"), Rules::default());
+    }
+
+    /// Adds countries side by side. The letters mean so in their languages only: 米 is America in Japanese, rice in Chinese.
+    fn add_each(&mut self, entry: Ambiguous) {
+        self.choices.push(Choice::between(indices(entry.codes), Vec::new()));
+        let meaning = Meaning::Each(self.choices.len() as u16 - 1);
+        let rules = Rules { language: true, ..Rules::default() };
+        self.add_sense(entry.form, meaning, Kind::Name, Languages::parse(entry.cues), rules);
     }
 
     /// Adds a form as it is written and as a keyboard without accents writes it.
@@ -215,7 +233,7 @@ impl Builder {
         self.senses.extend(exact);
         if latin && !text.is_ascii() {
             let plain = without_diacritics(text);
-            if kind != Kind::City || self.rules(&plain).never.is_none() {
+            if !matches!(kind, Kind::City | Kind::Capital) || self.rules(&plain).never.is_none() {
                 let unaccented = self.spelling(&plain, sense);
                 self.plain.extend(unaccented);
             }
@@ -245,24 +263,27 @@ impl Builder {
         found
     }
 
-    fn finish(mut self) -> Matcher {
+    /// Senses of one chain stay in their order.
+    fn finish(mut self) -> Lists {
         self.senses.append(&mut self.plain);
-        // Senses of one chain stay in their order. Their places are sorted, which are a third of their size.
-        let mut order: Vec<(u64, u32)> = self.senses.iter().zip(0..).map(|(&(chain, _), at)| (chain, at)).collect();
-        order.sort_unstable();
-        let mut nodes = Nodes::default();
-        nodes.reserve(self.senses.len() + self.prefixes.len());
-        for (position, &(chain, _)) in order.iter().enumerate() {
-            let node = nodes.entry(chain).or_default();
-            node.first = if node.count == 0 { position as u32 } else { node.first };
-            node.count += 1;
+        self.senses.sort_by_key(|(chain, _)| *chain);
+        let mut nodes: BTreeMap<u64, Node> = BTreeMap::new();
+        for (position, &(chain, _)) in self.senses.iter().enumerate() {
+            let new = Node { chain, first: position as u32, ..Node::default() };
+            nodes.entry(chain).or_insert(new).count += 1;
         }
         for chain in self.prefixes {
-            nodes.entry(chain).or_default().longer = true;
+            nodes.entry(chain).or_insert(Node { chain, ..Node::default() }).longer = true;
         }
-        let senses = order.iter().map(|&(_, at)| self.senses[at as usize].1).collect();
-        Matcher { nodes, senses, choices: self.choices, first: self.first, small: self.small }
+        let senses = self.senses.into_iter().map(|(_, sense)| sense).collect();
+        let nodes = nodes.into_values().collect();
+        Lists { nodes, senses, choices: self.choices, first: self.first, small: self.small }
     }
+}
+
+/// Whether a form is a city that all languages write so.
+fn is_city_anywhere(form: &Form) -> bool {
+    form.kind == Kind::City && form.languages == Languages::ANY
 }
 
 /// A shorter English name may be another word elsewhere: "Chad", "Mali", "Oman".

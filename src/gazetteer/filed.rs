@@ -49,19 +49,19 @@ fn named_in(segment: &str, behind_a_town: bool) -> Vec<(Kind, &'static str)> {
     while at < words.len() {
         let found = longest_place(segment, &words, at, reading, behind_a_town);
         at += found.map_or(1, |(length, _)| length);
-        named.extend(found.and_then(|(_, sense)| Some((sense.kind, code_of(sense)?))));
+        named.extend(found.and_then(|(_, sense)| Some((sense.kind, code_of(&sense)?))));
     }
     named
 }
 
-fn longest_place<'m>(
+fn longest_place(
     text: &str,
     words: &[Word],
     at: usize,
     reading: Reading,
     behind_a_town: bool,
-) -> Option<(usize, &'m Sense)> {
-    let found = Matcher::shared().longest(text, words, at, reading)?;
+) -> Option<(usize, Sense)> {
+    let found = Matcher::longest(text, words, at, reading)?;
     (found.1.kind != Kind::Abbreviation || behind_a_town).then_some(found)
 }
 
@@ -73,7 +73,7 @@ fn code_of(sense: &Sense) -> Option<&'static str> {
             let choice = &Matcher::shared().choices[usize::from(number)];
             *choice.candidates.first()?
         }
-        Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
+        Meaning::Each(_) | Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
     };
     Some(all()[usize::from(index)].code)
 }

@@ -28,6 +28,22 @@ pub enum Kind {
     Company,
 }
 
+impl Kind {
+    /// Every kind, each at its own number.
+    pub const ALL: [Kind; 10] = [
+        Kind::Name,
+        Kind::Adjective,
+        Kind::Capital,
+        Kind::City,
+        Kind::State,
+        Kind::Abbreviation,
+        Kind::Metonym,
+        Kind::Institution,
+        Kind::Currency,
+        Kind::Company,
+    ];
+}
+
 /// One form of one country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -158,6 +174,8 @@ pub enum Rule {
     /// No mention: an office that every country has ("the central bank"), which is that of the dateline's country where
     /// no other is named beside it.
     Office,
+    /// Countries side by side, a word for each: 中美. The cues are the languages that write so.
+    Each,
     /// Only in an article known to be in one of its languages.
     Language,
     /// Not in a line of capitals, where it may be a word: US.
@@ -175,7 +193,8 @@ pub struct Ambiguous {
     pub rule: Rule,
     /// What it may be: codes with commas between; empty where it is no country.
     pub codes: &'static str,
-    /// What speaks for a code, beside its own other forms: `GE:AM,AZ` (countries named in the same article).
+    /// What speaks for a code, beside its own other forms: `GE:AM,AZ` (countries named in the same article); for
+    /// [`Rule::Each`] languages.
     pub cues: &'static str,
     /// Why it is listed.
     pub reason: &'static str,
@@ -199,6 +218,7 @@ fn rule_of(cell: &str) -> Option<Rule> {
         "cue" => Rule::Cue,
         "home" => Rule::Home,
         "office" => Rule::Office,
+        "each" => Rule::Each,
         "language" => Rule::Language,
         "capitals" => Rule::Capitals,
         "never" => Rule::Never,

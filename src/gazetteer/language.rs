@@ -30,6 +30,16 @@ impl Languages {
         code.and_then(bit).map_or(Self::ANY, Self)
     }
 
+    /// A bit for each language.
+    pub fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// From a bit for each language.
+    pub fn from_bits(bits: u128) -> Self {
+        Self(bits)
+    }
+
     /// Whether the two have a language in common.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

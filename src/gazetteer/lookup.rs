@@ -27,9 +27,9 @@ pub fn lookup(text: &str) -> Option<Place> {
         .or_else(|| region(&wanted))
         .or_else(|| group(&wanted))
         .or_else(|| shared(&wanted))
+        .or_else(|| by_written_form(text).map(country_place))
         .or_else(|| by_form(&wanted).map(country_place))
         .or_else(|| local_region(&wanted))
-        .or_else(|| by_inflected_form(text).map(country_place))
 }
 
 /// The names most like the text, best first, for the message that it was not understood.
@@ -89,15 +89,15 @@ fn by_form(wanted: &str) -> Option<&'static Country> {
     country(form.code)
 }
 
-/// The country of a form as it stands in a sentence: "українська", "russischen", "Polsce". Last of all, as the lists of
-/// inflected forms take longer to make than all the look-ups before it.
-fn by_inflected_form(text: &str) -> Option<&'static Country> {
+/// The country of a form as it stands in a sentence: "українська", "russischen", "Polsce". One look-up finds what
+/// [`by_form`] finds by reading all lists, but where case or accents differ in ways that recognition does not forgive.
+fn by_written_form(text: &str) -> Option<&'static Country> {
     let matcher = Matcher::shared();
-    matcher.senses_of(text).iter().filter(|sense| sense.kind != Kind::Abbreviation).find_map(|sense| {
+    Matcher::senses_of(text).filter(|sense| sense.kind != Kind::Abbreviation).find_map(|sense| {
         let index = match sense.meaning {
             Meaning::Country(index) => index,
             Meaning::Choice(number) => *matcher.choices[usize::from(number)].candidates.first()?,
-            Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
+            Meaning::Each(_) | Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
         };
         all().get(usize::from(index))
     })

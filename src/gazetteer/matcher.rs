@@ -1,87 +1,12 @@
 //! Finds the longest form of a country's name at a word, all languages at once.
-//!
-//! Forms are kept as a chain of hashes, one a word: the hash of "New" says that a longer form begins so, the hash of
-//! "New", "Zealand" that a form ends here. Two different names of one 64-bit hash would be confused, which among 60,000
-//! names is one chance in 10^10.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::Languages;
-use super::builder::Builder;
-use super::forms::Kind;
+use super::packed;
+use super::senses::extend;
+pub use super::senses::{Choice, Meaning, Sense};
 use super::words::{Shape, Word, split};
-
-/// What a form means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// The country at this place of [`crate::gazetteer::all`].
-    Country(u16),
-    /// One of several; the place in [`Matcher::choices`].
-    Choice(u16),
-    /// No mention, but speaks for the country where a name is decided.
-    Cue(u16),
-    /// No mention, but corroborates a dateline from one of several; the place in [`Matcher::choices`].
-    Home(u16),
-    /// No mention: an office that every country has.
-    Office,
-    /// Nothing, and nothing inside it.
-    Nothing,
-}
-
-/// One meaning of a form, and when it has it.
-#[derive(Clone, Copy, Debug)]
-pub struct Sense {
-    /// What it means.
-    pub meaning: Meaning,
-    /// What the form is.
-    pub kind: Kind,
-    /// Whether the form is also a person's name.
-    pub person: bool,
-    /// Whether it is also a given name.
-    pub given: bool,
-    /// Whether the form's full stop belongs to it ("U.S.").
-    pub stop: bool,
-    /// Whether the article's language must be known to be one of the form's.
-    pub strict: bool,
-    /// Whether it counts in a line of capitals.
-    pub in_capitals: bool,
-    /// The languages it belongs to.
-    pub languages: Languages,
-    /// How its first word is written.
-    pub first: Shape,
-    /// How its last word is written.
-    pub last: Shape,
-}
-
-/// Several countries of one name.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    /// Whether the last is where a town lies that only local news means.
-    pub namesake: bool,
-    /// The countries, the one meant without any evidence first.
-    pub candidates: Vec<u16>,
-    /// For a candidate, other countries whose mention speaks for it.
-    pub cues: Vec<(u16, Vec<u16>)>,
-}
-
-impl Choice {
-    /// A name that one of several countries has.
-    pub fn between(candidates: Vec<u16>, cues: Vec<(u16, Vec<u16>)>) -> Self {
-        Self { namesake: false, candidates, cues }
-    }
-
-    /// A town that only local news means, behind the place that everybody knows, if there is one.
-    pub fn namesake(candidates: Vec<u16>) -> Self {
-        Self { namesake: true, candidates, cues: Vec::new() }
-    }
-
-    /// The countries that the name has by itself, without that where only a town is called so.
-    pub fn known(&self) -> &[u16] {
-        &self.candidates[..self.candidates.len() - usize::from(self.namesake)]
-    }
-}
 
 /// How a line is read.
 #[derive(Clone, Copy, Debug)]
@@ -94,56 +19,13 @@ pub struct Reading {
     pub capitals: bool,
 }
 
-/// What is known of a chain of words.
-#[derive(Clone, Copy, Default)]
-pub struct Node {
-    /// The first of its senses.
-    pub first: u32,
-    /// How many follow.
-    pub count: u16,
-    /// Whether a longer form begins so.
-    pub longer: bool,
-}
-
-/// What is known of every chain, by its hash.
-pub type Nodes = HashMap<u64, Node, BuildHasherDefault<AlreadyHashed>>;
-
-/// All forms, ready to be matched.
+/// All forms, ready to be matched: the table in the program, of which only the names of several countries are read before use.
 pub struct Matcher {
-    /// What is known of every chain.
-    pub nodes: Nodes,
-    /// The senses of all chains, those of one chain together.
-    pub senses: Vec<Sense>,
     /// The names of several countries.
     pub choices: Vec<Choice>,
-    /// Which words begin a form.
-    pub first: FirstWords,
-    /// Which of them do so in small letters, or in letters that have no others.
-    pub small: FirstWords,
 }
 
-/// A bit for each of 262,144 ranges of hashes, set where a form begins with such a word. Most words of a text begin none: the
-/// bits, unlike the nodes, stay in the cache.
-pub struct FirstWords(Vec<u64>);
-
-impl Default for FirstWords {
-    fn default() -> FirstWords {
-        FirstWords(vec![0; 1 << 12])
-    }
-}
-
-impl FirstWords {
-    /// Adds the word with a hash.
-    pub fn add(&mut self, hash: u64) {
-        self.0[(hash >> 52) as usize] |= 1 << (hash >> 46 & 63);
-    }
-
-    fn may_hold(&self, hash: u64) -> bool {
-        self.0[(hash >> 52) as usize] >> (hash >> 46 & 63) & 1 == 1
-    }
-}
-
-static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Builder::default().build());
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher { choices: packed::choices() });
 
 impl Matcher {
     /// The one matcher of the process, made at first use.
@@ -152,7 +34,7 @@ impl Matcher {
     }
 
     /// The longest form that begins with the word at `at`, and how many words it has.
-    pub fn longest(&self, text: &str, words: &[Word], at: usize, reading: Reading) -> Option<(usize, &Sense)> {
+    pub fn longest(text: &str, words: &[Word], at: usize, reading: Reading) -> Option<(usize, Sense)> {
         let mut chain = 0;
         let mut best = None;
         for (length, word) in words[at..].iter().enumerate() {
@@ -160,11 +42,11 @@ impl Matcher {
                 break;
             }
             chain = extend(chain, word.of(text));
-            if length == 0 && !self.may_begin(word, chain) {
+            if length == 0 && !Self::may_begin(word, chain) {
                 break;
             }
-            let Some(node) = self.nodes.get(&chain) else { break };
-            if let Some(sense) = self.of(node).iter().find(|sense| sense.fits(&words[at], word, reading)) {
+            let Some(node) = packed::node(chain) else { break };
+            if let Some(sense) = packed::senses(&node).find(|sense| sense.fits(&words[at], word, reading)) {
                 best = Some((length + 1, sense));
             }
             if !node.longer {
@@ -175,21 +57,16 @@ impl Matcher {
     }
 
     /// Whether any form begins with a word as it is written; `hash` is the word's own.
-    fn may_begin(&self, word: &Word, hash: u64) -> bool {
-        let words = if word.shape == Shape::Lower { &self.small } else { &self.first };
-        words.may_hold(hash)
+    fn may_begin(word: &Word, hash: u64) -> bool {
+        packed::may_begin(hash, word.shape == Shape::Lower)
     }
 
     /// Every sense of a text that is one form as a whole, in any language and however it is written.
-    pub fn senses_of(&self, form: &str) -> &[Sense] {
+    pub fn senses_of(form: &str) -> impl Iterator<Item = Sense> {
         let mut words = Vec::new();
         split(form, 0..form.len(), &mut words);
         let chain = words.iter().fold(0, |chain, word| extend(chain, word.of(form)));
-        self.nodes.get(&chain).map_or(&[], |node| self.of(node))
-    }
-
-    fn of(&self, node: &Node) -> &[Sense] {
-        &self.senses[node.first as usize..node.first as usize + usize::from(node.count)]
+        packed::node(chain).into_iter().flat_map(|node| packed::senses(&node))
     }
 }
 
@@ -221,38 +98,5 @@ fn joined(text: &str, left: &Word, right: &Word) -> bool {
         "" | " " | "-" | "'" | "’" | "\n" | "\u{a0}" | "‑" | "–" | " & " | "\"" | "״" | "\u{200c}" => true,
         "." | ". " => left.end - left.start <= 3,
         _ => false,
-    }
-}
-
-/// The hash of a chain of words, made longer by one. Words are compared in small letters.
-pub fn extend(chain: u64, word: &str) -> u64 {
-    let mut hash = chain.rotate_left(23) ^ 0xcbf2_9ce4_8422_2325;
-    let mut step = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    if word.is_ascii() {
-        word.bytes().for_each(|byte| step(byte.to_ascii_lowercase()));
-    } else {
-        let mut buffer = [0; 4];
-        for letter in word.chars().flat_map(char::to_lowercase) {
-            letter.encode_utf8(&mut buffer).bytes().for_each(&mut step);
-        }
-    }
-    (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-pub struct AlreadyHashed(u64);
-
-impl Hasher for AlreadyHashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }

@@ -1,15 +1,22 @@
 //! The reviewed word lists of `gazetteer/`, embedded: which countries there are, and every form their names take.
 //!
 //! Two users with different needs share this room. A command line that filters by country wants [`lookup`] and pays
-//! for a table of 250 lines; recognition wants every [`form`](forms::forms) and builds its matcher from them once.
+//! for a table of 250 lines; recognition wants every [`form`](forms::forms) in every inflection. Those are worked out while
+//! dateline is built: the build script has `builder` and what it needs, and leaves a table in the program.
 
+#[cfg(test)]
 mod builder;
+mod countries;
 mod filed;
 pub mod forms;
 mod language;
 mod language_names;
 mod lookup;
 pub mod matcher;
+mod packed;
+#[cfg(test)]
+mod packing;
+pub mod senses;
 mod table;
 pub mod words;
 
@@ -17,51 +24,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+pub use countries::{Country, all, index_of};
 pub use filed::filed_from;
 pub use language::Languages;
 pub use language_names::language_code;
 pub use lookup::{Place, lookup, nearest};
-
-/// A country or territory of ISO 3166-1, or a dissolved state of ISO 3166-3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Country {
-    /// ISO 3166-1 alpha-2 code; a dissolved state keeps the one it had.
-    pub code: &'static str,
-    /// ISO 3166-1 alpha-3 code.
-    pub iso3: &'static str,
-    /// CLDR English name.
-    pub name: &'static str,
-    /// UN region ("Europe").
-    pub region: &'static str,
-    /// UN subregion ("Eastern Europe").
-    pub subregion: &'static str,
-    /// For a dissolved state, the code of the state that took its seat.
-    pub successor: Option<&'static str>,
-}
-
-impl Country {
-    /// The facet path: region, then name (`/Europe/Ukraine`).
-    pub fn path(&self) -> String {
-        format!("/{}/{}", self.region, self.name)
-    }
-}
-
-static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    let parse = |[code, iso3, name, region, subregion, successor]: [&'static str; 6]| Country {
-        code,
-        iso3,
-        name,
-        region,
-        subregion,
-        successor: (!successor.is_empty()).then_some(successor),
-    };
-    table::rows(include_str!("../../gazetteer/countries.tsv")).map(parse).collect()
-});
-
-/// Every country, by code.
-pub fn all() -> &'static [Country] {
-    &COUNTRIES
-}
 
 /// The country with this alpha-2 code, in capitals.
 pub fn country(code: &str) -> Option<&'static Country> {
@@ -75,11 +42,6 @@ static BY_NAME: LazyLock<FxHashMap<&'static str, usize>> =
 /// The country with this name, as its facet path has it.
 pub fn country_named(name: &str) -> Option<&'static Country> {
     BY_NAME.get(name).map(|index| &all()[*index])
-}
-
-/// Where the country stands in [`all`].
-pub fn index_of(code: &str) -> Option<usize> {
-    all().binary_search_by(|country| country.code.cmp(code)).ok()
 }
 
 #[cfg(test)]

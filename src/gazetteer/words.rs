@@ -22,6 +22,11 @@ pub enum Shape {
     Caseless,
 }
 
+impl Shape {
+    /// Every shape, each at its own number.
+    pub const ALL: [Shape; 4] = [Shape::Lower, Shape::Title, Shape::Upper, Shape::Caseless];
+}
+
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::Club;
 use crate::gazetteer::forms::Kind;
-use crate::gazetteer::index_of;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
 use crate::gazetteer::words::{Shape, Word};
+use crate::gazetteer::{Languages, index_of};
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::{hash, model};
 
@@ -15,7 +16,7 @@ pub struct Place<'t> {
     pub words: &'t [Word],
     pub first: usize,
     pub last: usize,
-    pub sense: &'t Sense,
+    pub sense: Sense,
     pub reading: Reading,
 }
 
@@ -64,25 +65,49 @@ fn is_first_name(word: &str) -> bool {
 const CLUBS: &[&str] = &[
     "AC",
     "AFC",
+    "AJ",
     "AS",
+    "Ajax",
     "Atlético",
+    "BSC",
+    "Bayer",
     "Borussia",
+    "CD",
+    "CF",
     "CSKA",
+    "Deportivo",
     "Dinamo",
     "Dynamo",
     "Eintracht",
     "FC",
+    "Hapoel",
     "Hertha",
     "Inter",
+    "Legia",
+    "Levski",
     "Lokomotiv",
+    "Maccabi",
+    "OGC",
     "Olympique",
+    "Partizan",
+    "RB",
+    "RC",
     "Racing",
+    "Rapid",
     "Real",
+    "SC",
+    "SV",
+    "Shakhtar",
     "Slavia",
     "Sparta",
     "Spartak",
     "Sporting",
     "Stade",
+    "Star",
+    "Steaua",
+    "Sturm",
+    "TSG",
+    "UD",
     "VfB",
     "VfL",
     "Werder",
@@ -276,6 +301,20 @@ const INSTITUTIONS: &[&str] = &[
     "Valley",
 ];
 
+/// Words behind an adjective that make a language of it.
+const LANGUAGE: &[&str] = &["language", "languages", "speaker", "speakers", "speaking"];
+
+/// Words before the name of a language.
+const TONGUES: &[&str] = &["in", "into", "speak", "speaking", "speaks", "spoke"];
+
+/// Letters before which, and behind which, two letters of countries are parts of other words: 其中, 今日, 3日, 以及.
+const BEFORE_NO_PAIR: &[char] = &[
+    '其', '集', '心', '空', '手', '当', '當', '年', '月', '周', '週', '昨', '今', '明', '近', '次', '生', '節', '节',
+    '假', '往', '每', '平', '道',
+];
+const BEHIND_NO_PAIR: &[char] =
+    &['及', '来', '來', '上', '下', '前', '后', '後', '外', '内', '內', '为', '為', '便', '致', 'は', 'も', 'に'];
+
 /// How many words a company's name may have behind the place in it.
 const LONGEST_COMPANY: usize = 5;
 
@@ -290,6 +329,7 @@ const COMPANIES: &[&str] = &[
     "Company",
     "Corp",
     "Corporation",
+    "Ferries",
     "GmbH",
     "Group",
     "Herald",
@@ -343,8 +383,11 @@ impl Place<'_> {
 
     /// What the form means here, if anything.
     pub fn meaning(&self, matcher: &Matcher) -> Option<Meaning> {
-        if self.sense.meaning == Meaning::Nothing || self.is_street() {
+        if self.sense.meaning == Meaning::Nothing || self.is_street() || self.is_language() {
             return None;
+        }
+        if matches!(self.sense.meaning, Meaning::Each(_)) {
+            return (!self.is_torn()).then_some(self.sense.meaning);
         }
         if self.sense.kind == Kind::Abbreviation {
             return self.follows_a_place().then_some(self.sense.meaning);
@@ -363,6 +406,35 @@ impl Place<'_> {
         }
         let airline = self.before().is_some_and(|(word, gap)| gap == " " && word.of(self.text) == "Air");
         airline || self.is_in_a_team() || self.row_behind().any(|word| COMPANIES.contains(&word))
+    }
+
+    /// "said in English", "Russian-speaking", "the Polish language".
+    fn is_language(&self) -> bool {
+        let named = |(word, gap): (&Word, &str)| matches!(gap, " " | "-") && LANGUAGE.contains(&word.of(self.text));
+        let spoken = |(word, gap): (&Word, &str)| gap == " " && TONGUES.contains(&word.of(self.text));
+        let ends = || self.after().is_none_or(|(_, gap)| !matches!(gap, " " | "-" | ", "));
+        self.sense.kind == Kind::Adjective
+            && (self.after().is_some_and(named) || self.before().is_some_and(spoken) && ends())
+            && self.reading.languages == Languages::of(Some("en"))
+    }
+
+    /// Whether the letters of countries side by side belong to other words: 其中|美国, 3日|美军, 中美|国.
+    fn is_torn(&self) -> bool {
+        let (start, end) = (self.words[self.first].start, self.words[self.last].end);
+        let before = self.text[..start].chars().next_back();
+        let behind = self.text[end..].chars().next();
+        before.is_some_and(|letter| letter.is_ascii_digit() || BEFORE_NO_PAIR.contains(&letter))
+            || behind.is_some_and(|letter| BEHIND_NO_PAIR.contains(&letter))
+            || Matcher::longest(self.text, self.words, self.last, self.reading).is_some_and(|(length, _)| length > 1)
+    }
+
+    /// Whether the town stands for a club here, or may.
+    pub fn club(&self) -> Club {
+        match self.sense.kind {
+            _ if self.is_in_a_team() => Club::Named,
+            Kind::Capital | Kind::City if !self.is_placed() => Club::Possible,
+            _ => Club::No,
+        }
     }
 
     /// "Manchester United", "Dallas Cowboys", "Real Madrid", "FC Basel".
@@ -461,15 +533,24 @@ impl Place<'_> {
         if gap != ", " || !matches!(self.sense.kind, Kind::City | Kind::Capital | Kind::Name | Kind::State) {
             return None;
         }
-        let (length, sense) = matcher.longest(self.text, self.words, self.last + 1, self.reading)?;
+        let (length, sense) = Matcher::longest(self.text, self.words, self.last + 1, self.reading)?;
         match (self.sense.kind, sense.kind) {
             (_, Kind::Abbreviation) | (Kind::City | Kind::Capital, Kind::State) => Some(sense.meaning),
             // "Lebanon, Ohio", but in "Armenia, Abkhazia and Russia" three are listed.
             (Kind::Name, Kind::State) => Some(sense.meaning).filter(|state| is_in_north_america(*state)),
+            // "Scotland, South Dakota".
+            (Kind::State, Kind::State) if self.is_a_town_too(matcher) => {
+                Some(sense.meaning).filter(|state| is_in_north_america(*state))
+            }
             (Kind::City, Kind::Name) => Some(sense.meaning),
             (Kind::Capital, Kind::Name) if !self.owns(self.last + length) => self.namesake_in(matcher, sense.meaning),
             _ => None,
         }
+    }
+
+    /// Whether a town in another country has the name.
+    fn is_a_town_too(&self, matcher: &Matcher) -> bool {
+        matches!(self.sense.meaning, Meaning::Choice(own) if matcher.choices[usize::from(own)].namesake)
     }
 
     /// "In Athens, Georgia's envoy".

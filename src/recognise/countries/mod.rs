@@ -7,6 +7,8 @@
 mod context;
 mod resolve;
 mod salience;
+mod sentences;
+mod trees;
 
 use std::ops::Range;
 
@@ -17,7 +19,8 @@ use crate::gazetteer::words::{Shape, Word, split};
 use crate::gazetteer::{Languages, all, index_of};
 use crate::recognise::{Country, Mention};
 use salience::Evidence;
-pub use salience::{FEATURES, Features, NAMES};
+pub use salience::{FEATURES, Features, NAMES, PLAIN};
+pub use trees::{DEPTH, Tree, Trees};
 
 /// Where in the article a hit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +43,19 @@ struct Hit {
     is_no_name: bool,
     /// Whether a surname behind it would make it a first name.
     may_be_a_first_name: bool,
+    /// Where it stands for people who play there.
+    club: Club,
+}
+
+/// Whether a town stands for a club.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Club {
+    /// It is in a club's name: "Real Madrid".
+    Named,
+    /// It would be one where the article names the town's club: "the Madrid side", but not "in Madrid".
+    Possible,
+    /// It is none.
+    No,
 }
 
 /// How far the lead reaches, in bytes of the body: two to three sentences, as in the salience model's training.
@@ -75,6 +91,7 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
         });
     }
     drop_people(&text.text, &mut hits, people);
+    hand_to_clubs(&text.text, &mut hits);
     dateline.extend(article.dateline.iter().flat_map(|dateline| &dateline.filed_from).filter_map(|code| filed(code)));
     resolve::resolve(&mut hits, &mut dateline);
     let evidence = Evidence::gather(text, &hits, &dateline);
@@ -91,6 +108,7 @@ fn filed(code: &str) -> Option<Hit> {
         zone: Zone::Dateline,
         is_no_name: true,
         may_be_a_first_name: false,
+        club: Club::No,
     })
 }
 
@@ -120,7 +138,7 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
             at += 1;
             continue;
         }
-        let Some((length, sense)) = longest(matcher, text, words, at, reading) else {
+        let Some((length, sense)) = longest(text, words, at, reading) else {
             at += 1;
             continue;
         };
@@ -128,28 +146,43 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
         if let Some(meaning) = place.meaning(matcher) {
             let is_no_name = matches!(sense.kind, Kind::Name | Kind::Capital | Kind::Metonym) && !sense.person;
             let may_be_a_first_name = place.may_be_a_first_name();
-            let (range, kind) = (place.range(), place.kind());
-            report(Hit { range, meaning, kind, zone: Zone::Body, is_no_name, may_be_a_first_name });
+            let (range, kind, club) = (place.range(), place.kind(), place.club());
+            let hit = Hit { range, meaning, kind, zone: Zone::Body, is_no_name, may_be_a_first_name, club };
+            report_each(&words[at..at + length], hit, &mut report);
         }
         at += length;
     }
 }
 
+/// Reports a hit, of countries side by side one for each.
+fn report_each(words: &[Word], hit: Hit, report: &mut impl FnMut(Hit)) {
+    let Meaning::Each(number) = hit.meaning else { return report(hit) };
+    for (word, country) in words.iter().zip(&Matcher::shared().choices[usize::from(number)].candidates) {
+        report(Hit { range: word.start..word.end, meaning: Meaning::Country(*country), ..hit.clone() });
+    }
+}
+
+/// A town whose club the article names stands for the club wherever nothing says that it is a place: "Dallas look
+/// elsewhere", "a late goal by Madrid".
+fn hand_to_clubs(text: &str, hits: &mut [Hit]) {
+    let towns: Vec<Range<usize>> =
+        hits.iter().filter(|hit| hit.club == Club::Named).map(|hit| hit.range.clone()).collect();
+    for hit in hits.iter_mut().filter(|hit| hit.club == Club::Possible) {
+        if towns.iter().any(|town| text[town.clone()].eq_ignore_ascii_case(&text[hit.range.clone()])) {
+            hit.kind = Kind::Company;
+        }
+    }
+}
+
 /// The longest form at a word. Arabic and Hebrew write small words in one with the next: they are taken off.
-fn longest<'m>(
-    m: &'m Matcher,
-    text: &str,
-    words: &mut [Word],
-    at: usize,
-    reading: Reading,
-) -> Option<(usize, &'m Sense)> {
+fn longest(text: &str, words: &mut [Word], at: usize, reading: Reading) -> Option<(usize, Sense)> {
     let whole = words[at];
     if context::continues_a_korean_word(text, words, at) {
         return None;
     }
     for taken in std::iter::once(0).chain(context::clitics(whole.of(text))) {
         words[at].start = whole.start + taken;
-        if let Some(found) = m.longest(text, words, at, reading) {
+        if let Some(found) = Matcher::longest(text, words, at, reading) {
             return Some(found);
         }
     }

@@ -205,7 +205,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word is a country's, its people's, its capital's or its government's; or a town's that is nobody's name.
     fn is_place(&self, word: &str) -> bool {
-        Matcher::shared().senses_of(word).iter().any(|sense| {
+        Matcher::senses_of(word).any(|sense| {
             sense.languages.meets(self.language)
                 && match sense.kind {
                     Kind::Name | Kind::Capital | Kind::State | Kind::Metonym | Kind::Institution => true,

@@ -1,0 +1,149 @@
+//! What a form may mean, as the build script works it out and the [`matcher`](super::matcher) finds it.
+//!
+//! Forms are kept as a chain of hashes, one a word: the hash of "New" says that a longer form begins so, the hash of
+//! "New", "Zealand" that a form ends here. Two different names of one 64-bit hash would be confused, which among 60,000
+//! names is one chance in 10^10.
+
+use super::Languages;
+use super::forms::Kind;
+use super::words::Shape;
+
+/// What a form means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// The country at this place of `gazetteer::all`.
+    Country(u16),
+    /// One of several; the place in [`Lists::choices`].
+    Choice(u16),
+    /// Several side by side, a word for each; the place in [`Lists::choices`].
+    Each(u16),
+    /// No mention, but speaks for the country where a name is decided.
+    Cue(u16),
+    /// No mention, but corroborates a dateline from one of several; the place in [`Lists::choices`].
+    Home(u16),
+    /// No mention: an office that every country has.
+    Office,
+    /// Nothing, and nothing inside it.
+    Nothing,
+}
+
+/// One meaning of a form, and when it has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// What it means.
+    pub meaning: Meaning,
+    /// What the form is.
+    pub kind: Kind,
+    /// Whether the form is also a person's name.
+    pub person: bool,
+    /// Whether it is also a given name.
+    pub given: bool,
+    /// Whether the form's full stop belongs to it ("U.S.").
+    pub stop: bool,
+    /// Whether the article's language must be known to be one of the form's.
+    pub strict: bool,
+    /// Whether it counts in a line of capitals.
+    pub in_capitals: bool,
+    /// The languages it belongs to.
+    pub languages: Languages,
+    /// How its first word is written.
+    pub first: Shape,
+    /// How its last word is written.
+    pub last: Shape,
+}
+
+/// Several countries of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Whether the last is where a town lies that only local news means.
+    pub namesake: bool,
+    /// The countries, the one meant without any evidence first.
+    pub candidates: Vec<u16>,
+    /// For a candidate, other countries whose mention speaks for it.
+    pub cues: Vec<(u16, Vec<u16>)>,
+}
+
+impl Choice {
+    /// A name that one of several countries has.
+    pub fn between(candidates: Vec<u16>, cues: Vec<(u16, Vec<u16>)>) -> Self {
+        Self { namesake: false, candidates, cues }
+    }
+
+    /// A town that only local news means, behind the place that everybody knows, if there is one.
+    pub fn namesake(candidates: Vec<u16>) -> Self {
+        Self { namesake: true, candidates, cues: Vec::new() }
+    }
+
+    /// The countries that the name has by itself, without that where only a town is called so.
+    pub fn known(&self) -> &[u16] {
+        &self.candidates[..self.candidates.len() - usize::from(self.namesake)]
+    }
+}
+
+/// All forms, as they are made.
+#[derive(Default)]
+pub struct Lists {
+    /// What is known of each chain, in the order of the hashes.
+    pub nodes: Vec<Node>,
+    /// The senses of all chains, those of one chain together.
+    pub senses: Vec<Sense>,
+    /// The names of several countries.
+    pub choices: Vec<Choice>,
+    /// Which words begin a form.
+    pub first: FirstWords,
+    /// Which of them do so in small letters, or in letters that have no others.
+    pub small: FirstWords,
+}
+
+/// What is known of a chain of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Node {
+    /// The hash of the chain.
+    pub chain: u64,
+    /// The first of its senses.
+    pub first: u32,
+    /// How many there are.
+    pub count: u16,
+    /// Whether a longer form begins so.
+    pub longer: bool,
+}
+
+/// A bit for each of 262,144 ranges of hashes, set where a form begins with such a word. Most words of a text begin none: the
+/// bits, unlike the nodes, stay in the cache.
+pub struct FirstWords(pub Vec<u8>);
+
+impl Default for FirstWords {
+    fn default() -> FirstWords {
+        FirstWords(vec![0; FirstWords::BYTES])
+    }
+}
+
+impl FirstWords {
+    /// How many bytes the bits take.
+    pub const BYTES: usize = 1 << 15;
+
+    /// Adds the word with a hash.
+    pub fn add(&mut self, hash: u64) {
+        self.0[(hash >> 49) as usize] |= 1 << (hash >> 46 & 7);
+    }
+
+    /// Whether bits have the word with a hash.
+    pub fn may_hold(bits: &[u8], hash: u64) -> bool {
+        bits[(hash >> 49) as usize] >> (hash >> 46 & 7) & 1 == 1
+    }
+}
+
+/// The hash of a chain of words, made longer by one. Words are compared in small letters.
+pub fn extend(chain: u64, word: &str) -> u64 {
+    let mut hash = chain.rotate_left(23) ^ 0xcbf2_9ce4_8422_2325;
+    let mut step = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| step(byte.to_ascii_lowercase()));
+    } else {
+        let mut buffer = [0; 4];
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            letter.encode_utf8(&mut buffer).bytes().for_each(&mut step);
+        }
+    }
+    (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
