@@ -24,7 +24,7 @@ struct Told {
 
 /// What an article is about is a matter of judgement, ours here: the least share that the recogniser finds, and of what it
 /// says that is ours. About a hundredth below what was measured on 28 November 2026; raise them when it gets better.
-const ABOUT_FLOORS: (f64, f64) = (0.88, 0.89);
+const ABOUT_FLOORS: (f64, f64) = (0.84, 0.95);
 
 fn read(language: &str, title: &str, text: &str) -> Recognised {
     let paragraphs = text.split("\n\n").map(|paragraph| paragraph.trim().to_string()).collect();
