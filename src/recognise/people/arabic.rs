@@ -174,7 +174,7 @@ impl<'a> Reading<'a> {
         let last = name.end - 1;
         let word = self.written(last);
         let place = |kind| matches!(kind, Kind::Adjective | Kind::Name | Kind::Capital | Kind::City | Kind::State);
-        let other = Matcher::shared().senses_of(word).iter().any(|sense| place(sense.kind));
+        let other = Matcher::senses_of(word).any(|sense| place(sense.kind));
         let common = self.is(last, kind::GIVEN | kind::NUMBER | kind::STOP);
         let tied = name.len() > 2 && self.is(last - 1, kind::TIE);
         let surname = last - usize::from(tied)..name.end;

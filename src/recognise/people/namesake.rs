@@ -60,7 +60,7 @@ pub fn is_weekday(word: &str) -> bool {
 pub fn is_office(language: Option<&str>, word: &str) -> bool {
     let language = Languages::of(Some(language.unwrap_or("en")));
     let office = |kind| matches!(kind, Kind::Metonym | Kind::Institution);
-    Matcher::shared().senses_of(word).iter().any(|sense| sense.languages.meets(language) && office(sense.kind))
+    Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && office(sense.kind))
 }
 
 /// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
