@@ -141,6 +141,7 @@ const RULES: &[Rule] = &[
             ("cli/index.rs", "draws the progress bar beside the run"),
             ("index/writer.rs", "sleeps while another process lets go of the index"),
             ("main.rs", "keeps a panic's message for the last word"),
+            ("search/parallel.rs", "works on the segments of an index at once"),
         ],
     },
     Rule {
