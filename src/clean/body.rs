@@ -3,11 +3,23 @@
 use super::fold::fold;
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, is_short, is_teaser, judge, opens_within};
-use super::rules::{AUTHOR_BIO, COMMENT_FORM, READING_LABEL, Rule};
+use super::rules::{self, AUTHOR_BIO, COMMENT_FORM, READING_LABEL, Rule, TAG_LINE};
 use crate::date::{self, Hints};
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
 const LONGEST_LIST: usize = 12;
+
+/// A list that says where it ends has at most this many lines.
+const LONGEST_BOUNDED: usize = 20;
+
+/// A form below fewer paragraphs of prose than this may stand above the article.
+const LEAST_BODY: usize = 3;
+
+/// Within so many lines of one line of a form stands another ("Leave a Reply", "Your email address will not be published").
+const FORM: usize = 2;
+
+/// A subject tag has no more words than this.
+const LONGEST_TAG: usize = 3;
 
 /// The last line before prose goes on may be a subheading, if it has no more words than this.
 const LONGEST_SUBHEADING: usize = 4;
@@ -46,6 +58,8 @@ pub(super) struct Unit<'a> {
     speaks: bool,
     may_appeal: bool,
     closes_comment: bool,
+    ends_list: bool,
+    ends_as_sentence: bool,
 }
 
 impl<'a> Unit<'a> {
@@ -67,12 +81,14 @@ impl<'a> Unit<'a> {
             speaks: is(|line| line.speaks()),
             may_appeal: line.as_ref().zip(verdict).is_some_and(|(line, verdict)| line.may_appeal(verdict.rule.name)),
             closes_comment: is(|line| line.closes_comment()),
+            ends_list: is(|line| line.ends_list()),
+            ends_as_sentence: is(|line| line.ends_as_sentence()),
         }
     }
 
     /// Whether boilerplate may be glued to its end: most paragraphs need no closer look.
     pub(super) fn may_end_in_boilerplate(&self) -> bool {
-        self.has_evidence || opens_within(self.text)
+        self.has_evidence || opens_within(self.text) || rules::labels_within(self.text)
     }
 
     fn certainty(&self) -> Option<Certainty> {
@@ -85,7 +101,7 @@ impl<'a> Unit<'a> {
 
     /// Whether it says when a comment was written: a short line with a date, or "3 hours ago".
     fn says_when(&self) -> bool {
-        let ago = || self.verdict.is_some_and(|verdict| verdict.rule.name == READING_LABEL);
+        let ago = || self.verdict.is_some_and(|verdict| verdict.rule.name == READING_LABEL.name);
         self.words <= LONGEST_WHEN && self.short && (date::find(self.text, Hints::default()).is_some() || ago())
     }
 }
@@ -100,12 +116,17 @@ pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit
     let mut units: Vec<Unit> = paragraphs.iter().enumerate().flat_map(|(i, text)| split(i, text)).collect();
     mark_comments(&mut units);
     mark_authors(&mut units, authors);
+    mark_bounded_lists(&mut units);
     mark_lists(&mut units);
     mark_beside(&mut units);
+    mark_between_requests(&mut units);
     mark_last_appeal(&mut units);
     mark_running_on(&mut units);
     mark_small_print(&mut units);
     mark_after_end(&mut units);
+    mark_below_end(&mut units);
+    mark_tags(&mut units);
+    mark_figures(&mut units);
     spare_the_whole(&mut units);
     units
 }
@@ -171,6 +192,24 @@ fn mark_authors(units: &mut [Unit], authors: &[String]) {
     }
 }
 
+/// Drops a list that says where it ends, with all that stands in it.
+fn mark_bounded_lists(units: &mut [Unit]) {
+    let mut at = 0;
+    while at < units.len() {
+        let heading = units[at].verdict.filter(|verdict| verdict.certainty == Certainty::Heading);
+        let reach = units.len().min(at + LONGEST_BOUNDED);
+        let end = heading.and_then(|_| (at + 1..reach).find(|&end| units[end].ends_list));
+        if let (Some(heading), Some(end)) = (heading, end) {
+            for unit in &mut units[at..=end] {
+                // Inside, no heading opens a list of its own.
+                (unit.dropped, unit.verdict) = (Some(heading.rule), None);
+            }
+            at = end;
+        }
+        at += 1;
+    }
+}
+
 /// Drops the headlines under the heading of a list.
 fn mark_lists(units: &mut [Unit]) {
     let last_prose = units.iter().rposition(Unit::is_prose);
@@ -219,6 +258,16 @@ fn join(units: &mut [Unit], i: usize, neighbour: usize) {
     let akin = verdict.rule.name == other.name && (units[i].short || units[i].speaks || !verdict.rule.runs_on);
     if verdict.certainty == Certainty::Beside || akin {
         units[i].dropped = Some(verdict.rule);
+    }
+}
+
+/// Drops short lines between two requests to the reader: the offer's name, what it promises.
+fn mark_between_requests(units: &mut [Unit]) {
+    let requests = |unit: &Unit| unit.dropped.is_some_and(|rule| rules::REQUESTS.contains(&rule.name));
+    for at in 1..units.len().saturating_sub(1) {
+        if units[at].short && requests(&units[at - 1]) && requests(&units[at + 1]) {
+            units[at].dropped = units[at].dropped.or(units[at - 1].dropped);
+        }
     }
 }
 
@@ -274,6 +323,67 @@ fn mark_after_end(units: &mut [Unit]) {
         let own = unit.verdict.map(|verdict| verdict.rule);
         unit.dropped = unit.dropped.or(own).or(rule);
         rule = unit.dropped;
+    }
+}
+
+/// Drops all that stands below the article's tags or the form for comments: comments, other articles, the foot of the page.
+/// A page that begins with such a form has its article below it.
+fn mark_below_end(units: &mut [Unit]) {
+    let sum_up = |prose: &mut usize, unit: &Unit| {
+        let above = *prose;
+        *prose += usize::from(unit.is_prose());
+        Some(above)
+    };
+    let above: Vec<usize> = units.iter().scan(0, sum_up).collect();
+    let prose = units.iter().filter(|unit| unit.is_prose()).count();
+    let ends = |at: usize| is_form(units, at) || (is_tags(&units[at]) && (prose - above[at]) * 2 <= above[at]);
+    let end = (0..units.len()).find(|&at| above[at] >= LEAST_BODY && ends(at));
+    let below = end.map_or(units.len(), |end| end + 1);
+    for unit in &mut units[below..] {
+        unit.dropped.get_or_insert(COMMENT_FORM);
+    }
+}
+
+/// Whether a line is one of a comment form's, and another follows soon.
+fn is_form(units: &[Unit], at: usize) -> bool {
+    let of_form = |unit: &Unit| {
+        unit.certainty() >= Some(Certainty::Said) && unit.dropped.is_some_and(|rule| rule.name == COMMENT_FORM.name)
+    };
+    of_form(&units[at]) && units[at + 1..].iter().take(FORM).any(of_form)
+}
+
+/// Whether a line is a label with subject tags behind it.
+fn is_tags(unit: &Unit) -> bool {
+    let sure = unit.certainty() >= Some(Certainty::Exact) && unit.words > 1;
+    sure && unit.dropped.is_some_and(|rule| rule.name == TAG_LINE.name)
+}
+
+/// Drops the subject tags between the article's last line and what stands under articles: a few words each.
+fn mark_tags(units: &mut [Unit]) {
+    let Some(last) = units.iter().rposition(Unit::is_prose) else {
+        return;
+    };
+    let is_tag = |unit: &Unit| unit.dropped.is_none() && unit.words <= LONGEST_TAG && !unit.ends_as_sentence;
+    let mut at = units.len();
+    while at > (last + 1).max(1) {
+        let below = units.get(at).and_then(|unit| unit.dropped);
+        let between = units[at - 1].short && units[at - 1].dropped.is_none();
+        let above = units[at - 2].dropped.filter(|rule| !rules::CREDITS.contains(&rule.name) && between);
+        if below.is_some() && (is_tag(&units[at - 1]) || above.is_some()) {
+            units[at - 1].dropped = above.or(Some(TAG_LINE));
+        }
+        at -= 1;
+    }
+}
+
+/// Drops counters above the article's first prose ("128", "18+").
+fn mark_figures(units: &mut [Unit]) {
+    let first = units.iter().position(Unit::is_prose).unwrap_or(0);
+    let is_figure = |text: &str| !text.contains(char::is_alphabetic) && text.contains(|c: char| c.is_ascii_digit());
+    for unit in &mut units[..first] {
+        if is_figure(unit.text) {
+            unit.dropped.get_or_insert(READING_LABEL);
+        }
     }
 }
 

@@ -138,13 +138,17 @@ impl<'a> Line<'a> {
 
     /// Whether the line is a sentence of the article's own: it quotes, or says that somebody said something.
     pub(super) fn reports_speech(&self) -> bool {
-        self.text.contains(['"', '“', '”', '„', '«', '»'])
-            || self.inside.iter().any(|phrase| phrase.kind == Kind::Speech)
+        quotes_speech(self.text) || self.inside.iter().any(|phrase| phrase.kind == Kind::Speech)
     }
 
     /// Whether it is the button under a reader's comment.
     pub(super) fn closes_comment(&self) -> bool {
         self.whole.is_some_and(|phrase| phrase.kind == Kind::Reply)
+    }
+
+    /// Whether a list of other stories ends with it.
+    pub(super) fn ends_list(&self) -> bool {
+        self.whole.is_some_and(|phrase| phrase.kind == Kind::Ends)
     }
 
     /// The words that end a credit ("contributed to this report"), if it has some.
@@ -179,9 +183,18 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether a text quotes more than a name: outlets and buttons stand in quotes as well (“Donate”, «Чайка»).
+fn quotes_speech(text: &str) -> bool {
+    const NAME: usize = 2;
+    let mut pieces = text.split(['"', '“', '”', '„', '«', '»']);
+    let quotes = pieces.clone().count() - 1;
+    let quoted = pieces.by_ref().skip(1).step_by(2).any(|piece| piece.split_whitespace().count() > NAME);
+    quotes % 2 == 1 || quoted
+}
+
 fn whole_line(kind: Kind) -> Option<Certainty> {
     match kind {
-        Kind::Line | Kind::Start | Kind::Label | Kind::Within => Some(Certainty::Exact),
+        Kind::Line | Kind::Ends | Kind::Start | Kind::Label | Kind::Within => Some(Certainty::Exact),
         Kind::List | Kind::Lead => Some(Certainty::Heading),
         Kind::Beside | Kind::Reply | Kind::Cue | Kind::Topic => Some(Certainty::Beside),
         Kind::Credit | Kind::Sole | Kind::Closing | Kind::Address | Kind::Voice | Kind::Agency | Kind::Speech => None,
@@ -270,5 +283,6 @@ mod tests {
         assert_eq!(phrases("newsletter prompt", "Sign up for our newsletter today"), Some(Certainty::Said));
         assert_eq!(phrases("newsletter prompt", "He said: sign up for our newsletter today"), None);
         assert_eq!(phrases("newsletter prompt", "“Sign up for our newsletter,” the sign read"), None);
+        assert!(phrases("newsletter prompt", "“The Tern”: sign up for our newsletter today").is_some());
     }
 }

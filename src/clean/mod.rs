@@ -49,6 +49,33 @@ pub fn leads_elsewhere(line: &str) -> bool {
     })
 }
 
+/// Whether a text ends in the credit of a picture, as captions do.
+pub fn ends_in_credit(text: &str) -> bool {
+    passage::ends_in_photo_credit(text)
+}
+
+/// Whether a line is boilerplate for sure, by its own words or form.
+pub fn is_boilerplate(line: &str) -> bool {
+    let verdict = line::Line::new(line).and_then(|line| passage::judge(&line));
+    verdict.is_some_and(|verdict| verdict.certainty >= line::Certainty::Exact)
+}
+
+/// Whether a list of other stories begins with a line ("Related stories", "list 1 of 3").
+pub fn heads_list(line: &str) -> bool {
+    let verdict = line::Line::new(line).and_then(|line| passage::judge(&line));
+    verdict.is_some_and(|verdict| verdict.certainty == line::Certainty::Heading)
+}
+
+/// Whether a line says that such a list ends with it.
+pub fn ends_list(line: &str) -> bool {
+    phrases::PHRASES.exactly(&fold::fold(line)).is_some_and(|phrase| phrase.kind == phrases::Kind::Ends)
+}
+
+/// Whether a line is the name of a section or of a page of the site's own, and nothing else ("World", "Home").
+pub fn names_section(line: &str) -> bool {
+    phrases::PHRASES.exactly(&fold::fold(line)).is_some_and(|phrase| phrase.rule == rules::NAVIGATION)
+}
+
 /// Whether a sentence asks the reader of the page for something, so that it is neither headline nor standfirst.
 pub fn asks_reader(text: &str) -> bool {
     let verdict = line::Line::new(text).filter(|line| line.words > 1).and_then(|line| passage::judge(&line));

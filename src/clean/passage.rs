@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fold::fold;
 use super::line::{Certainty, Line};
 use super::phrases::PHRASES;
-use super::rules::{RULES, Rule};
+use super::rules::{self, RULES, Rule};
 
 /// What a rule says about a paragraph.
 #[derive(Clone, Copy)]
@@ -58,6 +58,12 @@ pub(super) fn label(text: &str) -> Option<(usize, &'static Rule)> {
 pub(super) fn tail(text: &str) -> Option<(usize, &'static Rule)> {
     let credit = RULES.iter().find_map(|rule| Some(((rule.tail)(text)?, rule)));
     credit.or_else(|| last_sentence(text)).filter(|&(start, _)| !text[..start].trim().is_empty())
+}
+
+/// Whether a text ends in the credit of a picture, and does not consist of it.
+pub(super) fn ends_in_photo_credit(text: &str) -> bool {
+    let rule = RULES.iter().find(|rule| rule.name == rules::PHOTO_CREDIT);
+    rule.and_then(|rule| (rule.tail)(text)).is_some_and(|start| !text[..start].trim().is_empty())
 }
 
 /// Whether any sentence or bracket after the first begins as a phrase or a notice does. What a rule drops of a paragraph's

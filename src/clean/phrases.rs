@@ -16,6 +16,8 @@ pub(super) enum Kind {
     List,
     /// `lead`: as `list`, and leads to another article on the same line ("Read also Envoys meet in Ankara").
     Lead,
+    /// `ends`: closes a list that a `list` line opened, with whatever stood between.
+    Ends,
     /// `beside`: a line that says only this is boilerplate beside other boilerplate; alone it may be a subheading.
     Beside,
     /// `start`: a short line that begins so is boilerplate.
@@ -164,6 +166,7 @@ impl Kind {
             "line" => Self::Line,
             "list" => Self::List,
             "lead" => Self::Lead,
+            "ends" => Self::Ends,
             "beside" => Self::Beside,
             "start" => Self::Start,
             "label" => Self::Label,

@@ -129,12 +129,10 @@ fn in_numbers(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
     let day_first = civil(year, two, one);
     let month_first = civil(year, one, two);
     let english = sign == '/' && hints.language == Some("en");
-    let day = if english {
-        month_first.or(day_first)
-    } else if sign == '/' {
-        day_first.or(month_first)
-    } else {
-        day_first
+    let day = match sign {
+        '.' => day_first,
+        _ if hints.month_first.unwrap_or(english) => month_first.or(day_first),
+        _ => day_first.or(month_first),
     };
     Some((day?, 5))
 }
@@ -144,7 +142,8 @@ fn year(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
     let token = tokens.get(at)?;
     if let Some(year) = token.number(4, 4) {
         // "May 15, 1030:00" is a time.
-        let is_time = tokens.get(at + 1).is_some_and(|next| next.glued && next.is_sign(&[':']));
+        let colon = tokens.get(at + 1).is_some_and(|next| next.glued && next.is_sign(&[':']));
+        let is_time = colon && tokens.get(at + 2).is_some_and(|minute| minute.glued && minute.number(2, 2).is_some());
         return (!is_time).then_some((year, at + 1));
     }
     let short = tokens.get(at + 1).filter(|next| token.is_sign(&['\'', '’']) && next.glued)?.number(2, 2)?;

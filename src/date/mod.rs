@@ -26,6 +26,8 @@ pub struct Hints<'a> {
     pub language: Option<&'a str>,
     /// The day "yesterday" is relative to.
     pub relative_to: Option<Date>,
+    /// Whether the month stands first in dates of figures alone, where that is known.
+    pub month_first: Option<bool>,
 }
 
 /// The days from `first` to `last`, both included; an open end is `None`.
@@ -71,6 +73,13 @@ pub fn parse(text: &str, hints: Hints<'_>) -> Option<Published> {
         Some(Published { date, instant: None })
     };
     unix(text).or_else(|| find(text, hints).map(|found| found.published)).or_else(relative)
+}
+
+/// The two days that a date of figures may be, the month first and the day first; `None` where it is only one.
+pub fn readings(text: &str) -> Option<(Date, Date)> {
+    let read = |month_first| parse(text, Hints { month_first: Some(month_first), ..Hints::default() });
+    let (one, other) = (read(true)?.date, read(false)?.date);
+    (one != other).then_some((one, other))
 }
 
 /// Finds the date of publication in a short text such as "Published: 15 May 2025, 10:30 GMT".
@@ -160,7 +169,7 @@ mod tests {
     use super::{DateRange, Hints, find, parse, range, refusal};
 
     fn read(text: &str, language: Option<&str>) -> String {
-        let found = parse(text, Hints { language, relative_to: None });
+        let found = parse(text, Hints { language, ..Hints::default() });
         found.map_or_else(String::new, |published| match published.instant {
             Some(instant) => format!("{} {instant}", published.date),
             None => published.date.to_string(),
@@ -203,6 +212,7 @@ mod tests {
             ("3/4/2024", "fr", "2024-04-03"),
             ("15/05/2025", "en", "2025-05-15"),
             ("05/15/2025", "", "2025-05-15"),
+            ("05-15-2025", "en", "2025-05-15"),
             ("7.3.2024", "en", "2024-03-07"),
             ("07.03.24, 14.05 Uhr", "de", "2024-03-07"),
             ("15. Mai 2025", "de", "2025-05-15"),
@@ -223,6 +233,7 @@ mod tests {
             ("15 Mayıs 2025", "tr", "2025-05-15"),
             ("2024. május 15.", "hu", "2024-05-15"),
             ("15 مايو 2025", "ar", "2025-05-15"),
+            ("نشر في: 15 مايو ,2025: 06:42 م", "ar", "2025-05-15"),
             ("١٥ مايو ٢٠٢٥", "ar", "2025-05-15"),
             ("15 أيار 2025", "ar", "2025-05-15"),
             ("15 أيار/مايو 2025", "ar", "2025-05-15"),
@@ -336,14 +347,14 @@ mod tests {
         #[test]
         fn no_text_panics(text in any::<String>()) {
             let today = date(2026, 11, 24);
-            let _ = parse(&text, Hints { language: Some("en"), relative_to: Some(today) });
+            let _ = parse(&text, Hints { language: Some("en"), relative_to: Some(today), month_first: None });
             let _ = range(&text, today);
         }
 
         #[test]
         fn no_text_of_the_signs_of_dates_panics(text in "[0-9a-z:.,/+'’ TZmayjunagolstweekº年月日-]{0,40}") {
             let today = date(2026, 11, 24);
-            let _ = parse(&text, Hints { language: None, relative_to: Some(today) });
+            let _ = parse(&text, Hints { relative_to: Some(today), ..Hints::default() });
             let _ = range(&text, today);
         }
 

@@ -163,6 +163,9 @@ pub struct Summary {
     pub interrupted: bool,
     /// Each file with what went wrong in it.
     pub failures: Vec<Failure>,
+    /// The first of the dates and the like that were refused, up to [`MOST_REFUSALS`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
     /// What each stage took, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timings: Option<Timings>,
@@ -203,6 +206,18 @@ pub enum Fate {
         /// Why.
         why: String,
     },
+}
+
+/// So many refused dates are listed: a table with a broken column has one in every row.
+pub const MOST_REFUSALS: usize = 1_000;
+
+/// Something that an article says of itself and that cannot be true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// The article's id.
+    pub article: String,
+    /// What was refused, and why.
+    pub why: String,
 }
 
 /// What went wrong in one file.

@@ -13,7 +13,8 @@ use super::budget::Room;
 use super::feed::{Event, Numbered};
 use super::plan::Plan;
 use super::understand::{Outcome, Prepared};
-use super::{Failure, Fate, FileOutcome, Progress, Run, Summary, UNDERSTANDING};
+use super::{Failure, Fate, FileOutcome, MOST_REFUSALS, Progress, Refusal, Run, Summary, UNDERSTANDING};
+use crate::article::Article;
 use crate::error::Result;
 use crate::index::{self, FileRecord, ItemRecord, Manifest, Writer, superseded};
 use crate::read::ReadError;
@@ -233,7 +234,11 @@ impl<'r> Keeper<'r> {
         if self.manifest.is_removed(&prepared.stored.article.id) {
             return Ok(());
         }
-        current.refused += prepared.stored.article.notes.len() as u64;
+        let Article { id, notes, .. } = &prepared.stored.article;
+        current.refused += notes.len() as u64;
+        let room_for = MOST_REFUSALS.saturating_sub(self.summary.refusals.len());
+        let refusal = |why: &String| Refusal { article: id.clone(), why: why.clone() };
+        self.summary.refusals.extend(notes.iter().take(room_for).map(refusal));
         self.writer.add(prepared.document, Arc::clone(room))?;
         current.articles += 1;
         self.progress.articles.fetch_add(1, Ordering::Relaxed);

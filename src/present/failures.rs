@@ -26,7 +26,20 @@ pub fn failures(summary: &Summary, most: usize, style: &Style, out: &mut dyn Wri
     if rest > 0 {
         writeln!(out, "and {rest} more: list them with --list-failed")?;
     }
-    Ok(())
+    refusals(summary, most, out)
+}
+
+/// Each date that cannot be true, up to so many.
+fn refusals(summary: &Summary, most: usize, out: &mut dyn Write) -> io::Result<()> {
+    let listed = summary.refusals.iter().take(most);
+    for refusal in listed.clone() {
+        writeln!(out, "{}: {}", line(&refusal.article), line(&refusal.why))?;
+    }
+    match summary.refused.saturating_sub(listed.count() as u64) {
+        0 => Ok(()),
+        rest if most < summary.refusals.len() => writeln!(out, "and {rest} more dates: list them with --list-failed"),
+        rest => writeln!(out, "and {rest} more dates"),
+    }
 }
 
 /// What comes to nothing in a file of entities, a line each.

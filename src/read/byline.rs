@@ -6,14 +6,13 @@ use std::sync::LazyLock;
 use super::{dateline, markup, paragraphs, words};
 use crate::clean;
 use crate::date::{self, Hints};
-use crate::gazetteer::filed_from;
 
 /// Words in front of the names, in lower case ("by", "von", "автор:").
-static CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut cues: Vec<&str> = words::column(include_str!("../../gazetteer/byline-cues.tsv"), 0).collect();
-    cues.sort_by_key(|cue| std::cmp::Reverse(cue.chars().count()));
-    cues
-});
+static CUES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::column(include_str!("../../gazetteer/byline-cues.tsv"), 0).collect());
+/// The longest of them, in characters.
+static LONGEST_CUE: LazyLock<usize> =
+    LazyLock::new(|| CUES.iter().map(|cue| cue.chars().count()).max().unwrap_or_default());
 
 /// Bylines that name nobody ("From our correspondent", "Redaktion"), in lower case. Of more than one word, they are the
 /// beginning of a line.
@@ -106,6 +105,8 @@ const DESKS: &[&str] = &[
     "foundation",
     "group",
     "guest",
+    "haberler",
+    "haberleri",
     "inc",
     "institute",
     "journal",
@@ -113,11 +114,16 @@ const DESKS: &[&str] = &[
     "ltd",
     "magazine",
     "media",
+    "nachrichten",
     "network",
     "networks",
     "news",
     "newspaper",
     "newsroom",
+    "nieuws",
+    "noticias",
+    "notizie",
+    "notícias",
     "office",
     "online",
     "org",
@@ -147,9 +153,12 @@ const DESKS: &[&str] = &[
     "university",
     "web",
     "weekly",
+    "wiadomości",
     "wire",
     "writer",
     "writers",
+    "новини",
+    "новости",
     "редакция",
     "редакція",
     "编辑部",
@@ -177,7 +186,8 @@ pub(super) fn line(text: &str) -> Option<Found> {
         return None;
     }
     let (cue, rest) = strip_cue(text);
-    list(rest).filter(|_| cue)
+    let outlet = || is_acronym(rest).then(|| Found { names: rest.to_owned(), rest: String::new() });
+    list(rest).or_else(outlet).filter(|_| cue)
 }
 
 /// Reads a line that is a list of names and their places and nothing else, without "By": "Jane Roe in Ankara and John
@@ -196,11 +206,24 @@ pub(super) fn bare(text: &str) -> Option<Found> {
     (first && short && (people.len() > 1 || !people.iter().any(spaceless))).then_some(found)
 }
 
+/// One name or two and nothing else, that are neither a place nor a section.
+pub(super) fn alone(text: &str) -> Option<String> {
+    const WORDS: usize = 3;
+    let found = bare(text).filter(|found| found.rest.is_empty())?;
+    let is_person = |name: &str| {
+        let written =
+            name.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase) || PARTICLES.contains(&word));
+        written && name.split(' ').count() <= WORDS && !dateline::is_place(name) && !clean::names_section(name)
+    };
+    let named = found.names.split(", ").all(is_person) && found.names.matches(", ").count() < 2;
+    named.then_some(found.names)
+}
+
 /// As [`bare`], with a date behind a bar or a dash: "Jane Roe — 15 May 2025".
 pub(super) fn dated(text: &str) -> Option<Found> {
     let day = text.get(text.find(TAILS)?..)?;
     date::find(day, Hints::default())?;
-    bare(text).filter(|found| !found.names.split(", ").any(is_place))
+    bare(text).filter(|found| !found.names.split(", ").any(dateline::is_place))
 }
 
 /// Whether a line is a byline that names nobody, or only an agency.
@@ -225,7 +248,7 @@ fn list(text: &str) -> Option<Found> {
         let (name, place) = without_place(part.text);
         let name = trim(name);
         let named = is_person(name) || (with_agency && names.is_empty() && is_acronym(name));
-        if named && (open || part.joined) && (names.is_empty() || !is_place(name)) {
+        if named && (open || part.joined) && (names.is_empty() || !dateline::is_place(name)) {
             names.push(name);
             open = true;
         } else if names.is_empty() {
@@ -253,11 +276,6 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
     at.map_or((part, None), |at| (&part[..at], part[at + 1..].split_once(' ').map(|(_, place)| place)))
 }
 
-/// Whether a name is that of a town or a country ("New York").
-fn is_place(name: &str) -> bool {
-    !dateline::is_agency(name) && !filed_from(name).is_empty()
-}
-
 /// "RFI", "BBC": an outlet, where an agency stands beside it.
 fn is_acronym(name: &str) -> bool {
     (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
@@ -283,23 +301,12 @@ pub(super) fn is_cue(text: &str) -> bool {
     CUES.contains(&text.trim_end_matches([':', ' ']).to_lowercase().as_str())
 }
 
-/// Takes "By" off; tells whether it was there.
+/// Takes "By" off; tells whether it was there. Of several cues that fit, the longest counts.
 fn strip_cue(text: &str) -> (bool, &str) {
-    let longest = CUES.first().map_or(0, |cue| cue.chars().count()) + 1;
-    let beginning: String = text.chars().take(longest).flat_map(char::to_lowercase).collect();
-    let found = CUES.iter().find_map(|cue| {
-        let behind = beginning.strip_prefix(cue)?;
-        behind.starts_with([' ', ':', '：']).then_some(())?;
-        let rest = &text[prefix(text, cue)?.len()..];
-        Some(rest.trim_start_matches([' ', ':', '：']))
-    });
-    found.map_or((false, text), |rest| (true, rest))
-}
-
-/// As many characters of a text as a cue has.
-fn prefix<'a>(text: &'a str, cue: &str) -> Option<&'a str> {
-    let end = text.char_indices().nth(cue.chars().count()).map(|(at, _)| at)?;
-    Some(&text[..end])
+    let ends = text.char_indices().take(*LONGEST_CUE + 1).filter(|(_, c)| matches!(c, ' ' | ':' | '：' | ','));
+    let is_cue = |&(end, _): &(usize, char)| CUES.contains(text[..end].to_lowercase().as_str());
+    let found = ends.filter(is_cue).last();
+    found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ','])))
 }
 
 /// Cuts a line at a bar, a bullet or a spaced dash.
@@ -319,7 +326,13 @@ struct Part<'a> {
 /// The parts of a list of names.
 fn parts(text: &str) -> Vec<Part<'_>> {
     let separate = |c: char| matches!(c, ',' | ';' | '&' | '|' | '\n' | '、' | '，' | '،');
-    let pieces = text.split(" / ").flat_map(|piece| piece.split(separate)).flat_map(sentences);
+    let mut depth = 0;
+    // "Jane Roe (Ankara, special envoy)" is one part.
+    let outside = move |c: char| {
+        depth += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+        depth <= 0 && separate(c)
+    };
+    let pieces = text.split(" / ").flat_map(|piece| piece.split(outside).collect::<Vec<_>>()).flat_map(sentences);
     pieces.flat_map(joined).filter(|part| !trim(part.text).is_empty()).collect()
 }
 
@@ -345,10 +358,10 @@ fn joined(piece: &str) -> Vec<Part<'_>> {
     let (mut start, mut and) = (0, false);
     for word in piece.split_whitespace().filter(|word| is_between(word)) {
         let at = word.as_ptr() as usize - piece.as_ptr() as usize;
-        if at > 0 {
+        if !piece[start..at].trim().is_empty() {
             parts.push(Part { text: &piece[start..at], joined: and });
-            (start, and) = (at + word.len(), true);
         }
+        (start, and) = (at + word.len(), true);
     }
     parts.push(Part { text: &piece[start..], joined: and });
     parts

@@ -34,7 +34,7 @@ static LABELS: LazyLock<HashSet<&'static str>> =
 type Form = for<'p> fn(&'p str) -> Option<(Dateline, &'p str)>;
 
 /// The ways to open a story, the usual one first.
-const FORMS: &[Form] = &[closed_by_a_dash, in_sentences, in_one_bracket, chinese, japanese, korean];
+const FORMS: &[Form] = &[closed_by_a_dash, closed_by_a_bar, in_sentences, in_one_bracket, chinese, japanese, korean];
 
 /// Whether a name is that of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
@@ -87,7 +87,7 @@ fn day_of(text: &str) -> Option<&str> {
 
 /// The day of a day and month, in the year that brings it nearest to publication.
 fn day_near(written: &str, language: Option<&str>, published: Date) -> Option<Date> {
-    let hints = Hints { language, relative_to: None };
+    let hints = Hints { language, ..Hints::default() };
     let written = written.trim_end_matches('.');
     let in_year = |year: i16| {
         let full = if written.ends_with('日') { format!("{year}年{written}") } else { format!("{written} {year}") };
@@ -116,6 +116,23 @@ fn closed_by_a_dash(paragraph: &str) -> Option<(Dateline, &str)> {
         }
         None => Some((found, rest)),
     }
+}
+
+/// "ISTANBUL taz | ": a place in capitals, and an agency or paper.
+fn closed_by_a_bar(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let head = &window[..window.find(" | ")?];
+    let (place, agency) = head.rsplit_once(' ').filter(|(place, agency)| is_agency(agency) && is_capitals(place))?;
+    let rest = paragraph[head.len() + " | ".len()..].trim_start();
+    is_name(place).then(|| (dateline(head, Some(place), None, Some(agency)), rest))
+}
+
+/// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —".
+pub(super) fn alone(line: &str) -> Option<Dateline> {
+    let head = line.strip_suffix(['—', '–', '-'])?.trim_end();
+    let (place, agency) = head.rsplit_once(' ').filter(|(_, agency)| is_agency(agency))?;
+    let fits = line.len() <= LONGEST && is_name(place) && place.split_whitespace().count() <= PLACE_WORDS;
+    fits.then(|| dateline(head, Some(place), None, Some(agency)))
 }
 
 /// Takes the agency off the beginning of the text: "РИА Новости. Текст", "INTERFAX.RU - Текст".
@@ -329,7 +346,7 @@ fn is_cased(c: char) -> bool {
 }
 
 /// Whether a place is written in capitals, at least up to the first comma ("KYIV, Ukraine").
-fn is_capitals(place: &str) -> bool {
+pub(super) fn is_capitals(place: &str) -> bool {
     let first = place.split(',').next().unwrap_or(place);
     let letters = || first.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 3 && letters().all(char::is_uppercase)
@@ -339,6 +356,11 @@ fn is_capitals(place: &str) -> bool {
 fn is_capitals_only(text: &str) -> bool {
     let beginning = || text.chars().take(LONGEST);
     beginning().any(char::is_uppercase) && !beginning().any(char::is_lowercase)
+}
+
+/// Whether a text is the name of a place that the gazetteer knows, and nothing else.
+pub(super) fn is_place(text: &str) -> bool {
+    !is_agency(text) && !filed_from(text).is_empty()
 }
 
 /// Whether a line above a headline says what kind of article it is of, or which section ("Opinion", "Live").
@@ -355,7 +377,7 @@ fn is_label(place: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{dated, given, reporter, split};
+    use super::{alone, dated, given, reporter, split};
 
     /// Place, agency and the rest of the paragraph.
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
@@ -364,10 +386,20 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_may_stand_on_a_line_of_its_own() {
+        let found = alone("Reykjavik, Iceland CNN —").unwrap();
+        assert_eq!((found.place.as_deref(), found.agency.as_deref()), (Some("Reykjavik, Iceland"), Some("CNN")));
+        for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —"] {
+            assert_eq!(alone(line), None, "{line}");
+        }
+    }
+
+    #[test]
     fn datelines_of_many_agencies_are_read() {
         let cases = [
             ("ISTANBUL, May 15 (Reuters) - Talks began.", "ISTANBUL", "Reuters"),
             ("ISTANBUL (AP) — Talks began.", "ISTANBUL", "AP"),
+            ("ISTANBUL taz | Talks began.", "ISTANBUL", "taz"),
             ("КИЇВ, 15 травня (Укрінформ) — Talks began.", "КИЇВ", "Укрінформ"),
             ("BERLIN (dpa) - Talks began.", "BERLIN", "dpa"),
             ("Berlin (dpa) - Talks began.", "Berlin", "dpa"),

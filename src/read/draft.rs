@@ -53,9 +53,9 @@ impl Draft {
         }
         let dateline = self.take_dateline();
         let language = language::of(&self.languages, &self.title, &self.paragraphs);
-        let dates_in = self.date_language(language.as_deref());
-        let (published, mut refused) = published(&self.dates, dates_in, origin.today);
-        let (modified, refused_too) = self::published(&self.modified, dates_in, origin.today);
+        let hints = self.date_hints(language.as_deref());
+        let (published, mut refused) = published(&self.dates, hints, origin.today);
+        let (modified, refused_too) = self::published(&self.modified, hints, origin.today);
         refused.extend(refused_too);
         let filed = published.map(|published| published.date);
         let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), filed));
@@ -84,12 +84,32 @@ impl Draft {
         }
     }
 
-    /// The language whose order of day and month holds: of the English that states a country, only some has the month
-    /// first.
-    fn date_language<'a>(&self, language: Option<&'a str>) -> Option<&'a str> {
+    /// How the article's own dates are read.
+    fn date_hints<'a>(&self, language: Option<&'a str>) -> Hints<'a> {
         let stated = self.languages.iter().find_map(|stated| stated.split_once(['-', '_']));
-        let day_first = stated.is_some_and(|(_, country)| !matches!(country.to_lowercase().as_str(), "us" | "ph"));
-        language.filter(|language| *language != "en" || !day_first)
+        let of_country = stated.filter(|(language, _)| language.eq_ignore_ascii_case("en"));
+        // Of the English that states a country, only some has the month first.
+        let by_country = of_country.map(|(_, country)| matches!(country.to_lowercase().as_str(), "us" | "ph"));
+        Hints { language, relative_to: None, month_first: by_country.or_else(|| self.month_first()) }
+    }
+
+    /// Whether a date in figures has its month first, as another date of the page shows that is near one of its two days.
+    fn month_first(&self) -> Option<bool> {
+        /// Comments and changes follow within days.
+        const NEAR: i32 = 10;
+        let stated = || self.dates.iter().chain(&self.modified);
+        let (month_first, day_first) = stated().find_map(|text| date::readings(text))?;
+        let lines = self.paragraphs.iter().filter(|line| line.len() <= LONGEST_DATED);
+        let sure = |text: &String| {
+            let found = date::find(text, Hints::default()).filter(|_| date::readings(text).is_none());
+            found.map(|found| found.published.date)
+        };
+        let near = |one: Date, other: Date| one.since(other).is_ok_and(|span| span.get_days().abs() <= NEAR);
+        stated().chain(lines).filter_map(sure).find_map(|day| match (near(day, month_first), near(day, day_first)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        })
     }
 
     fn id(&self, path: &str) -> String {
@@ -105,8 +125,15 @@ impl Draft {
 
     /// The dateline in front of the body, which is taken out of it, or the one that was given.
     fn take_dateline(&mut self) -> Option<Dateline> {
+        let mut lone = self.paragraphs.iter().take(FIRST_OF_BODY).enumerate();
+        if let Some((at, dateline)) = lone.find_map(|(at, line)| Some((at, dateline::alone(line)?))) {
+            self.paragraphs.remove(at);
+            return Some(dateline);
+        }
         let byline = &mut self.byline;
-        let first = self.paragraphs.iter_mut().take(FIRST_OF_BODY).find_map(|paragraph| {
+        let is_text = |paragraph: &&mut String| paragraphs::words(paragraph) >= SHORTEST_OF_BODY;
+        let paragraphs = self.paragraphs.iter_mut().filter(is_text);
+        let first = paragraphs.take(FIRST_OF_BODY).find_map(|paragraph| {
             let (dateline, rest) = dateline::split(paragraph)?;
             let reporter = dateline::reporter(rest);
             if let Some((names, _)) = reporter {
@@ -119,8 +146,12 @@ impl Draft {
     }
 }
 
+/// A line with a date of its own ("4 September 2026 at 8:12 am") is no longer, in bytes.
+const LONGEST_DATED: usize = 80;
 /// Captions and leftovers of the page may stand before the paragraph that has the dateline.
-const FIRST_OF_BODY: usize = 6;
+const FIRST_OF_BODY: usize = 10;
+/// Labels and buttons there have fewer words.
+const SHORTEST_OF_BODY: usize = 4;
 
 fn tidied(text: Option<String>) -> Option<String> {
     text.map(|text| paragraphs::tidy(&text)).filter(|text| !text.is_empty())
@@ -128,14 +159,13 @@ fn tidied(text: Option<String>) -> Option<String> {
 
 /// The first date that can be read and can be true, and a note for each that cannot be true. "Yesterday" counts from the
 /// first date that stands by itself.
-fn published(dates: &[String], language: Option<&str>, today: Date) -> (Option<Published>, Vec<String>) {
+fn published(dates: &[String], hints: Hints<'_>, today: Date) -> (Option<Published>, Vec<String>) {
     let mut notes = Vec::new();
-    let hints = Hints { language, relative_to: None };
     let anchor = dates
         .iter()
         .filter_map(|text| date::parse(text, hints))
         .find(|published| date::refusal(published.date, today).is_none());
-    let hints = Hints { language, relative_to: anchor.map(|anchor| anchor.date) };
+    let hints = Hints { relative_to: anchor.map(|anchor| anchor.date), ..hints };
     let sane = dates.iter().filter_map(|text| date::parse(text, hints)).find(|published| {
         let refused = date::refusal(published.date, today);
         notes.extend(refused.clone());

@@ -142,7 +142,7 @@ fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
         paragraphs.remove(0);
     }
     let titled: Vec<String> = std::iter::once(title.clone()).chain(paragraphs.iter().cloned()).collect();
-    let draft = text::understand(titled);
+    let draft = text::understand_titled(titled, Some(0));
     if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } }
 }
 

@@ -24,13 +24,24 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         None => (Draft::default(), document),
     };
     let mut paragraphs = blocks(body);
+    let mut headline = heading(body).and_then(|heading| paragraphs.iter().position(|paragraph| *paragraph == heading));
     if !stated.title.is_empty() && paragraphs.first().is_none_or(|first| *first != stated.title) {
         paragraphs.insert(0, stated.title.clone());
+        headline = Some(0);
     }
     if paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(vec![merge(stated, text::understand(paragraphs))])
+    Ok(vec![merge(stated, text::understand_titled(paragraphs, headline))])
+}
+
+/// The text of the only heading of the first rank.
+fn heading(body: &str) -> Option<String> {
+    let mut headings = body.lines().filter_map(|line| line.trim().strip_prefix("# "));
+    let heading = headings.next().filter(|_| headings.next().is_none())?;
+    let mut text = String::new();
+    unmark_inline(heading.trim().trim_end_matches('#'), &mut text);
+    Some(paragraphs::tidy(&text))
 }
 
 /// What the front matter states goes before what the text looks like.

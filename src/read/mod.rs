@@ -22,6 +22,7 @@ mod feed;
 mod field_map;
 mod fields;
 mod frames;
+mod header;
 mod html;
 mod iptc7901;
 mod json;

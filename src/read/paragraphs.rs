@@ -4,6 +4,7 @@
 //! joined again, or the end of a paragraph: whether a text is wrapped at all, and where, its lines together show.
 
 use super::{byline, text};
+use crate::clean;
 
 /// Narrower lines are stacks of labels, not wrapped text.
 const NARROWEST_WRAP: usize = 45;
@@ -49,8 +50,8 @@ pub(super) fn split(text: &str) -> Vec<String> {
 
 /// Whether a line end is a mere wrap: the next line's first word had no room, or goes on in lower case.
 fn goes_on(before: &str, line: &str, margin: Option<usize>) -> bool {
-    let wrapped = |margin| is_full(before, line, margin) && !is_header(line, margin);
-    continues(before, line) || margin.is_some_and(wrapped)
+    let wrapped = |margin| is_full(before, line, margin) && (before.ends_with(',') || !is_header(line, margin));
+    margin.is_some_and(wrapped) || (continues(before, line) && !is_apart(line))
 }
 
 /// One line: white space folded to single spaces, characters that only steer layout taken out.
@@ -148,6 +149,11 @@ fn continues(before: &str, line: &str) -> bool {
     line.chars().next().is_some_and(char::is_lowercase)
         && !ends_sentence(before)
         && before.chars().nth(SHORTEST_CONTINUED).is_some()
+}
+
+/// Whether a line stands by itself though it begins with a small letter: a button, a byline ("dalla nostra inviata Giulia").
+fn is_apart(line: &str) -> bool {
+    clean::is_boilerplate(line) || byline::line(line).is_some()
 }
 
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.

@@ -6,6 +6,7 @@
 
 use super::draft::Draft;
 use super::error::ReadError;
+use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
 use super::{Format, Piece, byline, charset, dateline, paragraphs, pieces};
 use crate::clean;
@@ -13,24 +14,12 @@ use crate::date::{self, Hints};
 
 pub(super) static FORMAT: Format = Format { name: "plain text", fits, cut: pieces::whole, parse };
 
-/// A longer first line is a paragraph of a text without a headline.
-const LONGEST_TITLE: usize = 250;
-/// A text of one line is a headline if it is no longer than this, and no sentence.
-const LONGEST_LONE_TITLE: usize = 120;
-/// The body has begun so many lines behind the headline, whatever stands before it.
-const HEADER: usize = 14;
-/// Menus above a headline have up to so many lines.
-const ABOVE: usize = 80;
-/// The name of a section or a kind of article above the headline ("Middle East", "Live updates").
-const LABEL_WORDS: usize = 3;
+/// The name of a site behind a headline has no more words than this.
+const SITE_WORDS: usize = 4;
+/// A headline with such a name behind it has at least so many.
+const SITED_WORDS: usize = 4;
 /// So many lines at the foot may say where the text comes from and when.
 const FOOT: usize = 4;
-/// A standfirst is a sentence or two.
-const LONGEST_STANDFIRST: usize = 320;
-/// Three words are a label, not a summary.
-const SHORTEST_STANDFIRST: usize = 4;
-/// Right above the body four words may be its first subheading ("What happens next week").
-const SHORTEST_ABOVE_BODY: usize = 5;
 /// A line is furniture, a byline or a caption without a full stop only if it is short.
 const LONGEST_FURNITURE: usize = 60;
 /// What a date line may say besides the date: "Published on", "Last updated at", a weekday, a place.
@@ -66,6 +55,32 @@ const ROLES: &[&str] = &[
     "verslaggever",
     "redacteur",
     "muhabir",
+    "muhabiri",
+    "verslaggeefster",
+    "redakteur",
+    "redakteurin",
+    "reporterin",
+    "обозреватель",
+    "корреспондентка",
+    "кореспондентка",
+    "спецкор",
+    "собкор",
+    "editora",
+    "مراسل",
+    "مراسلة",
+];
+
+/// The same in several words.
+const TITLES: &[&str] = &[
+    "reporting from ",
+    "enviada especial",
+    "enviado especial",
+    "envoyé spécial",
+    "envoyée spéciale",
+    "da redação",
+    "место работы",
+    "місце роботи",
+    "role, ",
 ];
 
 /// Everything that can be refused has been; what is left is text.
@@ -94,95 +109,83 @@ pub(super) enum Line {
 }
 
 /// Finds headline, standfirst, byline, date, source and address among the paragraphs; the others are the body.
-pub(super) fn understand(mut paragraphs: Vec<String>) -> Draft {
-    let mut draft = Draft::default();
-    let above = headline(&paragraphs);
-    if is_title(&paragraphs, above) {
-        draft.title = paragraphs.remove(above);
-        draft.above.extend(cut_site(&mut draft.title));
-    }
-    let through = (0..above).rfind(|&at| clean::leads_elsewhere(&paragraphs[at]));
-    let (header, body) = split_header(&paragraphs, above);
-    let standfirst = standfirst(&paragraphs, above, header);
-    let foot = paragraphs.len().saturating_sub(FOOT).max(body);
-    for (at, text) in paragraphs.into_iter().enumerate() {
-        if Some(at) == standfirst {
-            draft.standfirst = Some(text);
-        } else if at < above && classify(&text) == Line::Prose {
-            let labels = is_label(&text) && (through.is_some() || dateline::is_kicker(&text));
-            if labels { draft.above.push(text) } else { draft.paragraphs.push(text) }
-        } else if at < header || (at >= foot && at > 0) {
-            take(&mut draft, text, at < header);
+pub(super) fn understand(paragraphs: Vec<String>) -> Draft {
+    understand_titled(paragraphs, None)
+}
+
+/// The same, where the document says which paragraph is its headline.
+pub(super) fn understand_titled(paragraphs: Vec<String>, headline: Option<usize>) -> Draft {
+    let parts = header::parts(&paragraphs, headline);
+    let title = parts.iter().position(|part| *part == Part::Headline).unwrap_or(0);
+    let body = parts.len();
+    let foot = paragraphs.len().saturating_sub(FOOT).max(body).max(1);
+    let (mut draft, mut above) = (Draft::default(), Draft::default());
+    let mut lines = paragraphs.into_iter();
+    for (at, (part, text)) in parts.into_iter().zip(lines.by_ref()).enumerate() {
+        // What stands above the headline may be the day on which the page was looked at.
+        if at < title && matches!(part, Part::Byline { .. } | Part::Date(_)) {
+            add(&mut above, part, text);
         } else {
-            draft.paragraphs.push(text);
+            add(&mut draft, part, text);
         }
     }
+    for (at, text) in (body..).zip(lines) {
+        let part = if at < foot { Part::Text } else { of_foot(&draft, &text) };
+        add(&mut draft, part, text);
+    }
+    draft.byline = draft.byline.or(above.byline);
+    draft.dates.append(&mut above.dates);
+    draft.modified.append(&mut above.modified);
     draft
 }
 
-/// Where the headline stands: behind the furniture that leads the document, and behind the last line that leads elsewhere
-/// in the site, if the header proper (a date, a byline, a sentence) comes after it. A label there is none.
-fn headline(paragraphs: &[String]) -> usize {
-    let leading = paragraphs.iter().take(ABOVE).take_while(|text| !may_be_title(text)).count();
-    if leading == paragraphs.len().min(ABOVE) {
-        return 0;
-    }
-    let end = (leading..paragraphs.len().min(ABOVE)).find(|&at| opens_header(paragraphs, at)).unwrap_or(leading);
-    let through = (0..end).rfind(|&at| clean::leads_elsewhere(&paragraphs[at]));
-    let candidates = || (through.map_or(leading, |at| at + 1)..end).filter(|&at| may_be_title(&paragraphs[at]));
-    let labelled = through.is_some();
-    let named = candidates().find(|&at| {
-        let text = &paragraphs[at];
-        let is_step = text.contains('|') && site_behind(text).is_none();
-        let is_above =
-            is_label(text) && (is_step || dateline::is_kicker(text) || (labelled && paragraphs::words(text) <= 1));
-        let next = paragraphs.get(at + 1).filter(|next| at + 1 < end && may_be_title(next));
-        !(is_above && next.is_some_and(|next| paragraphs::words(next) > LABEL_WORDS))
-    });
-    named.unwrap_or(leading)
-}
-
-/// Whether a line may be a headline: prose, or one with the name of the site behind a bar.
-fn may_be_title(text: &str) -> bool {
+/// What a line at the foot of a text is.
+fn of_foot(draft: &Draft, text: &str) -> Part {
     match classify(text) {
-        Line::Prose => true,
-        Line::Caption => site_behind(text).is_some(),
-        _ => false,
+        Line::Date(date) => Part::Date(date),
+        Line::Source(source) if draft.source.is_none() => Part::Source(source),
+        Line::Url(url) if draft.url.is_none() => Part::Url(url),
+        _ => Part::Text,
     }
 }
 
-/// Whether the lines under a headline begin here.
-fn opens_header(paragraphs: &[String], at: usize) -> bool {
-    let text = &paragraphs[at];
-    match classify(text) {
-        Line::Byline { .. } | Line::Date(_) => true,
-        Line::Caption => site_behind(text).is_none(),
-        Line::Prose => {
-            is_name_above_date(paragraphs, at)
-                || dateline::split(text).is_some()
-                || text.chars().count() > LONGEST_TITLE
-                || (paragraphs::ends_sentence(text) && paragraphs::words(text) >= SENTENCE_WORDS)
+/// Puts a line of the header or of the foot where it belongs.
+pub(super) fn add(draft: &mut Draft, part: Part, text: String) {
+    match part {
+        Part::Headline => {
+            draft.title = text;
+            draft.above.extend(cut_site(&mut draft.title));
         }
-        _ => false,
+        Part::Standfirst => draft.standfirst = Some(text),
+        Part::Label => draft.above.push(text),
+        Part::Role => draft.roles.push(text),
+        Part::Byline { names, date } => {
+            add_names(draft, names);
+            draft.dates.extend(date);
+        }
+        Part::Date(date) => add_date(draft, date),
+        Part::Source(source) => draft.source = draft.source.take().or(Some(source)),
+        Part::Url(url) => draft.url = draft.url.take().or(Some(url)),
+        Part::Text => draft.paragraphs.push(text),
     }
 }
 
-/// A headline that ends as a sentence has fewer words than this.
-const SENTENCE_WORDS: usize = 14;
-
-/// Whether a line is the name of a section or of a kind of article.
-fn is_label(text: &str) -> bool {
-    paragraphs::words(text) <= LABEL_WORDS && !paragraphs::ends_sentence(text)
+/// A page may name its author twice; an agency below a name is its picture's.
+fn add_names(draft: &mut Draft, names: String) {
+    draft.byline = match draft.byline.take() {
+        Some(byline) if byline.contains(&names) || dateline::is_agency(&names) => Some(byline),
+        Some(byline) => Some(format!("{byline}, {names}")),
+        None => Some(names),
+    };
 }
 
 /// "Envoys meet in Ankara | Harbour Post": where the headline ends and a name begins.
-fn site_behind(text: &str) -> Option<usize> {
+pub(super) fn site_behind(text: &str) -> Option<usize> {
     const SMALL: &[&str] = &["of", "the", "de", "del", "der", "la", "le", "and", "und"];
     let (title, site) = text.rsplit_once(" | ")?;
     let capital = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
-    let named =
-        !site.contains(['/', '©']) && paragraphs::words(site) <= LABEL_WORDS + 1 && site.split(' ').all(capital);
-    (named && paragraphs::words(title) >= SHORTEST_STANDFIRST).then_some(title.len())
+    let named = !site.contains(['/', '©']) && paragraphs::words(site) <= SITE_WORDS && site.split(' ').all(capital);
+    (named && paragraphs::words(title) >= SITED_WORDS).then_some(title.len())
 }
 
 /// Cuts the name of the site off a headline.
@@ -191,77 +194,20 @@ fn cut_site(title: &mut String) -> Option<String> {
     Some(site.trim_matches(['|', ' ']).to_owned())
 }
 
-fn is_title(paragraphs: &[String], at: usize) -> bool {
-    let Some(first) = paragraphs.get(at) else { return false };
-    let length = first.chars().count();
-    let lone = paragraphs.len() == at + 1;
-    if dateline::split(first).is_some() {
-        return false;
-    }
-    if lone { length <= LONGEST_LONE_TITLE && !paragraphs::ends_sentence(first) } else { length <= LONGEST_TITLE }
-}
-
-/// How many paragraphs stand in front of the body, and where the body's first is.
-fn split_header(paragraphs: &[String], above: usize) -> (usize, usize) {
-    let mut header = above;
-    let mut prose = 0;
-    for (at, text) in paragraphs.iter().enumerate().take(above + HEADER).skip(above) {
-        match classify(text) {
-            Line::Prose if is_name_above_date(paragraphs, at) => header = at + 1,
-            Line::Prose if at > above && header == at && is_role(text) => header = at + 1,
-            // One paragraph of prose may be a standfirst, with more of the header behind it.
-            Line::Prose if prose == 0 && dateline::split(text).is_none() => prose += 1,
-            Line::Prose => break,
-            _ => header = at + 1,
-        }
-    }
-    (header, header)
-}
-
-/// Whether a line is a name or several, and says a date too, or the next one is a date or what the named one does.
-fn is_name_above_date(paragraphs: &[String], at: usize) -> bool {
-    let Some(found) = byline::bare(&paragraphs[at]) else { return false };
-    is_dated(&found.rest) || paragraphs.get(at + 1).is_some_and(|next| is_role(next) || is_date(next))
-}
-
-fn is_date(text: &str) -> bool {
-    matches!(classify(text), Line::Date(_))
-}
-
 /// What the author is called, under the name.
-fn is_role(text: &str) -> bool {
-    if text.chars().nth(LONGEST_FURNITURE).is_some() {
+pub(super) fn is_role(text: &str) -> bool {
+    if text.chars().nth(LONGEST_FURNITURE).is_some() || paragraphs::ends_sentence(text) {
         return false;
     }
     let lower = text.to_lowercase();
+    let is_role = |word: &str| ROLES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
     text.split_whitespace().count() <= WORDS_BESIDE_DATE
-        && (ROLES.iter().any(|role| lower.ends_with(role)) || lower.starts_with("reporting from "))
+        && (lower.split_whitespace().any(is_role) || TITLES.iter().any(|title| lower.contains(title)))
 }
 
-fn is_dated(text: &str) -> bool {
+/// Whether a text says a date.
+pub(super) fn is_dated(text: &str) -> bool {
     date::find(text, Hints::default()).is_some()
-}
-
-/// Puts a line of the header or of the foot where it belongs.
-fn take(draft: &mut Draft, text: String, in_header: bool) {
-    match classify(&text) {
-        Line::Byline { names, date } if in_header => {
-            draft.byline = Some(draft.byline.take().map_or(names.clone(), |byline| format!("{byline}, {names}")));
-            draft.dates.extend(date);
-        }
-        Line::Date(date) => add_date(draft, date),
-        Line::Source(source) if draft.source.is_none() => draft.source = Some(source),
-        Line::Url(url) if draft.url.is_none() => draft.url = Some(url),
-        Line::Prose if in_header && draft.byline.is_none() => match byline::bare(&text) {
-            Some(found) => {
-                draft.byline = Some(found.names);
-                draft.dates.extend(Some(found.rest).filter(|rest| is_dated(rest)));
-            }
-            None => draft.paragraphs.push(text),
-        },
-        Line::Prose if in_header && draft.byline.is_some() && is_role(&text) => draft.roles.push(text),
-        _ => draft.paragraphs.push(text),
-    }
 }
 
 /// What stands in front of the day of an update, or begins the word that does.
@@ -352,27 +298,6 @@ fn is_zone(word: &str) -> bool {
     (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// The paragraph that is the standfirst, if one surely is: prose between headline and body, closed off by more of the
-/// header, or worded as a headline is, without a full stop.
-fn standfirst(paragraphs: &[String], above: usize, header: usize) -> Option<usize> {
-    let at = (above..paragraphs.len().min(above + HEADER))
-        .find(|&at| classify(&paragraphs[at]) == Line::Prose && !is_name_above_date(paragraphs, at))?;
-    let text = &paragraphs[at];
-    let words = paragraphs::words(text);
-    let fits = text.chars().count() <= LONGEST_STANDFIRST && words >= SHORTEST_STANDFIRST;
-    if !fits || dateline::split(text).is_some() {
-        return None;
-    }
-    let named_before = paragraphs[above..at].iter().any(|line| matches!(classify(line), Line::Byline { .. }));
-    let next = paragraphs.get(at + 1)?;
-    let closed_off = at + 1 < header && paragraphs[at + 1..header].iter().any(|line| classify(line) != Line::Furniture);
-    let before_dateline = dateline::split(next).is_some();
-    let unended =
-        words >= SHORTEST_ABOVE_BODY && !paragraphs::ends_sentence(text) && next.chars().count() > text.chars().count();
-    let sure = before_dateline || (closed_off && !named_before) || (unended && !named_before);
-    sure.then_some(at)
-}
-
 /// Tells what a line in front of a body is.
 pub(super) fn classify(text: &str) -> Line {
     if let Some(url) = url(text) {
@@ -384,12 +309,12 @@ pub(super) fn classify(text: &str) -> Line {
     if let Some(source) = source(text) {
         return Line::Source(source);
     }
-    if is_caption(text) {
-        return Line::Caption;
-    }
     if let Some(found) = byline::line(text) {
         let date = Some(found.rest).filter(|rest| is_dated(rest));
         return Line::Byline { names: found.names, date };
+    }
+    if is_caption(text) {
+        return Line::Caption;
     }
     if let Some(found) = byline::dated(text) {
         return Line::Byline { names: found.names, date: Some(found.rest) };
@@ -408,10 +333,15 @@ fn url(text: &str) -> Option<String> {
 
 fn is_furniture(text: &str) -> bool {
     // Without a full stop it may be a headline about such a request.
-    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text))
+    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text) && !is_date_in_figures(text))
         || (text.chars().nth(LONGEST_STANDFIRST).is_none()
             && paragraphs::ends_sentence(text)
             && clean::asks_reader(text))
+}
+
+/// "2026-03-14 18:42:10": without a letter, and no counter.
+fn is_date_in_figures(text: &str) -> bool {
+    !text.contains(char::is_alphabetic) && is_one_date(text)
 }
 
 fn source(text: &str) -> Option<String> {
@@ -453,7 +383,7 @@ fn is_caption(text: &str) -> bool {
         Some(')') => end.rfind('(').map(|at| &end[at + 1..end.len() - 1]),
         _ => end.rfind(['|', '©', '/']).map(|at| end[at..].trim_start_matches(['|', '©', '/'])),
     };
-    bracketed.is_some_and(is_credit)
+    bracketed.is_some_and(is_credit) || clean::ends_in_credit(text)
 }
 
 /// Whether a name in brackets is that of a photo agency: "Umit Bektas/Reuters", "Photo: AP", "File photo".
@@ -513,10 +443,10 @@ mod tests {
         assert_eq!(draft.byline.unwrap(), "Jane Roe, John Doe");
         assert_eq!(draft.dates, ["Published On 15 May 2025"]);
         assert_eq!(draft.source.unwrap(), "Example News Agency");
+        assert_eq!(draft.above, ["Skip to content"]);
         assert_eq!(
             draft.paragraphs,
             [
-                "Skip to content",
                 "Share",
                 "3 min read",
                 "Foreign ministers shake hands in the palace on Thursday [Ada Example/Reuters]",

@@ -13,6 +13,15 @@ const LONGEST_CREDIT: usize = 60;
 /// some name six people.
 const LONGEST_CONTRIBUTION: usize = 45;
 
+/// "Source: Al Jazeera and news agencies" and its like have no more words than this.
+const LONGEST_LABELLED: usize = 14;
+
+/// The name of an outlet before "with AFP" has no more words than this.
+const LONGEST_OUTLET: usize = 3;
+
+/// What stands before the agencies that helped.
+const WITH: &[&str] = &["avec", "com", "con", "met", "mit", "with", "з", "с"];
+
 /// Signs of editors have up to this many letters ("dpa/mum", "red/AFP").
 const LONGEST_SIGN: usize = 7;
 
@@ -43,6 +52,7 @@ const ROLES: &[&str] = &[
     "editors",
     "journalist",
     "journalists",
+    "news",
     "producer",
     "producers",
     "reporter",
@@ -62,7 +72,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
         Some(Certainty::Exact) => Some(Certainty::Exact),
         _ => {
             let opens = PHRASES.credit(&line.folded).is_some() && is_credit(line.text);
-            (opens || is_contribution(line) || is_sign(line.text)).then_some(Certainty::Exact)
+            let signed = is_contribution(line) || is_sign(line.text) || is_labelled(line) || is_joined(line);
+            (opens || signed).then_some(Certainty::Exact)
         }
     }
 }
@@ -72,7 +83,8 @@ fn tail(text: &str) -> Option<usize> {
     let text = text.trim_end();
     let open = text.rfind(['(', '[', '（'])?;
     let bracketed = text.ends_with([')', ']', '）']) || text.ends_with(").");
-    (bracketed && is_credit(&text[open..])).then_some(open)
+    let joined = || Line::new(&text[open..]).is_some_and(|line| is_joined(&line));
+    (bracketed && (is_credit(&text[open..]) || joined())).then_some(open)
 }
 
 /// Whether a bracket or line begins as credits do; without the bracket it takes a second credit ("; editing by"), or a
@@ -98,14 +110,69 @@ fn stands_alone(line: &Line) -> bool {
     named && names.all(is_of_a_name)
 }
 
+/// "Source: Reuters", "Opracowanie: Jan Przykład / PAP": a label and its colon, and nothing but names.
+fn is_labelled(line: &Line) -> bool {
+    let Some((label, names)) = line.text.split_once([':', '：']).filter(|_| line.words <= LONGEST_LABELLED) else {
+        return false;
+    };
+    let credits =
+        |phrase: &Phrase| matches!(phrase.kind, Kind::Credit | Kind::Sole | Kind::Label) && phrase.rule == RULE.name;
+    PHRASES.exactly(&fold(label)).is_some_and(credits)
+        && !names.trim().is_empty()
+        && names.split_whitespace().all(is_of_a_name)
+}
+
+/// "Le Monde avec AFP", "(FRANCE 24 with AFP, Reuters)", "Com Reuters": an outlet or none, and agencies behind "with".
+fn is_joined(line: &Line) -> bool {
+    let text = line.text.trim_matches(['(', ')', '[', ']', '.', ' ']);
+    let mut words = text.split_whitespace();
+    let outlet = words.by_ref().take_while(|word| !WITH.contains(&word.to_lowercase().as_str()));
+    let named = outlet.take(LONGEST_OUTLET + 1).filter(|word| !word.starts_with(char::is_lowercase)).count();
+    let Some(agencies) = after_with(text).filter(|_| named <= LONGEST_OUTLET && line.words <= LONGEST_LABELLED) else {
+        return false;
+    };
+    let parts =
+        agencies.split([',', '/', '&']).flat_map(|part| part.split(" and ").flat_map(|part| part.split(" et ")));
+    let parts = parts
+        .flat_map(|part| part.split(" und ").flat_map(|part| part.split(" y ").flat_map(|part| part.split(" e "))));
+    let mut parts = parts.map(str::trim).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some() && parts.all(is_agency)
+}
+
+/// What follows the first "with" of a line.
+fn after_with(text: &str) -> Option<&str> {
+    let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    starts.map(|at| &text[at..]).find_map(|rest| {
+        let (word, behind) = rest.split_once(' ')?;
+        WITH.contains(&word.to_lowercase().as_str()).then_some(behind)
+    })
+}
+
 /// "Jane Roe in Ankara and John Doe contributed to this report": names in front of the words that close a credit.
 fn is_contribution(line: &Line) -> bool {
-    let Some(phrase) = line.closing().filter(|_| line.words <= LONGEST_CONTRIBUTION) else {
+    if line.words > LONGEST_CONTRIBUTION {
         return false;
+    }
+    if let Some((first, rest)) = line.text.split_once(". ").filter(|(first, _)| is_dispatch(first)) {
+        return first.len() < line.text.len() && Line::new(rest).is_some_and(|rest| is_contribution(&rest));
+    }
+    let Some(phrase) = line.closing() else {
+        return is_dispatch(line.text);
     };
     let verb = phrase.folded.split(' ').next().unwrap_or_default();
     let mut names = line.text.split_whitespace().take_while(|word| fold(word) != verb).peekable();
     names.peek().is_some() && names.all(is_of_a_name)
+}
+
+/// "Jane Roe reported from Tbilisi, and Tom Hale from Washington": names and places, and nothing else.
+fn is_dispatch(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace();
+    let named = words.next().is_some_and(|first| first.starts_with(char::is_uppercase) && !is_agency(first));
+    let Some((names, places)) = sentence.split_once(" reported from ").filter(|_| named) else {
+        return false;
+    };
+    let nameless = ["The", "It", "He", "She", "They", "We", "I", "This"].contains(&names);
+    !nameless && names.split_whitespace().chain(places.split_whitespace()).all(is_of_a_name)
 }
 
 /// Whether a word may stand among names: it begins with a capital or has no case, is an agency, or joins names.
@@ -161,6 +228,15 @@ mod tests {
                 "red/dpa",
                 "dpa/mum",
                 "jwz/ mal/",
+                "Le Monde avec AFP",
+                "(FRANCE 24 with AFP, Reuters)",
+                "Com Reuters",
+                "Source: Al Jazeera and news agencies",
+                "Źródło: PAP, Deutsche Welle",
+                "Jane Roe reported from Tbilisi, and Tom Hale from Washington.",
+                "Roe reported from Beirut. Associated Press writers Lee Wong in Hong Kong and Tia Moss in Geneva contributed to this report.",
+                "Youri Roe contributed research to this article.",
+                "责任编辑：张伟",
             ],
         );
     }
@@ -183,6 +259,9 @@ mod tests {
             "Talks resume on Monday (after the reporting by two papers).",
             "Scientists of forty countries contributed to this report, which took six years.",
             "A dry summer and a late frost contributed to this story of a failed harvest.",
+            "The BBC reported from Kyiv that the bridge was open.",
+            "Source: the minister's own diary, read aloud.",
+            "The museum shares the hall with Reuters and a bakery.",
             "Avec Reuters, la chaîne a publié les images.",
             "При участии полиции митинг прошел спокойно.",
             "Con información de la policía, el juez ordenó la detención.",

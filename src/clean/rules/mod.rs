@@ -21,6 +21,7 @@ mod social_follow;
 mod subscription_prompt;
 mod tag_line;
 
+pub(super) use self::photo_credit::labels_within;
 use super::line::{Certainty, Line};
 
 /// The rule whose phrases reserve rights.
@@ -31,8 +32,12 @@ pub(super) const AGENCY_CREDIT: &str = agency_credit::RULE.name;
 pub(super) const AUTHOR_BIO: &Rule = &author_bio::RULE;
 /// The rule about readers' comments.
 pub(super) const COMMENT_FORM: &Rule = &comment_form::RULE;
+/// Rules about credits: what stands under one may be the article's.
+pub(super) const CREDITS: &[&str] = &[AGENCY_CREDIT, PHOTO_CREDIT];
+/// The rule about subject tags.
+pub(super) const TAG_LINE: &Rule = &tag_line::RULE;
 /// The rule about what a page says of itself.
-pub(super) const READING_LABEL: &str = reading_label::RULE.name;
+pub(super) const READING_LABEL: &Rule = &reading_label::RULE;
 /// The rule about the ways through a site.
 pub(super) const NAVIGATION: &str = navigation::RULE.name;
 /// The rule whose phrases label and credit pictures.

@@ -12,6 +12,9 @@ const LONGEST_CREDIT: usize = 12;
 /// Longer words in front of a colon are no label, in bytes.
 const LONGEST_LABEL: usize = 60;
 
+/// Labels that stand in front of credits of pictures and nowhere else, as folded.
+const OF_PICTURES: &[&str] = &["credit", "fot", "foto", "fotograf", "photo", "photograph", "photographie", "фото"];
+
 /// "Foto: Office of the President" behind a caption names no person, and has no more words than this behind the colon.
 const LONGEST_OFFICE: usize = 5;
 
@@ -20,7 +23,8 @@ pub(super) const RULE: Rule = Rule { judge, head, tail, ..Rule::of_phrases("phot
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_credit = line.words <= LONGEST_CREDIT && is_credit(line.text);
-    if is_credit { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    let archived = || line.text.split_once(':').is_some_and(|(label, names)| labels(label) && is_archive(names));
+    if is_credit || archived() { Some(Certainty::Exact) } else { line.phrases(rule.name) }
 }
 
 /// Where the caption begins behind its label ("Photo: ministers arrive in Ankara", "Image caption, Ministers arrive").
@@ -31,7 +35,31 @@ fn head(text: &str) -> Option<usize> {
     // "Photos, letters and a map" is a list.
     let sure = label.contains(' ') || !text[label.len()..].starts_with(',');
     let caption = text[label.len()..].trim_start_matches([':', '：', ',']).trim_start();
-    (sure && !caption.is_empty()).then_some(text.len() - caption.len())
+    (sure && !is_archive(caption) && !caption.is_empty()).then_some(text.len() - caption.len())
+}
+
+/// "Harbour Post archive", "handout": where a picture comes from that no photographer is named for.
+fn is_archive(text: &str) -> bool {
+    const ARCHIVES: &[&str] = &[
+        "archive",
+        "archives",
+        "archiv",
+        "archivo",
+        "archivio",
+        "arquivo",
+        "archief",
+        "archiwum",
+        "arşiv",
+        "архив",
+        "архів",
+        "handout",
+        "courtesy",
+        "pool",
+        "أرشيف",
+        "资料",
+    ];
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() <= LONGEST_OFFICE && words().any(|word| ARCHIVES.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether words stand in front of the name in a credit, or of a caption.
@@ -44,13 +72,69 @@ fn labels(words: &str) -> bool {
 fn tail(text: &str) -> Option<usize> {
     let text = text.trim_end();
     let bracket = text.ends_with([')', ']']).then(|| text.rfind(['(', '['])).flatten();
-    if let Some(open) = bracket.filter(|&open| is_credit(&text[open..])) {
-        return Some(open);
+    if let Some(open) = bracket.filter(|&open| is_credit(&text[open..]) || names_an_agency(&text[open..])) {
+        return Some(name_before(text, open).unwrap_or(open));
     }
-    word_starts_from_the_end(text).find(|&start| {
+    let signed = || text.rfind('©').filter(|&at| at > 0 && text[at..].split_whitespace().count() <= LONGEST_CREDIT);
+    let start = word_starts_from_the_end(text).find(|&start| {
         let credit = &text[start..];
-        if closes_sentence(&text[..start]) { is_credit(credit) || is_office(credit) } else { is_labelled(credit) }
-    })
+        if closes_sentence(&text[..start]) {
+            is_credit(credit) || is_office(credit) || is_photographed(credit)
+        } else {
+            is_labelled(credit) || is_photographed(credit)
+        }
+    });
+    let start = start.or_else(signed).or_else(|| chinese(text))?;
+    Some(text[..start].trim_end_matches([' ', '-', '–', '—', '|']).len()).filter(|&end| end > 0)
+}
+
+/// "(EFE)", "(ansa)": a bracket with an agency and nothing else.
+fn names_an_agency(bracket: &str) -> bool {
+    let name = fold(bracket);
+    PHRASES.inside(&name).iter().any(|phrase| phrase.kind == Kind::Agency && phrase.folded == name)
+}
+
+/// Where "ADA EJEMPLO" begins in front of "(EFE)", behind a sentence.
+fn name_before(text: &str, open: usize) -> Option<usize> {
+    const NAME: usize = 4;
+    let before = text[..open].trim_end();
+    let starts = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    let shouted = |name: &str| !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic);
+    starts.take(NAME).filter(|&start| closes_sentence(&text[..start]) && shouted(&before[start..])).last()
+}
+
+/// "Photograph: Ada Example", "Credit...Ada Example for The New York Times", "Фото: Одеська міськрада": a label that only
+/// pictures have, and a few words.
+fn is_photographed(text: &str) -> bool {
+    let Some((label, names)) =
+        text.split_once(':').or_else(|| text.split_once("...")).or_else(|| text.split_once(". "))
+    else {
+        return false;
+    };
+    let named = names.split_whitespace().count();
+    let begins = label.starts_with(char::is_uppercase) && names.trim_start().starts_with(|c: char| !c.is_lowercase());
+    OF_PICTURES.contains(&fold(label).as_str())
+        && begins
+        && (1..=LONGEST_CREDIT).contains(&named)
+        && !names.contains(". ")
+}
+
+/// Whether a label that only pictures have, or a sign of theirs, stands anywhere in a text.
+pub(in crate::clean) fn labels_within(text: &str) -> bool {
+    let labelled = |(at, _): (usize, &str)| {
+        let label = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        label.len() <= LONGEST_LABEL && OF_PICTURES.contains(&fold(label).as_str())
+    };
+    text.contains('©') || text.ends_with(['摄', '攝']) || text.match_indices([':', '.']).any(labelled)
+}
+
+/// "新华社记者 李明 摄": where who took a picture begins.
+fn chinese(text: &str) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let taken = text.strip_suffix(['摄', '攝'])?;
+    let start = taken.rfind(['。', '！', '？', '）']).map(|at| at + '。'.len_utf8())?;
+    let credit = &taken[start..];
+    (credit.chars().count() <= LONGEST && !credit.trim().is_empty()).then_some(start)
 }
 
 /// "Foto: Office of the President", behind a sentence.
@@ -179,6 +263,7 @@ mod tests {
                 "Фото: Іван Іваненко / Укрінформ",
                 "Image credit: Jane Roe",
                 "[Jane Roe/AFP]",
+                "Photo: Harbour Post archive",
             ],
         );
     }
@@ -196,6 +281,20 @@ mod tests {
         assert_eq!(kept("Minister vor dem Kanzleramt Foto: Max Muster / dpa"), "Minister vor dem Kanzleramt");
         assert_eq!(kept("Minister in Berlin Quelle: dpa/Max Muster"), "Minister in Berlin");
         assert_eq!(kept("Міністри у Києві. Фото: Офіс президента"), "Міністри у Києві.");
+        let cases = [
+            ("Трамвай на мосту через лиман Фото: Одеська міськрада", "Трамвай на мосту через лиман"),
+            ("Wykopaliska pod Strömstad Fot. Ada Przykładowa", "Wykopaliska pod Strömstad"),
+            ("The class on the gallery. Photo: Harbour Post archive", "The class on the gallery."),
+            ("A drone over a vineyard. Credit...Nino Roe for The New York Times", "A drone over a vineyard."),
+            ("Viajeros en la estación, este jueves. ADA EJEMPLO (EFE)", "Viajeros en la estación, este jueves."),
+            ("Des écoliers à Cap-Haïtien, le 2 juin. © Ada Exemple, AFP", "Des écoliers à Cap-Haïtien, le 2 juin."),
+            ("Manifestantes em Montevidéu - Ada Exemplo/AFP", "Manifestantes em Montevidéu"),
+            ("L’ultimo viaggio, sabato mattina (ansa)", "L’ultimo viaggio, sabato mattina"),
+            ("旅客在万象南站候车。新华社记者 李明 摄", "旅客在万象南站候车。"),
+        ];
+        for (caption, expected) in cases {
+            assert_eq!(kept(caption), expected, "{caption}");
+        }
     }
 
     #[test]

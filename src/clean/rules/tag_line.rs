@@ -1,9 +1,30 @@
 //! Lines of subject tags under an article.
 
-use super::Rule;
+use super::{Certainty, Line, Rule};
+use crate::clean::phrases::{Kind, PHRASES};
 
 /// The label and, on the same line, the tags.
-pub(super) const RULE: Rule = Rule::of_phrases("tag line").ends_article();
+pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("tag line").ends_article() };
+
+/// "Posted in Coast", "Tagged harbours": so many tags may follow the label without a colon, in words.
+const TAGS: usize = 4;
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    if is_labelled(rule, line) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
+
+fn is_labelled(rule: &Rule, line: &Line) -> bool {
+    if line.text.split_whitespace().all(|word| word.len() > 1 && word.starts_with('#')) {
+        return true;
+    }
+    let label = PHRASES.beginning(&line.folded, |kind| kind == Kind::Label).filter(|phrase| phrase.rule == rule.name);
+    label.filter(|label| label.folded.contains(' ')).is_some_and(|label| {
+        let words = label.folded.split(' ').count();
+        let capital = |tag: &str| !tag.starts_with(char::is_lowercase);
+        let tagged = line.text.split_whitespace().nth(words).is_some_and(capital);
+        tagged && line.words <= words + TAGS && !line.ends_as_sentence()
+    })
+}
 
 #[cfg(test)]
 mod tests {
@@ -16,6 +37,8 @@ mod tests {
             &[
                 "Tags: Turkey, Iran, talks",
                 "Filed under: Politics",
+                "Posted in Coast",
+                "#Turkey #talks",
                 "Schlagwörter: Türkei, Iran",
                 "Etiquetas: Turquía",
                 "Теги: Турция",

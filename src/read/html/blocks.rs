@@ -3,10 +3,10 @@
 //! Extraction gives the text that it took for the article and nothing of the page around it; what it left out can only
 //! be judged by where it stands.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use dom_query::{Document, NodeData, NodeRef};
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::furniture::{self, Mark};
 use crate::read::paragraphs;
@@ -120,7 +120,7 @@ struct Walk {
     /// The element in which the open block began.
     began: Option<usize>,
     /// What each class says.
-    marks: HashMap<String, Option<Mark>>,
+    marks: FxHashMap<String, Option<Mark>>,
 }
 
 impl Walk {
@@ -213,7 +213,7 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
 }
 
 fn hashed(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()
 }

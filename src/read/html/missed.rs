@@ -6,8 +6,9 @@
 //! same kind, belongs to it, unless its elements say that it is furniture, a comment or the teaser of another article.
 //! Nothing that was extracted is taken away.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::blocks::{Block, Blocks};
 use super::furniture::Mark;
@@ -75,11 +76,11 @@ impl Blocks {
     /// Whether each element is furniture, or stands in some: its class says so, and little of the page's prose stands
     /// under the same word.
     fn furniture(&self) -> Vec<bool> {
-        let mut under: HashMap<Mark, usize> = HashMap::new();
+        let mut under: FxHashMap<Mark, usize> = FxHashMap::default();
         let mut all = 0;
         for block in self.blocks.iter().filter(|block| block.prose) {
             all += block.text.len();
-            let marks: HashSet<Mark> =
+            let marks: FxHashSet<Mark> =
                 self.ancestors(block.element).filter_map(|element| self.elements[element].mark).collect();
             marks.into_iter().for_each(|mark| *under.entry(mark).or_default() += block.text.len());
         }
@@ -98,7 +99,7 @@ impl Blocks {
     /// The innermost element that holds nearly all of the prose of each element around it.
     fn container(&self, cut: &[bool]) -> usize {
         let prose = self.sums(|_, block| if block.prose && !cut[block.element] { block.text.len() } else { 0 });
-        let mut fullest: HashMap<usize, usize> = HashMap::new();
+        let mut fullest: FxHashMap<usize, usize> = FxHashMap::default();
         for at in 1..self.elements.len() {
             let best = fullest.entry(self.elements[at].parent).or_insert(at);
             if prose[at] > prose[*best] {
@@ -128,9 +129,9 @@ struct Found {
 
 impl Found {
     fn of(lines: &[String], page: &Blocks) -> Found {
-        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         lines.iter().enumerate().for_each(|(at, line)| places.entry(key(line)).or_default().push(at));
-        let extracted: HashSet<u64> = shingles(&lines.join(" ")).collect();
+        let extracted: FxHashSet<u64> = shingles(&lines.join(" ")).collect();
         let mut next = 0;
         let mut find = |block: &Block| {
             let same = places.get(&key(&block.text));
@@ -174,7 +175,7 @@ impl Found {
     /// in, and what stands between it.
     fn missed(&self, page: &Blocks, own: &[usize]) -> Vec<usize> {
         let around = self.around(page);
-        let kinds: HashSet<u64> = self
+        let kinds: FxHashSet<u64> = self
             .sure(page)
             .map(|block| &page.elements[block.element])
             .flat_map(|element| [element.names, element.classes])
@@ -207,9 +208,9 @@ impl Found {
 
     /// The elements that are teasers: items of a list, and articles beside the article, with a title that is a link and
     /// hardly any text.
-    fn teasers(&self, page: &Blocks, holds: &[bool]) -> HashSet<usize> {
+    fn teasers(&self, page: &Blocks, holds: &[bool]) -> FxHashSet<usize> {
         let is_item = |element: &usize| matches!(page.elements[*element].name.as_str(), "li" | "article");
-        let mut items: HashMap<usize, (bool, usize)> = HashMap::new();
+        let mut items: FxHashMap<usize, (bool, usize)> = FxHashMap::default();
         for block in &page.blocks {
             let Some(item) = page.ancestors(block.element).find(is_item).filter(|&item| !holds[item]) else { continue };
             let (linked, paragraphs) = items.entry(item).or_default();
@@ -218,7 +219,7 @@ impl Found {
         }
         items.retain(|_, (linked, paragraphs)| *linked && *paragraphs <= TEASER);
         let place = |item: usize| (page.elements[item].parent, page.elements[item].name.as_str());
-        let mut rows: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut rows: FxHashMap<(usize, &str), usize> = FxHashMap::default();
         items.keys().for_each(|&item| *rows.entry(place(item)).or_default() += 1);
         let in_row = |item: &usize| page.elements[*item].name == "article" || rows[&place(*item)] > 1;
         items.keys().copied().filter(in_row).collect()
@@ -243,14 +244,14 @@ impl Found {
 }
 
 fn hashed(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()
 }
 
 /// Letters and digits, hashed: spaces and signs are another way in what was extracted.
 fn key(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| c.hash(&mut hasher));
     hasher.finish()
 }
@@ -261,7 +262,7 @@ fn shingles(text: &str) -> impl Iterator<Item = u64> {
 }
 
 /// Whether most of a text was extracted.
-fn is_among(text: &str, extracted: &HashSet<u64>) -> bool {
+fn is_among(text: &str, extracted: &FxHashSet<u64>) -> bool {
     let (mut all, mut found) = (0, 0);
     for shingle in shingles(text) {
         all += 1;

@@ -15,8 +15,9 @@ use dom_query::Document;
 use self::page::Page;
 use super::draft::Draft;
 use super::error::ReadError;
+use super::header::{self, Part};
 use super::sniff::{self, Head};
-use super::text::{self, Line};
+use super::text;
 use super::{Format, Piece, byline, charset, copyright, markup, paragraphs, pieces};
 use crate::date::{self, Hints};
 
@@ -34,7 +35,7 @@ const MOST_STYLES: i64 = 100;
 const MOST_TAGS: usize = 300_000;
 
 /// So many paragraphs of an extracted body may still be the article's header.
-const HEADER: usize = 5;
+const HEADER: usize = 6;
 
 /// Attributes are compared with one another: a hundred thousand of them in one tag take ten seconds.
 const MOST_ATTRIBUTES: usize = 1000;
@@ -132,8 +133,8 @@ fn draft(html: &str) -> Draft {
     if paragraphs.first().is_some_and(|first| *first == title) {
         paragraphs.remove(0);
     }
-    let (header, above) = take_header(&mut paragraphs);
-    let standfirst = standfirst(&page, &ld, &title, &mut paragraphs, above);
+    let (header, above) = take_header(&title, &mut paragraphs);
+    let standfirst = standfirst(&page, &ld, &title, &mut paragraphs, (above, &header.standfirst));
     let url = page
         .canonical
         .clone()
@@ -141,7 +142,7 @@ fn draft(html: &str) -> Draft {
         .or_else(|| page.meta(&["og:url"]))
         .or(ld.url.clone());
     Draft {
-        byline: author(&page, &ld).or(header.byline).or(found_byline),
+        byline: author(&page, &ld).or(header.byline).or(found_byline).or_else(|| page.linked_authors.first().cloned()),
         dates: [dates(&page, &ld, url.as_deref()), header.dates].concat(),
         modified: [modified(&page, &ld), header.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
@@ -152,6 +153,7 @@ fn draft(html: &str) -> Draft {
         standfirst,
         url,
         paragraphs,
+        roles: header.roles,
         ..Draft::default()
     }
 }
@@ -162,25 +164,31 @@ fn description(page: &Page) -> Option<String> {
 }
 
 /// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them.
-fn take_header(paragraphs: &mut Vec<String>) -> (Draft, usize) {
+fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
     let mut header = Draft::default();
     let mut first = None;
-    let mut at = 0;
-    while at < HEADER.min(paragraphs.len()) {
-        match text::classify(&paragraphs[at]) {
-            Line::Byline { names, date } if header.byline.is_none() => {
-                header.byline = Some(names);
-                header.dates.extend(date);
-            }
-            Line::Date(date) => text::add_date(&mut header, date),
-            _ => {
-                at += 1;
-                continue;
-            }
+    let shown = HEADER.min(paragraphs.len());
+    let lines: Vec<String> =
+        std::iter::once(title).chain(paragraphs.iter().take(shown).map(String::as_str)).map(str::to_owned).collect();
+    let parts = header::parts(&lines, Some(0));
+    let rest = paragraphs.split_off(shown);
+    let own = std::mem::take(paragraphs);
+    let parts = parts.into_iter().skip(1).chain(std::iter::repeat_with(|| Part::Text));
+    for (at, (text, part)) in own.into_iter().zip(parts).enumerate() {
+        // Where no letter is a capital, a section is like a name.
+        let sure =
+            !matches!(part, Part::Byline { .. }) || text.contains(char::is_uppercase) || byline::line(&text).is_some();
+        if matches!(part, Part::Standfirst) {
+            header.standfirst = Some(text.clone());
+            paragraphs.push(text);
+        } else if sure && matches!(part, Part::Byline { .. } | Part::Date(_) | Part::Role) {
+            first.get_or_insert(at);
+            text::add(&mut header, part, text);
+        } else {
+            paragraphs.push(text);
         }
-        first.get_or_insert(at);
-        paragraphs.remove(at);
     }
+    paragraphs.extend(rest);
     (header, first.unwrap_or(0))
 }
 
@@ -213,13 +221,16 @@ fn author(page: &Page, ld: &Draft) -> Option<String> {
 
 /// Whom the page names as its authors, the surest first.
 fn stated_authors(page: &Page, ld: &Draft) -> Vec<String> {
+    // Dublin Core names people where "author" may be an account.
     let metas = [
+        "dc:creator",
+        "dc.creator",
+        "dcterm:creator",
+        "dcterms.creator",
         "author",
         "article:author",
         "parsely-author",
         "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
         "byl",
         "citation_author",
         "dcsext.author",
@@ -231,16 +242,7 @@ fn stated_authors(page: &Page, ld: &Draft) -> Vec<String> {
     });
     let card = page.meta(&["twitter:label1"]).filter(|label| byline::is_cue(label));
     let card = card.and_then(|_| page.meta(&["twitter:data1"]));
-    let linked = page.linked_authors.iter().cloned();
-    ld.byline
-        .iter()
-        .cloned()
-        .chain(metas)
-        .chain(page.bylines.iter().cloned())
-        .chain(shown)
-        .chain(card)
-        .chain(linked)
-        .collect()
+    ld.byline.iter().cloned().chain(metas).chain(page.bylines.iter().cloned()).chain(shown).chain(card).collect()
 }
 
 /// Every date the page states, the surest first.
@@ -315,9 +317,19 @@ fn date_in_path(url: &str) -> Option<String> {
 }
 
 /// The summary under the headline: what the page marks as one, else its description where that is not the beginning of
-/// the body. `above` paragraphs stand above byline and date.
-fn standfirst(page: &Page, ld: &Draft, title: &str, paragraphs: &mut Vec<String>, above: usize) -> Option<String> {
-    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(|| description(page))?;
+/// the body; of a page that states none, what its place shows to be one. `above` paragraphs stand above byline and date.
+fn standfirst(
+    page: &Page,
+    ld: &Draft,
+    title: &str,
+    paragraphs: &mut Vec<String>,
+    (above, found): (usize, &Option<String>),
+) -> Option<String> {
+    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(|| description(page));
+    let Some(stated) = stated else {
+        let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
+        return Some(paragraphs.remove(at));
+    };
     let stated = paragraphs::tidy(&stated);
     if let Some(at) = paragraphs.iter().take(3).position(|paragraph| *paragraph == stated) {
         // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.

@@ -1,6 +1,7 @@
 //! What a page says of itself in its elements, gathered in one pass over the tree.
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
+use rustc_hash::FxHashMap;
 
 use super::furniture;
 use crate::date::{self, Hints};
@@ -68,6 +69,32 @@ pub(super) struct Page {
     pub date_above: bool,
     /// The element that showed it.
     dated: Option<NodeId>,
+    /// What the classes seen so far say.
+    said: FxHashMap<String, Said>,
+}
+
+/// What the classes of an element say that it holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    update: bool,
+    date: bool,
+    publish: bool,
+    author: bool,
+    standfirst: bool,
+}
+
+impl Said {
+    fn of(class: &str) -> Said {
+        let lower = class.to_lowercase();
+        let any = |is: fn(&str) -> bool| lower.split_whitespace().any(is);
+        Said {
+            update: any(is_update_class),
+            date: any(is_date_class),
+            publish: any(|class| class.contains("publish")),
+            author: any(is_author_class),
+            standfirst: any(is_standfirst_class),
+        }
+    }
 }
 
 impl Page {
@@ -156,20 +183,31 @@ impl Page {
     /// Looks at an element's microdata, classes and relations.
     fn look_at_marks(&mut self, node: &NodeRef<'_>, name: &str) {
         let property = attribute(node, "itemprop").unwrap_or_default().to_lowercase();
-        let classes = attribute(node, "class").unwrap_or_default().to_lowercase();
-        let classes = || classes.split_whitespace();
+        let said = self.said(&node.class().unwrap_or_default());
         self.look_at_header(node, name);
-        if property == "datemodified" || classes().any(is_update_class) {
+        if property == "datemodified" || said.update {
             self.updates.extend(stated_time(node).filter(|_| self.updates.len() < MOST));
-        } else if name == "time" || property.starts_with("date") || classes().any(is_date_class) {
-            self.add_time(node, property == "datepublished" || classes().any(|class| class.contains("publish")));
+        } else if name == "time" || property.starts_with("date") || said.date {
+            self.add_time(node, property == "datepublished" || said.publish);
         }
-        let author = property == "author" || is(node, "rel", "author") || classes().any(is_author_class);
+        let author = property == "author" || is(node, "rel", "author") || said.author;
         if author && self.authors.len() < MOST {
-            self.authors.extend(linked_names(node).or_else(|| label(node)));
+            let named = || (property == "author").then(|| named_within(node)).flatten();
+            self.authors.extend(named().or_else(|| linked_names(node)).or_else(|| label(node)));
         }
-        if self.standfirst.is_none() && (property == "alternativeheadline" || classes().any(is_standfirst_class)) {
+        if self.standfirst.is_none() && (property == "alternativeheadline" || said.standfirst) {
             self.standfirst = short_text(node, LONGEST_STANDFIRST);
+        }
+    }
+
+    /// What a class attribute says; pages have the same ones again and again.
+    fn said(&mut self, class: &str) -> Said {
+        if class.is_empty() {
+            return Said::default();
+        }
+        match self.said.get(class) {
+            Some(said) => *said,
+            None => *self.said.entry(class.to_owned()).or_insert(Said::of(class)),
         }
     }
 
@@ -193,8 +231,9 @@ impl Page {
         if behind_heading && self.behind > HEADER {
             return;
         }
+        let own = paragraphs::tidy(&node.immediate_text());
         let wanted = self.shown_date.is_none() || self.date_above || !behind_heading;
-        if wanted && let Some(date) = shown_date(node) {
+        if wanted && let Some(date) = shown_date(&own) {
             self.first_date.get_or_insert_with(|| date.clone());
             self.shown_date = Some(date);
             self.dated = Some(node.id);
@@ -202,7 +241,7 @@ impl Page {
             self.behind = if behind_heading { self.behind } else { 0 };
         }
         if self.bylines.len() < MOST {
-            self.bylines.extend(byline(node).filter(|_| !is_in_furniture(node)));
+            self.bylines.extend(byline(node, &own).filter(|_| !is_in_furniture(node)));
         }
         if name == "a" && self.linked_authors.len() < MOST && leads_to_author(node) {
             let name = label(node).and_then(|text| name_alone(&text));
@@ -229,9 +268,8 @@ fn stated_time(node: &NodeRef<'_>) -> Option<String> {
 }
 
 /// A byline in an element of its own: "By" in its own text, and names behind it, there or in the next element.
-fn byline(node: &NodeRef<'_>) -> Option<String> {
-    let own = paragraphs::tidy(&node.immediate_text());
-    if own.len() > LONGEST_LABEL || !byline::is_introduced(&own) {
+fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
+    if own.is_empty() || own.len() > LONGEST_LABEL || !byline::is_introduced(own) {
         return None;
     }
     if let Some(names) = linked_names(node) {
@@ -256,6 +294,12 @@ fn linked_names(node: &NodeRef<'_>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// The name in an author's microdata, beside whom they work for.
+fn named_within(node: &NodeRef<'_>) -> Option<String> {
+    let mut inner = node.descendants_it().filter(|inner| inner.is_element() && is(inner, "itemprop", "name"));
+    inner.find_map(|name| label(&name)).filter(|name| byline::bare_name(name).is_some())
+}
+
 /// The text of a link, if it is a name.
 fn name_alone(text: &str) -> Option<String> {
     let is_name = |word: &str| !NO_NAMES.contains(&word.to_lowercase().as_str());
@@ -278,11 +322,10 @@ fn is_update_class(class: &str) -> bool {
     class.contains("update") || class.contains("modified")
 }
 
-/// The text of an element that shows a date and nothing else.
-fn shown_date(node: &NodeRef<'_>) -> Option<String> {
-    let text = paragraphs::tidy(&node.immediate_text());
-    let dated = text.len() <= LONGEST_LABEL && text.contains(|c: char| c.is_ascii_digit()) && text::is_date_line(&text);
-    dated.then_some(text)
+/// The text of an element, if it is a date and nothing else.
+fn shown_date(own: &str) -> Option<String> {
+    let dated = own.len() <= LONGEST_LABEL && own.contains(|c: char| c.is_ascii_digit()) && text::is_date_line(own);
+    dated.then(|| own.to_owned())
 }
 
 fn is_date_class(class: &str) -> bool {

@@ -1,0 +1,363 @@
+//! The first lines of a text saved from a page: where the headline stands, where the standfirst, and where the body begins.
+//!
+//! Menus and notices stand above the headline; standfirst, byline, date and captions under it in any order, with buttons and
+//! labels between them. Hardly a line of these is sure by itself: what it is, the lines around it show.
+
+use super::text::{self, Line, classify};
+use super::{byline, dateline, paragraphs};
+use crate::clean;
+
+/// Menus above a headline have up to so many lines.
+const ABOVE: usize = 80;
+/// The body has begun so many lines behind the headline, whatever stands before it.
+const HEADER: usize = 20;
+/// A longer line is a paragraph of a text without a headline.
+const LONGEST_TITLE: usize = 250;
+/// A text of one line is a headline if it is no longer than this, and no sentence.
+const LONGEST_LONE_TITLE: usize = 120;
+/// The name of a section or a kind of article ("Middle East", "Live updates").
+const LABEL_WORDS: usize = 3;
+/// A headline that ends as a sentence has fewer words than this.
+const SENTENCE_WORDS: usize = 14;
+/// A standfirst is a sentence or two, in characters.
+pub(super) const LONGEST_STANDFIRST: usize = 320;
+/// Above a caption, where no byline or date follows, it has no more words than this: else it is the first paragraph.
+const STANDFIRST_WORDS: usize = 25;
+/// Three words are a label, not a summary.
+const SHORTEST_STANDFIRST: usize = 4;
+/// Right above the body four words may be its first subheading ("What happens next week").
+const SHORTEST_ABOVE_BODY: usize = 5;
+/// Lists of other stories in mid-header ("list 1 of 3" to "end of list") have up to so many lines.
+const LIST: usize = 20;
+
+/// What a line of the header is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Of a menu, or a label: the page's own.
+    Label,
+    Headline,
+    Standfirst,
+    Byline {
+        names: String,
+        date: Option<String>,
+    },
+    /// What the author is called, under the name.
+    Role,
+    Date(String),
+    Source(String),
+    Url(String),
+    /// The article's text, or what cleaning takes out of it.
+    Text,
+}
+
+/// What each line of the header is; all behind them is the body. `headline` is where the document itself says that its
+/// headline stands.
+pub(super) fn parts(text: &[String], headline: Option<usize>) -> Vec<Part> {
+    let lines = Lines::of(text);
+    let title = headline.or_else(|| lines.headline());
+    let above = title.unwrap_or(0);
+    let under = title.map_or(0, |title| title + 1);
+    let end = lines.header_end(under);
+    let standfirst = lines.standfirst(under, end);
+    let body = lines.behind_labels(standfirst.map_or(end, |at| end.max(at + 1)));
+    let is_label = |at: usize| is_label(&text[at]) || (at < above && is_of_menu(&text[at], above));
+    let part = |(at, kind): (usize, Kind)| match kind {
+        _ if Some(at) == title => Part::Headline,
+        _ if Some(at) == standfirst => Part::Standfirst,
+        Kind::Plain(Line::Prose) if title.is_some() && (is_label(at) || (at < above && is_trail(&text[at]))) => {
+            Part::Label
+        }
+        Kind::Plain(Line::Furniture) if at != above && clean::names_section(&text[at]) => Part::Label,
+        kind => Part::of(kind),
+    };
+    lines.kinds.into_iter().take(body).enumerate().map(part).collect()
+}
+
+/// Whether a line above the headline is one of a menu's: where there is one, only a sentence is not.
+fn is_of_menu(text: &str, above: usize) -> bool {
+    const MENU: usize = 3;
+    above >= MENU && !paragraphs::ends_sentence(text)
+}
+
+impl Part {
+    fn of(kind: Kind) -> Part {
+        match kind {
+            Kind::Name { names, date } | Kind::Plain(Line::Byline { names, date }) => Part::Byline { names, date },
+            Kind::Role => Part::Role,
+            Kind::Plain(Line::Date(date)) => Part::Date(date),
+            Kind::Plain(Line::Source(source)) => Part::Source(source),
+            Kind::Plain(Line::Url(url)) => Part::Url(url),
+            Kind::Plain(_) => Part::Text,
+        }
+    }
+}
+
+/// What a line is among its neighbours.
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    Plain(Line),
+    /// A name without "By", beside a date, a role or another name.
+    Name {
+        names: String,
+        date: Option<String>,
+    },
+    Role,
+}
+
+/// The lines that may be of the header.
+struct Lines<'a> {
+    text: &'a [String],
+    kinds: Vec<Kind>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a [String]) -> Self {
+        let mut kinds: Vec<Kind> = text.iter().take(ABOVE + HEADER).map(|line| Kind::Plain(classify(line))).collect();
+        mark_lists(text, &mut kinds);
+        for at in (0..kinds.len()).rev() {
+            if let Some(name) = name_above(text, &kinds, at) {
+                kinds[at] = name;
+            }
+        }
+        for at in 1..kinds.len() {
+            if let Some(kind) = below_name(text, &kinds, at) {
+                kinds[at] = kind;
+            }
+        }
+        Self { text, kinds }
+    }
+
+    fn is_prose(&self, at: usize) -> bool {
+        self.kinds[at] == Kind::Plain(Line::Prose)
+    }
+
+    /// Whether a line says of the article by whom or of when it is, or captions its picture.
+    fn is_anchor(&self, at: usize) -> bool {
+        !matches!(self.kinds[at], Kind::Plain(Line::Prose | Line::Furniture))
+    }
+
+    /// Whether a line may be a headline: prose, or one with the name of the site behind a bar.
+    fn may_be_title(&self, at: usize) -> bool {
+        let captioned = || self.kinds[at] == Kind::Plain(Line::Caption) && text::site_behind(&self.text[at]).is_some();
+        let too_long = || self.text[at].chars().nth(LONGEST_TITLE).is_some();
+        (self.is_prose(at) || captioned())
+            && !too_long()
+            && !is_trail(&self.text[at])
+            && dateline::split(&self.text[at]).is_none()
+    }
+
+    /// Whether the header's lines under the headline, or the body, begin here.
+    fn opens_header(&self, at: usize) -> bool {
+        let text = &self.text[at];
+        match self.kinds[at] {
+            Kind::Plain(Line::Caption) => !self.may_be_title(at),
+            Kind::Plain(Line::Prose) => !self.may_be_title(at) || is_sentence(text),
+            Kind::Plain(Line::Furniture | Line::Source(_) | Line::Url(_)) => false,
+            _ => true,
+        }
+    }
+
+    /// The first line of the nearest run of lines above byline, date or body that are more than labels.
+    fn headline(&self) -> Option<usize> {
+        let shown = self.kinds.len().min(ABOVE);
+        if self.text.len() == 1 {
+            let lone = self.text[0].chars().count() <= LONGEST_LONE_TITLE && !paragraphs::ends_sentence(&self.text[0]);
+            return (lone && self.may_be_title(0)).then_some(0);
+        }
+        let openers = (0..shown).filter(|&at| self.opens_header(at)).chain([shown]);
+        let first = || (0..shown).find(|&at| !matches!(self.kinds[at], Kind::Plain(Line::Furniture)));
+        openers
+            .take_while(|&end| !(0..end).any(|at| self.is_body(at)))
+            .find_map(|end| self.headline_above(end))
+            .or_else(|| first().filter(|&at| self.may_be_title(at)))
+    }
+
+    /// Whether a line is a paragraph of a body for sure: no headline stands below one.
+    fn is_body(&self, at: usize) -> bool {
+        let text = &self.text[at];
+        self.is_prose(at) && (text.chars().nth(LONGEST_TITLE).is_some() || dateline::split(text).is_some())
+    }
+
+    fn headline_above(&self, end: usize) -> Option<usize> {
+        let through = (0..end).filter(|&at| clean::leads_elsewhere(&self.text[at])).rev().map(Some);
+        // What leads elsewhere may stand under the headline, too.
+        through.chain([None]).find_map(|through| self.headline_between(through, end))
+    }
+
+    fn headline_between(&self, through: Option<usize>, end: usize) -> Option<usize> {
+        let floor = through.map_or(0, |at| at + 1);
+        let (mut block, mut label) = (None, None);
+        for at in (floor..end).rev() {
+            if !self.may_be_title(at) {
+                // The name of a section stands above the headline.
+                if block.is_some() && clean::names_section(&self.text[at]) {
+                    break;
+                }
+            } else if !is_label(&self.text[at]) {
+                block = Some(at);
+            } else if block.is_some() {
+                label = Some(at);
+                break;
+            }
+        }
+        let alone = || (0..end).filter(|&at| self.is_prose(at)).nth(1).is_none();
+        let Some(first) = block else {
+            return (floor..end).find(|&at| self.may_be_title(at)).filter(|_| alone());
+        };
+        let short = label.filter(|&label| self.is_short_title(label, first, through));
+        Some(short.unwrap_or(first))
+    }
+
+    /// Whether a label is a headline of few words, above the line that then is its standfirst.
+    fn is_short_title(&self, label: usize, below: usize, through: Option<usize>) -> bool {
+        let text = &self.text[label];
+        let tops = through.is_none() && !(0..label).any(|at| self.is_prose(at));
+        let step = text.contains('|') || is_kicker(text);
+        let summed_up = self.text[below].ends_with('.') && paragraphs::words(text) > 1;
+        !step && (tops || summed_up)
+    }
+
+    /// Where the last line stands, behind a headline, that says by whom, when or of which picture; one behind it.
+    fn header_end(&self, under: usize) -> usize {
+        let (mut end, mut prose) = (under, 0);
+        for at in under..self.kinds.len().min(under + HEADER) {
+            if self.is_anchor(at) {
+                end = at + 1;
+            } else if self.is_prose(at) && !is_label(&self.text[at]) {
+                prose += 1;
+                // One paragraph of prose may be a standfirst, with more of the header behind it.
+                if prose > 1 || self.is_body(at) {
+                    break;
+                }
+            }
+        }
+        end
+    }
+
+    /// The line that is the standfirst, if one surely is: prose between headline and body, closed off by more of the
+    /// header, or worded as a headline is, without a full stop.
+    fn standfirst(&self, under: usize, end: usize) -> Option<usize> {
+        let shown = self.kinds.len().min(under + HEADER);
+        let at = (under..shown).find(|&at| self.is_prose(at) && (at >= end || !is_label(&self.text[at])))?;
+        let text = &self.text[at];
+        let words = paragraphs::words(text);
+        let fits = text.chars().count() <= LONGEST_STANDFIRST && words >= SHORTEST_STANDFIRST;
+        if !fits || dateline::split(text).is_some() || !self.has_prose_behind(at.max(end)) {
+            return None;
+        }
+        let named_before = (under..at).any(|at| self.names_somebody(at));
+        let next = self.text.get(at + 1)?;
+        let captioned = |at: usize| matches!(self.kinds[at], Kind::Plain(Line::Caption));
+        let closes = |at: usize| self.is_anchor(at) && (words <= STANDFIRST_WORDS || !captioned(at));
+        let closed_off = (at + 1..end).any(closes);
+        let before_dateline = dateline::split(next).is_some();
+        let unended = words >= SHORTEST_ABOVE_BODY
+            && !paragraphs::ends_sentence(text)
+            && next.chars().count() > text.chars().count();
+        let sure = before_dateline || ((closed_off || unended) && !named_before);
+        sure.then_some(at)
+    }
+
+    fn names_somebody(&self, at: usize) -> bool {
+        matches!(self.kinds[at], Kind::Name { .. } | Kind::Plain(Line::Byline { .. }))
+    }
+
+    fn has_prose_behind(&self, at: usize) -> bool {
+        self.text.iter().skip(at).take(HEADER).any(|text| !is_label(text) && classify(text) == Line::Prose)
+    }
+
+    /// Behind two or more labels under the header ("Ukraine", "Shipping"), or one that names a section or a place.
+    fn behind_labels(&self, end: usize) -> usize {
+        let shown = self.kinds.len().min(end + HEADER);
+        let is_label = |at: &usize| is_label(&self.text[*at]);
+        let Some(prose) = (end..shown).find(|at| self.is_prose(*at) && !is_label(at)) else { return end };
+        let labels: Vec<usize> = (end..prose).filter(is_label).collect();
+        match labels.as_slice() {
+            [] => end,
+            [label] if !is_kicker(&self.text[*label]) => end,
+            [.., last] => last + 1,
+        }
+    }
+}
+
+/// Takes the headlines in "list 1 of 3 ... end of list" for furniture.
+fn mark_lists(text: &[String], kinds: &mut [Kind]) {
+    let mut at = 0;
+    while at < kinds.len() {
+        let behind = (at + 1..kinds.len().min(at + LIST)).find(|&end| clean::ends_list(&text[end]));
+        match behind.filter(|_| clean::heads_list(&text[at])) {
+            Some(end) => {
+                kinds[at..=end].iter_mut().for_each(|kind| *kind = Kind::Plain(Line::Furniture));
+                at = end + 1;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// A name or several, if the line says a date too, or the next one is a date, a role or another such line.
+fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
+    let found = byline::bare(&text[at]).filter(|_| kinds[at] == Kind::Plain(Line::Prose))?;
+    let vouches = |next: usize| {
+        let dated = matches!(kinds[next], Kind::Plain(Line::Date(_)) | Kind::Name { .. });
+        dated || text::is_role(&text[next])
+    };
+    let next = at + 1 < kinds.len() && vouches(at + 1);
+    // "Bogotá -" may stand between the name and the date.
+    let over_place = || at + 2 < kinds.len() && is_place_line(&text[at + 1]) && vouches(at + 2);
+    // "Mehmet Örnek / ANKARA"
+    let placed = dateline::is_place(&found.rest) || dateline::is_capitals(&found.rest);
+    let date = Some(found.rest).filter(|rest| text::is_dated(rest));
+    (date.is_some() || placed || next || over_place()).then_some(Kind::Name { names: found.names, date })
+}
+
+/// What a line is right below a name or a date: what the named one does, or the name.
+fn below_name(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
+    if kinds[at] != Kind::Plain(Line::Prose) {
+        return None;
+    }
+    let above = kinds[..at].iter().rev().find(|kind| **kind != Kind::Plain(Line::Furniture))?;
+    match above {
+        Kind::Name { .. } | Kind::Role | Kind::Plain(Line::Byline { .. }) => {
+            text::is_role(&text[at]).then_some(Kind::Role)
+        }
+        Kind::Plain(Line::Date(_)) => {
+            let named_elsewhere =
+                kinds.iter().any(|kind| matches!(kind, Kind::Name { .. } | Kind::Plain(Line::Byline { .. })));
+            let found = byline::alone(&text[at]).filter(|_| !named_elsewhere)?;
+            Some(Kind::Name { names: found, date: None })
+        }
+        _ => None,
+    }
+}
+
+/// "Bogotá / Medellín -": a place and a dash alone.
+fn is_place_line(text: &str) -> bool {
+    let place = text.trim_end_matches(['-', '–', '—', ' ']);
+    is_label(text) && (place.len() < text.len() || dateline::is_place(place))
+}
+
+/// "People's Net >> World": steps of a few words through a site.
+fn is_trail(text: &str) -> bool {
+    const STEP: usize = 4;
+    let steps = || text.split(['>', '›', '»']).map(str::trim).filter(|step| !step.is_empty());
+    let short = |step: &str| paragraphs::words(step) <= STEP;
+    steps().nth(1).is_some() && steps().all(short) && !text.contains('«') && !paragraphs::ends_sentence(text)
+}
+
+/// Whether a line is the name of a section or of a kind of article, or of a place and nothing else.
+fn is_kicker(text: &str) -> bool {
+    dateline::is_kicker(text) || dateline::is_place(text) || clean::names_section(text)
+}
+
+/// Whether a line is no more than a few words.
+fn is_label(text: &str) -> bool {
+    let words = || text.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count();
+    let few =
+        paragraphs::words(text) <= LABEL_WORDS || (words() <= LABEL_WORDS && !text.contains(paragraphs::is_spaceless));
+    few && !paragraphs::ends_sentence(text)
+}
+
+fn is_sentence(text: &str) -> bool {
+    paragraphs::ends_sentence(text) && paragraphs::words(text) >= SENTENCE_WORDS
+}
