@@ -123,7 +123,9 @@ fn is_photographed(text: &str) -> bool {
 pub(in crate::clean) fn labels_within(text: &str) -> bool {
     let labelled = |(at, _): (usize, &str)| {
         let label = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-        label.len() <= LONGEST_LABEL && OF_PICTURES.contains(&fold(label).as_str())
+        // Most words in front of a full stop begin with none of these, and need not be folded.
+        let may_be = label.starts_with(['C', 'F', 'P', 'Ф']) && label.len() <= LONGEST_LABEL;
+        may_be && OF_PICTURES.contains(&fold(label).as_str())
     };
     text.contains('©') || text.ends_with(['摄', '攝']) || text.match_indices([':', '.']).any(labelled)
 }
