@@ -79,6 +79,7 @@ besides: 1 could not be read, 3 of other kinds passed over, 1 date refused
         err,
         str![[r#"
 empty.txt: empty: nothing to read; delete the file or fetch it again
+wire/archive.json#a-1402: date 8320-01-01 refused: after [..]
 
 "#]]
     );
