@@ -120,7 +120,7 @@ Format     4
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":179,"sources":29,"superseded":0,"version":4}
+{"articles":74,"countries":102,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":181,"sources":29,"superseded":0,"version":4}
 
 "#]]
     );
@@ -167,12 +167,12 @@ fn a_file_of_queries_gives_a_run_for_evaluation() {
     assert_data_eq!(
         run.out,
         str![[r#"
-7 Q0 wire/monday.jsonl#mna-1501 1 16.1428 dateline
-7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.4359 dateline
-7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.3286 dateline
-9 Q0 wire/monday.jsonl#mna-1506 1 5.3095 dateline
-9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.7189 dateline
-9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2526 dateline
+7 Q0 wire/monday.jsonl#mna-1501 1 16.1405 dateline
+7 Q0 harbour-post/2025/05/peace-talks-istanbul.txt 2 14.4360 dateline
+7 Q0 tidewater/2025/05/istanbul-talks-resume.html 3 13.3255 dateline
+9 Q0 wire/monday.jsonl#mna-1506 1 5.3084 dateline
+9 Q0 tidewater/2025/07/modric-final.html.gz 2 4.7177 dateline
+9 Q0 courrier/2024/06/debarquement-anniversaire.txt 3 3.2516 dateline
 
 "#]]
     );
