@@ -36,8 +36,11 @@ struct Page {
     lines: Vec<Line>,
 }
 
-/// The ways in which a page is saved.
-const FORMS: &[(&str, fn(&Page) -> String)] = &[
+/// A way in which a page is saved: the name of the file, and its text.
+type Form = (&'static str, fn(&Page) -> String);
+
+/// Every such way.
+const FORMS: &[Form] = &[
     ("lines.txt", |page| shown(page).join("\n")),
     ("blank-lines.txt", |page| shown(page).join("\n\n")),
     ("wrapped.txt", |page| shown(page).iter().map(|line| wrapped(line)).collect::<Vec<_>>().join("\n\n")),
