@@ -63,6 +63,13 @@ pub fn is_office(language: Option<&str>, word: &str) -> bool {
     Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && office(sense.kind))
 }
 
+/// Whether a word means a country or a town.
+pub fn is_town(language: Option<&str>, word: &str) -> bool {
+    let language = Languages::of(Some(language.unwrap_or("en")));
+    let town = |kind| matches!(kind, Kind::Name | Kind::Capital | Kind::State | Kind::City);
+    Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && town(sense.kind))
+}
+
 /// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
 const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", "zdjęcie", "фото", "fotoğraf"];
 

@@ -30,6 +30,9 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     if span.len() > LONGEST {
         return None;
     }
+    if language == Some(TURKISH) {
+        span = without_case(text, document, span);
+    }
     let written = |at: usize| document.written(text, at);
     while span.len() > 1 {
         let two = || is_title(&format!("{} {}", written(span.start), written(span.start + 1)));
@@ -39,6 +42,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.start > 0 && is_title(&format!("{} {}", written(span.start - 1), written(span.start))) => 1,
             () if initial => break,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
+            () if is_title(without_elided_article(written(span.start))) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
         };
@@ -49,6 +53,23 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     span.end += going_on(text, language, document, &span);
     let named = span.clone().any(|at| document.words.get(document.word(at)).is(flag::CAPITAL));
     named.then_some(span)
+}
+
+/// The language whose names have the ending of their case behind an apostrophe.
+const TURKISH: &str = "tr";
+
+/// A Turkish name without the place in a case beside it: "Ankara'da Ekrem İmamoğlu", "Hakan Fidan Moskova'da".
+fn without_case(text: &str, document: &Document, span: Range<usize>) -> Range<usize> {
+    let stem = |at: usize| document.written(text, at).split_once(['\'', '’']).map(|(stem, _)| stem);
+    let Some((at, stem)) = span.clone().find_map(|at| Some((at, stem(at)?))) else { return span };
+    let capital = |&at: &usize| document.words.get(document.word(at)).is(flag::CAPITAL);
+    if let Some(next) = (at + 1..span.end).find(capital) {
+        return next..span.end;
+    }
+    // The apostrophe may be a token of its own.
+    let (word, town) = if stem.is_empty() { (at - 1, document.written(text, at - 1)) } else { (at, stem) };
+    let beside = word > span.start && namesake::is_town(Some(TURKISH), town);
+    span.start..if beside { word } else { span.end }
 }
 
 /// The language in which "M." is a title and no initial.
@@ -102,6 +123,11 @@ fn found(text: &str, language: Option<&str>, document: &Document, span: Range<us
         title: (is_regnal(title) && !lower()).then_some(before.start..before.end),
         nominative: None,
     }
+}
+
+/// "écrivain" of "L'écrivain".
+fn without_elided_article(word: &str) -> &str {
+    ["L'", "L’", "l'", "l’"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
 }
 
 /// Whether a token is a role that is nobody's name ("Pastorin Anna Lange", "Chef René Redzepi").
