@@ -124,11 +124,14 @@ fn is_labelled(line: &Line) -> bool {
 
 /// "Le Monde avec AFP", "(FRANCE 24 with AFP, Reuters)", "Com Reuters": an outlet or none, and agencies behind "with".
 fn is_joined(line: &Line) -> bool {
+    if line.words > LONGEST_LABELLED {
+        return false;
+    }
     let text = line.text.trim_matches(['(', ')', '[', ']', '.', ' ']);
     let mut words = text.split_whitespace();
     let outlet = words.by_ref().take_while(|word| !WITH.contains(&word.to_lowercase().as_str()));
     let named = outlet.take(LONGEST_OUTLET + 1).filter(|word| !word.starts_with(char::is_lowercase)).count();
-    let Some(agencies) = after_with(text).filter(|_| named <= LONGEST_OUTLET && line.words <= LONGEST_LABELLED) else {
+    let Some(agencies) = after_with(text).filter(|_| named <= LONGEST_OUTLET) else {
         return false;
     };
     let parts =

@@ -127,12 +127,12 @@ pub fn eastern(text: &str, document: &Document, labels: &mut [u8]) {
             let title = document.words.get(document.word(start - 1)).listed(list::TITLE);
             let whole = start == island.start && island.end - start == 3;
             let free = labels[start..island.end].iter().all(|&label| label == label::OUTSIDE);
-            let named = (start + 1..island.end).all(|at| {
-                let word = document.words.get(document.word(at));
-                let other = if whole { list::SUFFIX } else { list::PLACE | list::SUFFIX | list::COUNTRY };
-                is_syllables(&written(at).to_lowercase()) && !word.listed(other)
-            });
-            if free && named && (title || whole) && is_eastern_surname(written(start)) {
+            let other = if whole { list::SUFFIX } else { list::PLACE | list::SUFFIX | list::COUNTRY };
+            let named = |at: usize| {
+                !document.words.get(document.word(at)).listed(other) && is_syllables(&written(at).to_lowercase())
+            };
+            // What costs most comes last.
+            if free && (title || whole) && is_eastern_surname(written(start)) && (start + 1..island.end).all(named) {
                 label::mark(&mut labels[start..island.end]);
             }
         }
