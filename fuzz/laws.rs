@@ -13,10 +13,10 @@ use std::sync::{Arc, LazyLock};
 use dateline::article::Article;
 use dateline::clean::clean;
 use dateline::index::Index;
-use dateline::pipeline::{Again, Options, Progress, run};
+use dateline::pipeline::{Options, Progress, run};
 use dateline::present::{self, Style};
 use dateline::query::Query;
-use dateline::read::{FieldMap, Origin, parse, split};
+use dateline::read::{Origin, parse, split};
 use dateline::recognise::{Recognised, recognise};
 use dateline::search::{FacetKind, Hit, Request, Searcher};
 use dateline::walk::{Opened, open};
@@ -227,22 +227,7 @@ fn place() -> TempDir {
 }
 
 fn indexed(folder: &Path) {
-    let options = Options {
-        folders: vec![folder.to_owned()],
-        index: None,
-        rebuild: false,
-        again: Again::default(),
-        follow_links: false,
-        memory: 0,
-        threads: 1,
-        today: TODAY,
-        timings: false,
-        map: FieldMap::default(),
-        dates_from_files: None,
-        only: None,
-        lists_files: false,
-    };
-    run(&options, &Progress::default()).unwrap();
+    run(&Options::of(vec![folder.to_owned()], TODAY), &Progress::default()).unwrap();
 }
 
 fn searcher(folder: &Path) -> Searcher {

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use dateline::entities::Entities;
 use dateline::error::Error;
 use dateline::index::{Index, Writer, WriterOptions, nearest};
-use dateline::pipeline::{Again, Options, Progress, remove, run};
+use dateline::pipeline::{Options, Progress, remove, run};
 use dateline::query::{Facet, Near, Node, Query};
-use dateline::read::{FieldMap, Origin, ReadError, parse, refused, split};
+use dateline::read::{Origin, ReadError, parse, refused, split};
 use dateline::search::{Choice, Request, Searcher};
 use jiff::civil::date;
 use newsroom::Newsroom;
@@ -51,21 +51,7 @@ fn name(error: &Error) -> &'static str {
 const VARIANTS: usize = 23;
 
 fn options(folder: &Path) -> Options {
-    Options {
-        folders: vec![folder.to_owned()],
-        index: None,
-        rebuild: false,
-        again: Again::default(),
-        follow_links: false,
-        memory: 0,
-        threads: 1,
-        today: date(2026, 11, 24),
-        timings: false,
-        map: FieldMap::default(),
-        dates_from_files: None,
-        only: None,
-        lists_files: false,
-    }
+    Options::of(vec![folder.to_owned()], date(2026, 11, 24))
 }
 
 /// Errors in making and opening an index.

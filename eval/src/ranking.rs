@@ -137,21 +137,8 @@ pub fn paired_t(precisions: &[f64], plain: &[f64]) -> f64 {
 pub fn indexed(folder: &Path) -> Result<Searcher> {
     let index = tempfile::tempdir()?;
     let today = date(2026, 1, 1);
-    let options = IndexOptions {
-        timings: false,
-        map: dateline::read::FieldMap::default(),
-        folders: vec![folder.to_owned()],
-        index: Some(index.path().to_owned()),
-        rebuild: false,
-        again: pipeline::Again::default(),
-        follow_links: false,
-        memory: 256 << 20,
-        threads: 2,
-        today,
-        dates_from_files: None,
-        only: None,
-        lists_files: false,
-    };
+    let usual = IndexOptions::of(vec![folder.to_owned()], today);
+    let options = IndexOptions { index: Some(index.path().to_owned()), memory: 256 << 20, threads: 2, ..usual };
     pipeline::run(&options, &Progress::default())?;
     // Open files outlive their names.
     Ok(Searcher::new(Index::open(index.path())?, today)?)

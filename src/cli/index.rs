@@ -15,7 +15,6 @@ use super::args::{CorpusArgs, IndexArgs};
 use super::{Outcome, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
 use crate::present::{self, Style};
-use crate::read::FieldMap;
 
 /// A run that is shorter shows no bar.
 const DRAW_FROM: Duration = Duration::from_millis(300);
@@ -73,19 +72,13 @@ pub(super) fn groups(corpus: &CorpusArgs) -> Vec<Vec<PathBuf>> {
 pub(super) fn options(corpus: &CorpusArgs, folders: Vec<PathBuf>) -> Options {
     let threads = corpus.threads.unwrap_or_else(cores);
     Options {
-        folders,
         index: corpus.index.clone(),
-        rebuild: false,
-        again: Again::default(),
         follow_links: corpus.follow_links,
         memory: corpus.memory.unwrap_or_else(|| usual_memory(threads)),
         threads,
-        today: today(),
-        timings: false,
         map: corpus.map.iter().cloned().collect(),
         dates_from_files: corpus.date_from_file,
-        only: None,
-        lists_files: false,
+        ..Options::of(folders, today())
     }
 }
 
@@ -105,21 +98,9 @@ pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
 
 /// What holds where nothing is typed.
 pub(super) fn usual(folders: Vec<PathBuf>, index: &Path) -> Options {
-    Options {
-        folders,
-        index: Some(index.to_owned()),
-        rebuild: false,
-        again: Again::default(),
-        follow_links: false,
-        memory: usual_memory(cores()),
-        threads: cores(),
-        today: today(),
-        timings: false,
-        map: FieldMap::default(),
-        dates_from_files: None,
-        only: None,
-        lists_files: false,
-    }
+    let threads = cores();
+    let index = Some(index.to_owned());
+    Options { index, memory: usual_memory(threads), threads, ..Options::of(folders, today()) }
 }
 
 /// Enough that no thread has to stand back.

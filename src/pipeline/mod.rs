@@ -46,9 +46,9 @@ use crate::timings::{Clocks, Stage, Timings, timed};
 pub const UNDERSTANDING: u32 = 1;
 /// How many pieces may wait between two threads; their bytes are limited by the memory allowed.
 const QUEUE: usize = 256;
-/// The share of the memory allowed that pieces under way may take, in eighths of their bytes as they were read, ...
+/// So many eighths of the memory allowed may pieces under way take, counted as they were read, ...
 const PIECES_SHARE: usize = 2;
-/// ... and that of postings. What pieces become, the tables that the threads have, and merges take the rest.
+/// ... and so many postings. What pieces become, the tables that the threads have, and merges take the rest.
 const POSTINGS_SHARE: usize = 3;
 /// What must be allowed for each thread, in bytes: what it knows of words, its articles, its tables for postings. Measured over 500 MB of
 /// articles with `--memory 256M`, without the files that merges map: 221 MB with 2 threads, 275 with 4, 310 with 6.
@@ -85,6 +85,27 @@ pub struct Options {
     pub only: Option<Only>,
     /// Whether the summary lists what became of each file.
     pub lists_files: bool,
+}
+
+impl Options {
+    /// What is done with folders where nothing else is said, by one thread and with the least memory.
+    pub fn of(folders: Vec<PathBuf>, today: Date) -> Options {
+        Options {
+            folders,
+            index: None,
+            rebuild: false,
+            again: Again::default(),
+            follow_links: false,
+            memory: 0,
+            threads: 1,
+            today,
+            timings: false,
+            map: FieldMap::default(),
+            dates_from_files: None,
+            only: None,
+            lists_files: false,
+        }
+    }
 }
 
 /// A part of the folders.
@@ -387,8 +408,7 @@ mod tests {
 
     use jiff::civil::date;
 
-    use super::{Again, Options, Progress, run};
-    use crate::read::FieldMap;
+    use super::{Options, Progress, run};
 
     #[test]
     fn a_defect_met_in_one_document_is_that_documents_failure() {
@@ -398,21 +418,7 @@ mod tests {
         write("cut.txt", "%DEFECT\nbad cut\nnever reached\n");
         write("fits.txt", "%DEFECT: fits\n");
         write("z.txt", "Rain in June\n\nIt rained on the fjord.\n");
-        let options = Options {
-            folders: vec![folder.path().to_owned()],
-            index: None,
-            rebuild: false,
-            again: Again::default(),
-            follow_links: false,
-            memory: 0,
-            threads: 2,
-            today: date(2026, 11, 24),
-            timings: false,
-            map: FieldMap::default(),
-            dates_from_files: None,
-            only: None,
-            lists_files: false,
-        };
+        let options = Options::of(vec![folder.path().to_owned()], date(2026, 11, 24));
         let summary = run(&options, &Progress::default()).unwrap();
         let failed: Vec<(&str, u64)> = summary.failures.iter().map(|one| (one.file.as_str(), one.pieces)).collect();
         // The line that could not be parsed, and then the end.

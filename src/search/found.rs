@@ -1,5 +1,5 @@
 //! What a search found, hit by hit: an article is read when it comes up, so that a search without a cap holds one article
-//! at a time, and 40 bytes for each that matches.
+//! at a time, and for each other that matches where it is and what it scores.
 
 use super::compile::Light;
 use super::hits::Ranked;

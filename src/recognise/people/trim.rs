@@ -41,8 +41,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.len() > 2 && two() => 2,
             () if span.start > 0 && is_title(&format!("{} {}", written(span.start - 1), written(span.start))) => 1,
             () if initial => break,
-            () if is_title(written(span.start)) || is_role(document, span.start) => 1,
-            () if is_title(without_elided_article(written(span.start))) => 1,
+            () if is_title(without_elided_article(written(span.start))) || is_role(document, span.start) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
         };
