@@ -24,9 +24,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use tantivy::directory::META_LOCK;
 use tantivy::directory::error::OpenReadError;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Searcher};
+use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, Searcher};
 
 pub use folders::Folders;
 pub use manifest::{Failure, FileRecord, Manifest, Root};
@@ -113,25 +114,36 @@ impl Index {
     /// As [`Index::open`], and [`Error::NotAnIndex`] where the folder holds other files.
     pub fn open_or_create(folder: &Path) -> Result<Index> {
         match Index::open(folder) {
-            Err(Error::NoIndex(_)) => Index::create(folder),
+            Err(Error::NoIndex(_)) => {
+                Index::create(folder)?;
+                Index::open(folder)
+            }
             opened => opened,
         }
     }
 
-    fn create(folder: &Path) -> Result<Index> {
+    /// Makes an empty index, unless another process does so at the same moment.
+    fn create(folder: &Path) -> Result<()> {
         create_private(folder).map_err(|error| Error::writing(folder, error))?;
-        if !holds_only_remains(folder)? {
+        let is_made = || folder.join(META).is_file();
+        // In this order: what is no index's may be that of one that was made after the folder was looked at.
+        if !holds_only_remains(folder)? && !is_made() {
             return Err(Error::NotAnIndex(folder.to_owned()));
+        }
+        let directory = SafeDirectory::open(folder)?;
+        // Whoever makes it first may have written to it before the second gets to work, who would make it empty again.
+        let _alone = directory.acquire_lock(&META_LOCK).map_err(|error| writer::held(folder, &error))?;
+        if is_made() {
+            return Ok(());
         }
         let settings = IndexSettings {
             docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(ZSTD_LEVEL) }),
             docstore_blocksize: BLOCK_BYTES,
             ..IndexSettings::default()
         };
-        let directory = SafeDirectory::open(folder)?;
         let made = tantivy::Index::create(directory.clone(), schema(), settings);
-        let inner = made.map_err(|error| directory.failure().error(folder).unwrap_or(Error::Index(error)))?;
-        Index::with(inner, folder, None, directory)
+        made.map_err(|error| directory.failure().error(folder).unwrap_or(Error::Index(error)))?;
+        Ok(())
     }
 
     fn with(inner: tantivy::Index, folder: &Path, commit: Option<Commit>, directory: SafeDirectory) -> Result<Index> {

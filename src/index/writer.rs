@@ -239,16 +239,21 @@ fn patiently<W>(open: impl Fn() -> tantivy::Result<W>) -> tantivy::Result<W> {
     }
 }
 
+/// Why a lock of an index cannot be had.
+pub(super) fn held(folder: &Path, error: &LockError) -> Error {
+    match error {
+        LockError::LockBusy => {
+            let by = Owner::of(folder).map_or_else(|| "another process".to_owned(), |owner| owner.name());
+            Error::Locked { path: folder.to_owned(), by }
+        }
+        LockError::IoError(error) => Error::writing(folder, io::Error::new(error.kind(), error.to_string())),
+    }
+}
+
 /// Why an index cannot be written.
 fn refused(index: &Index, error: TantivyError) -> Error {
     match error {
-        TantivyError::LockFailure(LockError::LockBusy, _) => {
-            let by = Owner::of(&index.folder).map_or_else(|| "another process".to_owned(), |owner| owner.name());
-            Error::Locked { path: index.folder.clone(), by }
-        }
-        TantivyError::LockFailure(LockError::IoError(error), _) => {
-            Error::writing(&index.folder, io::Error::new(error.kind(), error.to_string()))
-        }
+        TantivyError::LockFailure(error, _) => held(&index.folder, &error),
         other => index.directory.failure().error(&index.folder).unwrap_or(Error::Index(other)),
     }
 }
@@ -256,11 +261,29 @@ fn refused(index: &Index, error: TantivyError) -> Error {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::time::Duration;
 
     use tantivy::Directory;
+    use tantivy::directory::META_LOCK;
 
+    use super::super::Index;
     use super::super::directory::SafeDirectory;
     use super::{Writer, WriterOptions};
+
+    #[test]
+    fn nobody_makes_an_index_while_another_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = SafeDirectory::open(folder.path()).unwrap();
+        let other = directory.acquire_lock(&META_LOCK).unwrap();
+        std::thread::scope(|scope| {
+            let waits = scope.spawn(|| Index::open_or_create(folder.path()).map(|_| ()));
+            std::thread::sleep(Duration::from_millis(200));
+            assert!(!folder.path().join("meta.json").exists());
+            drop(other);
+            waits.join().unwrap().unwrap();
+        });
+        assert!(folder.path().join("meta.json").exists());
+    }
 
     #[test]
     fn what_a_killed_run_left_is_gone_before_anything_is_written() {
