@@ -326,8 +326,8 @@ fn mark_after_end(units: &mut [Unit]) {
     }
 }
 
-/// Drops all that stands below the article's tags or the form for comments: comments, other articles, the foot of the page.
-/// A page that begins with such a form has its article below it.
+/// Drops all that stands below the article's tags or the form for comments: comments, other articles, the foot of the page. Below a
+/// form in mid-page, with more prose there than above, the article goes on.
 fn mark_below_end(units: &mut [Unit]) {
     let sum_up = |prose: &mut usize, unit: &Unit| {
         let above = *prose;
@@ -336,7 +336,10 @@ fn mark_below_end(units: &mut [Unit]) {
     };
     let above: Vec<usize> = units.iter().scan(0, sum_up).collect();
     let prose = units.iter().filter(|unit| unit.is_prose()).count();
-    let ends = |at: usize| is_form(units, at) || (is_tags(&units[at]) && (prose - above[at]) * 2 <= above[at]);
+    let ends = |at: usize| {
+        let below = prose - above[at];
+        (is_form(units, at) && below <= above[at]) || (is_tags(&units[at]) && below * 2 <= above[at])
+    };
     let end = (0..units.len()).find(|&at| above[at] >= LEAST_BODY && ends(at));
     let below = end.map_or(units.len(), |end| end + 1);
     for unit in &mut units[below..] {

@@ -278,6 +278,15 @@ mod tests {
     }
 
     #[test]
+    fn an_article_goes_on_below_a_form_in_mid_page() {
+        let form = ["Leave a Reply", "Your email address will not be published. Required fields are marked *"];
+        let below = cleaned(&[&[PROSE; 3][..], &form, &[PROSE; 5]].concat());
+        assert_eq!(below.paragraphs, [PROSE; 8]);
+        let comments = cleaned(&[&[PROSE; 3][..], &form, &[PROSE; 2]].concat());
+        assert_eq!(comments.paragraphs, [PROSE; 3]);
+    }
+
+    #[test]
     fn an_appeal_goes_whole_though_only_its_beginning_is_known() {
         let appeal =
             ["Please consider supporting us.", "There are many of you and few of us, and the weather outside is bad."];
