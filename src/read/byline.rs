@@ -37,6 +37,58 @@ const AT: &[&str] = &[
 const STAFF_WORDS: usize = 9;
 /// A line with names and nothing else is no longer, in characters.
 const LONGEST_LINE: usize = 160;
+/// What is written behind a name and is part of it.
+const DEGREES: &[&str] = &[
+    "BA",
+    "BS",
+    "BSN",
+    "CFA",
+    "CFP",
+    "CPA",
+    "DACVB",
+    "DDS",
+    "DMD",
+    "DNP",
+    "DO",
+    "DPT",
+    "DVM",
+    "Dipl.-Ing.",
+    "EdD",
+    "Esq.",
+    "FAAP",
+    "FACP",
+    "FACS",
+    "FNP",
+    "JD",
+    "Jr",
+    "Jr.",
+    "LCSW",
+    "LMFT",
+    "LPC",
+    "LVT",
+    "M.A.",
+    "M.D.",
+    "M.S.",
+    "MA",
+    "MBA",
+    "MD",
+    "MPH",
+    "MS",
+    "MSN",
+    "MSW",
+    "PA-C",
+    "PE",
+    "Ph.D",
+    "Ph.D.",
+    "PharmD",
+    "PhD",
+    "PsyD",
+    "RD",
+    "RDN",
+    "RN",
+    "Sr.",
+    "VMD",
+];
 /// "Maria del Carmen Rodriguez de la Fuente" has seven words.
 const NAME_WORDS: usize = 7;
 
@@ -55,11 +107,12 @@ pub(super) fn names(stated: &str) -> Option<String> {
     if is_staff(&stated) {
         return Some(stated);
     }
-    // "Di Wu" and "Von Miller" are whole names.
+    // "Di Wu" and "Von Miller" are whole names, and so is "Contributors to the Atlas".
     let (_, rest) = strip_cue(&stated);
-    let stated = if rest.contains(' ') || stated.contains(':') { rest } else { &stated };
+    let goes_on = rest.starts_with(char::is_lowercase) && !PARTICLES.contains(&first_word(rest));
+    let stated = if (rest.contains(' ') && !goes_on) || stated.contains(':') { rest } else { &stated };
     let mut names: Vec<&str> = Vec::new();
-    for name in parts(stated).iter().map(|part| trim(without_place(part.text).0)) {
+    for name in parts(stated).iter().map(|part| trim(without_desk(without_place(part.text).0))) {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
         let nobody =
             matches!(name.to_lowercase().as_str(), "" | "admin" | "administrator" | "editor" | "unknown" | "null");
@@ -168,6 +221,11 @@ const DESKS: &[&str] = &[
     "تحرير",
 ];
 
+/// Whether names are those of an agency and nobody else.
+pub(super) fn is_agency(names: &str) -> bool {
+    dateline::is_agency(names)
+}
+
 /// "Le Figaro", "El País", "Die Zeit": an article and one word.
 fn is_outlet(name: &str) -> bool {
     let articles = ["Le", "La", "Les", "El", "Il", "Los", "Die", "Der", "Das"];
@@ -208,15 +266,26 @@ pub(super) fn bare(text: &str) -> Option<Found> {
 
 /// One name or two and nothing else, that are neither a place nor a section.
 pub(super) fn alone(text: &str) -> Option<String> {
-    const WORDS: usize = 3;
     let found = bare(text).filter(|found| found.rest.is_empty())?;
-    let is_person = |name: &str| {
-        let written =
-            name.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase) || PARTICLES.contains(&word));
-        written && name.split(' ').count() <= WORDS && !dateline::is_place(name) && !clean::names_section(name)
+    (are_plain(&found.names) && found.names.matches(", ").count() < 2).then_some(found.names)
+}
+
+/// Whether each of the names of a byline is written as people's names are, and is neither a place nor a section.
+pub(super) fn are_plain(names: &str) -> bool {
+    const WORDS: usize = 3;
+    // "Posted On", "Last Updated"
+    let is_label =
+        |word: &str| matches!(word.to_lowercase().as_str(), "by" | "on" | "posted" | "published" | "updated");
+    let is_initial = |word: &str| word.len() == 2 && word.ends_with('.');
+    let written = |word: &str| {
+        let word_alone = word.chars().skip(1).any(char::is_lowercase) || PARTICLES.contains(&word) || is_initial(word);
+        word_alone && !is_label(word)
     };
-    let named = found.names.split(", ").all(is_person) && found.names.matches(", ").count() < 2;
-    named.then_some(found.names)
+    let is_plain = |name: &str| {
+        let words = name.split(' ').count();
+        name.split(' ').all(written) && words <= WORDS && !dateline::is_place(name) && !clean::names_section(name)
+    };
+    names.split(", ").filter(|name| !DEGREES.contains(name)).all(is_plain)
 }
 
 /// As [`bare`], with a date behind a bar or a dash: "Jane Roe — 15 May 2025".
@@ -251,6 +320,8 @@ fn list(text: &str) -> Option<Found> {
         if named && (open || part.joined) && (names.is_empty() || !dateline::is_place(name)) {
             names.push(name);
             open = true;
+        } else if open && !names.is_empty() && DEGREES.contains(&part.text.trim()) {
+            names.push(part.text.trim());
         } else if names.is_empty() {
             return None;
         } else {
@@ -274,6 +345,16 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
         AT.contains(&word) && is_person(&part[..at])
     });
     at.map_or((part, None), |at| (&part[..at], part[at + 1..].split_once(' ').map(|(_, place)| place)))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
+}
+
+/// "Jane Roe - Harbour Post Editorial Team": the name in front of where its bearer works.
+fn without_desk(name: &str) -> &str {
+    let (head, tail) = [" - ", " – ", " — "].iter().find_map(|dash| name.split_once(dash)).unwrap_or((name, ""));
+    if is_person(head) && is_desk(tail) { head } else { name }
 }
 
 /// "RFI", "BBC": an outlet, where an agency stands beside it.
@@ -413,6 +494,8 @@ mod tests {
             ("Von Max Mustermann und Erika Musterfrau, Berlin", Some("Max Mustermann, Erika Musterfrau, Berlin")),
             ("Jane Roe; John van der Doe; Jane Roe", Some("Jane Roe, John van der Doe")),
             ("Автор: Іван Петренко", Some("Іван Петренко")),
+            ("Jane Roe - Harbour Editorial Team", Some("Jane Roe")),
+            ("Contributors to the Harbour Atlas", Some("Contributors to the Harbour Atlas")),
             ("https://example.org/jane", None),
             ("jane@example.org", None),
             (" ", None),
@@ -429,6 +512,7 @@ mod tests {
         assert_eq!(line("Par Claire Martin avec AFP").unwrap().names, "Claire Martin, AFP");
         assert_eq!(line("By Jane Roe, Reuters").unwrap().names, "Jane Roe, Reuters");
         assert_eq!(line("Di Mario Rossi").unwrap().names, "Mario Rossi");
+        assert_eq!(line("By Jane Roe, MD, and John Doe, Kyiv").unwrap().names, "Jane Roe, MD, John Doe");
         for text in ["By 2030 everything will change", "By land and sea", "By Friday", "Von dort aus", "Jane Roe", "By"]
         {
             assert_eq!(line(text), None, "{text}");

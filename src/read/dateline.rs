@@ -127,12 +127,39 @@ fn closed_by_a_bar(paragraph: &str) -> Option<(Dateline, &str)> {
     is_name(place).then(|| (dateline(head, Some(place), None, Some(agency)), rest))
 }
 
-/// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —".
+/// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —", "أنقرة - الأناضول".
 pub(super) fn alone(line: &str) -> Option<Dateline> {
-    let head = line.strip_suffix(['—', '–', '-'])?.trim_end();
-    let (place, agency) = head.rsplit_once(' ').filter(|(_, agency)| is_agency(agency))?;
+    let closed = || {
+        let head = line.strip_suffix(['—', '–', '-'])?.trim_end();
+        let (place, agency) = head.rsplit_once(' ').filter(|(_, agency)| is_agency(agency))?;
+        Some((head, place, agency))
+    };
+    let parted = || {
+        let (place, agency) = agency_behind_sign(line)?;
+        Some((line, place, agency))
+    };
+    let (head, place, agency) =
+        closed().or_else(parted).map(|(head, place, agency)| (head, place, Some(agency))).or_else(|| in_state(line))?;
     let fits = line.len() <= LONGEST && is_name(place) && place.split_whitespace().count() <= PLACE_WORDS;
-    fits.then(|| dateline(head, Some(place), None, Some(agency)))
+    fits.then(|| dateline(head, Some(place), None, agency))
+}
+
+/// "Santarém (PA)": a town of Brazil and its state.
+fn in_state(line: &str) -> Option<(&str, &str, Option<&str>)> {
+    const STATES: &[&str] = &[
+        "AC", "AL", "AM", "AP", "BA", "CE", "DF", "ES", "GO", "MA", "MG", "MS", "MT", "PA", "PB", "PE", "PI", "PR",
+        "RJ", "RN", "RO", "RR", "RS", "SC", "SE", "SP", "TO",
+    ];
+    let (place, state) = line.strip_suffix(')')?.rsplit_once(" (")?;
+    // "Jane Roe (PA)" is of the Press Association.
+    let stands = STATES.contains(&state) && (is_place(place) || !is_agency(state));
+    stands.then_some((line, place, None))
+}
+
+/// Parts "أنقرة - الأناضول" and "Paris / AFP" before the agency: in front of it may stand a reporter as well.
+fn agency_behind_sign(head: &str) -> Option<(&str, &str)> {
+    let parted = [" - ", " – ", " — ", " / ", "/ ", "/"].iter().find_map(|sign| head.rsplit_once(sign))?;
+    Some(parted).filter(|(place, agency)| is_agency(agency) && is_place(place))
 }
 
 /// Takes the agency off the beginning of the text: "РИА Новости. Текст", "INTERFAX.RU - Текст".
@@ -299,7 +326,8 @@ fn take_agency(head: &str) -> (&str, Option<&str>) {
         let named = !name.is_empty() && name.chars().count() <= 40 && !name.contains(|c: char| c.is_ascii_digit());
         named.then(|| (inner[..start].trim_end(), Some(name)))
     };
-    closed('(', ')').or_else(|| closed('/', '/')).or_else(|| closed('[', ']')).unwrap_or((head, None))
+    let parted = || agency_behind_sign(head).map(|(place, agency)| (place, Some(agency)));
+    closed('(', ')').or_else(|| closed('/', '/')).or_else(|| closed('[', ']')).or_else(parted).unwrap_or((head, None))
 }
 
 /// Parts "ISTANBUL, May 15" after the place, and gives the day as written. "KYIV, Ukraine" is all place.
@@ -387,6 +415,8 @@ mod tests {
 
     #[test]
     fn a_dateline_may_stand_on_a_line_of_its_own() {
+        assert_eq!(alone("أنقرة - الأناضول").unwrap().filed_from, ["TR"]);
+        assert_eq!(alone("Santarém (PA)").unwrap().place.as_deref(), Some("Santarém"));
         let found = alone("Reykjavik, Iceland CNN —").unwrap();
         assert_eq!((found.place.as_deref(), found.agency.as_deref()), (Some("Reykjavik, Iceland"), Some("CNN")));
         for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —"] {
@@ -435,6 +465,8 @@ mod tests {
             ("【ニューヨーク共同】Talks began.", "ニューヨーク", "共同"),
             ("(서울=연합뉴스) 홍길동 기자 = Talks began.", "서울", "연합뉴스"),
             ("القاهرة (رويترز) - Talks began.", "القاهرة", "رويترز"),
+            ("أنقرة - الأناضول - Talks began.", "أنقرة", "الأناضول"),
+            ("أنقرة/ الأناضول - Talks began.", "أنقرة", "الأناضول"),
         ];
         for (paragraph, place, agency) in cases {
             assert_eq!(parts(paragraph), Some((place.into(), agency.into(), "Talks began.")), "{paragraph}");

@@ -68,6 +68,8 @@ pub(super) fn parts(text: &[String], headline: Option<usize>) -> Vec<Part> {
             Part::Label
         }
         Kind::Plain(Line::Furniture) if at != above && clean::names_section(&text[at]) => Part::Label,
+        // Cleaning judges a button by its neighbours, and a list by its heading: what they stand among is gone.
+        Kind::Plain(Line::Furniture) if at < above && needs_neighbours(&text[at]) => Part::Label,
         kind => Part::of(kind),
     };
     lines.kinds.into_iter().take(body).enumerate().map(part).collect()
@@ -77,6 +79,10 @@ pub(super) fn parts(text: &[String], headline: Option<usize>) -> Vec<Part> {
 fn is_of_menu(text: &str, above: usize) -> bool {
     const MENU: usize = 3;
     above >= MENU && !paragraphs::ends_sentence(text)
+}
+
+fn needs_neighbours(text: &str) -> bool {
+    !clean::is_boilerplate(text) || clean::heads_list(text)
 }
 
 impl Part {
@@ -114,6 +120,7 @@ impl<'a> Lines<'a> {
     fn of(text: &'a [String]) -> Self {
         let mut kinds: Vec<Kind> = text.iter().take(ABOVE + HEADER).map(|line| Kind::Plain(classify(line))).collect();
         mark_lists(text, &mut kinds);
+        mark_twins(text, &mut kinds);
         for at in (0..kinds.len()).rev() {
             if let Some(name) = name_above(text, &kinds, at) {
                 kinds[at] = name;
@@ -223,7 +230,7 @@ impl<'a> Lines<'a> {
         for at in under..self.kinds.len().min(under + HEADER) {
             if self.is_anchor(at) {
                 end = at + 1;
-            } else if self.is_prose(at) && !is_label(&self.text[at]) {
+            } else if self.is_prose(at) && !is_label(&self.text[at]) && !clean::is_boilerplate(&self.text[at]) {
                 prose += 1;
                 // One paragraph of prose may be a standfirst, with more of the header behind it.
                 if prose > 1 || self.is_body(at) {
@@ -291,6 +298,16 @@ fn mark_lists(text: &[String], kinds: &mut [Kind]) {
                 at = end + 1;
             }
             None => at += 1,
+        }
+    }
+}
+
+/// Takes a line for a caption that the next one, a caption with its credit, says again: what pages say of a picture to
+/// those who do not see it.
+fn mark_twins(text: &[String], kinds: &mut [Kind]) {
+    for at in 1..kinds.len() {
+        if kinds[at] == Kind::Plain(Line::Caption) && text[at].starts_with(text[at - 1].as_str()) {
+            kinds[at - 1] = Kind::Plain(Line::Caption);
         }
     }
 }

@@ -138,7 +138,9 @@ fn tag(text: &str, start: usize) -> Option<Option<Tag<'_>>> {
     let (length, attributes) = end_of_tag(rest.as_bytes())?;
     let mut end = start + 1 + length;
     let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let name: Cow<'_, str> = Cow::Owned(name[..length].to_ascii_lowercase());
+    let name = &name[..length];
+    let shouted = name.bytes().any(|byte| byte.is_ascii_uppercase());
+    let name = if shouted { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
     if !closing && matches!(name.as_ref(), "script" | "style") {
         // What looks like a tag in a program is none.
         end += end_of_program(&text[end..], &name);

@@ -4,6 +4,8 @@
 //! Only what is sure becomes a field: a paragraph that might be the body's first stays in the body. Furniture and
 //! captions stay as well; taking boilerplate out is the next stage's work, which keeps what it takes.
 
+use std::borrow::Cow;
+
 use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
@@ -81,6 +83,8 @@ const TITLES: &[&str] = &[
     "место работы",
     "місце роботи",
     "role, ",
+    "специально для ",
+    "спеціально для ",
 ];
 
 /// Everything that can be refused has been; what is left is text.
@@ -298,8 +302,30 @@ fn is_zone(word: &str) -> bool {
     (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
+/// Parts what a page had in elements side by side: "May 15, 20252:41 PM GMT+2Updated 3 hours ago".
+pub(super) fn unglued(text: &str) -> Cow<'_, str> {
+    const YEAR: usize = 4;
+    if text.len() > LONGEST_STANDFIRST || !text.contains(|c: char| c.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    let digits_before = |end: usize| text[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let of_clock = text.match_indices(':').filter_map(|(colon, _)| {
+        let hour = digits_before(colon).checked_sub(YEAR).filter(|hour| (1..=2).contains(hour))?;
+        let year = &text[colon - hour - YEAR..colon - hour];
+        (year.starts_with("19") || year.starts_with("20")).then_some(colon - hour)
+    });
+    let of_update = text.match_indices("Updated").map(|(at, _)| at);
+    let glued = |at: &usize| text[..*at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let mut cuts: Vec<usize> = of_clock.chain(of_update).filter(glued).collect();
+    cuts.sort_unstable();
+    let mut parted = text.to_owned();
+    cuts.iter().rev().for_each(|&at| parted.insert(at, ' '));
+    Cow::Owned(parted)
+}
+
 /// Tells what a line in front of a body is.
 pub(super) fn classify(text: &str) -> Line {
+    let text = &*unglued(text);
     if let Some(url) = url(text) {
         return Line::Url(url);
     }
@@ -415,11 +441,21 @@ fn is_one_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Line, add_date, classify, understand};
+    use super::{Draft, Line, add_date, classify, understand, unglued};
     use crate::read::paragraphs;
 
     fn read(text: &str) -> Draft {
         understand(paragraphs::split(text))
+    }
+
+    #[test]
+    fn what_stood_side_by_side_on_a_page_is_parted() {
+        let glued = "May 15, 20252:41 PM GMT+2Updated 3 hours ago";
+        assert_eq!(unglued(glued), "May 15, 2025 2:41 PM GMT+2 Updated 3 hours ago");
+        assert_eq!(classify(glued), Line::Date(unglued(glued).into_owned()));
+        for whole in ["15 May 2025 12:41", "12025:41", "Updated 15 May 2025"] {
+            assert_eq!(unglued(whole), whole);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, Element as Markup, NodeData, NodeRef};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::furniture::{self, Mark};
@@ -39,7 +39,8 @@ pub(super) struct Element {
     /// Itself, of the first.
     pub(super) parent: usize,
     pub(super) depth: usize,
-    pub(super) name: String,
+    /// One of [`TOLD_APART`], or empty.
+    pub(super) name: &'static str,
     /// What its class says of it.
     pub(super) mark: Option<Mark>,
     /// Names of the elements down to it, hashed; and the same with their classes.
@@ -47,16 +48,22 @@ pub(super) struct Element {
     pub(super) classes: u64,
 }
 
-/// Elements without text of the page's own.
-const SILENT: &[&str] = &[
-    "audio", "button", "canvas", "embed", "head", "iframe", "input", "map", "noscript", "object", "script", "select",
-    "style", "svg", "template", "textarea", "title", "video",
-];
-/// Elements within a line.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
+/// Elements whose names are asked for.
+const TOLD_APART: &[&str] = &[
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "dialog",
+    "footer",
+    "form",
+    "li",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "table",
+    "ul",
 ];
 
 /// Fewer words are a label, or a sentence only in company.
@@ -68,7 +75,9 @@ impl Blocks {
     pub(super) fn of(document: &Document) -> Blocks {
         let mut walk = Walk::default();
         if let Some(body) = document.body() {
-            walk.enter(&body, "body", 0);
+            if let Some(markup) = body.element_ref() {
+                walk.enter(&markup, &Attributes::of(&markup), 0);
+            }
             walk.children(&body, 0, false);
             walk.end_block();
         }
@@ -124,56 +133,61 @@ struct Walk {
 }
 
 impl Walk {
-    fn enter(&mut self, node: &NodeRef<'_>, name: &str, parent: usize) -> usize {
-        let class = node.class().unwrap_or_default();
+    fn enter(&mut self, markup: &Markup, attributes: &Attributes<'_>, parent: usize) -> usize {
+        let name = &*markup.name.local;
+        let class = attributes.class;
         let above = self.found.elements.get(parent);
         let (names, classes, depth) = above.map_or((0, 0, 0), |above| (above.names, above.classes, above.depth + 1));
-        let id = node.id_attr().unwrap_or_default();
-        let role = node.attr("role").unwrap_or_default();
         // The body's class says what kind of page it is.
-        let mark = if self.found.elements.is_empty() { None } else { self.mark(name, &class, &id, &role) };
+        let mark = if self.found.elements.is_empty() { None } else { self.mark(name, attributes) };
         self.found.elements.push(Element {
             parent,
             depth,
-            name: name.to_owned(),
+            name: TOLD_APART.iter().find(|known| **known == name).copied().unwrap_or_default(),
             mark,
             names: hashed(&(names, name)),
-            classes: hashed(&(classes, name, class.as_ref())),
+            classes: hashed(&(classes, name, class)),
         });
         self.found.elements.len() - 1
     }
 
     /// What an element is said to be; classes come again and again.
-    fn mark(&mut self, name: &str, class: &str, id: &str, role: &str) -> Option<Mark> {
-        let by_class = match self.marks.get(class) {
+    fn mark(&mut self, name: &str, attributes: &Attributes<'_>) -> Option<Mark> {
+        let by_class = match self.marks.get(attributes.class) {
             Some(mark) => *mark,
-            None => *self.marks.entry(class.to_owned()).or_insert(furniture::said(class)),
+            None => *self.marks.entry(attributes.class.to_owned()).or_insert(furniture::said(attributes.class)),
         };
-        by_class.or_else(|| furniture::said(id)).or_else(|| furniture::named(name, role))
+        let by_id = || if attributes.id.is_empty() { None } else { furniture::said(attributes.id) };
+        by_class.or_else(by_id).or_else(|| furniture::named(name, attributes.role))
     }
 
     fn children(&mut self, node: &NodeRef<'_>, element: usize, linked: bool) {
         for child in node.children_it(false) {
             if child.is_text() {
                 self.add(&child, element, linked);
-            } else if let Some(name) = child.qual_name_ref().map(|name| name.local.to_string()) {
-                self.element(&child, &name, element, linked);
+            } else if let Some(markup) = child.element_ref() {
+                self.element(&child, &markup, element, linked);
             }
         }
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, name: &str, element: usize, linked: bool) {
-        if SILENT.contains(&name) || is_hidden(node) {
+    fn element(&mut self, node: &NodeRef<'_>, markup: &Markup, element: usize, linked: bool) {
+        let name = &*markup.name.local;
+        if is_silent(name) {
             return;
         }
-        if INLINE.contains(&name) {
+        let attributes = Attributes::of(markup);
+        if attributes.hidden {
+            return;
+        }
+        if is_inline(name) {
             return self.children(node, element, linked || name == "a");
         }
         self.end_block();
         if name == "br" {
             return;
         }
-        let inner = self.enter(node, name, element);
+        let inner = self.enter(markup, &attributes, element);
         self.children(node, inner, linked);
         self.end_block();
     }
@@ -204,12 +218,107 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style = node.attr("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
-    node.has_attr("hidden")
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || node.attr("aria-hidden").is_some_and(|hidden| hidden.as_ref() == "true")
+/// Whether an element has no text of the page's own.
+fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "audio"
+            | "button"
+            | "canvas"
+            | "embed"
+            | "head"
+            | "iframe"
+            | "input"
+            | "map"
+            | "noscript"
+            | "object"
+            | "script"
+            | "select"
+            | "style"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "title"
+            | "video"
+    )
+}
+
+/// Whether an element stands within a line.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+/// The attributes that say what an element is, and whether it is shown.
+#[derive(Default)]
+struct Attributes<'a> {
+    class: &'a str,
+    id: &'a str,
+    role: &'a str,
+    hidden: bool,
+}
+
+impl<'a> Attributes<'a> {
+    fn of(markup: &'a Markup) -> Self {
+        let mut found = Attributes::default();
+        for attribute in &markup.attrs {
+            match &*attribute.name.local {
+                "class" => found.class = &attribute.value,
+                "id" => found.id = &attribute.value,
+                "role" => found.role = &attribute.value,
+                "hidden" => found.hidden = true,
+                "aria-hidden" => found.hidden |= &*attribute.value == "true",
+                "style" => found.hidden |= hides(&attribute.value),
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// Whether a style takes an element out of sight.
+fn hides(style: &str) -> bool {
+    // Both properties that do have an "y"; few others have.
+    if !style.contains(['y', 'Y']) {
+        return false;
+    }
+    let style = style.replace(' ', "").to_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 fn hashed(value: &impl Hash) -> u64 {
@@ -232,8 +341,7 @@ mod tests {
         let texts: Vec<&str> = blocks.blocks.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(texts, ["One two three", "Four", "five", "six", "seven"]);
         assert_eq!(blocks.blocks.iter().map(|block| block.linked()).collect::<Vec<_>>(), [45, 0, 0, 0, 0]);
-        let names: Vec<&str> =
-            blocks.ancestors(blocks.blocks[3].element).map(|at| blocks.elements[at].name.as_str()).collect();
-        assert_eq!(names, ["p", "div", "body"]);
+        let names: Vec<&str> = blocks.ancestors(blocks.blocks[3].element).map(|at| blocks.elements[at].name).collect();
+        assert_eq!(names, ["p", "", "body"]);
     }
 }

@@ -5,30 +5,47 @@ use dom_smoothie::{Config, Readability, TextMode};
 
 use super::blocks::Blocks;
 use super::missed;
+use super::page::Page;
+use crate::read::draft::Draft;
 use crate::read::{byline, markup, paragraphs};
 
 /// Where the page's own data has this much more text than was extracted, the data is right: the page draws its body by
 /// script, or hides it.
 const DATA_WINS: usize = 2;
 
-/// The paragraphs of a page, and the byline that extraction took out of them.
-pub(super) fn of(document: Document, html: &str, stated: &[String]) -> (Vec<String>, Option<String>) {
-    show_streamed(&document);
-    let page = Blocks::of(&document);
-    // The extraction gives these no line of their own.
-    document.select("figcaption, dt, dd").append_html("<br>");
+/// The body of a page, with what stands around it.
+pub(super) struct Body {
+    pub(super) paragraphs: Vec<String>,
+    /// The byline that extraction took out of them.
+    pub(super) byline: Option<String>,
+    /// What stands between heading and body: byline, dates, standfirst.
+    pub(super) heading: Draft,
+}
+
+/// Finds the body of a page under its headline. `stated` is the body as the page's data has it.
+pub(super) fn of(document: Document, html: &str, title: &str, (page, stated): (&Page, &[String])) -> Body {
+    if page.is_streamed {
+        show_streamed(&document);
+    }
+    let blocks = Blocks::of(&document);
+    if page.has_captions {
+        // The extraction gives these no line of their own.
+        document.select("figcaption, dt, dd").append_html("<br>");
+    }
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
     let extracted =
         Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
-    let (paragraphs, byline) = match extracted {
-        Ok(article) => (
-            missed::complete(lines(&article.text_content), &page),
-            article.byline.filter(|byline| byline::line(byline).is_some() || byline::bare_name(byline).is_some()),
-        ),
-        Err(_) => (markup::paragraphs(html), None),
+    let (paragraphs, heading, byline) = match extracted {
+        Ok(article) => {
+            let (paragraphs, heading) = missed::complete(lines(&article.text_content), &blocks, title);
+            let is_byline = |byline: &String| byline::line(byline).is_some() || byline::bare_name(byline).is_some();
+            (paragraphs, heading, article.byline.filter(is_byline))
+        }
+        Err(_) => (markup::paragraphs(html), Draft::default(), None),
     };
     let length = |paragraphs: &[String]| paragraphs.iter().map(String::len).sum::<usize>();
-    if length(stated) > length(&paragraphs) * DATA_WINS { (stated.to_vec(), byline) } else { (paragraphs, byline) }
+    let drawn = length(stated) > length(&paragraphs) * DATA_WINS;
+    Body { paragraphs: if drawn { stated.to_vec() } else { paragraphs }, byline, heading }
 }
 
 /// Pages that are streamed bring their parts hidden, and a script shows them.

@@ -17,8 +17,16 @@ const DEEPEST: usize = 6;
 
 type Object = Map<String, Value>;
 
+/// The article that the page's data is about.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) draft: Draft,
+    /// Whether whoever is stated as its author is an organisation: the outlet, as often as not.
+    pub(super) by_organisation: bool,
+}
+
 /// The fields of the article that the page is about.
-pub(super) fn article(scripts: &[String], title: &str) -> Option<Draft> {
+pub(super) fn article(scripts: &[String], title: &str) -> Option<Stated> {
     let values: Vec<Value> = scripts.iter().flat_map(|script| values(script)).collect();
     let mut objects = Vec::new();
     values.iter().for_each(|value| collect(value, DEEPEST, &mut objects));
@@ -32,7 +40,8 @@ pub(super) fn article(scripts: &[String], title: &str) -> Option<Draft> {
         .iter()
         .filter(|object| rank(object) > 0)
         .max_by_key(|object| (rank(object), std::cmp::Reverse(position(&objects, object))))?;
-    let mut draft = fields::lenient(&resolved(best, &by_id));
+    let object = resolved(best, &by_id);
+    let mut draft = fields::lenient(&object);
     if draft.title.is_empty() && is_article(best) {
         draft.title = best.get("name").and_then(Value::as_str).map(paragraphs::tidy).unwrap_or_default();
     }
@@ -41,7 +50,21 @@ pub(super) fn article(scripts: &[String], title: &str) -> Option<Draft> {
         draft.title = String::new();
         draft.standfirst = None;
     }
-    Some(draft)
+    Some(Stated { draft, by_organisation: is_by_organisation(&object) })
+}
+
+/// Whether all authors of an article are said to be organisations.
+fn is_by_organisation(object: &Object) -> bool {
+    let authors = match object.get("author") {
+        Some(Value::Array(authors)) => authors.as_slice(),
+        Some(author) => std::slice::from_ref(author),
+        None => return false,
+    };
+    let is_organisation = |author: &Value| {
+        let kinds = author.as_object().map(|author| types(author).any(|name| name.ends_with("Organization")));
+        kinds.unwrap_or(false)
+    };
+    !authors.is_empty() && authors.iter().all(is_organisation)
 }
 
 fn position(objects: &[&Object], object: &Object) -> usize {
@@ -164,7 +187,7 @@ mod tests {
             {"@type":"WebPage","name":"Example News front page","datePublished":"2001-01-01"},
             {"@type":["NewsArticle"],"headline":"Envoys meet","datePublished":"2025-05-15T10:30:00Z",
              "author":[{"@id":"#jane"},{"@type":"Person","name":"John Doe"}],"publisher":{"@id":"#org"},"inLanguage":"en"}]}"##;
-        let draft = article(&[script.to_owned()], "Envoys meet | Example News").unwrap();
+        let draft = article(&[script.to_owned()], "Envoys meet | Example News").unwrap().draft;
         assert_eq!(draft.title, "Envoys meet");
         assert_eq!(draft.byline.as_deref(), Some("Jane Roe; John Doe"));
         assert_eq!(draft.source.as_deref(), Some("Example News"));
@@ -174,7 +197,7 @@ mod tests {
     #[test]
     fn broken_scripts_are_mended_or_passed_over() {
         let broken = "<![CDATA[ {\"@type\":\"NewsArticle\",\"headline\":\"Envoys\nmeet\",} ]]>";
-        assert_eq!(article(&["{".to_owned(), broken.to_owned()], "").unwrap().title, "Envoys meet");
+        assert_eq!(article(&["{".to_owned(), broken.to_owned()], "").unwrap().draft.title, "Envoys meet");
         assert!(article(&["nonsense".to_owned()], "").is_none());
         assert!(article(&["[".repeat(100_000)], "").is_none());
     }

@@ -3,7 +3,8 @@
 //! The extraction crate scores paragraphs, climbs from the best one and takes siblings with it. Where an article is built of
 //! sections, cards or columns it stops at one of them: of 793 pages it lost a third or more of the text of 35. So the page
 //! is looked at once more as blocks: prose that stands in the same container as what was extracted, or in elements of the
-//! same kind, belongs to it, unless its elements say that it is furniture, a comment or the teaser of another article.
+//! same kind, belongs to it, unless its elements say that it is furniture, a comment or the teaser of another article; so
+//! does prose between the heading and what was extracted, be it ever so little.
 //! Nothing that was extracted is taken away.
 
 use std::hash::{Hash, Hasher};
@@ -12,6 +13,8 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::blocks::{Block, Blocks};
 use super::furniture::Mark;
+use super::heading::{self, Heading};
+use crate::read::draft::Draft;
 
 /// Less than this share of what was extracted, in percent, is not put back: it is a caption here, a box there, as often as
 /// not. (`eval extraction`, WCXB: F1 0.942 at 0, 0.944 at 5, 0.943 at 30.)
@@ -36,28 +39,12 @@ const SHINGLE: usize = 4;
 /// Where the page's own prose has more than so many times the words, extraction looked in the wrong place.
 const ELSEWHERE: usize = 3;
 
-/// Puts back what extraction left out of the lines that it gave.
-pub(super) fn complete(lines: Vec<String>, page: &Blocks) -> Vec<String> {
+/// Puts back what extraction left out of the lines that it gave; tells what the heading above them says.
+pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<String>, Draft) {
     let found = Found::of(&lines, page);
-    let prose = |blocks: &[usize]| {
-        let prose = blocks.iter().map(|&at| &page.blocks[at]).filter(|block| block.prose);
-        prose.map(|block| block.words).sum::<usize>()
-    };
-    let kept = found.words(page);
-    let is_little = |blocks: &[usize]| prose(blocks) == 0 || prose(blocks) * 100 < kept * LEAST;
-    let out: Vec<usize> = (0..page.blocks.len()).filter(|&at| !found.blocks[at].0).collect();
-    if is_little(&out) {
-        return lines;
-    }
-    let own = found.own(page);
-    let missed = if kept == 0 { Vec::new() } else { found.missed(page, &own) };
-    if prose(&own) > (kept + prose(&missed)) * ELSEWHERE {
-        own.iter().map(|&at| page.blocks[at].text.clone()).collect()
-    } else if is_little(&missed) {
-        lines
-    } else {
-        found.merged(lines, &missed, page)
-    }
+    let mut heading = Heading::of(page, title, |at| found.blocks[at].0);
+    heading.said.byline = heading.said.byline.or_else(|| heading::signature(page));
+    (found.completed(lines, page, &heading.opening), heading.said)
 }
 
 impl Blocks {
@@ -109,7 +96,7 @@ impl Blocks {
         let mut container = 0;
         while let Some(&inner) = fullest.get(&container) {
             let holds = prose[inner] > 0 && prose[inner] * 100 >= prose[container] * CONTAINS;
-            let flows = matches!(self.elements[inner].name.as_str(), "p" | "ul" | "ol" | "table" | "blockquote");
+            let flows = matches!(self.elements[inner].name, "p" | "ul" | "ol" | "table" | "blockquote");
             if !holds || flows {
                 break;
             }
@@ -131,7 +118,8 @@ impl Found {
     fn of(lines: &[String], page: &Blocks) -> Found {
         let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         lines.iter().enumerate().for_each(|(at, line)| places.entry(key(line)).or_default().push(at));
-        let extracted: FxHashSet<u64> = shingles(&lines.join(" ")).collect();
+        let words: Vec<u64> = lines.iter().flat_map(|line| words(line)).collect();
+        let extracted: FxHashSet<u64> = shingles(&words).collect();
         let mut next = 0;
         let mut find = |block: &Block| {
             let same = places.get(&key(&block.text));
@@ -144,6 +132,30 @@ impl Found {
         let first = (0..blocks.len()).find(sure).unwrap_or(usize::MAX);
         let last = (0..blocks.len()).rev().find(sure).unwrap_or(0);
         Found { blocks, first, last }
+    }
+
+    /// The lines with what was left out; `opening` are blocks of prose right under the heading.
+    fn completed(&self, lines: Vec<String>, page: &Blocks, opening: &[usize]) -> Vec<String> {
+        let prose = |blocks: &[usize]| {
+            let prose = blocks.iter().map(|&at| &page.blocks[at]).filter(|block| block.prose);
+            prose.map(|block| block.words).sum::<usize>()
+        };
+        let kept = self.words(page);
+        let is_little = |blocks: &[usize]| prose(blocks) == 0 || prose(blocks) * 100 < kept * LEAST;
+        let out: Vec<usize> = (0..page.blocks.len()).filter(|&at| !self.blocks[at].0).collect();
+        if opening.is_empty() && is_little(&out) {
+            return lines;
+        }
+        let own = self.own(page);
+        let missed = if kept == 0 { Vec::new() } else { self.missed(page, &own) };
+        if prose(&own) > (kept + prose(&missed)) * ELSEWHERE {
+            return own.iter().map(|&at| page.blocks[at].text.clone()).collect();
+        }
+        let mut back = if is_little(&missed) { Vec::new() } else { missed };
+        back.extend(opening.iter().filter(|at| own.binary_search(at).is_ok()));
+        back.sort_unstable();
+        back.dedup();
+        if back.is_empty() { lines } else { self.merged(lines, &back, page) }
     }
 
     fn sure<'a>(&'a self, page: &'a Blocks) -> impl Iterator<Item = &'a Block> {
@@ -209,7 +221,7 @@ impl Found {
     /// The elements that are teasers: items of a list, and articles beside the article, with a title that is a link and
     /// hardly any text.
     fn teasers(&self, page: &Blocks, holds: &[bool]) -> FxHashSet<usize> {
-        let is_item = |element: &usize| matches!(page.elements[*element].name.as_str(), "li" | "article");
+        let is_item = |element: &usize| matches!(page.elements[*element].name, "li" | "article");
         let mut items: FxHashMap<usize, (bool, usize)> = FxHashMap::default();
         for block in &page.blocks {
             let Some(item) = page.ancestors(block.element).find(is_item).filter(|&item| !holds[item]) else { continue };
@@ -218,7 +230,7 @@ impl Found {
             *paragraphs += usize::from(block.prose);
         }
         items.retain(|_, (linked, paragraphs)| *linked && *paragraphs <= TEASER);
-        let place = |item: usize| (page.elements[item].parent, page.elements[item].name.as_str());
+        let place = |item: usize| (page.elements[item].parent, page.elements[item].name);
         let mut rows: FxHashMap<(usize, &str), usize> = FxHashMap::default();
         items.keys().for_each(|&item| *rows.entry(place(item)).or_default() += 1);
         let in_row = |item: &usize| page.elements[*item].name == "article" || rows[&place(*item)] > 1;
@@ -256,15 +268,21 @@ fn key(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn shingles(text: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    (SHINGLE..=words.len()).map(move |end| hashed(&&words[end - SHINGLE..end]))
+/// The words of a text, hashed.
+fn words(text: &str) -> impl Iterator<Item = u64> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| hashed(&word))
+}
+
+/// The runs of four words, hashed.
+fn shingles(words: &[u64]) -> impl Iterator<Item = u64> {
+    words.windows(SHINGLE).map(|run| run.iter().fold(0, |sum, word| hashed(&(sum, word))))
 }
 
 /// Whether most of a text was extracted.
 fn is_among(text: &str, extracted: &FxHashSet<u64>) -> bool {
     let (mut all, mut found) = (0, 0);
-    for shingle in shingles(text) {
+    let words: Vec<u64> = words(text).collect();
+    for shingle in shingles(&words) {
         all += 1;
         found += usize::from(extracted.contains(&shingle));
     }
@@ -279,7 +297,7 @@ mod tests {
 
     fn completed(lines: &[&str], body: &str) -> Vec<String> {
         let page = format!("<html><body>{body}</body></html>");
-        complete(lines.iter().map(|&line| line.to_owned()).collect(), &Blocks::of(&Document::from(page)))
+        complete(lines.iter().map(|&line| line.to_owned()).collect(), &Blocks::of(&Document::from(page)), "").0
     }
 
     /// A paragraph of its own words.

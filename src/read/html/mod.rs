@@ -3,15 +3,17 @@
 mod blocks;
 mod body;
 mod furniture;
+mod heading;
 mod jsonld;
 mod missed;
 mod page;
 mod title;
 
-use std::collections::HashMap;
-
 use dom_query::Document;
+use rustc_hash::FxHashMap;
 
+use self::body::Body;
+use self::jsonld::Stated;
 use self::page::Page;
 use super::draft::Draft;
 use super::error::ReadError;
@@ -86,7 +88,7 @@ fn declared_charset(bytes: &[u8]) -> Option<String> {
 
 /// Whether a page is shallow and short enough to be parsed into a tree without harm.
 fn is_sound(html: &str) -> bool {
-    let mut open: HashMap<String, i64> = HashMap::new();
+    let mut open: FxHashMap<String, i64> = FxHashMap::default();
     let (mut depth, mut deepest, mut styles, mut looks) = (0, 0, 0, 0);
     for (count, tag) in markup::tags(html).enumerate() {
         looks += depth;
@@ -97,7 +99,10 @@ fn is_sound(html: &str) -> bool {
             continue;
         }
         let style = STYLES.contains(&tag.name.as_ref());
-        let count = open.entry(tag.name.into_owned()).or_default();
+        let count = match open.get_mut(tag.name.as_ref()) {
+            Some(count) => count,
+            None => open.entry(tag.name.into_owned()).or_default(),
+        };
         let step = if !tag.closing {
             1
         } else if *count > 0 {
@@ -125,16 +130,21 @@ fn text_alone(html: &str) -> Draft {
 fn draft(html: &str) -> Draft {
     let document = Document::from(html);
     let page = Page::of(&document);
-    let ld = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
+    let Stated { draft: ld, by_organisation } = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     let title = title::of(&page, &ld);
-    let (mut paragraphs, found_byline) = body::of(document, html, &ld.paragraphs);
+    let Body { mut paragraphs, byline: found_byline, heading } =
+        body::of(document, html, &title, (&page, &ld.paragraphs));
     // A label or a caption may stand twice; a sentence that does is the article's own.
     paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
     if paragraphs.first().is_some_and(|first| *first == title) {
         paragraphs.remove(0);
     }
     let (header, above) = take_header(&title, &mut paragraphs);
-    let standfirst = standfirst(&page, &ld, &title, &mut paragraphs, (above, &header.standfirst));
+    // What stands under the heading is the reader's; what the page says to other sites comes after it.
+    let stated = page.standfirst.clone().or(heading.standfirst).or_else(|| ld.standfirst.clone());
+    let stated = stated.or_else(|| description(&page));
+    let standfirst = standfirst(&page, stated, &title, &mut paragraphs, (above, &header.standfirst));
+    let linked_author = page.linked_authors.first().cloned();
     let url = page
         .canonical
         .clone()
@@ -142,9 +152,9 @@ fn draft(html: &str) -> Draft {
         .or_else(|| page.meta(&["og:url"]))
         .or(ld.url.clone());
     Draft {
-        byline: author(&page, &ld).or(header.byline).or(found_byline).or_else(|| page.linked_authors.first().cloned()),
-        dates: [dates(&page, &ld, url.as_deref()), header.dates].concat(),
-        modified: [modified(&page, &ld), header.modified].concat(),
+        byline: author(&page, &ld, by_organisation, [header.byline, found_byline, linked_author, heading.byline]),
+        dates: [dates(&page, &ld, url.as_deref()), header.dates, heading.dates].concat(),
+        modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
@@ -206,13 +216,15 @@ pub(super) fn host(url: &str) -> Option<String> {
     host.contains('.').then(|| host.to_lowercase())
 }
 
-/// The names the page gives its authors. The outlet itself, or the name that somebody logs in with, is an author only where
-/// nobody else is named.
-fn author(page: &Page, ld: &Draft) -> Option<String> {
-    let outlets: Vec<String> =
-        [page.site_name(), ld.source.clone()].into_iter().flatten().map(|name| title::folded(&name)).collect();
+/// Whom the page names as its authors, or else shows where authors are shown. The outlet itself, or the name that
+/// somebody logs in with, is an author only where nobody else is named.
+fn author(page: &Page, ld: &Draft, by_organisation: bool, shown: [Option<String>; 4]) -> Option<String> {
+    let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
+    let outlets = [page.site_name(), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
+    let outlets: Vec<String> = outlets.into_iter().flatten().map(|name| title::folded(&name)).collect();
     let is_outlet = |name: &str| outlets.contains(&title::folded(name));
-    let named: Vec<String> = stated_authors(page, ld).iter().filter_map(|stated| byline::names(stated)).collect();
+    let stated = stated_authors(page, ld).into_iter().chain(shown.into_iter().flatten());
+    let named: Vec<String> = stated.filter_map(|stated| byline::names(&stated)).collect();
     let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names);
     let best = named.iter().find(somebody).or_else(|| named.iter().find(|names| !is_outlet(names))).or(named.first())?;
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
@@ -240,8 +252,9 @@ fn stated_authors(page: &Page, ld: &Draft) -> Vec<String> {
         let found = byline::line(text).map(|found| found.names);
         found.or_else(|| byline::bare_name(text).map(str::to_owned))
     });
-    let card = page.meta(&["twitter:label1"]).filter(|label| byline::is_cue(label));
-    let card = card.and_then(|_| page.meta(&["twitter:data1"]));
+    let card = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    let card = card.iter().filter(|(label, _)| page.meta(&[label]).is_some_and(|label| byline::is_cue(&label)));
+    let card = card.filter_map(|(_, data)| page.meta(&[data]));
     ld.byline.iter().cloned().chain(metas).chain(page.bylines.iter().cloned()).chain(shown).chain(card).collect()
 }
 
@@ -320,12 +333,11 @@ fn date_in_path(url: &str) -> Option<String> {
 /// the body; of a page that states none, what its place shows to be one. `above` paragraphs stand above byline and date.
 fn standfirst(
     page: &Page,
-    ld: &Draft,
+    stated: Option<String>,
     title: &str,
     paragraphs: &mut Vec<String>,
     (above, found): (usize, &Option<String>),
 ) -> Option<String> {
-    let stated = page.standfirst.clone().or_else(|| ld.standfirst.clone()).or_else(|| description(page));
     let Some(stated) = stated else {
         let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
         return Some(paragraphs.remove(at));

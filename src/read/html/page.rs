@@ -1,6 +1,6 @@
 //! What a page says of itself in its elements, gathered in one pass over the tree.
 
-use dom_query::{Document, NodeData, NodeId, NodeRef};
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::furniture;
@@ -71,6 +71,10 @@ pub(super) struct Page {
     dated: Option<NodeId>,
     /// What the classes seen so far say.
     said: FxHashMap<String, Said>,
+    /// Whether it brings parts of itself hidden, for a script to show.
+    pub is_streamed: bool,
+    /// Whether it has captions, or lists of terms.
+    pub has_captions: bool,
 }
 
 /// What the classes of an element say that it holds.
@@ -150,8 +154,8 @@ impl Page {
     }
 
     fn look_at(&mut self, node: &NodeRef<'_>) {
-        let Some(name) = node.qual_name_ref().map(|name| name.local.to_string()) else { return };
-        match name.as_str() {
+        let Some(element) = node.element_ref() else { return };
+        match &*element.name.local {
             "meta" => self.add_meta(node),
             "html" => {
                 self.language =
@@ -166,7 +170,7 @@ impl Page {
             "script" | "style" | "noscript" | "template" => {}
             "title" if self.title.is_empty() => self.title = paragraphs::tidy(&node.text()),
             "h1" if self.headings.len() < MOST => self.add_heading(node),
-            _ => self.look_at_marks(node, &name),
+            _ => self.look_at_marks(node, &element),
         }
     }
 
@@ -181,21 +185,32 @@ impl Page {
     }
 
     /// Looks at an element's microdata, classes and relations.
-    fn look_at_marks(&mut self, node: &NodeRef<'_>, name: &str) {
-        let property = attribute(node, "itemprop").unwrap_or_default().to_lowercase();
-        let said = self.said(&node.class().unwrap_or_default());
-        self.look_at_header(node, name);
-        if property == "datemodified" || said.update {
-            self.updates.extend(stated_time(node).filter(|_| self.updates.len() < MOST));
-        } else if name == "time" || property.starts_with("date") || said.date {
-            self.add_time(node, property == "datepublished" || said.publish);
+    fn look_at_marks(&mut self, node: &NodeRef<'_>, element: &Element) {
+        let name = &*element.name.local;
+        let (mut said, mut property, mut author) = (Said::default(), "", false);
+        for attribute in &element.attrs {
+            match &*attribute.name.local {
+                "class" => said = self.said(&attribute.value),
+                "itemprop" => property = attribute.value.trim(),
+                "rel" => author = lists(&attribute.value, "author"),
+                "hidden" => self.is_streamed |= name == "div",
+                _ => {}
+            }
         }
-        let author = property == "author" || is(node, "rel", "author") || said.author;
-        if author && self.authors.len() < MOST {
-            let named = || (property == "author").then(|| named_within(node)).flatten();
+        self.has_captions |= matches!(name, "figcaption" | "dt" | "dd");
+        self.look_at_header(node, name);
+        let is_property = |name: &str| property.eq_ignore_ascii_case(name);
+        let is_date = property.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("date"));
+        if is_property("datemodified") || said.update {
+            self.updates.extend(stated_time(node).filter(|_| self.updates.len() < MOST));
+        } else if name == "time" || is_date || said.date {
+            self.add_time(node, is_property("datepublished") || said.publish);
+        }
+        if (author || is_property("author") || said.author) && self.authors.len() < MOST {
+            let named = || is_property("author").then(|| named_within(node)).flatten();
             self.authors.extend(named().or_else(|| linked_names(node)).or_else(|| label(node)));
         }
-        if self.standfirst.is_none() && (property == "alternativeheadline" || said.standfirst) {
+        if self.standfirst.is_none() && (is_property("alternativeheadline") || said.standfirst) {
             self.standfirst = short_text(node, LONGEST_STANDFIRST);
         }
     }
@@ -231,7 +246,9 @@ impl Page {
         if behind_heading && self.behind > HEADER {
             return;
         }
-        let own = paragraphs::tidy(&node.immediate_text());
+        let own = node.immediate_text();
+        // A paragraph is no label, however it is indented.
+        let own = if own.len() > LONGEST_LABEL * 8 { String::new() } else { paragraphs::tidy(&own) };
         let wanted = self.shown_date.is_none() || self.date_above || !behind_heading;
         if wanted && let Some(date) = shown_date(&own) {
             self.first_date.get_or_insert_with(|| date.clone());
@@ -272,8 +289,11 @@ fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
     if own.is_empty() || own.len() > LONGEST_LABEL || !byline::is_introduced(own) {
         return None;
     }
-    if let Some(names) = linked_names(node) {
+    if let Some(names) = linked_names(node).or_else(|| byline::line(own).map(|found| found.names)) {
         return Some(names);
+    }
+    if let Some(name) = lone_link(node).filter(|_| byline::is_cue(own)) {
+        return Some(name);
     }
     let text = label(node)?;
     let text = if byline::is_cue(&text) {
@@ -300,10 +320,19 @@ fn named_within(node: &NodeRef<'_>) -> Option<String> {
     inner.find_map(|name| label(&name)).filter(|name| byline::bare_name(name).is_some())
 }
 
-/// The text of a link, if it is a name.
+/// The one word of the one link of a small element ("by Amanda"), where a byline stands.
+fn lone_link(node: &NodeRef<'_>) -> Option<String> {
+    let mut links = node.descendants_it().filter(|inner| inner.qual_name_ref().is_some_and(|name| &*name.local == "a"));
+    let name = links.next().and_then(|link| label(&link)).filter(|_| links.next().is_none())?;
+    (name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)).then_some(name)
+}
+
+/// The text of a link, if it is a name, or several.
 fn name_alone(text: &str) -> Option<String> {
     let is_name = |word: &str| !NO_NAMES.contains(&word.to_lowercase().as_str());
-    byline::bare_name(text).filter(|name| name.split(' ').all(is_name)).map(str::to_owned)
+    let named = byline::bare_name(text).map(str::to_owned);
+    let named = named.or_else(|| byline::bare(text).filter(|found| found.rest.is_empty()).map(|found| found.names));
+    named.filter(|name| name.split(' ').all(is_name))
 }
 
 /// Whether an element stands in a menu, a form or the like, by the names and roles around it.
@@ -324,8 +353,11 @@ fn is_update_class(class: &str) -> bool {
 
 /// The text of an element, if it is a date and nothing else.
 fn shown_date(own: &str) -> Option<String> {
-    let dated = own.len() <= LONGEST_LABEL && own.contains(|c: char| c.is_ascii_digit()) && text::is_date_line(own);
-    dated.then(|| own.to_owned())
+    if own.len() > LONGEST_LABEL || !own.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let own = text::unglued(own);
+    text::is_date_line(&own).then(|| own.into_owned())
 }
 
 fn is_date_class(class: &str) -> bool {
@@ -373,7 +405,12 @@ fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
 }
 
 fn is(node: &NodeRef<'_>, name: &str, value: &str) -> bool {
-    node.attr(name).is_some_and(|found| found.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(value)))
+    node.attr(name).is_some_and(|found| lists(&found, value))
+}
+
+/// Whether an attribute's value has a word among others.
+fn lists(values: &str, value: &str) -> bool {
+    values.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(value))
 }
 
 /// The text of a small element.

@@ -15,7 +15,8 @@ const HEADLINE_WORDS: usize = 3;
 /// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; else the data.
 pub(super) fn of(page: &Page, ld: &Draft) -> String {
     let site = page.site_name();
-    let clean = |title: &str| without_site(&markup::line(title), site.as_deref(), page);
+    // "¶" links to the heading itself.
+    let clean = |title: &str| without_site(markup::line(title).trim_end_matches(['¶', ' ']), site.as_deref(), page);
     let stated =
         page.meta(&["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     let (data, stated, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
@@ -113,8 +114,15 @@ fn is_site(head: &str, tail: &str, separator: &str, site: Option<&str>, page: &P
     // A dash also stands inside headlines; a bar hardly does, and what follows it is a section or another name of the site.
     known
         || of_host
+        || (separator.contains('|') && is_address(tail))
         || (shaped && separator.contains(['|', '»', '•']))
         || (shaped && separator.contains(':') && site.is_none())
+}
+
+/// "Post.example"
+fn is_address(name: &str) -> bool {
+    let ends = name.rsplit_once('.').map_or("", |(_, end)| end);
+    ends.len() > 1 && ends.chars().all(char::is_alphabetic) && !name.contains(char::is_whitespace)
 }
 
 fn same(one: &str, other: &str) -> bool {
@@ -157,6 +165,12 @@ mod tests {
             ),
             ("<title>Envoys meet in Ankara</title>", "<h1>Most read today</h1>", "Envoys meet in Ankara"),
             ("<title>Envoys meet in Ankara | Opinion</title>", "", "Envoys meet in Ankara"),
+            ("<title>Envoys meet | Post.example</title>", "", "Envoys meet"),
+            (
+                "<title>Envoys meet in Ankara</title>",
+                "<h1>Envoys meet in Ankara <a href=#>¶</a></h1>",
+                "Envoys meet in Ankara",
+            ),
             (
                 "<title>Envoys talks in Ankara: what to know about the first meeting in years</title>",
                 "<h1>Two envoys meet in Ankara</h1>",
