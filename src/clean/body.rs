@@ -2,8 +2,8 @@
 
 use super::fold::fold;
 use super::line::{Certainty, Line};
-use super::passage::{Verdict, is_short, is_teaser, judge, opens_within};
-use super::rules::{self, AUTHOR_BIO, COMMENT_FORM, READING_LABEL, Rule, TAG_LINE};
+use super::passage::{Verdict, ends_in_photo_credit, is_short, is_teaser, judge, opens_within};
+use super::rules::{self, AUTHOR_BIO, COMMENT_FORM, PHOTO_CREDIT, READING_LABEL, Rule, TAG_LINE};
 use crate::date::{self, Hints};
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
@@ -38,6 +38,9 @@ const LONGEST_NAME: usize = 4;
 
 /// Who an author is, is told in as many words as this.
 const LONGEST_BIO: usize = 60;
+
+/// What is said of reporters by their first name or their surname, folded.
+const DESCRIBES: &[&str] = &[" covers ", " joined ", " reports on ", " writes about "];
 
 /// One line of the body, or a whole paragraph where its lines belong together.
 pub(super) struct Unit<'a> {
@@ -115,6 +118,7 @@ pub(super) fn mark_alone(text: &str) -> [Unit<'_>; 1] {
 pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit> = paragraphs.iter().enumerate().flat_map(|(i, text)| split(i, text)).collect();
     mark_comments(&mut units);
+    mark_twins(&mut units);
     mark_authors(&mut units, authors);
     mark_bounded_lists(&mut units);
     mark_lists(&mut units);
@@ -127,6 +131,7 @@ pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit
     mark_below_end(&mut units);
     mark_tags(&mut units);
     mark_figures(&mut units);
+    mark_rules(&mut units);
     spare_the_whole(&mut units);
     units
 }
@@ -173,10 +178,16 @@ fn mark_authors(units: &mut [Unit], authors: &[String]) {
     let mut at = units.len();
     while at > first {
         let unit = &units[at - 1];
-        let begins = |name: &str| fold(unit.text).strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        let below_name = at >= 2 && is_name(&units[at - 2]);
-        let surname = |author: &String| author.rsplit(' ').next().is_some_and(begins);
-        let tells = || authors.iter().any(|author| begins(author) || (below_name && surname(author)));
+        let folded = fold(unit.text);
+        let begins = |name: &str| folded.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        // "Jane Roe", "Harbour Post", "Jane covers ..."
+        let below_name =
+            (2..=3).any(|above| at >= above && is_name(&units[at - above]) && units[at - 2].words <= LONGEST_NAME);
+        let described = || DESCRIBES.iter().any(|verb| folded.contains(verb));
+        let half = |author: &str| {
+            author.split(' ').next().is_some_and(begins) || author.rsplit(' ').next().is_some_and(begins)
+        };
+        let tells = || authors.iter().any(|author| begins(author) || (half(author) && (below_name || described())));
         let bio = unit.words <= LONGEST_BIO && tells();
         if is_name(unit) || bio {
             units[at - 1].dropped.get_or_insert(AUTHOR_BIO);
@@ -229,8 +240,10 @@ fn mark_lists(units: &mut [Unit]) {
 
 /// Where the list that begins at `start` ends.
 fn list_end(units: &[Unit], start: usize, last_prose: Option<usize>) -> usize {
-    let is_item = |unit: &Unit| unit.certainty() != Some(Certainty::Heading) && (unit.short || unit.teaser);
-    let items = units[start..].iter().take_while(|unit| is_item(unit)).count();
+    let may_be_item = |unit: &Unit| unit.certainty() != Some(Certainty::Heading) && (unit.short || unit.teaser);
+    // A button under a picture ("Read more") reads like a list's heading.
+    let is_item = |unit: &&Unit| may_be_item(unit) && !ends_in_photo_credit(unit.text);
+    let items = units[start..].iter().take_while(is_item).count();
     let end = start + items;
     if last_prose.is_none_or(|last| last < end) {
         return end;
@@ -386,6 +399,25 @@ fn mark_figures(units: &mut [Unit]) {
     for unit in &mut units[..first] {
         if is_figure(unit.text) {
             unit.dropped.get_or_insert(READING_LABEL);
+        }
+    }
+}
+
+/// Drops lines of signs that part one thing from another ("____", "* * *").
+fn mark_rules(units: &mut [Unit]) {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '_' | '-' | '–' | '—' | '*' | '•' | '·' | '=' | '~' | '#');
+    for unit in units.iter_mut().filter(|unit| !unit.text.trim().is_empty() && unit.text.chars().all(parts)) {
+        unit.dropped.get_or_insert(READING_LABEL);
+    }
+}
+
+/// Drops what a page says of a picture to those who do not see it, where the caption under it says the same.
+fn mark_twins(units: &mut [Unit]) {
+    for at in 1..units.len() {
+        let (above, caption) = (units[at - 1].text, units[at].text);
+        let goes_on = !above.trim().is_empty() && above.len() < caption.len() && caption.starts_with(above);
+        if goes_on && ends_in_photo_credit(caption) {
+            units[at - 1].dropped.get_or_insert(PHOTO_CREDIT);
         }
     }
 }

@@ -104,7 +104,7 @@ pub fn credits_picture(words: &str) -> bool {
 }
 
 fn photo_phrase(words: &str) -> Option<&'static phrases::Phrase> {
-    phrases::PHRASES.exactly(&fold::fold(words)).filter(|phrase| phrase.rule == rules::PHOTO_CREDIT)
+    phrases::PHRASES.exactly(&fold::fold(words)).filter(|phrase| phrase.rule == rules::PHOTO_CREDIT.name)
 }
 
 /// Whether a text begins with the words by which rights are reserved ("All rights reserved"), in any language known.

@@ -62,7 +62,7 @@ pub(super) fn tail(text: &str) -> Option<(usize, &'static Rule)> {
 
 /// Whether a text ends in the credit of a picture, and does not consist of it.
 pub(super) fn ends_in_photo_credit(text: &str) -> bool {
-    let rule = RULES.iter().find(|rule| rule.name == rules::PHOTO_CREDIT);
+    let rule = RULES.iter().find(|rule| rule.name == rules::PHOTO_CREDIT.name);
     rule.and_then(|rule| (rule.tail)(text)).is_some_and(|start| !text[..start].trim().is_empty())
 }
 

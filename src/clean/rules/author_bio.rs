@@ -11,7 +11,30 @@ const LONGEST_BIO: usize = 60;
 /// Set phrases, or who-is-what with a way to reach the author.
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("author bio").ends_article() };
 
+/// What stands in front of the name of whoever signs or checked an article at its foot, folded.
+const SIGNED: &[&str] = &[
+    "article by ",
+    "ecrit par ",
+    "escrito por ",
+    "fact checked by ",
+    "geschrieben von ",
+    "medically reviewed by ",
+    "posted by ",
+    "reviewed by ",
+    "scritto da ",
+    "written by ",
+];
+/// "Written by Jane van der Roe, MD"
+const LONGEST_SIGNATURE: usize = 8;
+
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    if is_signature(line) {
+        return Some(Certainty::Said);
+    }
+    // The name stands on the next line.
+    if SIGNED.iter().any(|cue| cue.trim_end() == line.folded) {
+        return Some(Certainty::Beside);
+    }
     let said = line.phrases(rule.name)?;
     if said > Certainty::Said {
         return Some(said);
@@ -22,6 +45,13 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
         true => Some(Certainty::Akin),
         false => None,
     }
+}
+
+/// "Written by Jane Roe": a name, and no sentence.
+fn is_signature(line: &Line) -> bool {
+    let cue = SIGNED.iter().find(|cue| line.folded.starts_with(**cue)).filter(|_| line.words <= LONGEST_SIGNATURE);
+    let name = cue.and_then(|cue| line.text.split_whitespace().nth(cue.split_whitespace().count()));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase)) && !line.ends_as_sentence()
 }
 
 #[cfg(test)]
@@ -35,6 +65,8 @@ mod tests {
             &[
                 "Jane Roe is a reporter based in Ankara. Follow her on Twitter @janeroe.",
                 "About the author",
+                "Written by Jane Roe",
+                "Reviewed by: Jane Roe, MD",
                 "Jane Roe is a freelance journalist for Some Daily. Reach her at jane@example.org",
             ],
         );
@@ -46,6 +78,7 @@ mod tests {
             "Jane Roe is a reporter for the Daily and was arrested on Monday.",
             "Evan Roe is a reporter for the Journal.",
             "The author is a professor in Ankara.",
+            "Written by Jane Roe, the play opens on Friday.",
         ]);
     }
 }

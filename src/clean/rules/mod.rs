@@ -2,6 +2,7 @@
 //! (credits, copyright, breadcrumbs) also have a few lines of code.
 
 mod advertisement;
+mod affiliate_notice;
 mod agency_credit;
 mod app_prompt;
 mod author_bio;
@@ -33,7 +34,7 @@ pub(super) const AUTHOR_BIO: &Rule = &author_bio::RULE;
 /// The rule about readers' comments.
 pub(super) const COMMENT_FORM: &Rule = &comment_form::RULE;
 /// Rules about credits: what stands under one may be the article's.
-pub(super) const CREDITS: &[&str] = &[AGENCY_CREDIT, PHOTO_CREDIT];
+pub(super) const CREDITS: &[&str] = &[AGENCY_CREDIT, PHOTO_CREDIT.name];
 /// The rule about subject tags.
 pub(super) const TAG_LINE: &Rule = &tag_line::RULE;
 /// The rule about what a page says of itself.
@@ -41,7 +42,7 @@ pub(super) const READING_LABEL: &Rule = &reading_label::RULE;
 /// The rule about the ways through a site.
 pub(super) const NAVIGATION: &str = navigation::RULE.name;
 /// The rule whose phrases label and credit pictures.
-pub(super) const PHOTO_CREDIT: &str = photo_credit::RULE.name;
+pub(super) const PHOTO_CREDIT: &Rule = &photo_credit::RULE;
 
 /// Rules about what stands above a headline.
 pub(super) const ABOVE_HEADLINE: &[&str] =
@@ -58,6 +59,7 @@ pub(super) const REQUESTS: &[&str] = &[
 /// Every rule, in the order in which they are asked; the most certain answer counts, of equals the first.
 pub(super) const RULES: &[Rule] = &[
     advertisement::RULE,
+    affiliate_notice::RULE,
     comment_form::RULE,
     related_stories::RULE,
     donation_appeal::RULE,

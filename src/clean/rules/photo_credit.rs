@@ -15,6 +15,11 @@ const LONGEST_LABEL: usize = 60;
 /// Labels that stand in front of credits of pictures and nowhere else, as folded.
 const OF_PICTURES: &[&str] = &["credit", "fot", "foto", "fotograf", "photo", "photograph", "photographie", "фото"];
 
+/// What Reuters sets behind its credits.
+const LICENCE: &str = "Purchase Licensing Rights";
+/// A label that is set right behind the caption.
+const GLUED: &str = "Credit...";
+
 /// "Foto: Office of the President" behind a caption names no person, and has no more words than this behind the colon.
 const LONGEST_OFFICE: usize = 5;
 
@@ -24,7 +29,13 @@ pub(super) const RULE: Rule = Rule { judge, head, tail, ..Rule::of_phrases("phot
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_credit = line.words <= LONGEST_CREDIT && is_credit(line.text);
     let archived = || line.text.split_once(':').is_some_and(|(label, names)| labels(label) && is_archive(names));
-    if is_credit || archived() { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    if is_credit || archived() {
+        return Some(Certainty::Exact);
+    }
+    // "Image" alone, over a caption.
+    let labels =
+        PHRASES.exactly(&line.folded).is_some_and(|phrase| phrase.kind == Kind::Credit && phrase.rule == rule.name);
+    line.phrases(rule.name).or_else(|| labels.then_some(Certainty::Beside))
 }
 
 /// Where the caption begins behind its label ("Photo: ministers arrive in Ankara", "Image caption, Ministers arrive").
@@ -70,7 +81,7 @@ fn labels(words: &str) -> bool {
 
 /// Where the credit at the end of a caption begins: a bracket, a label, or what follows the last sentence.
 fn tail(text: &str) -> Option<usize> {
-    let text = text.trim_end();
+    let text = text.find(LICENCE).map_or(text, |at| &text[..at]).trim_end();
     let bracket = text.ends_with([')', ']']).then(|| text.rfind(['(', '['])).flatten();
     if let Some(open) = bracket.filter(|&open| is_credit(&text[open..]) || names_an_agency(&text[open..])) {
         return Some(name_before(text, open).unwrap_or(open));
@@ -84,7 +95,7 @@ fn tail(text: &str) -> Option<usize> {
             is_labelled(credit) || is_photographed(credit)
         }
     });
-    let start = start.or_else(signed).or_else(|| chinese(text))?;
+    let start = start.or_else(signed).or_else(|| chinese(text)).or_else(|| glued(text))?;
     Some(text[..start].trim_end_matches([' ', '-', '–', '—', '|']).len()).filter(|&end| end > 0)
 }
 
@@ -127,7 +138,15 @@ pub(in crate::clean) fn labels_within(text: &str) -> bool {
         let may_be = label.starts_with(['C', 'F', 'P', 'Ф']) && label.len() <= LONGEST_LABEL;
         may_be && OF_PICTURES.contains(&fold(label).as_str())
     };
-    text.contains('©') || text.ends_with(['摄', '攝']) || text.match_indices([':', '.']).any(labelled)
+    text.contains('©')
+        || text.contains(GLUED)
+        || text.ends_with(['摄', '攝'])
+        || text.match_indices([':', '.']).any(labelled)
+}
+
+/// "Ministers arrive in Ankara.Credit...Ada Example": the label without a space in front of it.
+fn glued(text: &str) -> Option<usize> {
+    text.rfind(GLUED).filter(|&at| at > 0 && is_photographed(&text[at..]))
 }
 
 /// "新华社记者 李明 摄": where who took a picture begins.
