@@ -30,5 +30,11 @@ pub fn of(index: &Path) -> Result<BTreeMap<(String, &'static str), u64>> {
         }
         *sizes.entry((String::new(), "store")).or_default() += segment.store().total().get_bytes();
     }
+    // Articles are kept beside Tantivy's store, where there is a file for them.
+    let files = std::fs::read_dir(index)?.flatten();
+    let articles = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "articles"));
+    for file in articles {
+        *sizes.entry((String::new(), "store")).or_default() += file.metadata()?.len();
+    }
     Ok(sizes)
 }

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 use tantivy::schema::{
-    DateOptions, FAST, FacetOptions, Field, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder,
+    DateOptions, FAST, FacetOptions, Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder,
     TextFieldIndexing, TextOptions,
 };
 
+use super::articles::TYPE;
 use super::tokenizer::{MENTIONS, TOKENIZER};
 
 /// The contract as data.
@@ -44,7 +45,7 @@ enum Kind {
     Day,
     Number,
     Mentions,
-    Stored,
+    Article,
 }
 
 /// The version of the on-disk contract.
@@ -72,7 +73,7 @@ fn add(builder: &mut SchemaBuilder, field: &FieldContract) -> Field {
         Kind::Day => builder.add_i64_field(name, NumericOptions::from(FAST)),
         Kind::Number => builder.add_u64_field(name, NumericOptions::from(FAST)),
         Kind::Mentions => builder.add_text_field(name, mentions()),
-        Kind::Stored => builder.add_bytes_field(name, STORED),
+        Kind::Article => builder.add_custom_field(name, TYPE, serde_json::Value::Null),
     }
 }
 

@@ -84,7 +84,7 @@ impl StoredArticle {
         self.add_columns(fields, &mut document);
         let bytes = self.to_bytes();
         document.add_u64(fields.sum, sum(&bytes));
-        document.add_bytes(fields.article, &bytes);
+        document.add_custom(fields.article, &bytes);
         document
     }
 

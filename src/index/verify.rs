@@ -7,16 +7,16 @@ use std::path::PathBuf;
 use serde::de::DeserializeOwned;
 use tantivy::index::SegmentComponent;
 use tantivy::postings::SegmentPostings;
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
-use super::{Commit, Index, ItemRecord, StoredArticle, register};
+use super::{Commit, Index, ItemRecord, StoredArticle, articles, register};
 use crate::error::{Error, Result};
 
 /// Fields with the names of people and countries.
 const FACETS: [&str; 5] = ["country", "country_about", "filed", "person", "person_about"];
 
-/// The files of every segment; one from which articles were dropped has another.
+/// Tantivy's files of every segment; one from which articles were dropped has another.
 const PARTS: [SegmentComponent; 6] = [
     SegmentComponent::Postings,
     SegmentComponent::Positions,
@@ -82,12 +82,12 @@ impl Index {
         Ok(())
     }
 
-    /// Tantivy's files that the last commit needs.
+    /// The files of segments that the last commit needs.
     pub(super) fn segment_files(&self) -> Result<Vec<PathBuf>> {
         let segments = self.inner.searchable_segment_metas().map_err(|error| self.damaged(error.to_string()))?;
         let files = segments.iter().flat_map(|segment| {
             let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
-            PARTS.into_iter().chain(deletes).map(|part| segment.relative_path(part))
+            PARTS.into_iter().chain([articles::component()]).chain(deletes).map(|part| segment.relative_path(part))
         });
         Ok(files.collect())
     }
@@ -175,9 +175,7 @@ impl Index {
     }
 
     fn kept_bytes(&self, searcher: &Searcher, address: DocAddress) -> Result<Vec<u8>> {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let bytes = document.get_first(self.fields.article).and_then(|value| value.as_bytes()).map(<[u8]>::to_vec);
-        bytes.ok_or_else(|| self.damaged("an article is missing its text".to_owned()))
+        self.shelf.read(searcher, address).map_err(|error| self.damaged(format!("an article cannot be read: {error}")))
     }
 
     fn understood<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress, bytes: &[u8]) -> Result<T> {
