@@ -13,19 +13,20 @@ use crate::gazetteer::matcher::Matcher;
 
 /// What the lists say of a word, as bits.
 mod kind {
-    pub const ARAB: u8 = 1;
-    pub const FOREIGN: u8 = 2;
-    pub const TITLE: u8 = 4;
-    pub const REGNAL: u8 = 8;
-    pub const TIE: u8 = 16;
-    pub const STOP: u8 = 32;
-    pub const NUMBER: u8 = 64;
-    pub const KNOWN: u8 = 128;
-    pub const GIVEN: u8 = ARAB | FOREIGN;
+    pub const ARAB: u16 = 1;
+    pub const FOREIGN: u16 = 2;
+    pub const TITLE: u16 = 4;
+    pub const REGNAL: u16 = 8;
+    pub const TIE: u16 = 16;
+    pub const STOP: u16 = 32;
+    pub const NUMBER: u16 = 64;
+    pub const KNOWN: u16 = 128;
+    pub const SAYING: u16 = 256;
+    pub const GIVEN: u16 = ARAB | FOREIGN;
 }
 
-static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, u8> = HashMap::new();
+static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, u16> = HashMap::new();
     for (list, code) in include_str!("arabic-words.tsv").lines().filter_map(|line| line.split_once('\t')) {
         let bit = match code {
             "G" => kind::ARAB,
@@ -36,6 +37,7 @@ static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
             "S" => kind::STOP,
             "O" => kind::NUMBER,
             "K" => kind::KNOWN,
+            "V" => kind::SAYING,
             _ => continue,
         };
         list.split(' ').for_each(|word| *words.entry(word).or_default() |= bit);
@@ -58,6 +60,7 @@ pub fn mentions(text: &str) -> Vec<Found> {
     let full: HashSet<Vec<&str>> = names.iter().map(written).collect();
     let alone: HashSet<Vec<&str>> =
         names.iter().filter_map(|name| reading.surname(name)).map(|name| written(&name)).collect();
+    let families: HashSet<&str> = names.iter().filter_map(|name| reading.family(name)).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -66,7 +69,8 @@ pub fn mentions(text: &str) -> Vec<Found> {
             full.contains(&name) || alone.contains(&name)
         };
         let longest = (1..=LONGEST.min(words.len() - at)).rev().find(is_name);
-        let length = longest.unwrap_or(usize::from(reading.is(at, kind::KNOWN)));
+        let single = || reading.is(at, kind::KNOWN) || families.contains(reading.written(at)) && reading.has_said(at);
+        let length = longest.unwrap_or_else(|| usize::from(single()));
         if length > 0 {
             let span = words[at].bytes.start..words[at + length - 1].bytes.end;
             found.push(Found { span, shouted: false, title: None, nominative: None });
@@ -112,7 +116,7 @@ impl<'a> Reading<'a> {
         self.words.get(at).map_or("", |word| &self.text[word.bytes.clone()])
     }
 
-    fn is(&self, at: usize, kinds: u8) -> bool {
+    fn is(&self, at: usize, kinds: u16) -> bool {
         WORDS.get(self.written(at)).is_some_and(|&kind| kind & kinds != 0)
     }
 
@@ -129,7 +133,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What kind of office stands before a word, with no mark between.
-    fn office(&self, at: usize) -> Option<u8> {
+    fn office(&self, at: usize) -> Option<u16> {
         let before = (at.saturating_sub(OFFICE)..at).rev().take_while(|&before| !self.words[before].ends);
         before.take_while(|&before| !self.is(before, kind::STOP | kind::GIVEN)).find_map(|before| {
             let kinds = WORDS.get(self.written(before)).copied().unwrap_or(0);
@@ -180,6 +184,21 @@ impl<'a> Reading<'a> {
         let surname = last - usize::from(tied)..name.end;
         (name.len() > 1 && !other && !common && word.chars().count() > 2).then_some(surname)
     }
+
+    /// The last word of a name that is a family's and may be a people's too ("السوداني").
+    fn family(&self, name: &Range<usize>) -> Option<&'a str> {
+        let last = name.end - 1;
+        (name.len() > 2 && self.is_family(name.start, last)).then(|| self.written(last))
+    }
+
+    /// Whether a verb of saying stands directly before a word, so that whoever it means has said something.
+    fn has_said(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| !self.words[before].ends) else { return false };
+        let verb = self.written(before);
+        let is_saying = |verb| WORDS.get(verb).is_some_and(|kinds| kinds & kind::SAYING != 0);
+        // "و" is "and", written as one with the verb.
+        is_saying(verb) || verb.strip_prefix('و').is_some_and(is_saying)
+    }
 }
 
 #[cfg(test)]
@@ -207,6 +226,10 @@ mod tests {
                 vec!["بدر عبد العاطي", "عبد العاطي"],
             ),
             ("زار ولي العهد السعودي الأمير محمد بن سلمان واشنطن.", vec!["محمد بن سلمان"]),
+            (
+                "قال رئيس الوزراء العراقي محمد شياع السوداني إن بغداد مستعدة. وأكد السوداني أن الشعب السوداني صديق.",
+                vec!["محمد شياع السوداني", "السوداني"],
+            ),
             ("وحذر الأمين العام للأمم المتحدة أنطونيو غوتيريش من المجاعة.", vec!["أنطونيو غوتيريش"]),
         ] {
             assert_eq!(found(text), names, "{text}");

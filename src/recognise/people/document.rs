@@ -120,7 +120,7 @@ impl Document {
         self.tokens.get(at).map_or("", |token| &text[token.start..token.end])
     }
 
-    fn flags(&self, at: usize) -> u16 {
+    fn flags(&self, at: usize) -> u32 {
         self.tokens.get(at).map_or(0, |token| self.words.get(token.word).flags)
     }
 
@@ -148,7 +148,7 @@ impl Document {
 
     /// Marks the tokens up to the first word, and the whole sentence if it is in capitals.
     fn mark_case(&mut self, start: usize, end: usize) {
-        let count = |kind: u16| (start..end).filter(|&at| self.flags(at) & kind != 0).count();
+        let count = |kind: u32| (start..end).filter(|&at| self.flags(at) & kind != 0).count();
         let capitals = count(flag::ALL_CAPITALS);
         // A headline in capitals may hold "iPhone" or "of": a quarter of its words.
         let shouted = capitals >= 2 && count(flag::LOWER) <= capitals / 4;
@@ -166,7 +166,8 @@ impl Document {
         let flags = self.flags(at);
         let capital = |at: usize| self.flags(at) & flag::CAPITAL != 0;
         if flags & flag::CAPITAL != 0 {
-            let only_opens = flags & flag::OPENER != 0 && self.tokens[at].opens && !capital(at + 1);
+            let alone = || flags & flag::LEADER != 0 || !capital(at + 1);
+            let only_opens = flags & flag::OPENER != 0 && self.tokens[at].opens && alone();
             return !only_opens;
         }
         let particle = |at: usize| self.flags(at) & flag::PARTICLE != 0;

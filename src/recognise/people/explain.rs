@@ -16,11 +16,13 @@ pub enum Step {
     Tagger,
     /// A surname that stands first, and the syllables behind it.
     Eastern,
-    /// An office and a first name.
+    /// An office, a team or a work, and a first name.
     Introduced,
-    /// First names directly before a name.
-    FirstNames,
-    /// What stands between a regnal title and a number, or alone after one in lower case.
+    /// A score and a minute.
+    Scorers,
+    /// First names and initials directly before a name, or the surname behind a first name.
+    Whole,
+    /// What stands between a regnal title and a number, or alone after one.
     Monarchs,
     /// Names that the world's news gives without a first name.
     Known,
@@ -36,8 +38,9 @@ impl Step {
         match self {
             Step::Tagger => "the weights",
             Step::Eastern => "a surname that stands first, and the syllables of given names behind it",
-            Step::Introduced => "an office and a first name before it",
-            Step::FirstNames => "the weights, begun earlier by a first name before it",
+            Step::Introduced => "an office, a team or a work before it, and a first name",
+            Step::Scorers => "a score before it and a minute behind it",
+            Step::Whole => "the weights, made whole by the first name, the initials or the surname beside it",
             Step::Monarchs => "a regnal title before it",
             Step::Known => "a name that the world's news gives without a first name",
             Step::Surnames => "the surname or first name of a person whom this article names in full",

@@ -148,7 +148,7 @@ pub fn of_place(document: &Document, island: Island, shape: &Shape, at: usize, e
     let around = Around::new(document, at);
     let token = &document.tokens[at];
     let own = around.words[2];
-    let case = u32::from(own.flags & (flag::CAPITAL | flag::ALL_CAPITALS | flag::DIGIT))
+    let case = own.flags & (flag::CAPITAL | flag::ALL_CAPITALS | flag::DIGIT)
         | u32::from(token.opens) << 5
         | u32::from(token.shouted) << 6;
     let place = ((at - island.start).min(4) as u32) << 4 | shape.length;

@@ -19,7 +19,7 @@ pub(super) const MOST: usize = 1 << 15;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
     /// Kinds, see [`super::words::flag`].
-    pub flags: u16,
+    pub flags: u32,
     /// Hash of the lower-case word.
     pub lower: u64,
     /// Form, affixes and lexicon entry, once they were asked for.

@@ -1,7 +1,7 @@
 //! People, and which of their mentions are one person.
 //!
 //! [`token`] cuts the text, [`document`] finds the islands that may hold names and what the article shows of their words,
-//! [`tagger`] reads them twice with the weights of [`model`], [`rescue`] adds surnames it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`join`] makes people of
+//! [`tagger`] reads them twice with the weights of [`model`], [`rescue`] adds names it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`join`] makes people of
 //! the spans and [`salience`] says whom the article is about. Chinese, which has neither capitals nor spaces, is read by the rules of [`han`], Arabic by those of [`arabic`].
 //!
 //! What is a mention: the name without titles and roles ("Turkish Foreign Minister Hakan Fidan" is "Hakan Fidan", "Pope
@@ -127,18 +127,22 @@ fn labels(
 ) -> Vec<u8> {
     let mut labels = tagger::tag(document, model);
     after(Step::Tagger, document, &labels);
-    rescue::known(text, document, &mut labels);
+    let code = language.unwrap_or("en");
+    rescue::known(text, document, code, &mut labels);
     after(Step::Known, document, &labels);
     rescue::eastern(text, document, &mut labels);
     after(Step::Eastern, document, &labels);
-    rescue::introduced(document, &mut labels);
+    rescue::introduced(text, document, code, &mut labels);
     after(Step::Introduced, document, &labels);
-    rescue::first_names(document, &mut labels);
-    after(Step::FirstNames, document, &labels);
+    rescue::scorers(text, document, &mut labels);
+    after(Step::Scorers, document, &labels);
+    rescue::first_names(text, document, &mut labels);
+    rescue::surnames_behind(text, document, code, &mut labels);
+    after(Step::Whole, document, &labels);
     rescue::monarchs(text, document, &mut labels);
     rescue::royals(text, document, language.unwrap_or_default(), &mut labels);
     after(Step::Monarchs, document, &labels);
-    rescue::surnames(text, document, language.unwrap_or("en"), &mut labels);
+    rescue::surnames(text, document, code, &mut labels);
     after(Step::Surnames, document, &labels);
     labels
 }

@@ -86,9 +86,13 @@ pub fn is_particle(word: &str) -> bool {
 
 /// Whether a word, or two ("Tan Sri"), are a title or role, whatever their case.
 pub fn is_title(word: &str) -> bool {
+    TITLES.get(lower_title(word).as_str()).is_some_and(|title| title.style != "r") || is_office(word)
+}
+
+/// Whether a word is a title that its ending shows ("Bundesfinanzministerin", "Co-Chef").
+pub fn is_office(word: &str) -> bool {
     let lower = lower_title(word);
-    TITLES.get(lower.as_str()).is_some_and(|title| title.style != "r")
-        || TITLE_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    TITLE_ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a word is a title that a mononym keeps when shown ("Pope Francis", "King Charles III").
@@ -106,6 +110,20 @@ pub fn is_regnal_in(language: &str, word: &str) -> bool {
 /// Whether a word opens sentences of a language and belongs to no name behind it ("Laut Merz", "Según Sánchez").
 pub fn is_opener_in(language: &str, word: &str) -> bool {
     OPENERS.get(word.to_lowercase().as_str()).is_some_and(|languages| languages.split(' ').any(|code| code == language))
+}
+
+/// Whether a word is several initials ("J.K."), and no state's or organisation's ("U.S.").
+pub fn is_initials(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "A.C.", "A.S.", "D.C.", "E.U.", "F.C.", "L.A.", "N.J.", "N.Y.", "S.C.", "S.S.", "U.K.", "U.N.", "U.S.",
+        "U.S.A.", "U.S.S.R.",
+    ];
+    let mut letters = word.split_terminator('.');
+    let count = letters.clone().count();
+    count > 1
+        && word.ends_with('.')
+        && letters.all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase))
+        && !OTHERS.contains(&word)
 }
 
 /// Whether a name means a company, a thing or a place when it stands in full.

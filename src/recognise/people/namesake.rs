@@ -70,6 +70,14 @@ pub fn is_town(language: Option<&str>, word: &str) -> bool {
     Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && town(sense.kind))
 }
 
+/// Whether a word says that what stands behind it is no person ("Storm Amy").
+pub fn is_thing(language: &str, word: &str) -> bool {
+    let before = |rows: &Sides| {
+        rows.iter().any(|(side, languages)| *side == Side::Before && languages.meets(Languages::of(Some(language))))
+    };
+    BESIDE.get(word.to_lowercase().as_str()).is_some_and(before)
+}
+
 /// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
 const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", "zdjęcie", "фото", "fotoğraf"];
 

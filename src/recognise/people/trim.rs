@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::join::Found;
 use super::lexicon::list;
-use super::name::{is_numeral, is_opener_in, is_regnal, is_regnal_in, is_title};
+use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title};
 use super::namesake;
 use super::words::flag;
 
@@ -46,7 +46,8 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () => break,
         };
     }
-    while span.len() > 1 && is_no_part(text, document, span.end - 1) {
+    let office = |at: usize| language == Some(GERMAN) && is_office(written(at));
+    while span.len() > 1 && (is_no_part(text, document, span.end - 1) || office(span.end - 1)) {
         span.end -= 1;
     }
     span.end += going_on(text, language, document, &span);
@@ -70,6 +71,9 @@ fn without_case(text: &str, document: &Document, span: Range<usize>) -> Range<us
     let beside = word > span.start && namesake::is_town(Some(TURKISH), town);
     span.start..if beside { word } else { span.end }
 }
+
+/// The language in which an office may stand behind a genitive ("Weidels Co-Chef").
+const GERMAN: &str = "de";
 
 /// The language in which "M." is a title and no initial.
 const FRENCH: &str = "fr";

@@ -3,6 +3,7 @@
 //! A word that returns a hundred times is hashed a hundred times and analysed once: its shape, affixes, clusters and lists
 //! are kept under a number, and so is what the document says about it elsewhere.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::hash;
@@ -18,44 +19,46 @@ pub const BOUNDARY: WordId = 0;
 /// What kind of word it is, as bits of [`Word::flags`].
 pub mod flag {
     /// Has an upper-case letter.
-    pub const CAPITAL: u16 = 1;
+    pub const CAPITAL: u32 = 1;
     /// Has several, and no lower-case one.
-    pub const ALL_CAPITALS: u16 = 2;
+    pub const ALL_CAPITALS: u32 = 2;
     /// Has a digit.
-    pub const DIGIT: u16 = 4;
+    pub const DIGIT: u32 = 4;
     /// Has lower-case letters and no others.
-    pub const LOWER: u16 = 8;
+    pub const LOWER: u32 = 8;
     /// Has neither letter nor digit.
-    pub const MARK: u16 = 16;
+    pub const MARK: u32 = 16;
     /// May stand inside a name or begin one ("van", "bin").
-    pub const PARTICLE: u16 = 32;
+    pub const PARTICLE: u32 = 32;
     /// A verb of saying.
-    pub const SAYING: u16 = 64;
+    pub const SAYING: u32 = 64;
     /// A preposition of place.
-    pub const PLACING: u16 = 128;
+    pub const PLACING: u32 = 128;
     /// "the".
-    pub const THE: u16 = 256;
+    pub const THE: u32 = 256;
     /// "'s".
-    pub const POSSESSIVE: u16 = 512;
+    pub const POSSESSIVE: u32 = 512;
     /// A comma.
-    pub const COMMA: u16 = 1024;
+    pub const COMMA: u32 = 1024;
     /// A double quote, as around nicknames.
-    pub const QUOTE: u16 = 2048;
+    pub const QUOTE: u32 = 2048;
     /// "Jr." and the like, which a comma may stand before.
-    pub const JUNIOR: u16 = 4096;
+    pub const JUNIOR: u32 = 4096;
     /// A word that opens sentences and is no name unless a capital follows.
-    pub const OPENER: u16 = 8192;
+    pub const OPENER: u32 = 8192;
     /// An apostrophe that stands alone.
-    pub const APOSTROPHE: u16 = 16384;
+    pub const APOSTROPHE: u32 = 16384;
     /// What may stand before an apostrophe inside a name ("Giscard d'Estaing").
-    pub const ELIDED: u16 = 32768;
+    pub const ELIDED: u32 = 32768;
+    /// An [`OPENER`] that is never a part of the name behind it ("Вчера Путин").
+    pub const LEADER: u32 = 65536;
 }
 
 /// A distinct word.
 #[derive(Clone, Debug, Default)]
 pub struct Word {
     /// Kinds, see [`flag`].
-    pub flags: u16,
+    pub flags: u32,
     /// What the document shows of the word, see [`super::document`]; kept by the lower-case word.
     pub evidence: u32,
     /// What the first reading made of the word, see [`super::votes`]; kept by the lower-case word.
@@ -75,7 +78,7 @@ pub struct Word {
 
 impl Word {
     /// Whether any of these flags is set.
-    pub fn is(&self, flags: u16) -> bool {
+    pub fn is(&self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 
@@ -293,7 +296,7 @@ fn lower_into(word: &str, folded: &mut String) {
 /// The longest word that is looked at in full; what is longer is no name, and only its first bytes are characterised.
 const LONGEST: usize = 64;
 
-fn kinds(word: &str) -> u16 {
+fn kinds(word: &str) -> u32 {
     let mut seen = Seen::default();
     for c in word.chars().take(LONGEST) {
         match c {
@@ -325,8 +328,8 @@ impl Seen {
         self.capital = true;
     }
 
-    fn flags(&self) -> u16 {
-        let set = |when: bool, flag: u16| if when { flag } else { 0 };
+    fn flags(&self) -> u32 {
+        let set = |when: bool, flag: u32| if when { flag } else { 0 };
         set(self.capital, flag::CAPITAL)
             | set(self.capitals && !self.lower, flag::ALL_CAPITALS)
             | set(self.digit, flag::DIGIT)
@@ -335,670 +338,46 @@ impl Seen {
     }
 }
 
-/// The words whose part in a sentence matters by itself.
-const ROLES: &[(u16, &[&str])] = &[
+/// The marks and short words whose part in a sentence matters by itself; others are in `roles.tsv`.
+const MARKS: &[(u32, &[&str])] = &[
     (flag::COMMA, &[","]),
     (flag::QUOTE, &["\"", "“", "”"]),
     (flag::POSSESSIVE, &["'s", "’s", "'S", "’S"]),
     (flag::THE, &["the", "The"]),
     (flag::JUNIOR, &["Jr", "Jr.", "Sr", "Sr.", "JR", "JR."]),
-    (flag::PLACING, &["in", "at", "from", "near", "to", "across", "outside", "inside", "around"]),
-    (flag::SAYING, SAYING),
     (flag::PARTICLE, super::name::PARTICLES),
-    (flag::OPENER, OPENERS),
-    (flag::PLACING, SLAVIC_PLACING),
-    (flag::SAYING, SLAVIC_SAYING),
-    (flag::OPENER, SLAVIC_OPENERS),
     (flag::APOSTROPHE, &["'", "’"]),
     (flag::ELIDED, &["d", "D", "dell", "Dell", "dall", "Dall", "degl", "sant", "Sant"]),
 ];
 
-/// Verbs of saying.
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "say",
-    "saying",
-    "announced",
-    "warned",
-    "argued",
-    "wrote",
-    "tweeted",
-    "insisted",
-    "claimed",
-    "stated",
-    "explained",
-    "noted",
-    "believes",
-    "thinks",
-    "called",
-    "replied",
-    "testified",
-    "tells",
-    "adds",
-];
+/// The words of `roles.tsv` with their parts.
+fn roles() -> impl Iterator<Item = (&'static str, u32)> {
+    let rows = include_str!("roles.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| {
+        let mut columns = row.split('\t');
+        Some((columns.next()?, part(columns.next()?)?))
+    })
+}
 
-/// Words that begin every fifth sentence and, when no capital follows, are never a name; so they need not be scored.
-const OPENERS: &[&str] = &[
-    "A",
-    "About",
-    "After",
-    "All",
-    "Also",
-    "Although",
-    "Among",
-    "An",
-    "And",
-    "Another",
-    "Any",
-    "As",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Despite",
-    "During",
-    "Each",
-    "Earlier",
-    "Even",
-    "Every",
-    "Following",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Instead",
-    "It",
-    "Its",
-    "Last",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "My",
-    "No",
-    "Not",
-    "Now",
-    "Of",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Other",
-    "Others",
-    "Our",
-    "Over",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Such",
-    "That",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Three",
-    "Through",
-    "To",
-    "Two",
-    "Under",
-    "Until",
-    "We",
-    "What",
-    "When",
-    "Where",
-    "Whether",
-    "Which",
-    "While",
-    "Who",
-    "Why",
-    "With",
-    "Without",
-    "You",
-    "Your",
-];
-
-/// Prepositions of place in Russian, Ukrainian and Polish.
-const SLAVIC_PLACING: &[&str] = &[
-    "в",
-    "во",
-    "из",
-    "на",
-    "под",
-    "близ",
-    "около",
-    "до",
-    "от",
-    "через",
-    "у",
-    "із",
-    "зі",
-    "під",
-    "біля",
-    "від",
-    "w",
-    "we",
-    "z",
-    "ze",
-    "na",
-    "pod",
-    "koło",
-    "przez",
-    "ku",
-    "od",
-];
-
-/// Verbs of saying in Russian, Ukrainian and Polish.
-const SLAVIC_SAYING: &[&str] = &[
-    "сказал",
-    "сказала",
-    "сказали",
-    "заявил",
-    "заявила",
-    "заявили",
-    "сообщил",
-    "сообщила",
-    "отметил",
-    "отметила",
-    "подчеркнул",
-    "подчеркнула",
-    "добавил",
-    "добавила",
-    "рассказал",
-    "рассказала",
-    "пояснил",
-    "пояснила",
-    "считает",
-    "говорит",
-    "ответил",
-    "ответила",
-    "спросил",
-    "спросила",
-    "написал",
-    "написала",
-    "признался",
-    "признала",
-    "предупредил",
-    "сказав",
-    "заявив",
-    "повідомив",
-    "повідомила",
-    "зазначив",
-    "зазначила",
-    "наголосив",
-    "наголосила",
-    "підкреслив",
-    "підкреслила",
-    "додав",
-    "додала",
-    "розповів",
-    "розповіла",
-    "пояснив",
-    "вважає",
-    "каже",
-    "говорить",
-    "відповів",
-    "відповіла",
-    "спитав",
-    "спитала",
-    "запитав",
-    "написав",
-    "попередив",
-    "powiedział",
-    "powiedziała",
-    "powiedzieli",
-    "oświadczył",
-    "oświadczyła",
-    "stwierdził",
-    "stwierdziła",
-    "dodał",
-    "dodała",
-    "podkreślił",
-    "podkreśliła",
-    "zaznaczył",
-    "zaznaczyła",
-    "mówi",
-    "mówił",
-    "mówiła",
-    "twierdzi",
-    "uważa",
-    "odpowiedział",
-    "odpowiedziała",
-    "zapytał",
-    "zapytała",
-    "napisał",
-    "napisała",
-    "poinformował",
-    "poinformowała",
-    "przyznał",
-    "ostrzegł",
-];
-
-/// What [`OPENERS`] are in Russian, Ukrainian and Polish; those that English has among its own are left out.
-const SLAVIC_OPENERS: &[&str] = &[
-    "В",
-    "Во",
-    "И",
-    "А",
-    "Но",
-    "На",
-    "Не",
-    "По",
-    "При",
-    "Для",
-    "Из",
-    "К",
-    "Ко",
-    "О",
-    "Об",
-    "От",
-    "До",
-    "За",
-    "С",
-    "Со",
-    "У",
-    "Он",
-    "Она",
-    "Они",
-    "Оно",
-    "Мы",
-    "Вы",
-    "Я",
-    "Его",
-    "Её",
-    "Их",
-    "Это",
-    "Этот",
-    "Эта",
-    "Эти",
-    "Тот",
-    "Та",
-    "Те",
-    "То",
-    "Так",
-    "Также",
-    "Тогда",
-    "Там",
-    "Тут",
-    "Здесь",
-    "Если",
-    "Когда",
-    "Как",
-    "Кто",
-    "Что",
-    "Где",
-    "Куда",
-    "Почему",
-    "Потому",
-    "Поэтому",
-    "После",
-    "Перед",
-    "Под",
-    "Над",
-    "Между",
-    "Через",
-    "Кроме",
-    "Однако",
-    "Впрочем",
-    "Затем",
-    "Потом",
-    "Теперь",
-    "Сейчас",
-    "Сегодня",
-    "Вчера",
-    "Завтра",
-    "Ранее",
-    "Позже",
-    "Уже",
-    "Ещё",
-    "Еще",
-    "Даже",
-    "Только",
-    "Лишь",
-    "Все",
-    "Всё",
-    "Весь",
-    "Вся",
-    "Всего",
-    "Каждый",
-    "Каждая",
-    "Многие",
-    "Некоторые",
-    "Несколько",
-    "Один",
-    "Одна",
-    "Одно",
-    "Два",
-    "Две",
-    "Три",
-    "Первый",
-    "Первая",
-    "Второй",
-    "Среди",
-    "Согласно",
-    "Благодаря",
-    "Несмотря",
-    "Хотя",
-    "Чтобы",
-    "Ведь",
-    "Да",
-    "Нет",
-    "Ну",
-    "Вот",
-    "Может",
-    "Можно",
-    "Нужно",
-    "Надо",
-    "Есть",
-    "Был",
-    "Была",
-    "Было",
-    "Были",
-    "Будет",
-    "Или",
-    "Либо",
-    "Пока",
-    "Сам",
-    "Самый",
-    "Свой",
-    "Такой",
-    "Такая",
-    "Такие",
-    "Тем",
-    "Того",
-    "Тому",
-    "Эту",
-    "Этого",
-    "Этом",
-    "Именно",
-    "Впервые",
-    "Вскоре",
-    "Зачем",
-    "Иногда",
-    "Вместе",
-    "І",
-    "Й",
-    "Але",
-    "Із",
-    "З",
-    "Зі",
-    "Від",
-    "Він",
-    "Вона",
-    "Вони",
-    "Воно",
-    "Ми",
-    "Ви",
-    "Ти",
-    "Його",
-    "Її",
-    "Їх",
-    "Це",
-    "Цей",
-    "Ця",
-    "Ці",
-    "Той",
-    "Ті",
-    "Також",
-    "Тоді",
-    "Якщо",
-    "Коли",
-    "Як",
-    "Хто",
-    "Що",
-    "Щоб",
-    "Де",
-    "Куди",
-    "Чому",
-    "Після",
-    "Під",
-    "Між",
-    "Крім",
-    "Однак",
-    "Проте",
-    "Втім",
-    "Утім",
-    "Потім",
-    "Тепер",
-    "Зараз",
-    "Нині",
-    "Сьогодні",
-    "Вчора",
-    "Учора",
-    "Раніше",
-    "Пізніше",
-    "Вже",
-    "Ще",
-    "Навіть",
-    "Тільки",
-    "Лише",
-    "Всі",
-    "Усі",
-    "Усе",
-    "Кожен",
-    "Кожна",
-    "Кожного",
-    "Багато",
-    "Деякі",
-    "Дехто",
-    "Кілька",
-    "Одне",
-    "Дві",
-    "Перший",
-    "Перша",
-    "Другий",
-    "Серед",
-    "Згідно",
-    "Завдяки",
-    "Хоча",
-    "Хоч",
-    "Бо",
-    "Адже",
-    "Ні",
-    "Ось",
-    "Може",
-    "Можна",
-    "Треба",
-    "Є",
-    "Був",
-    "Була",
-    "Було",
-    "Були",
-    "Буде",
-    "Або",
-    "Чи",
-    "Поки",
-    "Саме",
-    "Свій",
-    "Такий",
-    "Така",
-    "Такі",
-    "Таке",
-    "Таку",
-    "Тим",
-    "Цього",
-    "Цьому",
-    "Цю",
-    "Цим",
-    "Вперше",
-    "Незабаром",
-    "Навіщо",
-    "Іноді",
-    "Разом",
-    "Якось",
-    "Згодом",
-    "Певно",
-    "Мабуть",
-    "Раптом",
-    "Довго",
-    "Досі",
-    "Довкола",
-    "Нехай",
-    "Хай",
-    "Остання",
-    "Останній",
-    "Останні",
-    "Зокрема",
-    "Наприклад",
-    "Отже",
-    "Тож",
-    "Отож",
-    "Водночас",
-    "Поволі",
-    "Невже",
-    "Важко",
-    "Якби",
-    "Який",
-    "Яка",
-    "Яке",
-    "Які",
-    "Чого",
-    "Чий",
-    "Нам",
-    "Нас",
-    "Мені",
-    "Мене",
-    "Вам",
-    "Вас",
-    "Йому",
-    "Їй",
-    "Їм",
-    "Ним",
-    "Річ",
-    "W",
-    "We",
-    "Nie",
-    "Przy",
-    "Dla",
-    "Z",
-    "Ona",
-    "Oni",
-    "Ono",
-    "Wy",
-    "Jego",
-    "Jej",
-    "Ich",
-    "Także",
-    "Wtedy",
-    "Jeśli",
-    "Jeżeli",
-    "Gdy",
-    "Kiedy",
-    "Kto",
-    "Gdzie",
-    "Dlaczego",
-    "Dlatego",
-    "Przed",
-    "Między",
-    "Przez",
-    "Oprócz",
-    "Jednak",
-    "Potem",
-    "Teraz",
-    "Dziś",
-    "Dzisiaj",
-    "Wczoraj",
-    "Jutro",
-    "Wcześniej",
-    "Później",
-    "Już",
-    "Jeszcze",
-    "Nawet",
-    "Tylko",
-    "Wszyscy",
-    "Wszystko",
-    "Wszystkie",
-    "Każdy",
-    "Każda",
-    "Wielu",
-    "Wiele",
-    "Niektóre",
-    "Kilka",
-    "Jeden",
-    "Jedna",
-    "Jedno",
-    "Dwa",
-    "Dwie",
-    "Trzy",
-    "Pierwszy",
-    "Pierwsza",
-    "Drugi",
-    "Wśród",
-    "Według",
-    "Dzięki",
-    "Mimo",
-    "Choć",
-    "Chociaż",
-    "Aby",
-    "Bowiem",
-    "Oto",
-    "Może",
-    "Można",
-    "Był",
-    "Była",
-    "Było",
-    "Byli",
-    "Były",
-    "Będzie",
-    "Lub",
-    "Albo",
-    "Póki",
-    "Swój",
-    "Taki",
-    "Takie",
-    "Tego",
-    "Temu",
-    "Tej",
-    "Podczas",
-    "Następnie",
-    "Ponadto",
-    "Również",
-    "Natomiast",
-    "Ponieważ",
-    "Obecnie",
-    "Początkowo",
-    "Ostatecznie",
-    "Zdaniem",
-    "Jako",
-    "Został",
-    "Została",
-    "Zostało",
-    "Członek",
-    "Tytuł",
-    "Budynek",
-    "Stanowi",
-    "Odkrył",
-    "Znajduje",
-    "Należy",
-    "Występuje",
-    "Składa",
-    "Leży",
-];
+fn part(name: &str) -> Option<u32> {
+    match name {
+        "says" => Some(flag::SAYING),
+        "places" => Some(flag::PLACING),
+        "opens" => Some(flag::OPENER),
+        "leads" => Some(flag::OPENER | flag::LEADER),
+        _ => None,
+    }
+}
 
 /// The roles by the hash of the word as written.
-static ROLE_TABLE: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
-    let hashes =
-        |words: &'static [&'static str], role: u16| words.iter().map(move |word| (hash::word(word.as_bytes()), role));
-    let mut table: Vec<(u64, u16)> = ROLES.iter().flat_map(|&(role, words)| hashes(words, role)).collect();
-    table.sort_unstable();
-    table
+static ROLE_TABLE: LazyLock<Vec<(u64, u32)>> = LazyLock::new(|| {
+    let marks = MARKS.iter().flat_map(|&(role, words)| words.iter().map(move |&word| (word, role)));
+    let mut table: BTreeMap<u64, u32> = BTreeMap::new();
+    marks.chain(roles()).for_each(|(word, role)| *table.entry(hash::word(word.as_bytes())).or_default() |= role);
+    table.into_iter().collect()
 });
 
-fn role(exact: u64) -> u16 {
+fn role(exact: u64) -> u32 {
     let at = ROLE_TABLE.partition_point(|&(hash, _)| hash < exact);
     ROLE_TABLE.get(at).filter(|entry| entry.0 == exact).map_or(0, |entry| entry.1)
 }
@@ -1045,4 +424,17 @@ fn shape(word: &str, without_repeats: bool) -> u32 {
         last = kind;
     }
     shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_sorted_and_known() {
+        let rows: Vec<&str> = include_str!("roles.tsv").lines().filter(|row| !row.starts_with('#')).collect();
+        assert!(rows.is_sorted());
+        assert_eq!(rows.len(), roles().count());
+        assert!(rows.iter().all(|row| row.split('\t').count() == 3));
+    }
 }

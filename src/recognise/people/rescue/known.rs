@@ -1,0 +1,92 @@
+//! Names that the world's news gives without a first name ("Trump left Busan"), by a list.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{are_free, is_opener};
+use crate::recognise::people::document::Document;
+use crate::recognise::people::fold::{fold, stem};
+use crate::recognise::people::genitive::has_genitive;
+use crate::recognise::people::label;
+use crate::recognise::people::lexicon::list;
+use crate::recognise::people::name::{is_initials, is_title};
+use crate::recognise::people::words::flag;
+
+static KNOWN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../known.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// The stems of those in Cyrillic letters.
+static STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let cyrillic = KNOWN.iter().filter(|name| is_cyrillic(name));
+    cyrillic.map(|name| stem(&fold(name)).to_owned()).collect()
+});
+
+/// The most words that a surname of the list has ("von der Leyen").
+const WORDS: usize = 3;
+
+/// The language whose nouns have capitals.
+const GERMAN: &str = "de";
+
+/// Labels them where nothing but titles, first names, prepositions and the opening of the sentence ties them to other words ("Mme
+/// Le Pen", "complice di Trump"), and where a noun follows their genitive ("Merkels Erbe").
+pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    for island in &document.islands {
+        let led = |start: usize| {
+            // In German a noun may stand before "zu", which begins surnames too ("das Verhältnis zu Selenskyj").
+            let to = start > island.start && language == GERMAN && document.written(text, start - 1) == "zu";
+            to || (island.start..start).all(|at| leads(text, document, language, at))
+        };
+        for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
+            if are_free(labels, start..island.end) && led(start) && is_known(text, document, start..island.end) {
+                label::mark(&mut labels[start..island.end]);
+            }
+        }
+        if has_genitive(language) {
+            let genitive = |at: usize| document.written(text, at).strip_suffix('s');
+            let named = |&at: &usize| genitive(at).is_some_and(|name| KNOWN.contains(name)) && led(at);
+            let first = (island.start..island.end - 1).filter(|&at| labels[at] == label::OUTSIDE).find(named);
+            first.into_iter().for_each(|at| labels[at] = label::ONLY);
+        }
+        compound(text, document, island.tokens(), labels);
+    }
+}
+
+/// Goes on with names whose surname the list has as several words, and of which the first was found ("Luca Cordero di Montezemolo").
+fn compound(text: &str, document: &Document, island: Range<usize>, labels: &mut [u8]) {
+    for start in island.start..(island.end + 1).saturating_sub(WORDS) {
+        let surname = start..start + WORDS;
+        let begun = matches!(labels[start], label::LAST | label::ONLY) && are_free(labels, start + 1..surname.end);
+        if begun && is_known(text, document, surname.clone()) {
+            let name = (island.start..=start).rev().find(|&at| matches!(labels[at], label::FIRST | label::ONLY));
+            label::mark(&mut labels[name.unwrap_or(start)..surname.end]);
+        }
+    }
+}
+
+/// Whether tokens are a name of the list; one in Cyrillic letters in any case.
+fn is_known(text: &str, document: &Document, tokens: Range<usize>) -> bool {
+    if tokens.len() > 1 {
+        let words: Vec<&str> = tokens.map(|at| document.written(text, at)).collect();
+        return KNOWN.contains(words.join(" ").as_str());
+    }
+    let name = document.written(text, tokens.start);
+    KNOWN.contains(name) || is_cyrillic(name) && STEMS.contains(stem(&fold(name)))
+}
+
+fn is_cyrillic(name: &str) -> bool {
+    name.starts_with(|c| ('\u{400}'..='Я').contains(&c))
+}
+
+/// Whether a word before a surname only leads to it.
+fn leads(text: &str, document: &Document, language: &str, at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    let particle = word.is(flag::PARTICLE) && !word.is(flag::CAPITAL);
+    let written = document.written(text, at);
+    particle
+        || is_title(written)
+        || word.listed(list::FIRST | list::TITLE | list::CALENDAR)
+        || is_initials(written)
+        || is_opener(text, document, language, at)
+}

@@ -1,0 +1,45 @@
+//! Names that the tagger passed over, a rule a file: what their own words show, the words around them, or the rest of the article.
+//!
+//! Each rule labels only tokens that are in no name yet, and is told apart as a [`Step`](super::Step) when somebody asks why.
+
+mod eastern;
+mod introduced;
+mod known;
+mod royals;
+mod scorers;
+mod surnames;
+mod whole;
+
+pub use eastern::eastern;
+pub use introduced::introduced;
+pub use known::known;
+pub use royals::{monarchs, royals};
+pub use scorers::scorers;
+pub use surnames::surnames;
+pub use whole::{first_names, surnames_behind};
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::label;
+use super::lexicon::list;
+use super::name::is_opener_in;
+use super::words::flag;
+
+/// Whether tokens are in no name yet.
+fn are_free(labels: &[u8], mut tokens: Range<usize>) -> bool {
+    tokens.all(|at| labels[at] == label::OUTSIDE)
+}
+
+/// Whether a token is nothing but a first name, and in no name yet.
+fn is_free_first_name(document: &Document, labels: &[u8], at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    let other = list::TITLE | list::SUFFIX;
+    labels[at] == label::OUTSIDE && word.is(flag::CAPITAL) && word.listed(list::FIRST) && !word.listed(other)
+}
+
+/// Whether a token opens its sentence and belongs to no name behind it ("Ранее Трамп", "Laut Merz").
+fn is_opener(text: &str, document: &Document, language: &str, at: usize) -> bool {
+    let opener = || document.words.get(document.word(at)).is(flag::OPENER);
+    document.tokens[at].opens && (opener() || is_opener_in(language, document.written(text, at)))
+}

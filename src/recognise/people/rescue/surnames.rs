@@ -1,0 +1,141 @@
+//! Surnames of people whom the article names in full.
+//!
+//! A bare surname at the start of a headline, in capitals or without its diacritics shows little by itself. Once the article
+//! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person.
+
+use rustc_hash::FxHashMap;
+
+use super::is_opener;
+use crate::recognise::people::document::{Document, Island, shown};
+use crate::recognise::people::fold::{fold, stem};
+use crate::recognise::people::genitive::has_genitive;
+use crate::recognise::people::label;
+use crate::recognise::people::lexicon::list;
+use crate::recognise::people::name::is_title;
+use crate::recognise::people::words::{WordId, flag};
+
+/// Labels the words that are surnames of people named in full elsewhere in the document, and where no sentence opens their first
+/// names ("Malaysia's Anwar walks tightrope").
+pub fn surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let known = Known::new(text, document, language, labels);
+    if known.surnames.is_empty() {
+        return;
+    }
+    let mut decided: FxHashMap<WordId, Means> = FxHashMap::default();
+    for &island in &document.islands {
+        for at in island.tokens() {
+            let word = document.word(at);
+            let candidate = labels[at] == label::OUTSIDE
+                && document.words.get(word).is(flag::CAPITAL)
+                && stands_alone(text, document, language, island, at);
+            if !candidate {
+                continue;
+            }
+            let span = document.tokens[at].start..document.tokens[at].end;
+            let means = *decided.entry(word).or_insert_with(|| known.means(document, word, &text[span]));
+            if means == Means::Surname || means == Means::Given && !document.tokens[at].opens {
+                labels[at] = label::ONLY;
+            }
+        }
+    }
+}
+
+/// What a word of people's names is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Surname,
+    Given,
+    Other,
+}
+
+/// The surnames and first names of people named in full, and the words that were read as something else.
+#[derive(Default)]
+struct Known {
+    /// Whether an "s" may be the ending of a case.
+    genitive: bool,
+    /// Whether names have the cases of Polish.
+    polish: bool,
+    surnames: FxHashMap<String, u32>,
+    given: FxHashMap<String, u32>,
+    others: FxHashMap<WordId, u32>,
+}
+
+impl Known {
+    fn new(text: &str, document: &Document, language: &str, labels: &[u8]) -> Self {
+        let mut known = Self { genitive: has_genitive(language), polish: language == POLISH, ..Self::default() };
+        for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
+            let is_title = |at: &usize| is_title(document.written(text, *at));
+            let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
+            let (surname, given) =
+                (known.key(document.written(text, span.end - 1)), known.key(document.written(text, first)));
+            *known.surnames.entry(surname).or_default() += 1;
+            *known.given.entry(given).or_default() += 1;
+        }
+        if known.surnames.is_empty() {
+            return known;
+        }
+        for island in &document.islands {
+            for at in island.tokens() {
+                let token = document.tokens[at];
+                if labels[at] == label::OUTSIDE && !token.opens && !token.shouted {
+                    *known.others.entry(document.words.get(token.word).base).or_default() += 1;
+                }
+            }
+        }
+        known
+    }
+
+    /// What all cases of a name share.
+    fn key(&self, name: &str) -> String {
+        let folded = fold(name);
+        let ending = POLISH_CASES.iter().find(|ending| folded.ends_with(*ending));
+        match ending.filter(|ending| self.polish && folded.len() > ending.len() + 3) {
+            Some(ending) => folded[..folded.len() - ending.len()].to_owned(),
+            None => stem(&folded).to_owned(),
+        }
+    }
+
+    /// What a word is, if the document does not use it otherwise: in lower case, as a place, or more often as part of something
+    /// else.
+    fn means(&self, document: &Document, word: WordId, written: &str) -> Means {
+        let base = document.words.base(word);
+        let otherwise = base.evidence & (shown::LOWER | shown::PLACED) != 0;
+        let others = self.others.get(&document.words.get(word).base).copied().unwrap_or(0);
+        let named = |names: &FxHashMap<String, u32>, word: &str| {
+            names.get(&self.key(word)).is_some_and(|&named| others <= named)
+        };
+        let nominative = written.strip_suffix('s').filter(|_| self.genitive);
+        let is = |names| named(names, written) || nominative.is_some_and(|word| named(names, word));
+        match () {
+            () if otherwise => Means::Other,
+            () if is(&self.surnames) => Means::Surname,
+            () if is(&self.given) && document.words.get(word).listed(list::FIRST) => Means::Given,
+            () => Means::Other,
+        }
+    }
+}
+
+/// Whether no other capitalised word ties this one to a longer name; in a headline in capitals nothing can be told, and in German
+/// every noun has one.
+fn stands_alone(text: &str, document: &Document, language: &str, island: Island, at: usize) -> bool {
+    let word = |at: usize| document.words.get(document.word(at));
+    if document.tokens[at].shouted {
+        return !word(at + 1).listed(list::SUFFIX);
+    }
+    let first = at == island.start || at == island.start + 1 && is_opener(text, document, language, island.start);
+    let last = at + 1 == island.end;
+    if language == GERMAN {
+        let names = list::FIRST | list::LAST | list::SUFFIX;
+        let genitive = document.written(text, at).ends_with('s');
+        return (first || !word(at - 1).listed(names)) && (last || genitive || !word(at + 1).listed(names));
+    }
+    first && last
+}
+
+/// The language whose names have these endings, folded and longest first.
+const POLISH: &str = "pl";
+const POLISH_CASES: &[&str] =
+    &["iego", "iemu", "owi", "ego", "emu", "iem", "im", "em", "ie", "a", "e", "i", "o", "u", "y"];
+
+/// The language whose nouns have capitals.
+const GERMAN: &str = "de";
