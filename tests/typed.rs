@@ -7,13 +7,15 @@ use newsroom::Newsroom;
 use serde_json::{Value, json};
 
 /// Id, headline, text.
-const ARTICLES: [(&str, &str, &str); 20] = [
+const ARTICLES: [(&str, &str, &str); 22] = [
     ("cpp", "A language turns forty", "The committee for C++ met in Prague. Programmers of C++ cheered."),
     ("csharp", "What schools teach", "The school teaches C# now."),
     ("c", "Marks", "A grade of C was given."),
     ("att", "Network sold", "AT&T said it would buy the network."),
     ("junction", "He looked at T", "They met at a T junction near the sea."),
     ("us", "Envoy to travel", "The U.S. will send an envoy."),
+    ("navy", "Ships leave", "Three US ships left for the gulf."),
+    ("told", "Fishermen speak", "They told us of the storm."),
     ("obrien", "Seat won", "Mary O'Brien won. Mr O’Brien thanked everybody."),
     ("panic", "Mayor speaks", "\"Don't panic,\" the mayor said."),
     (
@@ -35,12 +37,19 @@ const ARTICLES: [(&str, &str, &str); 20] = [
 ];
 
 /// What is typed, which articles it finds, and what is lit below the headlines.
-const TYPED: [(&str, &[&str], &[&str]); 31] = [
+const TYPED: [(&str, &[&str], &[&str]); 38] = [
     ("C++", &["cpp"], &["C++", "C++"]),
     ("C#", &["csharp"], &["C#"]),
     ("AT&T", &["att"], &["AT&T"]),
     ("at&t", &["att"], &["AT&T"]),
-    ("U.S.", &["us"], &["U.S."]),
+    ("U.S.", &["us", "navy"], &["U.S.", "US"]),
+    ("=U.S.", &["us", "navy"], &["U.S.", "US"]),
+    ("us", &["us", "navy", "told"], &["U.S.", "US", "us"]),
+    ("us NEAR/2 ships", &["navy"], &["US ships"]),
+    ("\"US ships\"", &["navy"], &["US ships"]),
+    ("?s", &["us", "navy", "told"], &["U.S.", "US", "us"]),
+    ("/u[s-t]/", &["us", "navy", "told"], &["U.S.", "US", "us"]),
+    ("na*o", &["full"], &["ＮＡＴＯ"]),
     ("O'Brien", &["obrien"], &["O'Brien", "O’Brien"]),
     ("O’Brien", &["obrien"], &["O'Brien", "O’Brien"]),
     ("don't", &["panic"], &["Don't"]),

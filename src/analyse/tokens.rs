@@ -1,9 +1,10 @@
 //! Where the words are, and the term of each.
 //!
 //! A word is a run of letters, digits and their marks. Inside one, an apostrophe joins (`O'Brien` -> `obrien`), unless it
-//! elides an article (`l'Ukraine` -> `ukraine`) or ends in a possessive (`Kyiv's` -> `kyiv`); dots join single letters
-//! (`U.S.` -> `us`), a dot or comma joins digits (`3.5`, `10,000` -> `10000`), `&` joins letters (`AT&T`), and `C++` and
-//! `C#` keep their signs. Scripts written without spaces become overlapping pairs of letters, which finds any word of
+//! elides an article (`l'Ukraine` -> `ukraine`) or ends in a possessive (`Kyiv's` -> `kyiv`); a dot or comma joins digits
+//! (`3.5`, `10,000` -> `10000`), `&` joins letters (`AT&T`), and `C++` and `C#` keep their signs. Initials are a word with a
+//! dot of its own, whether dots join them or they are capitals among other letters (`U.S.`, `US` -> `us.`), so that the
+//! country is not the pronoun. Scripts written without spaces become overlapping pairs of letters, which finds any word of
 //! theirs as a phrase and needs no dictionary.
 
 use unicode_normalization::char::is_combining_mark;
@@ -19,6 +20,25 @@ const ELIDED: [&str; 20] = [
     "quoiqu", "s", "sull", "t",
 ];
 
+/// As many letters at most are told to be initials by their being capitals; as many are kept apart from words.
+const MOST_INITIALS: usize = 4;
+/// Behind the letters of a term: it is initials. No other term has a dot behind a letter.
+const MARK: char = '.';
+/// Initials are no longer, dots and all.
+const MAX_INITIALS_BYTES: usize = 4 * 2 * MOST_INITIALS;
+
+/// The term of the initials that are written with the letters of a word, which may have been meant: `us.` for `us`.
+pub fn as_initials(term: &str) -> Option<String> {
+    let letters = term.chars().take(MOST_INITIALS + 1).count();
+    let may_be = (2..=MOST_INITIALS).contains(&letters) && term.chars().all(char::is_alphabetic);
+    may_be.then(|| format!("{term}{MARK}"))
+}
+
+/// The letters of a term, where it is initials: `us` of `us.`.
+pub fn of_initials(term: &str) -> Option<&str> {
+    term.strip_suffix(MARK)
+}
+
 /// One word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
@@ -32,6 +52,13 @@ pub struct Token<'a> {
     pub position: usize,
 }
 
+impl<'a> Token<'a> {
+    /// The term as it is without the mark of initials: people write `J.K.`, `JK` and `Jk` for the same.
+    pub fn letters(&self) -> &'a str {
+        of_initials(self.term).unwrap_or(self.term)
+    }
+}
+
 /// The words of a text in order, through one buffer that is used again for each.
 pub struct Tokens<'t> {
     text: &'t str,
@@ -43,11 +70,20 @@ pub struct Tokens<'t> {
     next_position: usize,
     /// The last letter of a paired script, its start and end, while its run goes on.
     pair: Option<(usize, usize)>,
+    /// The line that was looked at last.
+    line: Line,
+}
+
+/// Up to where a line goes, and whether it is of capitals alone, so that these tell nothing.
+#[derive(Default)]
+struct Line {
+    end: usize,
+    is_capitals: bool,
 }
 
 /// The words of a text.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { text, at: 0, term: String::new(), start: 0, end: 0, next_position: 0, pair: None }
+    Tokens { text, at: 0, term: String::new(), start: 0, end: 0, next_position: 0, pair: None, line: Line::default() }
 }
 
 /// Whether a script is written without spaces between words, and so is cut into pairs.
@@ -116,6 +152,7 @@ impl<'t> Tokens<'t> {
             }
         }
         self.keep_sign();
+        self.mark_initials();
         Step::Found
     }
 
@@ -135,7 +172,40 @@ impl<'t> Tokens<'t> {
         self.term.push_str(&self.text[start..end]);
         self.term.make_ascii_lowercase();
         (self.start, self.end, self.at) = (start, end, end);
+        self.mark_initials();
         true
+    }
+
+    /// Puts the mark behind initials. Those that dots join show it themselves.
+    fn mark_initials(&mut self) {
+        let word = &self.text[self.start..self.end];
+        // Most words end here.
+        if word.len() > MAX_INITIALS_BYTES || !word.starts_with(char::is_uppercase) && !word.contains('.') {
+            return;
+        }
+        let letters = self.term.chars().take(MOST_INITIALS + 1).count();
+        if (2..=MOST_INITIALS).contains(&letters)
+            && (self.is_dotted() || word.chars().all(char::is_uppercase) && !self.is_line_of_capitals())
+        {
+            self.term.push(MARK);
+        }
+    }
+
+    /// Whether the word is single letters with dots between: `U.S`, `U.S.`.
+    fn is_dotted(&self) -> bool {
+        let word = &self.text[self.start..self.end];
+        word.contains('.') && self.is_initials(self.start + word.trim_end_matches('.').len())
+    }
+
+    /// Whether the line in which the word stands has no letter but capitals.
+    fn is_line_of_capitals(&mut self) -> bool {
+        if self.end > self.line.end {
+            let start = self.text[..self.start].rfind('\n').map_or(0, |before| before + 1);
+            let end = self.text[self.end..].find('\n').map_or(self.text.len(), |after| self.end + after);
+            let mut letters = self.text[start..end].chars().filter(|c| c.is_alphabetic());
+            self.line = Line { end, is_capitals: letters.all(char::is_uppercase) };
+        }
+        self.line.is_capitals
     }
 
     /// Where the next word begins, and its first character.
@@ -343,16 +413,36 @@ mod tests {
             ("l’Ukraine et qu'il", "ukraine et il"),
             ("dell'Unione", "unione"),
             ("п'ять", "пять"),
-            ("U.S.-led forces in the U.N.", "us led forces in the un"),
+            ("U.S.-led forces in the U.N.", "us. led forces in the un."),
             ("AT&T paid $10,000 or 3.5 %", "at&t paid 10000 or 3.5"),
             ("C++ and C# in COVID-19 times", "c++ and c# in covid 19 times"),
-            ("J.K. Rowling", "jk rowling"),
-            ("end.Start a.m.", "end start am"),
+            ("J.K. Rowling", "jk. rowling"),
+            ("end.Start a.m.", "end start am."),
             ("rock 'n' roll", "rock n roll"),
         ];
         for (text, expected) in cases {
             assert_eq!(terms(text).join(" "), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn initials_are_not_the_word_that_they_look_like() {
+        let cases = [
+            ("The US told us", "the us. told us"),
+            ("EU to US: trust us.\nUS TO EU: NO", "eu. to us. trust us us to eu no"),
+            ("США и ЕС", "сша. и ес."),
+            ("在US", "在 us."),
+            ("UNESCO, U.N.E.S.C.O", "unesco unesco"),
+            ("l'O.N.U., A. B. and X", "onu. a b and x"),
+            ("G7, B2B, AT&T, MPs", "g7 b2b at&t mps"),
+            ("US", "us"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(terms(text).join(" "), expected, "{text}");
+        }
+        assert_eq!(super::as_initials("us").as_deref(), Some("us."));
+        assert_eq!([super::as_initials("x"), super::as_initials("unesco"), super::as_initials("us.")], [None, None, None]);
+        assert_eq!([super::of_initials("us."), super::of_initials("us")], [Some("us"), None]);
     }
 
     #[test]
@@ -386,7 +476,10 @@ mod tests {
 
         #[test]
         fn a_term_is_its_own_term(text in "[a-zA-Zäöéßłß ]{0,40}") {
-            let once = terms(&text);
+            let letters = |terms: Vec<String>| -> Vec<String> {
+                terms.iter().map(|term| super::of_initials(term).unwrap_or(term).to_owned()).collect()
+            };
+            let once = letters(terms(&text));
             prop_assert_eq!(terms(&once.join(" ")), once);
         }
     }

@@ -154,7 +154,7 @@ impl StoredArticle {
             document.add_facet(fields.person, facet);
             let mut words = tokens(&person.name);
             while let Some(word) = words.advance() {
-                document.add_text(fields.person_word, format!("{}{SEPARATOR}{key}", word.term));
+                document.add_text(fields.person_word, format!("{}{SEPARATOR}{key}", word.letters()));
             }
         }
     }

@@ -13,7 +13,8 @@ use tantivy::{Searcher, Term};
 use tantivy_fst::Automaton;
 
 use super::expression::expression;
-use crate::analyse::{Language, LanguageSet, StemClass};
+use super::initials::Unmarked;
+use crate::analyse::{Language, LanguageSet, StemClass, as_initials, of_initials};
 use crate::error::{Error, Result};
 use crate::index::{LEVEL, Named};
 
@@ -61,10 +62,10 @@ impl Forms {
         self.sought == Sought::Words
     }
 
-    /// A form as people write it: of a facet path the name.
+    /// A form as people write it: of a facet path the name, initials in capitals.
     pub fn name_of(&self, term: &str) -> String {
         match self.sought {
-            Sought::Words => term.to_owned(),
+            Sought::Words => of_initials(term).map_or_else(|| term.to_owned(), str::to_uppercase),
             Sought::Mentions(_) if term.is_empty() => "*".to_owned(),
             Sought::Mentions(_) => term.rsplit(LEVEL).next().unwrap_or(term).to_owned(),
         }
@@ -160,6 +161,7 @@ impl<'s> Vocabulary<'s> {
         let own = self.forms(&Meant::Stemmed(term), fields)?.terms;
         let mut articles: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         self.each_match(&fuzzy(term, edits)?, fields, |place, found, count| {
+            let found = of_initials(found).unwrap_or(found);
             if !own.contains_key(found) && found.chars().all(char::is_alphabetic) {
                 articles.entry(found.to_owned()).or_insert_with(|| vec![0; fields.len()])[place] += count;
             }
@@ -173,8 +175,24 @@ impl<'s> Vocabulary<'s> {
         Ok(near.collect())
     }
 
+    /// A word as it is typed; it may also have been meant as initials, if not the other way round.
     fn exact(&self, term: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
-        self.one(term, LanguageSet::EVERY, true, fields, found)
+        self.one(term, LanguageSet::EVERY, true, fields, found)?;
+        match as_initials(term) {
+            Some(initials) if self.is_known(&initials, fields)? => {
+                self.one(&initials, LanguageSet::EVERY, true, fields, found)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_known(&self, term: &str, fields: &[Field]) -> Result<bool> {
+        for field in fields {
+            if self.searcher.doc_freq(&Term::from_field_text(*field, term))? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn one(
@@ -221,7 +239,7 @@ impl<'s> Vocabulary<'s> {
 
     fn prefix(&self, prefix: &str, fields: &[Field], found: &mut Gathered) -> Result<()> {
         self.terms_from(prefix, fields, |place, form, articles| {
-            found.limited(place, form, form == prefix, articles, prefix)
+            found.limited(place, form, of_initials(form).unwrap_or(form) == prefix, articles, prefix)
         })
     }
 
@@ -255,11 +273,12 @@ impl<'s> Vocabulary<'s> {
         A::State: Clone,
     {
         self.each_match(automaton, fields, |place, term, articles| {
-            found.limited(place, term, term == typed, articles, typed)
+            found.limited(place, term, of_initials(term).unwrap_or(term) == typed, articles, typed)
         })
     }
 
-    /// Calls back with every term that an automaton accepts: the field's place, the term, in how many articles it stands.
+    /// Calls back with every term that an automaton accepts, be it as initials: the field's place, the term, in how many
+    /// articles it stands.
     fn each_match<A: Automaton>(
         &self,
         automaton: &A,
@@ -272,7 +291,7 @@ impl<'s> Vocabulary<'s> {
         for segment in self.searcher.segment_readers() {
             for (place, field) in fields.iter().enumerate() {
                 let index = segment.inverted_index(*field)?;
-                let mut terms = index.terms().search(automaton).into_stream().map_err(Error::index_io)?;
+                let mut terms = index.terms().search(Unmarked(automaton)).into_stream().map_err(Error::index_io)?;
                 while let Some((term, info)) = terms.next() {
                     let Ok(term) = std::str::from_utf8(term) else { continue };
                     each(place, term, u64::from(info.doc_freq))?;

@@ -25,6 +25,7 @@ mod filters;
 mod forms;
 mod found;
 mod hits;
+mod initials;
 mod language_column;
 mod lenient;
 mod light;

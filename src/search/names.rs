@@ -90,7 +90,7 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
     let mut words = tokens(name);
     let mut found = Vec::new();
     while let Some(word) = words.advance() {
-        found.push(word.term.to_owned());
+        found.push(word.letters().to_owned());
     }
     found
 }

@@ -348,7 +348,7 @@ pub fn places(text: &str, name: &str) -> Vec<Range<usize>> {
         if last.len() == name.len().max(1) {
             last.remove(0);
         }
-        last.push((word.term.to_owned(), word.start));
+        last.push((word.letters().to_owned(), word.start));
         if !name.is_empty() && last.iter().map(|(term, _)| term).eq(&name) {
             found.push(last[0].1..word.end);
             last.clear();
