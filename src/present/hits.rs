@@ -121,6 +121,9 @@ pub(super) fn same_bytes(text: &str) -> String {
 
 /// Where nothing matched: what would.
 pub fn nothing_found(response: &Response, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if response.understood.finds_nothing() {
+        return writeln!(out, "There is nothing to look for: no letter and no digit was typed.");
+    }
     if response.relaxations.is_empty() {
         return writeln!(out, "Nothing matches, and nothing would with less of it.");
     }

@@ -143,6 +143,11 @@ impl Query {
         query
     }
 
+    /// Whether no article of whatever index matches it.
+    pub fn finds_nothing(&self) -> bool {
+        self.root == Node::nothing()
+    }
+
     /// What is asked.
     pub fn root(&self) -> &Node {
         &self.root
