@@ -281,3 +281,16 @@ fn a_file_system_that_is_unmounted_while_it_is_watched_keeps_its_articles_and_is
     "#;
     in_a_namespace(script, &newsroom.beside(""));
 }
+
+#[test]
+fn where_nothing_can_be_watched_that_is_said() {
+    let newsroom = Newsroom::with(&[("a.txt", "Snow in Oslo", "It snowed on the fjord.")]);
+    let script = r#"
+        echo 0 > /proc/sys/user/max_inotify_instances
+        cd articles
+        ! "$DATELINE" watch . > ../out 2> ../err
+        grep -q 'folders cannot be watched: .*' ../err; grep -q 'run dateline index from time to time' ../err
+        ! grep -q panicked ../err
+    "#;
+    in_a_namespace(script, &newsroom.beside(""));
+}
