@@ -1,5 +1,6 @@
 //! Measures dateline against real news data given by path. Nothing here ships, and no data lies in the repository.
 
+mod bare;
 mod cleaning;
 mod countries;
 mod extraction;

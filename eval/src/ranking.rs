@@ -4,7 +4,7 @@
 //! with a gain of 1 for a relevant article. A query without a relevant article is left out, as trec_eval does.
 //!
 //! Each way of ranking is printed with its mean over all queries, over each of five folds of them, and the paired t of its
-//! average precision against BM25F alone. Queries that share their first relevant article are in one fold.
+//! average precision against bare Tantivy and against BM25F alone. Queries that share their first relevant article are in one fold.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -19,6 +19,9 @@ use dateline::search::{Rank, Searcher};
 use jiff::civil::date;
 
 use crate::sets::Set;
+
+/// A query, and the ids of what is relevant.
+type Judged = (String, HashSet<String>);
 
 /// Into how many parts the queries are divided.
 pub const FOLDS: usize = 5;
@@ -51,38 +54,59 @@ pub struct Figures {
 
 /// Indexes, searches, measures, prints.
 pub fn run(options: &Options) -> Result<()> {
-    let Set { searcher, queries, .. } = Set::open(&options.set, options.standfirsts)?;
-    let ranks = [("bm25", Rank::Bm25), ("proximity", Rank::Proximity), ("feedback", Rank::Feedback)];
-    let mut plain: Vec<Figures> = Vec::new();
-    for (name, rank) in ranks {
-        let started = Instant::now();
-        let figures = queries.iter().map(|(query, relevant)| measured(&searcher, query, relevant, rank));
-        let figures: Vec<Figures> = figures.collect::<Result<_>>()?;
-        let a_query = started.elapsed().as_secs_f64() * 1e3 / figures.len() as f64;
-        if plain.is_empty() {
-            plain.clone_from(&figures);
+    let Set { searcher, bare, queries, .. } = Set::open(&options.set, options.standfirsts)?;
+    let bare = |query: &str| bare.ranking(query, DEPTH);
+    let by = |rank: Rank| {
+        let searcher = &searcher;
+        move |query: &str| {
+            let ranking = searcher.ranking(&Query::any_of_words(query), &[], rank, DEPTH)?;
+            Ok(names_of(&ranking).into_iter().map(str::to_owned).collect())
         }
-        println!(
-            "{name:10} {}  mean of {} queries, {a_query:.2} ms each",
-            Figures::mean(figures.iter()).line(),
-            figures.len()
-        );
-        println!(
-            "           folds {}  paired t {:.2}",
-            folds(&queries, &figures),
-            paired_t(&precisions(&figures), &precisions(&plain))
-        );
+    };
+    let bare = Measured::of("bare", &queries, bare)?;
+    bare.print(&queries, &[]);
+    let plain = Measured::of("bm25", &queries, by(Rank::Bm25))?;
+    plain.print(&queries, &[&bare]);
+    for (name, rank) in [("proximity", Rank::Proximity), ("feedback", Rank::Feedback)] {
+        let measured = Measured::of(name, &queries, by(rank))?;
+        measured.print(&queries, &[&bare, &plain]);
         if options.each && rank == Rank::default() {
-            print_each(&queries, &figures);
+            print_each(&queries, &measured.figures);
         }
     }
     Ok(())
 }
 
-/// The figures of one query.
-fn measured(searcher: &Searcher, query: &str, relevant: &HashSet<String>, rank: Rank) -> Result<Figures> {
-    let ranking = searcher.ranking(&Query::any_of_words(query), &[], rank, DEPTH)?;
-    Ok(Figures::of(&names_of(&ranking), relevant))
+/// A way of ranking over all queries.
+struct Measured {
+    name: &'static str,
+    /// Of each query.
+    figures: Vec<Figures>,
+    /// Of wall time, milliseconds.
+    a_query: f64,
+}
+
+impl Measured {
+    /// Ranks for each query; `ranking` gives the articles' own ids, best first.
+    fn of(name: &'static str, queries: &[Judged], ranking: impl Fn(&str) -> Result<Vec<String>>) -> Result<Measured> {
+        let started = Instant::now();
+        let rankings: Vec<Vec<String>> = queries.iter().map(|(query, _)| ranking(query)).collect::<Result<_>>()?;
+        let a_query = started.elapsed().as_secs_f64() * 1e3 / queries.len() as f64;
+        let of = |(ranking, (_, relevant)): (&Vec<String>, &Judged)| {
+            Figures::of(&ranking.iter().map(String::as_str).collect::<Vec<_>>(), relevant)
+        };
+        Ok(Measured { name, figures: rankings.iter().zip(queries).map(of).collect(), a_query })
+    }
+
+    fn print(&self, queries: &[Judged], others: &[&Measured]) {
+        let (mean, count) = (Figures::mean(self.figures.iter()).line(), self.figures.len());
+        println!("{:10} {mean}  mean of {count} queries, {:.2} ms each", self.name, self.a_query);
+        let t = |other: &&Measured| {
+            let t = paired_t(&precisions(&self.figures), &precisions(&other.figures));
+            format!("  paired t against {} {t:.2}", other.name)
+        };
+        println!("           folds {}{}", folds(queries, &self.figures), others.iter().map(t).collect::<String>());
+    }
 }
 
 /// The articles' own ids, best first.
@@ -94,7 +118,7 @@ fn precisions(figures: &[Figures]) -> Vec<f64> {
     figures.iter().map(|figures| figures.average_precision).collect()
 }
 
-fn print_each(judged: &[(String, HashSet<String>)], figures: &[Figures]) {
+fn print_each(judged: &[Judged], figures: &[Figures]) {
     let mut each: Vec<_> = judged.iter().zip(figures).collect();
     each.sort_by(|(_, a), (_, b)| a.average_precision.total_cmp(&b.average_precision));
     for ((query, _), figures) in each {
@@ -103,7 +127,7 @@ fn print_each(judged: &[(String, HashSet<String>)], figures: &[Figures]) {
 }
 
 /// The mean average precision of each fold.
-fn folds(judged: &[(String, HashSet<String>)], figures: &[Figures]) -> String {
+fn folds(judged: &[Judged], figures: &[Figures]) -> String {
     let mut folds: [(f64, f64); FOLDS] = [(0.0, 0.0); FOLDS];
     for ((_, relevant), figures) in judged.iter().zip(figures) {
         let (sum, count) = &mut folds[fold_of(relevant)];

@@ -13,6 +13,7 @@ use dateline::search::Searcher;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::bare::Bare;
 use crate::ranking::{indexed, judgements};
 
 /// The words of the topic codes.
@@ -26,6 +27,8 @@ pub struct Set {
     pub name: String,
     /// The articles.
     pub searcher: Searcher,
+    /// The same in bare Tantivy.
+    pub bare: Bare,
     /// Each query with the ids of what is relevant.
     pub queries: Vec<(String, HashSet<String>)>,
 }
@@ -50,12 +53,15 @@ impl Set {
             _ => bail!("{} has neither queries with qrels nor gold-*.jsonl", folder.display()),
         };
         let copy = tempfile::tempdir()?;
+        let mut texts = Vec::new();
         for articles in named("articles") {
             let text = fs::read_to_string(articles)?;
             let text = if has_standfirsts { with_standfirsts(&text)? } else { text };
-            fs::write(copy.path().join(file_name(articles)), text)?;
+            fs::write(copy.path().join(file_name(articles)), &text)?;
+            texts.push(text);
         }
-        Ok(Set { name, searcher: indexed(copy.path())?, queries })
+        let bare = Bare::of(texts.iter().map(String::as_str))?;
+        Ok(Set { name, searcher: indexed(copy.path())?, bare, queries })
     }
 }
 
