@@ -1,5 +1,5 @@
-//! `--memory` holds, whatever the corpus: the most memory that indexing ever takes is within a quarter of what it may. (Files that a
-//! merge has mapped come on top in what the system reports; it takes them back when it likes.)
+//! `--memory` holds, whatever the corpus: the most memory that indexing ever takes, as the system reports it, is within a
+//! quarter of what it may.
 //!
 //! DATELINE_MEMORY_MB=500 makes each file 500 MB large, as its figures in RELIABILITY.md were measured (with --release).
 
@@ -87,7 +87,7 @@ fn megabytes(process: u32) -> Option<(u64, u64)> {
     Some((figure("VmHWM:")? / 1024, figure("RssAnon:")? / 1024))
 }
 
-/// Indexes a folder with one file; says how many articles were found and the most memory taken, mapped files left aside.
+/// Indexes a folder with one file; says how many articles were found and the most memory taken.
 fn peak(file: &str, threads: &str, fill: impl Fn(&Path)) -> (u64, u64) {
     let newsroom = Newsroom::empty();
     fill(&newsroom.path(file));
@@ -110,7 +110,7 @@ fn peak(file: &str, threads: &str, fill: impl Fn(&Path)) -> (u64, u64) {
         summary["failed"],
         summary["seconds"].as_f64().unwrap()
     );
-    (summary["added"].as_u64().unwrap(), anonymous)
+    (summary["added"].as_u64().unwrap(), most)
 }
 
 /// Writes a file of so many megabytes.

@@ -127,7 +127,7 @@ pub struct CorpusArgs {
     /// Date articles that have no date by the time of their file; kept for the next runs, until =false
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub date_from_file: Option<bool>,
-    /// How much memory to take, such as 256M or 1G [default: 256M, or 64M for each thread if that is more]
+    /// How much memory to take, such as 256M or 1G [default: 256M, or 96M for each thread if that is more]
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
     pub memory: Option<usize>,
     /// How many threads to use, as far as the memory allows [default: all cores]

@@ -18,6 +18,7 @@ use tantivy::directory::{
     WatchCallback, WatchHandle, WritePtr,
 };
 
+use super::windows::Windowed;
 use crate::error::{Error, Result};
 
 /// Tantivy's file that names the last commit.
@@ -35,6 +36,8 @@ pub(super) struct SafeDirectory {
     inner: MmapDirectory,
     folder: PathBuf,
     failure: Failure,
+    /// Whether what is read from front to back stays out of the process's memory.
+    is_sparing: bool,
 }
 
 /// The first thing that made writing fail, whichever thread met it: Tantivy's threads tell only that they ended.
@@ -52,7 +55,12 @@ impl SafeDirectory {
             what: error.to_string(),
         };
         let inner = MmapDirectory::open(folder).map_err(damaged)?;
-        Ok(SafeDirectory { inner, folder: folder.to_owned(), failure: Failure::default() })
+        Ok(SafeDirectory { inner, folder: folder.to_owned(), failure: Failure::default(), is_sparing: false })
+    }
+
+    /// The same for a writer, whose merges would map the whole index otherwise.
+    pub(super) fn sparing(self) -> SafeDirectory {
+        SafeDirectory { is_sparing: true, ..self }
     }
 
     /// Holds the files that say what the others are against their sums.
@@ -167,6 +175,7 @@ impl Directory for SafeDirectory {
     fn get_file_handle(&self, path: &Path) -> std::result::Result<Arc<dyn FileHandle>, OpenReadError> {
         let file = FileSlice::new(self.inner.get_file_handle(path)?);
         match file.len().checked_sub(TRAILER) {
+            Some(end) if self.is_sparing => Ok(Arc::new(Windowed::new(file.slice_to(end), self.folder.join(path)))),
             Some(end) => Ok(Arc::new(file.slice_to(end))),
             None => Err(OpenReadError::wrap_io_error(not_as_written(), path.to_owned())),
         }

@@ -18,6 +18,7 @@ mod stored;
 mod tokenizer;
 mod verify;
 mod versions;
+mod windows;
 mod writer;
 
 use std::fs;
@@ -97,12 +98,16 @@ impl Index {
     /// [`Error::NoIndex`] where there is none, [`Error::Version`] where it is of another version, [`Error::Damaged`] where
     /// it cannot be read.
     pub fn open(folder: &Path) -> Result<Index> {
+        Index::open_by(folder, SafeDirectory::open)
+    }
+
+    fn open_by(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
         if !folder.join(META).is_file() {
             return Err(Error::NoIndex(folder.to_owned()));
         }
         let damaged =
             |error: tantivy::TantivyError| Error::Damaged { path: folder.to_owned(), what: error.to_string() };
-        let directory = SafeDirectory::open(folder)?;
+        let directory = directory(folder)?;
         directory.check().map_err(|damage| older_version(folder).unwrap_or(damage))?;
         let inner = tantivy::Index::open(directory.clone()).map_err(damaged)?;
         let payload = inner.load_metas().map_err(damaged)?.payload;
@@ -113,15 +118,16 @@ impl Index {
         Index::with(inner, folder, commit, directory)
     }
 
-    /// Opens the index in a folder, or makes an empty one.
+    /// Opens the index in a folder for its writer, or makes an empty one.
     ///
     /// # Errors
     /// As [`Index::open`], and [`Error::NotAnIndex`] where the folder holds other files.
-    pub fn open_or_create(folder: &Path) -> Result<Index> {
-        match Index::open(folder) {
+    fn open_or_create(folder: &Path) -> Result<Index> {
+        let open = || Index::open_by(folder, |folder| Ok(SafeDirectory::open(folder)?.sparing()));
+        match open() {
             Err(Error::NoIndex(_)) => {
                 Index::create(folder)?;
-                Index::open(folder)
+                open()
             }
             opened => opened,
         }
