@@ -140,6 +140,7 @@ const RULES: &[Rule] = &[
         except: &[
             ("cli/index.rs", "draws the progress bar beside the run"),
             ("index/articles/shelf.rs", "Tantivy's threads write segments side by side, with one dictionary"),
+            ("index/windows.rs", "a file that Tantivy's threads share remembers where the last read ended"),
             ("index/writer.rs", "sleeps while another process lets go of the index"),
             ("main.rs", "keeps a panic's message for the last word"),
             ("search/parallel.rs", "works on the segments of an index at once"),

@@ -129,12 +129,12 @@ fn of_the_system(newsroom: &Newsroom) -> Vec<Error> {
     all
 }
 
-/// An index whose stored articles are damaged while it is open, and so after they were held against their sum.
+/// An index whose words are damaged while it is open, and so after they were held against their sum.
 fn of_damage_under_way(newsroom: &Newsroom) -> Error {
     let index = newsroom.path(".dateline");
     let searcher = Searcher::new(Index::open(&index).unwrap(), date(2026, 11, 24)).unwrap();
     for file in fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path()) {
-        if file.extension().is_some_and(|extension| extension == "store") {
+        if file.extension().is_some_and(|extension| extension == "term") {
             let bytes = fs::read(&file).unwrap();
             // In place: whoever has the file open reads what is written.
             fs::OpenOptions::new().write(true).open(&file).unwrap().write_all(&[0xff; 8]).unwrap();
@@ -143,7 +143,7 @@ fn of_damage_under_way(newsroom: &Newsroom) -> Error {
             return found.unwrap();
         }
     }
-    panic!("no article is stored");
+    panic!("the index has no words");
 }
 
 /// An index of another version.
@@ -172,7 +172,6 @@ fn every_error_is_met_and_says_what_to_do() {
             || matches!(
                 error,
                 Error::Io { .. }
-                    | Error::Index(_)
                     | Error::Pattern { .. }
                     | Error::Unknown { .. }
                     | Error::NoArticle { .. }

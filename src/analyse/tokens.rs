@@ -441,7 +441,10 @@ mod tests {
             assert_eq!(terms(text).join(" "), expected, "{text}");
         }
         assert_eq!(super::as_initials("us").as_deref(), Some("us."));
-        assert_eq!([super::as_initials("x"), super::as_initials("unesco"), super::as_initials("us.")], [None, None, None]);
+        assert_eq!(
+            [super::as_initials("x"), super::as_initials("unesco"), super::as_initials("us.")],
+            [None, None, None]
+        );
         assert_eq!([super::of_initials("us."), super::of_initials("us")], [Some("us"), None]);
     }
 

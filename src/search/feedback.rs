@@ -93,7 +93,12 @@ impl Feedback<'_> {
             let words = vec![self.forms(&group, &handles)?];
             let pattern = Arc::new(Pattern { words, shape: Shape::Word(0) });
             let fields = Arc::clone(&fields);
-            let text = TextQuery { label: pattern.words[0].name_of(group.form()).into(), pattern, fields, setting: self.setting.clone() };
+            let text = TextQuery {
+                label: pattern.words[0].name_of(group.form()).into(),
+                pattern,
+                fields,
+                setting: self.setting.clone(),
+            };
             Ok(Extra { text, weight: numbers.weight * query_words * group.weight / all })
         };
         groups.into_iter().map(extra).collect()

@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn the_mark_is_passed_over_and_the_dot_of_a_number_is_not() {
-        for (pattern, term) in [("na.o", "nato."), ("na.o", "nato"), ("u.*", "us."), (r"3\.5", "3.5"), ("с.а", "сша.")] {
+        for (pattern, term) in [("na.o", "nato."), ("na.o", "nato"), ("u.*", "us."), (r"3\.5", "3.5"), ("с.а", "сша.")]
+        {
             assert!(matches(pattern, term), "{pattern} {term}");
         }
         for (pattern, term) in [("na.o", "nat."), ("35", "3.5"), ("us", "us.."), ("us", "us.a")] {
