@@ -83,6 +83,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Its islands, in order.
     pub islands: Vec<Island>,
+    /// Whether a [leader](flag::LEADER) is no part of an island: the weights for Slavic languages learnt so.
+    leaders: bool,
 }
 
 impl Document {
@@ -94,7 +96,8 @@ impl Document {
     /// The same with what is known of words already, by the same lexicon.
     pub(super) fn read_with(memo: Memo, text: &str, lexicon: &Lexicon<'_>) -> Self {
         let tokens = Vec::with_capacity(text.len() / 5 + 8);
-        let mut document = Self { words: Words::new(memo), tokens, islands: Vec::new() };
+        let leaders = lexicon.forms().is_some();
+        let mut document = Self { words: Words::new(memo), tokens, islands: Vec::new(), leaders };
         let mut sentence = 1;
         document.tokens.push(boundary(0));
         for token in token::tokens(text) {
@@ -166,7 +169,7 @@ impl Document {
         let flags = self.flags(at);
         let capital = |at: usize| self.flags(at) & flag::CAPITAL != 0;
         if flags & flag::CAPITAL != 0 {
-            let alone = || flags & flag::LEADER != 0 || !capital(at + 1);
+            let alone = || self.leaders && flags & flag::LEADER != 0 || !capital(at + 1);
             let only_opens = flags & flag::OPENER != 0 && self.tokens[at].opens && alone();
             return !only_opens;
         }
