@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
-use tantivy::DocId;
-use tantivy::directory::{OwnedBytes, TerminatingWrite, WritePtr};
+use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
+use tantivy::{DocId, HasLen};
 
 use super::ZSTD_LEVEL;
 use super::batches::BATCH;
@@ -71,7 +71,7 @@ impl FileWriter {
         for block in 0..from.blocks {
             let Found { dictionary, bytes, frame } = from.found(block)?;
             let dictionary = dictionary.map(|number| from.dictionary(number, shelf)).transpose()?;
-            self.add(from.articles_of(block)?.len(), dictionary.as_ref(), bytes, frame)?;
+            self.add(from.articles_of(block)?.len(), dictionary.as_ref(), bytes, &frame)?;
         }
         Ok(())
     }
@@ -124,36 +124,36 @@ impl FileWriter {
     }
 }
 
-/// A file that is read.
+/// A file that is read: block by block, so that a merge need not have all of it in memory.
 pub(super) struct Reader {
-    file: OwnedBytes,
+    file: FileSlice,
+    /// The entries for dictionaries, and behind them those for blocks.
+    entries: OwnedBytes,
     dictionaries: usize,
     blocks: usize,
     articles: u32,
-    /// Where the entries for dictionaries begin; those for blocks follow.
-    entries: usize,
 }
 
 /// A block as it lies in the file.
-struct Found<'f> {
+struct Found {
     /// The number of its dictionary.
     dictionary: Option<usize>,
     /// Bytes of what is in the frame.
     bytes: usize,
-    frame: &'f [u8],
+    frame: OwnedBytes,
 }
 
 impl Reader {
     /// Opens a file; its blocks and dictionaries are looked at when they are needed.
-    pub(super) fn open(file: OwnedBytes) -> io::Result<Reader> {
+    pub(super) fn open(file: FileSlice) -> io::Result<Reader> {
         let cut = || damaged("a file of articles");
-        let counts = file.len().checked_sub(COUNTS).ok_or_else(cut)?;
-        let [dictionaries, blocks] = [counts, counts + 4].map(|at| Some(u32_at(&file, at)? as usize));
-        let (dictionaries, blocks) = (dictionaries.ok_or_else(cut)?, blocks.ok_or_else(cut)?);
-        let articles = u32_at(&file, counts + 8).ok_or_else(cut)?;
-        let length = dictionaries * DICTIONARY_ENTRY + blocks * BLOCK_ENTRY;
-        let entries = counts.checked_sub(length).ok_or_else(cut)?;
-        Ok(Reader { file, dictionaries, blocks, articles, entries })
+        let end = file.len().checked_sub(COUNTS).ok_or_else(cut)?;
+        let counts = file.slice_from(end).read_bytes()?;
+        let [dictionaries, blocks, articles] = [0, 4, 8].map(|at| u32_at(&counts, at).unwrap_or_default());
+        let (dictionaries, blocks) = (dictionaries as usize, blocks as usize);
+        let begin = end.checked_sub(dictionaries * DICTIONARY_ENTRY + blocks * BLOCK_ENTRY).ok_or_else(cut)?;
+        let entries = file.slice(begin..end).read_bytes()?;
+        Ok(Reader { file: file.slice_to(begin), entries, dictionaries, blocks, articles })
     }
 
     /// Whether the articles are so few that they are better compressed again, with those of other segments.
@@ -189,18 +189,25 @@ impl Reader {
 
     fn dictionary(&self, number: usize, shelf: &Shelf) -> io::Result<Arc<Dictionary>> {
         let cut = || damaged("a dictionary");
-        let entry = |number| self.entries + number * DICTIONARY_ENTRY;
-        if number >= self.dictionaries {
-            return Err(cut());
-        }
-        let begin = u64_at(&self.file, entry(number)).ok_or_else(cut)? as usize;
-        let end = match number + 1 < self.dictionaries {
-            true => u64_at(&self.file, entry(number + 1)).ok_or_else(cut)? as usize,
-            false => self.entries,
+        let name = u64_at(&self.entries, number * DICTIONARY_ENTRY + 8).filter(|_| number < self.dictionaries);
+        let read = || {
+            let begin = self.dictionary_place(number).ok_or_else(cut)?;
+            let end = self.dictionary_place(number + 1).unwrap_or(self.file.len());
+            zstd::bulk::decompress(&self.bytes(begin..end).ok_or_else(cut)??, MOST_DICTIONARY)
         };
-        let frame = self.file.get(begin..end).ok_or_else(cut)?;
-        let name = u64_at(&self.file, entry(number) + 8).ok_or_else(cut)?;
-        shelf.dictionary(name, || zstd::bulk::decompress(frame, MOST_DICTIONARY))
+        shelf.dictionary(name.ok_or_else(cut)?, read)
+    }
+
+    /// Where a dictionary begins; nothing behind the last one.
+    fn dictionary_place(&self, number: usize) -> Option<usize> {
+        let place = u64_at(&self.entries, number * DICTIONARY_ENTRY).filter(|_| number < self.dictionaries);
+        Some(place? as usize)
+    }
+
+    /// Some bytes of blocks and dictionaries; nothing where a damaged file leads outside.
+    fn bytes(&self, range: Range<usize>) -> Option<io::Result<OwnedBytes>> {
+        let is_inside = range.start <= range.end && range.end <= self.file.len();
+        is_inside.then(|| self.file.slice(range).read_bytes())
     }
 
     /// The block in which an article is.
@@ -215,7 +222,7 @@ impl Reader {
 
     /// The number of a block's first article.
     fn first(&self, block: usize) -> io::Result<DocId> {
-        u32_at(&self.file, self.block_entry(block)).ok_or_else(|| damaged("a file of articles"))
+        u32_at(&self.entries, self.block_entry(block)).ok_or_else(|| damaged("a file of articles"))
     }
 
     /// The numbers of a block's articles.
@@ -225,22 +232,18 @@ impl Reader {
     }
 
     fn block_entry(&self, block: usize) -> usize {
-        self.entries + self.dictionaries * DICTIONARY_ENTRY + block * BLOCK_ENTRY
+        self.dictionaries * DICTIONARY_ENTRY + block * BLOCK_ENTRY
     }
 
-    fn found(&self, block: usize) -> io::Result<Found<'_>> {
+    fn found(&self, block: usize) -> io::Result<Found> {
         let cut = || damaged("a block of articles");
-        let at = |entry: usize| Some(u64_at(&self.file, entry)? as usize);
-        let begin = at(self.block_entry(block) + 4).ok_or_else(cut)?;
-        let end = match (block + 1 < self.blocks, self.dictionaries > 0) {
-            (true, _) => at(self.block_entry(block + 1) + 4).ok_or_else(cut)?,
-            (false, true) => at(self.entries).ok_or_else(cut)?,
-            (false, false) => self.entries,
-        };
-        let (head, frame) =
-            self.file.get(begin..end).and_then(|block| block.split_at_checked(BLOCK_HEAD)).ok_or_else(cut)?;
-        let number = u16::from_le_bytes([head[0], head[1]]);
-        let bytes = u32_at(head, 2).ok_or_else(cut)? as usize;
+        let place = |block: usize| Some(u64_at(&self.entries, self.block_entry(block) + 4)? as usize);
+        let begin = place(block).ok_or_else(cut)?;
+        let end = place(block + 1).or_else(|| self.dictionary_place(0)).unwrap_or(self.file.len());
+        let mut frame = self.bytes(begin..end).ok_or_else(cut)??;
+        let number = frame.first_chunk().map(|number| u16::from_le_bytes(*number)).ok_or_else(cut)?;
+        let bytes = u32_at(&frame, 2).ok_or_else(cut)? as usize;
+        frame.advance(BLOCK_HEAD);
         Ok(Found { dictionary: (number != PLAIN).then_some(usize::from(number)), bytes, frame })
     }
 
@@ -248,8 +251,8 @@ impl Reader {
     pub(super) fn content(&self, block: usize, shelf: &Shelf) -> io::Result<Vec<u8>> {
         let Found { dictionary, bytes, frame } = self.found(block)?;
         match dictionary {
-            Some(number) => self.dictionary(number, shelf)?.decompressor()?.decompress(frame, bytes),
-            None => zstd::bulk::decompress(frame, bytes),
+            Some(number) => self.dictionary(number, shelf)?.decompressor()?.decompress(&frame, bytes),
+            None => zstd::bulk::decompress(&frame, bytes),
         }
     }
 }
@@ -275,13 +278,12 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
 impl Reader {
     /// The names of the dictionaries.
     pub(super) fn names(&self) -> Option<Vec<u64>> {
-        let names =
-            (0..self.dictionaries).map(|number| u64_at(&self.file, self.entries + number * DICTIONARY_ENTRY + 8));
+        let names = (0..self.dictionaries).map(|number| u64_at(&self.entries, number * DICTIONARY_ENTRY + 8));
         names.collect()
     }
 
     /// Bytes of the file.
-    pub(super) fn bytes(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         self.file.len()
     }
 }

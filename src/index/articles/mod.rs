@@ -98,7 +98,7 @@ impl Articles {
 
 /// Opens the file of a segment.
 fn open(segment: &SegmentReader) -> io::Result<Reader> {
-    Reader::open(segment.open_read(component()).map_err(io::Error::other)?.read_bytes()?)
+    Reader::open(segment.open_read(component()).map_err(io::Error::other)?)
 }
 
 #[cfg(test)]
@@ -172,7 +172,7 @@ mod tests {
         }
 
         fn bytes(&self) -> usize {
-            self.searcher().segment_readers().iter().map(|segment| open(segment).unwrap().bytes()).sum()
+            self.searcher().segment_readers().iter().map(|segment| open(segment).unwrap().length()).sum()
         }
     }
 

@@ -119,7 +119,7 @@ impl Shelf {
         let mut segments: Vec<Segment> = index.searchable_segments().ok()?;
         segments.sort_by_key(|segment| std::cmp::Reverse(segment.meta().max_doc()));
         segments.iter().find_map(|segment| {
-            let file = Reader::open(segment.open_read(component()).ok()?.read_bytes().ok()?).ok()?;
+            let file = Reader::open(segment.open_read(component()).ok()?).ok()?;
             file.last_dictionary(self).ok()?
         })
     }
