@@ -9,7 +9,7 @@ use tantivy::schema::{
 };
 
 use super::articles::TYPE;
-use super::tokenizer::{MENTIONS, TOKENIZER};
+use super::tokenizer::{MENTIONS, PATHS, TOKENIZER};
 
 /// The contract as data.
 static CONTRACT: LazyLock<Contract> =
@@ -41,6 +41,7 @@ enum Kind {
     Keyword,
     Text,
     Facet,
+    Path,
     Date,
     Day,
     Number,
@@ -69,6 +70,7 @@ fn add(builder: &mut SchemaBuilder, field: &FieldContract) -> Field {
         Kind::Keyword => builder.add_text_field(name, keyword()),
         Kind::Text => builder.add_text_field(name, text()),
         Kind::Facet => builder.add_facet_field(name, FacetOptions::default()),
+        Kind::Path => builder.add_text_field(name, path()),
         Kind::Date => builder.add_date_field(name, DateOptions::from(FAST)),
         Kind::Day => builder.add_i64_field(name, NumericOptions::from(FAST)),
         Kind::Number => builder.add_u64_field(name, NumericOptions::from(FAST)),
@@ -88,6 +90,15 @@ fn text() -> TextOptions {
 fn keyword() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer("raw")
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// The terms of a facet without its column, which takes two or three bytes an article: it is searched and never counted.
+fn path() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(PATHS)
         .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::Basic);
     TextOptions::default().set_indexing_options(indexing)

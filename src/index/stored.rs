@@ -137,7 +137,7 @@ impl StoredArticle {
             let Some(known) = gazetteer::country(&country.code) else { continue };
             let facet = Facet::from_path([known.region, known.name]);
             if country.about {
-                document.add_facet(fields.country_about, facet.clone());
+                document.add_text(fields.country_about, facet.encoded_str());
             }
             document.add_facet(fields.country, facet);
         }
@@ -149,7 +149,7 @@ impl StoredArticle {
             let key = surname_key(&person.name);
             let facet = Facet::from_path([key.as_str(), person.name.as_str()]);
             if person.about {
-                document.add_facet(fields.person_about, facet.clone());
+                document.add_text(fields.person_about, facet.encoded_str());
             }
             document.add_facet(fields.person, facet);
             let mut words = tokens(&person.name);

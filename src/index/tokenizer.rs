@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tantivy::Index;
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{FacetTokenizer, Token, TokenStream, Tokenizer};
 
 use super::mentions::next_term;
 use crate::analyse::tokens;
@@ -14,10 +14,14 @@ pub const TOKENIZER: &str = "dateline";
 /// The name under which the field of mentions asks for its own.
 pub const MENTIONS: &str = "mentions";
 
+/// The name under which paths that are searched and never counted ask for the terms of a facet.
+pub const PATHS: &str = "paths";
+
 /// Must follow every opening: Tantivy learns only at the commit that a tokenizer is missing.
 pub fn register(index: &Index, clocks: Option<Arc<Clocks>>) {
     index.tokenizers().register(TOKENIZER, Analyzer { clocks, words: Words::default() });
     index.tokenizers().register(MENTIONS, Mentions);
+    index.tokenizers().register(PATHS, FacetTokenizer::default());
 }
 
 /// Hands over the terms that a value of the field `mention` gives, at the positions that it gives.
