@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr3_iter;
+
 /// What the bytes from 1 on stand for.
 static PHRASES: LazyLock<Vec<&'static [u8]>> =
     LazyLock::new(|| include_str!("../../index-schema/phrases.txt").lines().map(str::as_bytes).collect());
@@ -31,7 +33,7 @@ pub(super) fn shorten(json: &[u8]) -> Vec<u8> {
                 phrase.len()
             }
             None => {
-                let length = (1..rest.len()).find(|at| begins_phrase(&rest[*at..])).unwrap_or(rest.len());
+                let length = next_phrase(rest).unwrap_or(rest.len());
                 short.extend_from_slice(&rest[..length]);
                 length
             }
@@ -39,6 +41,13 @@ pub(super) fn shorten(json: &[u8]) -> Vec<u8> {
         rest = &rest[length..];
     }
     short
+}
+
+/// Where behind its first byte JSON may have a phrase. One that begins with a comma, of which prose is full, is found by the
+/// sign behind it.
+fn next_phrase(json: &[u8]) -> Option<usize> {
+    let signs = memchr3_iter(b'"', b'{', b']', json).filter(|at| *at > 0);
+    signs.flat_map(|at| [at - 1, at]).find(|at| *at > 0 && begins_phrase(&json[*at..]))
 }
 
 /// Whether a phrase may begin here: prose has commas and brackets too, but not before these.
