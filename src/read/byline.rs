@@ -273,9 +273,6 @@ pub(super) fn alone(text: &str) -> Option<String> {
 /// Whether each of the names of a byline is written as people's names are, and is neither a place nor a section.
 pub(super) fn are_plain(names: &str) -> bool {
     const WORDS: usize = 3;
-    // "Posted On", "Last Updated"
-    let is_label =
-        |word: &str| matches!(word.to_lowercase().as_str(), "by" | "on" | "posted" | "published" | "updated");
     let is_initial = |word: &str| word.len() == 2 && word.ends_with('.');
     let written = |word: &str| {
         let word_alone = word.chars().skip(1).any(char::is_lowercase) || PARTICLES.contains(&word) || is_initial(word);
@@ -288,11 +285,22 @@ pub(super) fn are_plain(names: &str) -> bool {
     names.split(", ").filter(|name| !DEGREES.contains(name)).all(is_plain)
 }
 
-/// As [`bare`], with a date behind a bar or a dash: "Jane Roe — 15 May 2025".
+/// Whether a word is one of a label's ("Posted On", "Last Updated").
+fn is_label(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "by" | "on" | "posted" | "published" | "updated")
+}
+
+/// As [`bare`], with a date behind a bar or a dash, or in front of one: "Jane Roe — 15 May 2025", "15 May 2025 • Jane Roe".
 pub(super) fn dated(text: &str) -> Option<Found> {
-    let day = text.get(text.find(TAILS)?..)?;
-    date::find(day, Hints::default())?;
-    bare(text).filter(|found| !found.names.split(", ").any(dateline::is_place))
+    let (head, tail) = text.split_at(text.find(TAILS)?);
+    let is_day = |text: &str| date::find(text, Hints::default()).is_some();
+    let found = if is_day(tail) {
+        bare(text)?
+    } else {
+        let names = bare(tail.trim_matches(|c: char| TAILS.contains(&c) || c == ' ')).filter(|_| is_day(head))?;
+        Some(Found { rest: head.trim().to_owned(), ..names }).filter(|found| are_plain(&found.names))?
+    };
+    (!found.names.split(", ").any(dateline::is_place)).then_some(found)
 }
 
 /// Whether a line is a byline that names nobody, or only an agency.
@@ -367,7 +375,7 @@ pub(super) fn bare_name(text: &str) -> Option<&str> {
     let name = [" in ", " for "].iter().find_map(|tail| text.split_once(tail)).map_or(text, |(name, _)| name);
     let words = name.split_whitespace().count();
     let named = (2..=4).contains(&words) && is_person(name) && !is_cue(text) && !clean::is_furniture(text);
-    (named && !paragraphs::ends_sentence(text)).then_some(name)
+    (named && !paragraphs::ends_sentence(text) && !name.split(' ').any(is_label)).then_some(name)
 }
 
 /// Whether a text begins as a byline does ("By ...", "Written by"), and not as a sentence ("By using this site").
@@ -485,7 +493,7 @@ fn is_spaceless_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_staff, line, names, people};
+    use super::{bare, dated, is_staff, line, names, people};
 
     #[test]
     fn names_come_without_by_and_with_commas() {
@@ -577,6 +585,17 @@ mod tests {
         }
         for text in ["World News", "国际新闻", "Le Figaro", "Envoys meet in Ankara", "Reuters", "Key points"] {
             assert_eq!(bare(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_may_stand_on_either_side_of_the_names() {
+        for text in ["Jane Roe — 15 May 2025", "15 May 2025 • Jane Roe"] {
+            let found = dated(text).unwrap();
+            assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "15 May 2025"), "{text}");
+        }
+        for text in ["15 May 2025 · Middle East", "15 May 2025 | 3 min read", "Jane Roe — Harbour Post"] {
+            assert_eq!(dated(text), None, "{text}");
         }
     }
 

@@ -308,7 +308,8 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     // "(EFE).-": the full stop belongs to the dash; in "KANSAS CITY, Mo. —" it does not.
     let head = head.strip_suffix('.').filter(|head| head.ends_with([')', '/'])).unwrap_or(head);
     let (where_and_when, bracketed) = take_agency(head);
-    let known = bracketed.is_some_and(is_agency);
+    // "San Diego (tca/dpa)"
+    let known = bracketed.is_some_and(|name| name.split('/').any(is_agency));
     let (place, day) = place_and_date(where_and_when);
     let dated = day.is_some();
     let place_stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
@@ -326,7 +327,10 @@ fn take_agency(head: &str) -> (&str, Option<&str>) {
         let named = !name.is_empty() && name.chars().count() <= 40 && !name.contains(|c: char| c.is_ascii_digit());
         named.then(|| (inner[..start].trim_end(), Some(name)))
     };
-    let parted = || agency_behind_sign(head).map(|(place, agency)| (place, Some(agency)));
+    // "SEOUL, Nov 26 AFP"
+    let behind_day =
+        || head.rsplit_once(' ').filter(|(day, agency)| is_agency(agency) && place_and_date(day).1.is_some());
+    let parted = || agency_behind_sign(head).or_else(behind_day).map(|(place, agency)| (place, Some(agency)));
     closed('(', ')').or_else(|| closed('/', '/')).or_else(|| closed('[', ']')).or_else(parted).unwrap_or((head, None))
 }
 
@@ -465,6 +469,8 @@ mod tests {
             ("【ニューヨーク共同】Talks began.", "ニューヨーク", "共同"),
             ("(서울=연합뉴스) 홍길동 기자 = Talks began.", "서울", "연합뉴스"),
             ("القاهرة (رويترز) - Talks began.", "القاهرة", "رويترز"),
+            ("SEOUL, Nov 26 AFP - Talks began.", "SEOUL", "AFP"),
+            ("San Diego (tca/dpa) - Talks began.", "San Diego", "tca/dpa"),
             ("أنقرة - الأناضول - Talks began.", "أنقرة", "الأناضول"),
             ("أنقرة/ الأناضول - Talks began.", "أنقرة", "الأناضول"),
         ];

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
 use super::xml::{self, Element, Node, Records};
-use super::{Format, Piece, rich_text, wire};
+use super::{Format, Piece, paragraphs, rich_text, wire};
 use crate::article::Wire;
 
 pub(super) static FORMAT: Format = Format { name: "NITF", fits, cut: |input| xml::cut(input, &RECORDS), parse };
@@ -33,7 +33,7 @@ pub(super) fn draft(nitf: &Element) -> Draft {
     let head = nitf.find("body.head");
     let headline = |level: &str| head.and_then(|head| head.find(level)).and_then(Element::line);
     let title = headline("hl1").or_else(|| nitf.find("title").and_then(Element::line)).unwrap_or_default();
-    let mut paragraphs = paragraphs(nitf);
+    let mut paragraphs = body(nitf);
     let signed = wire::trim_body(&title, &mut paragraphs);
     let wire = wire_of(nitf);
     let summary = head.and_then(|head| head.find("abstract")).and_then(Element::line).or_else(|| headline("hl2"));
@@ -62,11 +62,32 @@ pub(super) fn draft(nitf: &Element) -> Draft {
 }
 
 /// The paragraphs of the body, captions included.
-fn paragraphs(nitf: &Element) -> Vec<String> {
+fn body(nitf: &Element) -> Vec<String> {
     match nitf.find("body.content").or_else(|| nitf.find("body")) {
-        Some(content) => rich_text::paragraphs(&content.markup()),
+        Some(content) => unwrapped(&content.markup()),
         None => Vec::new(),
     }
+}
+
+/// The paragraphs of a body whose lines may end where a teleprinter's did: there a line break is no end of a paragraph.
+fn unwrapped(markup: &str) -> Vec<String> {
+    /// Stands for a line break while white space is folded.
+    const BREAK: &str = "\u{e000}";
+    let markup = markup.replace("</br>", "");
+    let breaks = markup.match_indices("<br").map(|(at, _)| at);
+    let ends = |at: usize| markup[at..].find('>').map(|end| (at, at + end + 1));
+    let mut marked = String::with_capacity(markup.len());
+    let mut rest = 0;
+    for (start, end) in breaks.filter_map(ends) {
+        marked.push_str(&markup[rest..start]);
+        marked.push_str(BREAK);
+        rest = end;
+    }
+    if rest == 0 {
+        return rich_text::paragraphs(&markup);
+    }
+    marked.push_str(&markup[rest..]);
+    paragraphs::split(&rich_text::paragraphs(&marked).join("\n\n").replace(BREAK, "\n"))
 }
 
 /// The names in a byline, without the title of the job; initials such as "gr/bp" are no names.
@@ -156,6 +177,27 @@ mod tests {
     use super::draft;
     use crate::article::Signal;
     use crate::read::xml;
+
+    #[test]
+    fn lines_of_a_fixed_width_are_joined_and_others_stand() {
+        let of = |content: &str| {
+            let nitf = format!("<nitf><body><body.content>{content}</body.content></body></nitf>");
+            draft(xml::parse(&nitf).find("nitf").unwrap()).paragraphs
+        };
+        let wrapped = "<p>   The ministers met for four hours in the palace on Thursday and <br />agreed to meet again in the \
+            spring, said an official who had <br />been in the room.</p><p>   Neither of them would say what the other had \
+            brought to the <br />table, or who will pay for the bridge between the two <br />countries.</p>";
+        assert_eq!(
+            of(wrapped),
+            [
+                "The ministers met for four hours in the palace on Thursday and agreed to meet again in the spring, said an \
+                 official who had been in the room.",
+                "Neither of them would say what the other had brought to the table, or who will pay for the bridge between \
+                 the two countries."
+            ]
+        );
+        assert_eq!(of("<p>Arsenal 2<br/>Chelsea 1</p><p>Leeds 0</p>"), ["Arsenal 2", "Chelsea 1", "Leeds 0"]);
+    }
 
     #[test]
     fn a_kill_names_what_it_takes_the_place_of() {

@@ -62,7 +62,14 @@ pub(super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars() {
-        if c.is_whitespace() {
+        if ('!'..='~').contains(&c) {
+            // Most are, and need no closer look.
+            if space && !tidied.is_empty() {
+                tidied.push(' ');
+            }
+            space = false;
+            tidied.push(c);
+        } else if c.is_whitespace() {
             space = true;
         } else if !steers_layout(c) {
             if space && !tidied.is_empty() {
@@ -177,6 +184,9 @@ fn joined(mut before: String, line: &str) -> String {
 
 /// How many words a text has; where no spaces part them, a word has two letters.
 pub(super) fn words(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().count();
+    }
     let spaceless = text.chars().filter(|&c| is_spaceless(c)).count();
     let spaced = text.split_whitespace().filter(|word| !word.starts_with(is_spaceless)).count();
     spaced + spaceless / 2

@@ -27,6 +27,9 @@ const LONGEST_FURNITURE: usize = 60;
 /// What a date line may say besides the date: "Published on", "Last updated at", a weekday, a place.
 const WORDS_BESIDE_DATE: usize = 6;
 
+/// A line of two dates with the words beside them is no longer than this, in bytes.
+const LONGEST_DATE: usize = 300;
+
 /// What the author is called under the name.
 const ROLES: &[&str] = &[
     "correspondent",
@@ -423,6 +426,9 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether a line is a date and little more.
 pub(super) fn is_date_line(text: &str) -> bool {
+    if text.len() > LONGEST_DATE {
+        return false;
+    }
     // "Published 15 May 2025, 10:30, modified 16 May 2025, 9:00" is two dates and little more.
     match update_in(text) {
         Some(at) if at > 0 && text[at..].contains(|c: char| c.is_ascii_digit()) => {

@@ -24,6 +24,8 @@ const WITH: &[&str] = &["avec", "com", "con", "met", "mit", "with", "з", "с"];
 
 /// Signs of editors have up to this many letters ("dpa/mum", "red/AFP").
 const LONGEST_SIGN: usize = 7;
+/// The initials of an editor.
+const LONGEST_INITIALS: usize = 3;
 
 /// So many stand in a row at most.
 const MOST_SIGNS: usize = 4;
@@ -190,16 +192,24 @@ fn is_agency(word: &str) -> bool {
     ROLES.contains(&word) || PHRASES.exactly(&fold(word)).is_some_and(of_agency)
 }
 
-/// "dpa/mum", "red/AFP", "jwz/ mal/": an agency and an editor, or editors, between slashes.
+/// "dpa/mum", "red/AFP", "jwz/ mal/", "hh/ph/ts": an agency and an editor, or editors, between slashes; "AFP sn".
 fn is_sign(text: &str) -> bool {
+    let initials = |sign: &str| sign.len() <= LONGEST_INITIALS && sign.chars().all(|c| c.is_ascii_lowercase());
     let signs = || text.split('/').map(str::trim);
     let short = |sign: &str| sign.chars().all(char::is_alphabetic) && sign.chars().count() <= LONGEST_SIGN;
     // Few lines have slashes, and only short ones: whom they name is looked up last.
+    if let Some((agency, editor)) = text.split_once(' ')
+        && text.len() <= 2 * LONGEST_SIGN
+        && initials(&editor.to_ascii_lowercase())
+    {
+        return Line::new(agency).is_some_and(|line| line.names_agency());
+    }
     if !text.contains('/') || signs().count() > MOST_SIGNS || !signs().all(short) || text.starts_with('/') {
         return false;
     }
     let of_agency = |sign: &str| Line::new(sign).is_some_and(|line| line.names_agency());
-    (signs().count() > 2 && text.ends_with('/')) || signs().any(of_agency)
+    let editors = signs().count() > 2 && (text.ends_with('/') || signs().all(initials));
+    editors || signs().any(of_agency)
 }
 
 #[cfg(test)]

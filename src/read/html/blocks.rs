@@ -153,10 +153,11 @@ impl Walk {
 
     /// What an element is said to be; classes come again and again.
     fn mark(&mut self, name: &str, attributes: &Attributes<'_>) -> Option<Mark> {
-        let by_class = match self.marks.get(attributes.class) {
+        let classes = attributes.class.split_whitespace().map(|class| match self.marks.get(class) {
             Some(mark) => *mark,
-            None => *self.marks.entry(attributes.class.to_owned()).or_insert(furniture::said(attributes.class)),
-        };
+            None => *self.marks.entry(class.to_owned()).or_insert(furniture::said(class)),
+        });
+        let by_class = furniture::together(classes);
         let by_id = || if attributes.id.is_empty() { None } else { furniture::said(attributes.id) };
         by_class.or_else(by_id).or_else(|| furniture::named(name, attributes.role))
     }
@@ -215,6 +216,9 @@ impl Walk {
 }
 
 fn letters(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+    }
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 

@@ -20,6 +20,7 @@ pub(super) struct Body {
     pub(super) byline: Option<String>,
     /// What stands between heading and body: byline, dates, standfirst.
     pub(super) heading: Draft,
+    pub(super) blocks: Blocks,
 }
 
 /// Finds the body of a page under its headline. `stated` is the body as the page's data has it.
@@ -45,7 +46,7 @@ pub(super) fn of(document: Document, html: &str, title: &str, (page, stated): (&
     };
     let length = |paragraphs: &[String]| paragraphs.iter().map(String::len).sum::<usize>();
     let drawn = length(stated) > length(&paragraphs) * DATA_WINS;
-    Body { paragraphs: if drawn { stated.to_vec() } else { paragraphs }, byline, heading }
+    Body { paragraphs: if drawn { stated.to_vec() } else { paragraphs }, byline, heading, blocks }
 }
 
 /// Pages that are streamed bring their parts hidden, and a script shows them.

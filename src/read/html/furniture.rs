@@ -141,13 +141,25 @@ const FRAMEWORKS: &[&str] = &[
 /// A longer class is generated.
 const LONGEST_CLASS: usize = 60;
 
-/// What its class or its id says of an element.
+/// What one class, or an id, says of an element.
 pub(super) fn said(class: &str) -> Option<Mark> {
     let lower = class.to_ascii_lowercase();
     if COMMENTS.iter().any(|word| lower.contains(word)) {
         return Some(Mark::Comments);
     }
-    class.split_whitespace().find_map(in_class)
+    in_class(class)
+}
+
+/// What the classes of an element say together, each by itself as `said` tells: comments before all else, then the first.
+pub(super) fn together(said: impl Iterator<Item = Option<Mark>>) -> Option<Mark> {
+    let mut first = None;
+    for mark in said.flatten() {
+        if mark == Mark::Comments {
+            return Some(mark);
+        }
+        first = first.or(Some(mark));
+    }
+    first
 }
 
 /// What its name and its role say of an element.

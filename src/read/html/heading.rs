@@ -4,10 +4,10 @@
 //! Extraction begins at the container with most text; bylines without a mark of their own ("Jane Roe" over "15 May 2025")
 //! and introductions in a box of the heading's are lost. As lines they read like the header of a text saved from a page.
 
-use super::blocks::Blocks;
+use super::blocks::{Block, Blocks};
 use super::furniture::Mark;
 use crate::read::draft::Draft;
-use crate::read::header::{self, Part};
+use crate::read::header::{self, LONGEST_STANDFIRST, Part};
 use crate::read::{byline, text};
 
 /// So many blocks behind the heading may be of the header: as many as in a text.
@@ -24,13 +24,14 @@ const SIGNED: &[&str] = &[
     "article by ",
     "articolo di ",
     "author: ",
+    "author(s): ",
+    "authors: ",
     "auteur : ",
     "autor: ",
     "autora: ",
     "escrito por ",
     "geschrieben von ",
     "scritto da ",
-    "text: ",
     "text von ",
     "texte de ",
     "texte par ",
@@ -42,6 +43,12 @@ const SIGNED: &[&str] = &[
 ];
 /// The longest of them, in characters.
 const LONGEST_CUE: usize = 16;
+/// A longer line is a sentence, in bytes.
+const LONGEST_SIGNATURE: usize = 160;
+/// So many names may stand below one another.
+const MOST_SIGNED: usize = 8;
+/// So many blocks above the heading may be of its header.
+const ABOVE: usize = 3;
 
 /// What was found there.
 #[derive(Default)]
@@ -56,30 +63,38 @@ impl Heading {
     /// Reads the blocks between the heading and the body, of which `extracted` tells what extraction took.
     pub(super) fn of(page: &Blocks, title: &str, extracted: impl Fn(usize) -> bool) -> Heading {
         let body = (0..page.blocks.len()).find(|&at| page.blocks[at].prose && extracted(at));
-        let Some((at, body)) = body.and_then(|body| Some((place(page, title, body)?, body))) else {
+        let Some((heading, body)) = body.and_then(|body| Some((place(page, title, body)?, body))) else {
             return Heading::default();
         };
-        let between: Vec<usize> = (at + 1..body).filter(|&at| may_be_of_header(page, at)).take(MOST).collect();
+        let shown = |at: &usize| may_be_of_header(page, *at);
+        let above = (heading.saturating_sub(ABOVE)..heading).filter(|at| shown(at) && !page.blocks[*at].prose);
+        // What stands above the heading reads like what stands below it.
+        let around: Vec<usize> = above.chain((heading + 1..body).filter(shown).take(MOST)).collect();
+        if around.iter().all(|&at| extracted(at)) {
+            return Heading::default();
+        }
         let behind = (body..page.blocks.len()).take(BODY);
-        let blocks = between.iter().copied().chain(behind).map(|at| page.blocks[at].text.clone());
+        let blocks = around.iter().copied().chain(behind).map(|at| page.blocks[at].text.clone());
         let lines: Vec<String> = std::iter::once(title.to_owned()).chain(blocks).collect();
         let parts = header::parts(&lines, Some(0)).into_iter().skip(1).chain(std::iter::repeat_with(|| Part::Text));
-        let mut heading = Heading::default();
-        for (at, part) in between.into_iter().zip(parts).filter(|(at, _)| !extracted(*at)) {
-            heading.add(page, at, part);
+        let mut found = Heading::default();
+        for (at, part) in around.into_iter().zip(parts).filter(|(at, _)| !extracted(*at)) {
+            found.add(&page.blocks[at], at, (part, at < heading));
         }
-        heading
+        found.take_standfirst(page);
+        found
     }
 
-    fn add(&mut self, page: &Blocks, at: usize, part: Part) {
-        let block = &page.blocks[at];
+    fn add(&mut self, block: &Block, at: usize, (part, above): (Part, bool)) {
         let sure = match &part {
             Part::Text if block.prose => {
                 self.opening.push(at);
                 false
             }
             // Where labels stand in boxes of their own, one beside a date is a section as often as a name.
-            Part::Byline { names, .. } => byline::line(&block.text).is_some() || byline::are_plain(names),
+            Part::Byline { names, date } => {
+                byline::line(&block.text).is_some() || (byline::are_plain(names) && (!above || date.is_some()))
+            }
             Part::Date(_) | Part::Standfirst => true,
             _ => false,
         };
@@ -87,21 +102,44 @@ impl Heading {
             text::add(&mut self.said, part, block.text.clone());
         }
     }
+
+    /// One short paragraph that extraction left above the body sums it up; several, or a long one, open it.
+    fn take_standfirst(&mut self, page: &Blocks) {
+        if let [only] = self.opening[..]
+            && self.said.standfirst.is_none()
+            && page.blocks[only].text.chars().count() <= LONGEST_STANDFIRST
+        {
+            self.said.standfirst = Some(page.blocks[only].text.clone());
+            self.opening.clear();
+        }
+    }
 }
 
-/// The names in the first line that signs the article wherever it stands ("Written by Jane Roe"): on many pages it is at
-/// the foot.
+/// The names in the first line that signs the article wherever it stands ("Written by Jane Roe"), or behind a line that
+/// is the label alone: on many pages it is at the foot.
 pub(super) fn signature(page: &Blocks) -> Option<String> {
-    let signs = |text: &str| {
-        let start: String = text.chars().take(LONGEST_CUE).flat_map(char::to_lowercase).collect();
-        SIGNED.iter().any(|cue| start.starts_with(cue))
-    };
-    let signed = |at: usize| {
-        let text = &page.blocks[at].text;
-        let found = byline::line(text).filter(|_| signs(text) && may_be_of_header(page, at))?;
-        found.rest.is_empty().then_some(found.names)
-    };
-    (0..page.blocks.len()).find_map(signed)
+    (0..page.blocks.len()).find_map(|at| signed(page, at))
+}
+
+fn signed(page: &Blocks, at: usize) -> Option<String> {
+    let text = &page.blocks[at].text;
+    if text.len() > LONGEST_SIGNATURE {
+        return None;
+    }
+    let start: String = text.chars().take(LONGEST_CUE).flat_map(char::to_lowercase).collect();
+    let cue = SIGNED.iter().find(|cue| start.starts_with(cue.trim_end_matches([':', ' '])))?;
+    if !may_be_signed(page, at) {
+        return None;
+    }
+    if byline::is_cue(text) {
+        let row =
+            |block: &&Block| page.elements[block.element].parent == page.elements[page.blocks[at + 1].element].parent;
+        let behind = page.blocks[at + 1..].iter().take_while(row).map_while(|block| byline::alone(&block.text));
+        let names: Vec<String> = behind.take(MOST_SIGNED).collect();
+        return (!names.is_empty()).then(|| names.join(", "));
+    }
+    let found = byline::line(text).filter(|found| found.rest.is_empty() && start.starts_with(cue))?;
+    Some(found.names)
 }
 
 /// The block that is the heading: the last one above the body that has the headline's words.
@@ -112,10 +150,86 @@ fn place(page: &Blocks, title: &str, first: usize) -> Option<usize> {
 }
 
 fn may_be_of_header(page: &Blocks, at: usize) -> bool {
-    let block = &page.blocks[at];
+    page.blocks[at].linked() <= MOSTLY_LINKS && !stands_in(page, at, FURNITURE)
+}
+
+/// Whether a block may sign the article: boxes beside it do as well.
+fn may_be_signed(page: &Blocks, at: usize) -> bool {
+    !stands_in(page, at, &["footer", "form", "menu", "nav"])
+}
+
+/// Whether a block stands in an element of these names, or in comments or other articles.
+fn stands_in(page: &Blocks, at: usize, names: &[&str]) -> bool {
     let outside = |element: usize| {
         let element = &page.elements[element];
-        matches!(element.mark, Some(Mark::Comments | Mark::Other)) || FURNITURE.contains(&element.name)
+        matches!(element.mark, Some(Mark::Comments | Mark::Other)) || names.contains(&element.name)
     };
-    block.linked() <= MOSTLY_LINKS && !page.ancestors(block.element).any(outside)
+    page.ancestors(page.blocks[at].element).any(outside)
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::{Blocks, Heading, signature};
+
+    const BODY: &str = "The envoys met for four hours in the palace on Thursday, and the doors stayed shut.";
+    const OPENING: &str = "Nobody in the old quarter had seen so many cars with flags on them in one morning.";
+
+    fn blocks(body: &str) -> Blocks {
+        Blocks::of(&Document::from(format!("<html><body><main>{body}</main></body></html>")))
+    }
+
+    /// What is found around the heading of a page of which the body was extracted.
+    fn heading(around: &str) -> (Blocks, Heading) {
+        let page = blocks(&format!("{around}<div><p>{BODY}</p></div>"));
+        let heading = Heading::of(&page, "Envoys meet in Ankara", |at| page.blocks[at].text == BODY);
+        (page, heading)
+    }
+
+    #[test]
+    fn names_and_dates_around_the_heading_need_no_mark() {
+        let title = "<h1>Envoys meet in Ankara</h1>";
+        for around in [
+            format!("{title}<div><p>Jane Roe</p><p>15 May 2025</p></div>"),
+            format!("<div>15 May 2025 • Jane Roe</div>{title}"),
+            format!("{title}<section><p>Jane Roe | Senior Writer | 15 May 2025</p></section>"),
+        ] {
+            let said = heading(&around).1.said;
+            assert_eq!(said.byline.as_deref(), Some("Jane Roe"), "{around}");
+            assert!(said.dates.iter().any(|date| date.contains("15 May 2025")), "{around}");
+        }
+        for around in [
+            format!("<div>Patient Recruitment</div><div>15 May 2025</div>{title}"),
+            format!("{title}<div><p>Posted On</p><p>15 May 2025</p></div>"),
+            format!("{title}<nav><p>Jane Roe</p><p>15 May 2025</p></nav>"),
+        ] {
+            assert_eq!(heading(&around).1.said.byline, None, "{around}");
+        }
+    }
+
+    #[test]
+    fn one_paragraph_above_the_body_sums_it_up_and_several_open_it() {
+        let title = "<h1>Envoys meet in Ankara</h1>";
+        let (_, one) = heading(&format!("{title}<div><p>{OPENING}</p></div>"));
+        assert_eq!((one.said.standfirst.as_deref(), one.opening.len()), (Some(OPENING), 0));
+        let (page, two) = heading(&format!("{title}<div><p>{OPENING}</p><p>{OPENING} Or later.</p></div>"));
+        assert_eq!((two.said.standfirst, two.opening.len()), (None, 2));
+        assert_eq!(page.blocks[two.opening[0]].text, OPENING);
+    }
+
+    #[test]
+    fn an_article_may_be_signed_at_its_foot() {
+        let cases = [
+            ("<p>Written by Jane Roe</p>", Some("Jane Roe")),
+            ("<p>Written by <a href=/jane>Jane Roe and John Doe</a></p>", Some("Jane Roe, John Doe")),
+            ("<h3>Author</h3><p>Jane Roe</p></div><div><p>Related Program</p>", Some("Jane Roe")),
+            ("<h3>Author(s)</h3><ul><li>Jane Roe</li><li>John Doe</li></ul>", Some("Jane Roe, John Doe")),
+            ("<p>Written by the mayor himself, the song was sung twice.</p>", None),
+            ("<div class=comments><p>Written by Jane Roe</p></div>", None),
+        ];
+        for (foot, names) in cases {
+            assert_eq!(signature(&blocks(&format!("<p>{BODY}</p><div>{foot}</div>"))).as_deref(), names, "{foot}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::blocks::{Block, Blocks};
 use super::furniture::Mark;
-use super::heading::{self, Heading};
+use super::heading::Heading;
 use crate::read::draft::Draft;
 
 /// Less than this share of what was extracted, in percent, is not put back: it is a caption here, a box there, as often as
@@ -42,8 +42,7 @@ const ELSEWHERE: usize = 3;
 /// Puts back what extraction left out of the lines that it gave; tells what the heading above them says.
 pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<String>, Draft) {
     let found = Found::of(&lines, page);
-    let mut heading = Heading::of(page, title, |at| found.blocks[at].0);
-    heading.said.byline = heading.said.byline.or_else(|| heading::signature(page));
+    let heading = Heading::of(page, title, |at| found.blocks[at].0);
     (found.completed(lines, page, &heading.opening), heading.said)
 }
 
@@ -152,7 +151,8 @@ impl Found {
             return own.iter().map(|&at| page.blocks[at].text.clone()).collect();
         }
         let mut back = if is_little(&missed) { Vec::new() } else { missed };
-        back.extend(opening.iter().filter(|at| own.binary_search(at).is_ok()));
+        let cut = page.furniture();
+        back.extend(opening.iter().filter(|&&at| !cut[page.blocks[at].element]));
         back.sort_unstable();
         back.dedup();
         if back.is_empty() { lines } else { self.merged(lines, &back, page) }

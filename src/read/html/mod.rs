@@ -12,6 +12,7 @@ mod title;
 use dom_query::Document;
 use rustc_hash::FxHashMap;
 
+use self::blocks::Blocks;
 use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
@@ -132,7 +133,7 @@ fn draft(html: &str) -> Draft {
     let page = Page::of(&document);
     let Stated { draft: ld, by_organisation } = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     let title = title::of(&page, &ld);
-    let Body { mut paragraphs, byline: found_byline, heading } =
+    let Body { mut paragraphs, byline: found_byline, heading, blocks } =
         body::of(document, html, &title, (&page, &ld.paragraphs));
     // A label or a caption may stand twice; a sentence that does is the article's own.
     paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
@@ -152,7 +153,12 @@ fn draft(html: &str) -> Draft {
         .or_else(|| page.meta(&["og:url"]))
         .or(ld.url.clone());
     Draft {
-        byline: author(&page, &ld, by_organisation, [header.byline, found_byline, linked_author, heading.byline]),
+        byline: author(
+            &page,
+            (&ld, by_organisation),
+            [header.byline, found_byline, linked_author, heading.byline],
+            &blocks,
+        ),
         dates: [dates(&page, &ld, url.as_deref()), header.dates, heading.dates].concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
@@ -218,7 +224,12 @@ pub(super) fn host(url: &str) -> Option<String> {
 
 /// Whom the page names as its authors, or else shows where authors are shown. The outlet itself, or the name that
 /// somebody logs in with, is an author only where nobody else is named.
-fn author(page: &Page, ld: &Draft, by_organisation: bool, shown: [Option<String>; 4]) -> Option<String> {
+fn author(
+    page: &Page,
+    (ld, by_organisation): (&Draft, bool),
+    shown: [Option<String>; 4],
+    blocks: &Blocks,
+) -> Option<String> {
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
     let outlets = [page.site_name(), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
     let outlets: Vec<String> = outlets.into_iter().flatten().map(|name| title::folded(&name)).collect();
@@ -226,9 +237,11 @@ fn author(page: &Page, ld: &Draft, by_organisation: bool, shown: [Option<String>
     let stated = stated_authors(page, ld).into_iter().chain(shown.into_iter().flatten());
     let named: Vec<String> = stated.filter_map(|stated| byline::names(&stated)).collect();
     let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names);
-    let best = named.iter().find(somebody).or_else(|| named.iter().find(|names| !is_outlet(names))).or(named.first())?;
+    let best = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks));
+    let other = || named.iter().find(|names| !is_outlet(names)).or(named.first()).cloned();
+    let best = best.or_else(other)?;
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
-    Some(if others.is_empty() { best.clone() } else { others.join(", ") })
+    Some(if others.is_empty() { best } else { others.join(", ") })
 }
 
 /// Whom the page names as its authors, the surest first.

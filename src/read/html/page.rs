@@ -88,15 +88,25 @@ struct Said {
 }
 
 impl Said {
+    /// What one class says.
     fn of(class: &str) -> Said {
         let lower = class.to_lowercase();
-        let any = |is: fn(&str) -> bool| lower.split_whitespace().any(is);
         Said {
-            update: any(is_update_class),
-            date: any(is_date_class),
-            publish: any(|class| class.contains("publish")),
-            author: any(is_author_class),
-            standfirst: any(is_standfirst_class),
+            update: is_update_class(&lower),
+            date: is_date_class(&lower),
+            publish: lower.contains("publish"),
+            author: is_author_class(&lower),
+            standfirst: is_standfirst_class(&lower),
+        }
+    }
+
+    fn or(self, other: Said) -> Said {
+        Said {
+            update: self.update || other.update,
+            date: self.date || other.date,
+            publish: self.publish || other.publish,
+            author: self.author || other.author,
+            standfirst: self.standfirst || other.standfirst,
         }
     }
 }
@@ -215,15 +225,16 @@ impl Page {
         }
     }
 
-    /// What a class attribute says; pages have the same ones again and again.
-    fn said(&mut self, class: &str) -> Said {
-        if class.is_empty() {
-            return Said::default();
+    /// What a class attribute says; pages have the same classes again and again.
+    fn said(&mut self, classes: &str) -> Said {
+        let mut said = Said::default();
+        for class in classes.split_whitespace() {
+            said = said.or(match self.said.get(class) {
+                Some(said) => *said,
+                None => *self.said.entry(class.to_owned()).or_insert(Said::of(class)),
+            });
         }
-        match self.said.get(class) {
-            Some(said) => *said,
-            None => *self.said.entry(class.to_owned()).or_insert(Said::of(class)),
-        }
+        said
     }
 
     fn add_heading(&mut self, node: &NodeRef<'_>) {
@@ -292,7 +303,7 @@ fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
     if let Some(names) = linked_names(node).or_else(|| byline::line(own).map(|found| found.names)) {
         return Some(names);
     }
-    if let Some(name) = lone_link(node).filter(|_| byline::is_cue(own)) {
+    if let Some(name) = linked_word(node, byline::is_cue(own)) {
         return Some(name);
     }
     let text = label(node)?;
@@ -320,11 +331,13 @@ fn named_within(node: &NodeRef<'_>) -> Option<String> {
     inner.find_map(|name| label(&name)).filter(|name| byline::bare_name(name).is_some())
 }
 
-/// The one word of the one link of a small element ("by Amanda"), where a byline stands.
-fn lone_link(node: &NodeRef<'_>) -> Option<String> {
+/// The one word of the first link of a small element ("by Amanda"), where it leads to an author or `alone` stands behind
+/// "by".
+fn linked_word(node: &NodeRef<'_>, alone: bool) -> Option<String> {
     let mut links = node.descendants_it().filter(|inner| inner.qual_name_ref().is_some_and(|name| &*name.local == "a"));
-    let name = links.next().and_then(|link| label(&link)).filter(|_| links.next().is_none())?;
-    (name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)).then_some(name)
+    let link = links.next().filter(|link| alone || leads_to_author(link))?;
+    let is_name = |name: &String| name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    label(&link).filter(is_name)
 }
 
 /// The text of a link, if it is a name, or several.
