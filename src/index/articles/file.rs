@@ -244,6 +244,10 @@ impl Reader {
         let number = frame.first_chunk().map(|number| u16::from_le_bytes(*number)).ok_or_else(cut)?;
         let bytes = u32_at(&frame, 2).ok_or_else(cut)? as usize;
         frame.advance(BLOCK_HEAD);
+        // Else a damaged length would ask for any amount of memory.
+        if !matches!(zstd::zstd_safe::get_frame_content_size(&frame), Ok(Some(length)) if length == bytes as u64) {
+            return Err(cut());
+        }
         Ok(Found { dictionary: (number != PLAIN).then_some(usize::from(number)), bytes, frame })
     }
 
