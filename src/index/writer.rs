@@ -61,7 +61,8 @@ pub struct Writer {
 /// A document on its way, with what is held for it.
 struct Held {
     document: TantivyDocument,
-    until_taken: Box<dyn Any + Send + Sync>,
+    /// Dropped with the document.
+    _until_written: Box<dyn Any + Send + Sync>,
 }
 
 impl Document for Held {
@@ -70,12 +71,6 @@ impl Document for Held {
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
         self.document.iter_fields_and_values()
-    }
-
-    /// What the thread that writes it does first.
-    fn into_tantivy_document(self) -> TantivyDocument {
-        drop(self.until_taken);
-        self.document
     }
 }
 
@@ -115,10 +110,9 @@ impl Writer {
         self.fields
     }
 
-    /// Adds an article. What is held for it is dropped when it has reached the thread that writes it: some ten thousand may
-    /// be on their way.
+    /// Adds an article. What is held for it is dropped when it was written: some ten thousand may be on their way.
     pub fn add(&self, document: TantivyDocument, held: impl Send + Sync + 'static) -> Result<()> {
-        self.inner.add_document(Held { document, until_taken: Box::new(held) }).map_err(|error| self.told(error))?;
+        self.inner.add_document(Held { document, _until_written: Box::new(held) }).map_err(|error| self.told(error))?;
         Ok(())
     }
 

@@ -158,6 +158,8 @@ fn in_state(line: &str) -> Option<(&str, &str, Option<&str>)> {
 
 /// Parts "أنقرة - الأناضول" and "Paris / AFP" before the agency: in front of it may stand a reporter as well.
 fn agency_behind_sign(head: &str) -> Option<(&str, &str)> {
+    // Most heads have none of the signs; they begin with these bytes.
+    head.bytes().find(|byte| matches!(byte, b'-' | b'/' | 0xe2))?;
     let parted = [" - ", " – ", " — ", " / ", "/ ", "/"].iter().find_map(|sign| head.rsplit_once(sign))?;
     Some(parted).filter(|(place, agency)| is_agency(agency) && is_place(place))
 }

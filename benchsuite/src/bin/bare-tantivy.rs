@@ -1,4 +1,4 @@
-//! The floor under dateline: Tantivy with the same text fields, the same store, and no understanding.
+//! The floor under dateline: Tantivy with the same text fields, its own store, and no understanding.
 //!
 //!     bare-tantivy index THREADS FOLDER INDEX   indexes every line of every .jsonl file
 //!     bare-tantivy search INDEX WORD WORD       the ten best articles with both words
