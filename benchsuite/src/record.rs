@@ -105,11 +105,14 @@ impl Record {
         self.figures.push(Figure { set: set.into(), system: system.into(), what: what.into(), value });
     }
 
-    /// Takes over from an earlier record the figures of sets and engines that this one did not measure.
+    /// Takes over from an earlier record the figures of sets and engines that this one did not measure, and its order of sets.
     pub fn keep_of(&mut self, earlier: &Record) {
-        let is_new = |set: &&SetRecord| !self.sets.iter().any(|measured| measured.name == set.name);
-        let sets: Vec<SetRecord> = earlier.sets.iter().filter(is_new).cloned().collect();
-        self.sets.extend(sets);
+        let mut measured = std::mem::take(&mut self.sets);
+        for kept in &earlier.sets {
+            let place = measured.iter().position(|set| set.name == kept.name);
+            self.sets.push(place.map_or_else(|| kept.clone(), |place| measured.remove(place)));
+        }
+        self.sets.extend(measured);
         let of = |figure: &Figure| (figure.set.clone(), figure.system.clone());
         let measured: HashSet<(String, String)> = self.figures.iter().map(of).collect();
         self.figures.extend(earlier.figures.iter().filter(|figure| !measured.contains(&of(figure))).cloned());
