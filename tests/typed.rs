@@ -105,3 +105,12 @@ fn what_people_type_finds_what_they_mean_and_lights_it() {
         assert_eq!(hits.iter().flat_map(lit).collect::<Vec<_>>(), expected, "{typed}");
     }
 }
+
+#[test]
+fn a_query_is_explained_in_words_that_people_write() {
+    let newsroom =
+        Newsroom::with(&[("a.txt", "Envoy to travel", "The US told us."), ("b.txt", "Ships", "The U.S. left.")]);
+    newsroom.index(&[]);
+    let explained = newsroom.run(["search", "--explain-query", "us"]).out;
+    assert!(explained.contains("us · US\n"), "{explained}");
+}

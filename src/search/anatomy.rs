@@ -75,8 +75,8 @@ impl Searcher {
             Err(Error::NoWord(_)) => return Ok((Vec::new(), None)),
             compiled => compiled?.lights,
         };
-        let forms = lights.iter().flat_map(|Light { pattern, .. }| &pattern.words).flat_map(|word| word.terms.keys());
-        let mut forms: Vec<String> = forms.cloned().collect();
+        let words = lights.iter().flat_map(|Light { pattern, .. }| &pattern.words);
+        let mut forms: Vec<String> = words.flat_map(|word| word.terms.keys().map(|term| word.name_of(term))).collect();
         let words = forms.len();
         forms.truncate(LISTED);
         Ok((forms, Some(words)))
