@@ -155,7 +155,7 @@ pub enum Error {
         source: io::Error,
     },
     /// Tantivy refused.
-    #[error("the index cannot be used: {0}\n  whether it is damaged, and what to do then, says: dateline verify")]
+    #[error("the index cannot be used: {0}\n  dateline verify says whether it is damaged, and what to do then")]
     Index(#[from] tantivy::TantivyError),
 }
 
