@@ -387,6 +387,21 @@ mod tests {
     }
 
     #[test]
+    fn an_organisation_is_the_author_where_nobody_else_is_named() {
+        let byline = |under_headline: &str| {
+            let author = r#"{"@type":"Organization","name":"Policy Desk"}"#;
+            let data = format!(r#"{{"@type":"NewsArticle","headline":"Envoys meet in Ankara","author":{author}}}"#);
+            let head = format!("<title>Envoys meet in Ankara</title><script type=application/ld+json>{data}</script>");
+            let html = format!(
+                "<html><head>{head}</head><body><article><h1>Envoys meet in Ankara</h1>{under_headline}{BODY}</article></body></html>"
+            );
+            draft(&html).byline
+        };
+        assert_eq!(byline("<p>By Jane Roe</p>").as_deref(), Some("Jane Roe"));
+        assert_eq!(byline("").as_deref(), Some("Policy Desk"));
+    }
+
+    #[test]
     fn a_description_under_the_headline_is_a_standfirst_and_a_first_paragraph_is_not() {
         let (sentence, label) =
             ("Both sides call it a first step, and agree on little else.", "A first step and many doors");
