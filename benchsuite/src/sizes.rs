@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use tantivy::Index;
+use tantivy::{Index, Searcher};
 
 /// Bytes of each component of each field; the store and the like under no field.
 pub fn of(index: &Path) -> Result<BTreeMap<(String, &'static str), u64>> {
     // An index of dateline's has sums in its files, which Tantivy alone does not know.
     let searcher = match dateline::index::Index::open(index) {
-        Ok(index) => index.searcher()?,
+        Ok(index) => Searcher::clone(&*index.searcher()?),
         Err(_) => Index::open_in_dir(index)?.reader()?.searcher(),
     };
     let usage = searcher.space_usage()?;
@@ -30,11 +30,14 @@ pub fn of(index: &Path) -> Result<BTreeMap<(String, &'static str), u64>> {
         }
         *sizes.entry((String::new(), "store")).or_default() += segment.store().total().get_bytes();
     }
-    // Articles are kept beside Tantivy's store, where there is a file for them.
-    let files = std::fs::read_dir(index)?.flatten();
-    let articles = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "articles"));
-    for file in articles {
-        *sizes.entry((String::new(), "store")).or_default() += file.metadata()?.len();
+    // Articles are kept beside Tantivy's store, and the keys of names beside their columns, where there are files for them.
+    for file in std::fs::read_dir(index)?.flatten() {
+        let part = match file.path().extension().and_then(|ending| ending.to_str()) {
+            Some("articles") => (String::new(), "store"),
+            Some("names") => ("person".to_owned(), "keys"),
+            _ => continue,
+        };
+        *sizes.entry(part).or_default() += file.metadata()?.len();
     }
     Ok(sizes)
 }

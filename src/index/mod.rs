@@ -9,11 +9,13 @@ mod directory;
 mod folders;
 mod manifest;
 mod mentions;
+mod name_keys;
 mod owner;
 mod register;
 mod schema;
 mod shorthand;
 mod sidecar;
+mod snapshot;
 mod stored;
 mod tokenizer;
 mod verify;
@@ -35,17 +37,18 @@ use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, Searcher};
 pub use folders::Folders;
 pub use manifest::{Failure, FileRecord, Manifest, Root};
 pub use mentions::{MentionPlace, Named, WordCounter, mention_term};
-pub use register::{Ascending, Joined, LEVEL, Register, name_of_term, names};
+pub use name_keys::{NameKeys, name_key};
+pub use register::{Joined, LEVEL, PersonNumber, Register, name_of_term, names};
 pub use schema::{Fields, schema, version};
+pub use snapshot::Snapshot;
 pub use stored::{SEPARATOR, StoredArticle, StoredCountry, StoredPerson, day_number, day_of_number};
-/// A view of one commit, which stays the same while others write.
-pub use tantivy::Searcher as Snapshot;
 pub use verify::Verified;
 pub use versions::{ItemRecord, superseded};
 pub use writer::{Writer, WriterOptions};
 
 use self::articles::{Articles, Shelf};
 use self::directory::{META, SafeDirectory};
+use self::name_keys::NamesPlugin;
 use crate::error::{Error, Result};
 
 /// The folder that holds an index, inside the folder of articles.
@@ -69,7 +72,7 @@ pub struct Index {
     folder: PathBuf,
     commit: Option<Commit>,
     directory: SafeDirectory,
-    /// Its articles, as far as they were read.
+    /// What was read of its articles.
     shelf: Arc<Shelf>,
 }
 
@@ -154,7 +157,10 @@ impl Index {
             ..IndexSettings::default()
         };
         let builder = tantivy::Index::builder().schema(schema()).settings(settings);
-        let made = builder.register_plugin(Arc::new(articles)).open_or_create(directory.clone());
+        let made = builder
+            .register_plugin(Arc::new(articles))
+            .register_plugin(Arc::new(NamesPlugin))
+            .open_or_create(directory.clone());
         made.map_err(|error| directory.failure().error(folder).unwrap_or(Error::Index(error)))?;
         Ok(())
     }
@@ -169,6 +175,7 @@ impl Index {
         let fields = Fields::of(&inner.schema())?;
         let shelf = Arc::new(Shelf::default());
         inner.register_plugin(Arc::new(Articles::new(fields.article, Arc::clone(&shelf))));
+        inner.register_plugin(Arc::new(NamesPlugin));
         Ok(Index { inner, fields, folder: folder.to_owned(), commit, directory, shelf })
     }
 
@@ -182,13 +189,12 @@ impl Index {
     /// # Errors
     /// [`Error::Damaged`] where a file that was looked at is not as it was written. A file that is too large to be read
     /// whole before each search is not looked at.
-    pub fn searcher(&self) -> Result<Searcher> {
+    pub fn searcher(&self) -> Result<Snapshot> {
         self.check_small_files()?;
         let mut tried = 1;
         loop {
-            let searcher = self.last_commit()?;
-            match self.shelf.open(&searcher) {
-                Ok(()) => return Ok(searcher),
+            match Snapshot::of(self.last_commit()?) {
+                Ok(snapshot) => return Ok(snapshot),
                 // Another process may have removed the files of one commit after the next.
                 Err(_) if tried < MOST_TRIES => tried += 1,
                 Err(error) => return Err(self.damaged(error.to_string())),

@@ -1,28 +1,31 @@
 //! The register of people: which names of the index are one person, and by which rule.
 //!
 //! It holds the names that were joined; whoever has but one name is not in it. A search maps the file and looks names up by
-//! halving, so that opening it takes no longer for a million names than for none. Like the manifest it is a file named by
-//! the commit; it is made anew from the names and their numbers of articles whenever these have changed.
+//! halving, or by their keys in a table, so that opening it takes no longer for a million names than for none. Like the
+//! manifest it is a file named by the commit; it is made anew from the names and their numbers of articles whenever these
+//! have changed.
 //!
 //! The format, all numbers little-endian: the mark, the number of names and of people (u32 each); for each name, in the
 //! order of their bytes, where it ends among the names' bytes, its person, the name it was joined to (u32 each), the rule
-//! and the share that decided (u8 each, and two bytes of nothing); for each person where its names end in the list that
-//! follows, and the name it is shown under (u32 each); the names of all people, person by person (u32 each); the bytes of
-//! the names.
+//! and the share that decided (u8 each, and two bytes of nothing), its [`name_key`] (u64); for each person where its names end
+//! in the list that follows, and the name it is shown under (u32 each); the names of all people, person by person (u32 each);
+//! a hash table of [`slots`] for names by key, in each the place of a name and 1, or 0 (u32 each; a name stands in the first
+//! free one from the lowest bits of its key on); the bytes of the names.
 
 use std::path::Path;
 
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 use tantivy::{Searcher, SegmentReader};
 
+use super::name_keys::name_key;
 use super::sidecar;
 use crate::error::{Error, Result};
 use crate::recognise::people::across::{self, Named, Rule};
 
 /// What the file begins with, version included.
-const MARK: &[u8; 8] = b"people 1";
+const MARK: &[u8; 8] = b"people 2";
 /// Numbers in the row of a name.
-const NAME: usize = 4;
+const NAME: usize = 6;
 /// Numbers in the row of a person.
 const PERSON: usize = 2;
 /// A register up to this size is held against its hash before a search; a hundred thousand names take 4 ms.
@@ -40,32 +43,9 @@ pub struct Register {
     people: usize,
 }
 
-/// Looks up names that come in the order of their terms: each from where the last one was.
-pub struct Ascending<'r> {
-    register: &'r Register,
-    at: usize,
-}
-
-impl<'r> Ascending<'r> {
-    /// As [`Register::head`], of a term that is no smaller than the last one.
-    pub fn head(&mut self, term: &str) -> Option<&'r str> {
-        let Register { names, .. } = *self.register;
-        let is_before = |place: usize| place < names && self.register.term_bytes(place) < term.as_bytes();
-        let (mut low, mut step) = (self.at, 1);
-        while is_before(low + step - 1) {
-            low += step;
-            step *= 2;
-        }
-        let mut high = (low + step - 1).min(names);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if is_before(middle) { low = middle + 1 } else { high = middle }
-        }
-        self.at = low;
-        let is_found = low < names && self.register.term_bytes(low) == term.as_bytes();
-        is_found.then(|| self.register.head_at(low))
-    }
-}
+/// A person of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PersonNumber(u32);
 
 /// How a name came to its person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +89,7 @@ impl Register {
         let names = number(rest, 0)? as usize;
         let people = number(rest, 1)? as usize;
         let register = Register { bytes, names, people };
-        let tables = register.list_at(names);
+        let tables = register.slot_at(slots(names));
         let text = register.names.checked_sub(1).map_or(0, |last| register.name_row(last, 0));
         (register.bytes.len() == tables + text).then_some(register)
     }
@@ -120,12 +100,25 @@ impl Register {
     }
 
     fn head_at(&self, name: usize) -> &str {
-        self.term(self.person_row(self.person(name), 1))
+        self.shown(PersonNumber(self.person(name) as u32))
     }
 
-    /// For looking up names in the order of their terms.
-    pub fn ascending(&self) -> Ascending<'_> {
-        Ascending { register: self, at: 0 }
+    /// The person of the name that has a key.
+    pub fn person_of(&self, key: u64) -> Option<PersonNumber> {
+        let slots = slots(self.names);
+        let slot = |step| (key as usize).wrapping_add(step) & (slots - 1);
+        let mut named = (0..slots).map_while(|step| self.read(self.slot_at(slot(step))).checked_sub(1));
+        named.find(|name| self.key(*name) == key).map(|name| PersonNumber(self.person(name) as u32))
+    }
+
+    /// The term that a person is shown under.
+    pub fn shown(&self, person: PersonNumber) -> &str {
+        self.term(self.person_row(person.0 as usize, 1))
+    }
+
+    /// Its key.
+    pub fn shown_key(&self, person: PersonNumber) -> u64 {
+        self.key(self.person_row(person.0 as usize, 1))
     }
 
     /// All terms of a name's person, in the order of their bytes; nothing for a name that was joined to none.
@@ -163,13 +156,17 @@ impl Register {
     }
 
     fn term_bytes(&self, at: usize) -> &[u8] {
-        let text = self.list_at(self.names);
+        let text = self.slot_at(slots(self.names));
         let start = at.checked_sub(1).map_or(0, |before| self.name_row(before, 0));
         self.bytes.get(text + start..text + self.name_row(at, 0)).unwrap_or_default()
     }
 
     fn person(&self, name: usize) -> usize {
         self.name_row(name, 1)
+    }
+
+    fn key(&self, name: usize) -> u64 {
+        self.name_row(name, 4) as u64 | (self.name_row(name, 5) as u64) << u32::BITS
     }
 
     fn name_row(&self, at: usize, column: usize) -> usize {
@@ -185,10 +182,20 @@ impl Register {
         MARK.len() + NUMBER * (2 + self.names * NAME + self.people * PERSON + place)
     }
 
+    /// Where a slot of the table stands.
+    fn slot_at(&self, slot: usize) -> usize {
+        self.list_at(self.names + slot)
+    }
+
     /// The number at some byte; 0 where a damaged file leads outside.
     fn read(&self, at: usize) -> usize {
         self.bytes.get(at..).and_then(|rest| number(rest, 0)).unwrap_or_default() as usize
     }
+}
+
+/// Slots of the table for so many names: a power of two, of which at most half are taken.
+fn slots(names: usize) -> usize {
+    (2 * names).next_power_of_two()
 }
 
 fn number(bytes: &[u8], place: usize) -> Option<u32> {
@@ -222,11 +229,19 @@ fn encode(names: &[(String, u64)], people: &People) -> (Vec<u8>, usize, usize) {
     kept.iter().enumerate().for_each(|(new, &old)| place[old] = new);
 
     let mut numbers: Vec<usize> = vec![kept.len(), people.people.len()];
+    let mut table = vec![0; slots(kept.len())];
     let mut end = 0;
-    for &at in &kept {
+    for (new, &at) in kept.iter().enumerate() {
         let across::Link { via, rule, share, .. } = people.links[at];
+        let key = name_key(&names[at].0);
         end += names[at].0.len();
         numbers.extend([end, person_of[at].unwrap_or_default(), place[via], rule as usize | usize::from(share) << 8]);
+        numbers.extend([key as u32 as usize, (key >> u32::BITS) as usize]);
+        let mut slot = key as usize & (table.len() - 1);
+        while table[slot] != 0 {
+            slot = (slot + 1) & (table.len() - 1);
+        }
+        table[slot] = new + 1;
     }
     let mut end = 0;
     for (head, members) in &people.people {
@@ -234,6 +249,7 @@ fn encode(names: &[(String, u64)], people: &People) -> (Vec<u8>, usize, usize) {
         numbers.extend([end, place[*head]]);
     }
     numbers.extend(people.people.iter().flat_map(|(_, members)| members).map(|&at| place[at]));
+    numbers.extend(table);
 
     let mut bytes = MARK.to_vec();
     bytes.extend(numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()));
@@ -312,7 +328,7 @@ mod tests {
     use proptest::prelude::*;
     use tantivy::directory::OwnedBytes;
 
-    use super::{Register, Rule};
+    use super::{Register, Rule, name_key};
 
     fn register(names: &[(&str, u64)]) -> Register {
         let mut terms: Vec<(String, u64)> = names
@@ -341,18 +357,17 @@ mod tests {
     }
 
     #[test]
-    fn names_in_order_are_found_from_where_the_last_one_was() {
+    fn a_person_is_found_by_the_keys_of_all_names() {
         let many: Vec<String> = (0..200).map(|number| format!("Name{number:03} Common{:03}", number / 2)).collect();
         let named: Vec<(&str, u64)> = many.iter().map(|name| (name.as_str(), 1)).collect();
         for register in [putin(), register(&named), Register::empty()] {
-            let mut terms: Vec<String> = (0..register.names).map(|at| register.term(at).to_owned()).collect();
-            terms.extend(["", "a", "putin", "putin\0P", "zz"].map(str::to_owned));
-            terms.sort_unstable();
-            for step in [1, 2, 3, 7, 50] {
-                let mut ascending = register.ascending();
-                for term in terms.iter().step_by(step) {
-                    assert_eq!(ascending.head(term), register.head(term), "{term:?}");
-                }
+            for term in (0..register.names).map(|at| register.term(at)) {
+                let person = register.person_of(name_key(term)).unwrap();
+                assert_eq!(Some(register.shown(person)), register.head(term));
+                assert_eq!(register.shown_key(person), name_key(register.shown(person)));
+            }
+            for stranger in ["", "a", "putin", "rubio\0Marco Rubio"] {
+                assert_eq!(register.person_of(name_key(stranger)), None, "{stranger:?}");
             }
         }
     }
@@ -369,12 +384,12 @@ mod tests {
         let read = Register::parse(OwnedBytes::new(bytes.clone())).unwrap();
         assert_eq!(read.members("putin\0Putin").len(), 3);
         assert!(Register::parse(OwnedBytes::new(bytes[..bytes.len() - 1].to_vec())).is_none());
-        assert!(Register::parse(OwnedBytes::new(b"people 2........".to_vec())).is_none());
+        assert!(Register::parse(OwnedBytes::new(b"people 1........".to_vec())).is_none());
     }
 
     proptest! {
         #[test]
-        fn damage_is_no_panic(at in 0_usize..400, byte: u8) {
+        fn damage_is_no_panic(at in 0_usize..600, byte: u8) {
             let mut bytes = putin().bytes.to_vec();
             let at = at % bytes.len();
             bytes[at] = byte;
@@ -383,6 +398,7 @@ mod tests {
                     register.members(term);
                     register.head(term);
                     register.joined(term);
+                    register.person_of(name_key(term)).map(|person| register.shown(person));
                 }
             }
         }

@@ -8,9 +8,9 @@ use serde::de::DeserializeOwned;
 use tantivy::index::SegmentComponent;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::{Commit, Index, ItemRecord, StoredArticle, articles, register};
+use super::{Commit, Index, ItemRecord, Snapshot, StoredArticle, articles, name_keys, register};
 use crate::error::{Error, Result};
 
 /// Fields with the names of people and countries.
@@ -87,7 +87,11 @@ impl Index {
         let segments = self.inner.searchable_segment_metas().map_err(|error| self.damaged(error.to_string()))?;
         let files = segments.iter().flat_map(|segment| {
             let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
-            PARTS.into_iter().chain([articles::component()]).chain(deletes).map(|part| segment.relative_path(part))
+            PARTS
+                .into_iter()
+                .chain([articles::component(), name_keys::component()])
+                .chain(deletes)
+                .map(|part| segment.relative_path(part))
         });
         Ok(files.collect())
     }
@@ -102,9 +106,9 @@ impl Index {
 
     /// Every article and every name; and whether there are as many articles as the manifest says.
     fn contents(&self, verified: &mut Verified) -> Result<()> {
-        let searcher = self.searcher()?;
+        let snapshot = self.searcher()?;
         let mut found: HashMap<String, u64> = HashMap::new();
-        self.each_article(&searcher, &mut |stored| {
+        self.each_article(&snapshot, &mut |stored| {
             *found.entry(stored.article.path).or_default() += 1;
             verified.articles += 1;
             Ok(())
@@ -121,14 +125,14 @@ impl Index {
             }
         }
         verified.damage.extend(found.keys().map(|file| format!("{file}: articles of a file that was not indexed")));
-        if verified.articles != searcher.num_docs() {
-            verified.damage.push(format!("{} of {} articles have an id", verified.articles, searcher.num_docs()));
+        if verified.articles != snapshot.num_docs() {
+            verified.damage.push(format!("{} of {} articles have an id", verified.articles, snapshot.num_docs()));
         }
-        self.names_are_text(&searcher)
+        self.names_are_text(&snapshot)
     }
 
-    fn names_are_text(&self, searcher: &Searcher) -> Result<()> {
-        for (segment, field) in searcher.segment_readers().iter().flat_map(|one| FACETS.map(|field| (one, field))) {
+    fn names_are_text(&self, snapshot: &Snapshot) -> Result<()> {
+        for (segment, field) in snapshot.segment_readers().iter().flat_map(|one| FACETS.map(|field| (one, field))) {
             let inverted = segment.inverted_index(self.inner.schema().get_field(field)?)?;
             let mut names = inverted.terms().stream().map_err(Error::index_io)?;
             while let Some((name, _)) = names.next() {
@@ -139,54 +143,56 @@ impl Index {
     }
 
     /// Gives every article, in the order of the ids.
-    pub fn each_article(&self, searcher: &Searcher, give: &mut dyn FnMut(StoredArticle) -> Result<()>) -> Result<()> {
-        self.addresses(searcher)?.into_iter().try_for_each(|(_, address)| give(self.stored(searcher, address)?.0))
+    pub fn each_article(&self, snapshot: &Snapshot, give: &mut dyn FnMut(StoredArticle) -> Result<()>) -> Result<()> {
+        self.addresses(snapshot)?.into_iter().try_for_each(|(_, address)| give(self.stored(snapshot, address)?.0))
     }
 
     /// The articles of one file, each with the bytes that it takes.
     pub fn articles_of<'s>(
         &'s self,
-        searcher: &'s Searcher,
+        snapshot: &'s Snapshot,
         file: &str,
     ) -> Result<impl Iterator<Item = Result<(StoredArticle, usize)>> + 's> {
         let term = Term::from_field_text(self.fields.file, file);
         let mut found = Vec::new();
-        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        for (ordinal, segment) in (0..).zip(snapshot.segment_readers()) {
             let postings = segment.inverted_index(self.fields.file)?.read_postings(&term, IndexRecordOption::Basic);
             if let Some(postings) = postings.map_err(Error::index_io)? {
                 each_alive(segment, postings, |document| found.push(DocAddress::new(ordinal, document)));
             }
         }
-        Ok(found.into_iter().map(move |address| self.stored(searcher, address)))
+        Ok(found.into_iter().map(move |address| self.stored(snapshot, address)))
     }
 
     /// An article as it is kept, and the bytes that it takes.
-    fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<(StoredArticle, usize)> {
-        let bytes = self.kept_bytes(searcher, address)?;
-        Ok((self.understood(searcher, address, &bytes)?, bytes.len()))
+    fn stored(&self, snapshot: &Snapshot, address: DocAddress) -> Result<(StoredArticle, usize)> {
+        let bytes = self.kept_bytes(snapshot, address)?;
+        Ok((self.understood(snapshot, address, &bytes)?, bytes.len()))
     }
 
     /// As much of what is kept of an article as is asked for.
     ///
     /// # Errors
     /// [`Error::Damaged`] where it is not as it was written.
-    pub fn kept<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress) -> Result<T> {
-        self.understood(searcher, address, &self.kept_bytes(searcher, address)?)
+    pub fn kept<T: DeserializeOwned>(&self, snapshot: &Snapshot, address: DocAddress) -> Result<T> {
+        self.understood(snapshot, address, &self.kept_bytes(snapshot, address)?)
     }
 
-    fn kept_bytes(&self, searcher: &Searcher, address: DocAddress) -> Result<Vec<u8>> {
-        self.shelf.read(searcher, address).map_err(|error| self.damaged(format!("an article cannot be read: {error}")))
+    fn kept_bytes(&self, snapshot: &Snapshot, address: DocAddress) -> Result<Vec<u8>> {
+        let segment = snapshot.segment_reader(address.segment_ord).segment_id();
+        let bytes = self.shelf.read(segment, snapshot.articles(address.segment_ord), address.doc_id);
+        bytes.map_err(|error| self.damaged(format!("an article cannot be read: {error}")))
     }
 
-    fn understood<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress, bytes: &[u8]) -> Result<T> {
-        let sums = searcher.segment_reader(address.segment_ord).fast_fields().u64("sum")?;
+    fn understood<T: DeserializeOwned>(&self, snapshot: &Snapshot, address: DocAddress, bytes: &[u8]) -> Result<T> {
+        let sums = snapshot.segment_reader(address.segment_ord).fast_fields().u64("sum")?;
         StoredArticle::from_bytes(bytes, sums.first(address.doc_id)).map_err(|what| self.damaged(what))
     }
 
     /// Every id, and where its article is kept.
-    fn addresses(&self, searcher: &Searcher) -> Result<Vec<(Vec<u8>, DocAddress)>> {
+    fn addresses(&self, snapshot: &Snapshot) -> Result<Vec<(Vec<u8>, DocAddress)>> {
         let mut all = Vec::new();
-        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        for (ordinal, segment) in (0..).zip(snapshot.segment_readers()) {
             let inverted = segment.inverted_index(self.fields.id)?;
             let mut ids = inverted.terms().stream().map_err(Error::index_io)?;
             while let Some((id, info)) = ids.next() {

@@ -1,140 +1,64 @@
 //! The people in the articles that match, by the thousand, counted exactly.
 //!
-//! People are counted by ordinal in each segment. Nearly everybody has one name, and is known across segments by a hash of
-//! it; who has several is looked up in the register, and counted once an article. Only the most frequent become names.
-//!
-//! Who a name is must be read off the dictionary. For one search that is done for the names that stand in what matches;
-//! a searcher that counts people again does it for all names, and keeps the answer.
+//! People are counted by ordinal in each segment. A name is known across segments by its key ([`name_key`](crate::index::name_key)),
+//! which is kept beside the column: nearly everybody has one name, who has several is looked up in the register, and counted
+//! once an article. Only the most frequent are read off the dictionary.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustc_hash::FxHashMap;
 use tantivy::columnar::StrColumn;
-use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, SegmentOrdinal};
 
-use super::people::{Listed, People};
-
-/// Who the names of an index are, as far as they were looked up.
-#[derive(Default)]
-pub struct Namebook {
-    /// Whether people were counted before.
-    is_asked: AtomicBool,
-    /// For each segment all of its names.
-    all: OnceLock<Vec<Known>>,
-}
-
-/// Who some names of a segment are, in their order.
-#[derive(Default)]
-struct Known {
-    people: Vec<Who>,
-    /// The terms under which those of several names are listed.
-    shown: Vec<String>,
-}
-
-/// Who a name is.
-#[derive(Clone, Copy)]
-enum Who {
-    /// Somebody whom the user hides.
-    Nobody,
-    /// Somebody with one name; its hash.
-    Alone(u64),
-    /// Somebody with several; the place among those.
-    Joined(u32),
-}
+use super::people::{Listed, People, Whom};
+use crate::index::{NameKeys, Snapshot};
 
 /// People and in how many articles each stands.
 #[derive(Default)]
 pub struct Crowd {
-    /// By the hash of the term under which they are listed: of a million people two share one in a crowd of ten million.
-    people: HashMap<u64, Counted>,
+    /// By the key of the term under which they are listed.
+    people: FxHashMap<u64, Counted>,
 }
 
+#[derive(Clone, Copy)]
 struct Counted {
     articles: u64,
     name: Name,
 }
 
 /// Where the term under which somebody is listed is found.
+#[derive(Clone, Copy)]
 enum Name {
     /// In the dictionary of a segment.
     At(SegmentOrdinal, u64),
-    /// Here: somebody of several names.
-    Is(String),
+    /// With somebody of several names.
+    Of(Whom),
 }
 
-/// Stands for the group of a name that is no part of one.
+/// Names of a segment that are joined to others.
+#[derive(Default)]
+struct Joined {
+    /// Those whose they are.
+    people: Vec<Whom>,
+    /// For each ordinal the place of its person, or [`ALONE`]; empty while nobody is joined.
+    places: Vec<u32>,
+    place_of: FxHashMap<Whom, u32>,
+}
+
+/// Stands for the person of a name that is joined to none.
 const ALONE: u32 = u32::MAX;
-
-impl Namebook {
-    /// All names, from the second time on that they are asked for.
-    fn all(&self, searcher: &Searcher, people: &People) -> tantivy::Result<Option<&[Known]>> {
-        if !self.is_asked.swap(true, Ordering::Relaxed) {
-            return Ok(None);
-        }
-        if self.all.get().is_none() {
-            let of = |reader: &SegmentReader| match reader.fast_fields().str("person")? {
-                Some(column) => {
-                    let every: Vec<u64> = (0..column.num_terms() as u64).collect();
-                    Known::of(&column, &every, people)
-                }
-                None => Ok(Known::default()),
-            };
-            let all = searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>()?;
-            // Whoever was faster has the same.
-            let _ = self.all.set(all);
-        }
-        Ok(self.all.get().map(Vec::as_slice))
-    }
-}
-
-impl Known {
-    /// Looks up who some names are, by ordinal and in order.
-    fn of(column: &StrColumn, ordinals: &[u64], people: &People) -> tantivy::Result<Known> {
-        let mut known = Known { people: Vec::with_capacity(ordinals.len()), shown: Vec::new() };
-        let mut places: HashMap<String, u32> = HashMap::new();
-        let mut listing = people.listing();
-        column.dictionary().sorted_ords_to_term_cb(ordinals, |term| {
-            let term = String::from_utf8_lossy(term);
-            known.people.push(match listing.of(&term) {
-                Listed::Nowhere => Who::Nobody,
-                Listed::Alone => Who::Alone(hash(&term)),
-                Listed::As(shown) => Who::Joined(match places.get(shown) {
-                    Some(place) => *place,
-                    None => {
-                        let place = known.shown.len() as u32;
-                        known.shown.push(shown.to_owned());
-                        places.insert(shown.to_owned(), place);
-                        place
-                    }
-                }),
-            });
-        })?;
-        Ok(known)
-    }
-}
-
-fn hash(term: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    term.hash(&mut hasher);
-    hasher.finish()
-}
 
 impl Crowd {
     /// Those who stand in some articles of each segment.
     pub fn of<D: Iterator<Item = DocId>>(
-        searcher: &Searcher,
+        snapshot: &Snapshot,
         people: &People,
-        table: &Namebook,
         docs: impl Fn(SegmentOrdinal) -> D,
     ) -> tantivy::Result<Crowd> {
         let mut crowd = Crowd::default();
-        let all = table.all(searcher, people)?;
-        for (reader, segment) in searcher.segment_readers().iter().zip(0..) {
+        for (reader, segment) in snapshot.segment_readers().iter().zip(0..) {
             if let Some(column) = reader.fast_fields().str("person")? {
-                let all = all.map(|all| &all[segment as usize]);
-                crowd.add(&column, segment, people, all, || docs(segment))?;
+                crowd.add(&column, segment, snapshot.names(segment), people, || docs(segment));
             }
         }
         Ok(crowd)
@@ -144,38 +68,31 @@ impl Crowd {
         &mut self,
         column: &StrColumn,
         segment: SegmentOrdinal,
+        keys: &NameKeys,
         people: &People,
-        all: Option<&Known>,
         docs: impl Fn() -> D,
-    ) -> tantivy::Result<()> {
+    ) {
         let mut articles = vec![0_u32; column.num_terms()];
         for doc in docs() {
             column.ords().values_for_doc(doc).for_each(|ordinal| articles[ordinal as usize] += 1);
         }
-        let named: Vec<u64> = (0..articles.len() as u64).filter(|ordinal| articles[*ordinal as usize] > 0).collect();
-        let of_these = if all.is_none() { Known::of(column, &named, people)? } else { Known::default() };
-        let known = all.unwrap_or(&of_these);
-        let mut joined = vec![ALONE; if known.shown.is_empty() { 0 } else { articles.len() }];
-        for (place, ordinal) in named.into_iter().enumerate() {
-            match known.people[if all.is_some() { ordinal as usize } else { place }] {
-                Who::Nobody => {}
-                Who::Alone(hash) => {
-                    self.count(hash, u64::from(articles[ordinal as usize]), || Name::At(segment, ordinal));
-                }
-                Who::Joined(person) => joined[ordinal as usize] = person,
+        let mut joined = Joined::default();
+        for ((ordinal, &count), key) in
+            articles.iter().enumerate().zip(keys.all()).filter(|((_, count), _)| **count > 0)
+        {
+            match people.listed_by_key(key) {
+                Listed::Nowhere => {}
+                Listed::Alone => self.count(key, u64::from(count), Name::At(segment, ordinal as u64)),
+                Listed::As(whom) => joined.add(ordinal, whom, articles.len()),
             }
         }
-        for (shown, articles) in known.shown.iter().zip(joined_counts(column, &joined, known.shown.len(), docs())) {
-            if articles > 0 {
-                self.count(hash(shown), articles, || Name::Is(shown.clone()));
-            }
+        for (&whom, count) in joined.people.iter().zip(joined.counts(column, docs())) {
+            self.count(people.shown_key(whom), count, Name::Of(whom));
         }
-        Ok(())
     }
 
-    fn count(&mut self, hash: u64, articles: u64, name: impl FnOnce() -> Name) {
-        let counted = self.people.entry(hash).or_insert_with(|| Counted { articles: 0, name: name() });
-        counted.articles += articles;
+    fn count(&mut self, key: u64, articles: u64, name: Name) {
+        self.people.entry(key).or_insert(Counted { articles: 0, name }).articles += articles;
     }
 
     /// How many people there are.
@@ -184,19 +101,24 @@ impl Crowd {
     }
 
     /// The so many most frequent, and all who are as frequent as the last of them: by term, in how many articles.
-    pub fn most_frequent(self, searcher: &Searcher, most: usize) -> tantivy::Result<HashMap<String, u64>> {
+    pub fn most_frequent(
+        self,
+        snapshot: &Snapshot,
+        people: &People,
+        most: usize,
+    ) -> tantivy::Result<HashMap<String, u64>> {
         let least = self.least_of(most);
         let mut counts = HashMap::new();
-        let mut by_segment: Vec<Vec<(u64, u64)>> = vec![Vec::new(); searcher.segment_readers().len()];
+        let mut by_segment: Vec<Vec<(u64, u64)>> = vec![Vec::new(); snapshot.segment_readers().len()];
         for Counted { articles, name } in self.people.into_values().filter(|counted| counted.articles >= least) {
             match name {
                 Name::At(segment, ordinal) => by_segment[segment as usize].push((ordinal, articles)),
-                Name::Is(shown) => {
-                    counts.insert(shown, articles);
+                Name::Of(whom) => {
+                    counts.insert(people.shown(whom).to_owned(), articles);
                 }
             }
         }
-        for (reader, mut counted) in searcher.segment_readers().iter().zip(by_segment) {
+        for (reader, mut counted) in snapshot.segment_readers().iter().zip(by_segment) {
             let Some(column) = reader.fast_fields().str("person")? else { continue };
             counted.sort_unstable();
             let ordinals: Vec<u64> = counted.iter().map(|(ordinal, _)| *ordinal).collect();
@@ -221,17 +143,30 @@ impl Crowd {
     }
 }
 
-/// In how many of some articles each of those stands who have several names, under whatever name.
-fn joined_counts(column: &StrColumn, joined: &[u32], people: usize, docs: impl Iterator<Item = DocId>) -> Vec<u64> {
-    let mut counts = vec![0_u64; people];
-    let mut here: Vec<u32> = Vec::new();
-    for doc in docs.take_while(|_| people > 0) {
-        here.clear();
-        here.extend(column.ords().values_for_doc(doc).map(|ordinal| joined[ordinal as usize]));
-        here.retain(|person| *person != ALONE);
-        here.sort_unstable();
-        here.dedup();
-        here.iter().for_each(|person| counts[*person as usize] += 1);
+impl Joined {
+    /// Adds a name, by its ordinal among so many.
+    fn add(&mut self, ordinal: usize, whom: Whom, names: usize) {
+        if self.places.is_empty() {
+            self.places = vec![ALONE; names];
+        }
+        self.places[ordinal] = *self.place_of.entry(whom).or_insert_with(|| {
+            self.people.push(whom);
+            self.people.len() as u32 - 1
+        });
     }
-    counts
+
+    /// In how many of some articles each of the people stands, under whatever name.
+    fn counts(&self, column: &StrColumn, docs: impl Iterator<Item = DocId>) -> Vec<u64> {
+        let mut counts = vec![0_u64; self.people.len()];
+        let mut here: Vec<u32> = Vec::new();
+        for doc in docs.take_while(|_| !self.people.is_empty()) {
+            here.clear();
+            here.extend(column.ords().values_for_doc(doc).map(|ordinal| self.places[ordinal as usize]));
+            here.retain(|person| *person != ALONE);
+            here.sort_unstable();
+            here.dedup();
+            here.iter().for_each(|person| counts[*person as usize] += 1);
+        }
+        counts
+    }
 }

@@ -13,7 +13,7 @@ use super::crowd::Crowd;
 use super::shown::Shown;
 use crate::analyse::fold;
 use crate::gazetteer;
-use crate::index::{LEVEL, day_of_number};
+use crate::index::{LEVEL, Snapshot, day_of_number};
 
 /// What can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -95,9 +95,9 @@ pub(super) fn count<D: Iterator<Item = DocId>>(
 }
 
 /// The `most` most frequent people of a crowd.
-pub(super) fn of_crowd(crowd: Crowd, searcher: &Searcher, shown: &Shown, most: usize) -> tantivy::Result<Facet> {
+pub(super) fn of_crowd(crowd: Crowd, snapshot: &Snapshot, shown: &Shown, most: usize) -> tantivy::Result<Facet> {
     let distinct = crowd.distinct();
-    let mut facet = Facet::new(FacetKind::Person, crowd.most_frequent(searcher, most)?, shown);
+    let mut facet = Facet::new(FacetKind::Person, crowd.most_frequent(snapshot, &shown.people, most)?, shown);
     facet.distinct = distinct;
     facet.cut(most);
     Ok(facet)

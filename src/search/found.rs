@@ -42,7 +42,7 @@ impl Searcher {
         article.people = self.shown.people(article.people, &text.text);
         let listed = article.countries.iter().filter_map(|country| self.shown.countries.listed(&country.code));
         let countries = listed.collect();
-        let mentioned = Mentioned::read(&self.tantivy, &self.index.fields, lights, *address)?;
+        let mentioned = Mentioned::read(&self.snapshot, &self.index.fields, lights, *address)?;
         let lit = light::light(&text, article.article.language.as_deref(), lights, &mentioned);
         let snippets = passages::passages(&text, &lit, options);
         let title_highlights = match text.parts.first() {

@@ -82,7 +82,7 @@ pub use whereabouts::Whereabouts;
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
 use self::compile::{Clause, Compiled, Compiler, boolean, unscored};
-use self::crowd::{Crowd, Namebook};
+use self::crowd::Crowd;
 use self::filters::Filters;
 use self::forms::Vocabulary;
 use self::hits::Best;
@@ -94,7 +94,7 @@ use self::shown::Shown;
 use crate::article::Article;
 use crate::entities::Entities;
 use crate::error::{Error, Result};
-use crate::index::{Index, StoredArticle};
+use crate::index::{Index, Snapshot, StoredArticle};
 use crate::query::{self, Filter, Query, Value};
 use crate::recognise::{Recognised, recognise};
 
@@ -221,12 +221,11 @@ pub struct Hit {
 /// Searches one state of an index.
 pub struct Searcher {
     index: Index,
-    tantivy: tantivy::Searcher,
+    snapshot: Snapshot,
     languages: Arc<Languages>,
     shown: Arc<Shown>,
     today: Date,
     numbers: Numbers,
-    namebook: Namebook,
 }
 
 impl Searcher {
@@ -237,11 +236,11 @@ impl Searcher {
 
     /// The same, with what the user says of people and countries; and what of that comes to nothing.
     pub fn with_entities(index: Index, entities: &Entities, today: Date) -> Result<(Searcher, Vec<Warning>)> {
-        let tantivy = index.searcher()?;
-        let languages = Arc::new(Languages::of(&tantivy)?);
-        let (shown, warnings) = Shown::new(index.register()?, entities, &IndexNames::new(&tantivy, index.fields))?;
+        let snapshot = index.searcher()?;
+        let languages = Arc::new(Languages::of(&snapshot)?);
+        let (shown, warnings) = Shown::new(index.register()?, entities, &IndexNames::new(&snapshot, index.fields))?;
         let (shown, numbers) = (Arc::new(shown), Numbers::default());
-        Ok((Searcher { index, tantivy, languages, shown, today, numbers, namebook: Namebook::default() }, warnings))
+        Ok((Searcher { index, snapshot, languages, shown, today, numbers }, warnings))
     }
 
     /// Ranks by other numbers from now on: for evaluations.
@@ -308,7 +307,7 @@ impl Searcher {
     pub fn total(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
         let compiled = self.compile(query)?;
         let query = narrowed(compiled.plan.query().as_ref(), &self.filters(choices)?);
-        Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
+        Ok(self.snapshot.search(&query, &tantivy::collector::Count)? as u64)
     }
 
     /// The article with an id.
@@ -322,7 +321,7 @@ impl Searcher {
     /// Where the index keeps the article with an id.
     fn address(&self, id: &str) -> Result<DocAddress> {
         let field = self.index.fields.id;
-        for (ordinal, segment) in self.tantivy.segment_readers().iter().enumerate() {
+        for (ordinal, segment) in self.snapshot.segment_readers().iter().enumerate() {
             let index = segment.inverted_index(field)?;
             let postings =
                 index.read_postings(&Term::from_field_text(field, id), tantivy::schema::IndexRecordOption::Basic);
@@ -358,8 +357,8 @@ impl Searcher {
     }
 
     fn compile(&self, query: &Query) -> Result<Compiled> {
-        let vocabulary = Vocabulary::new(&self.tantivy, self.languages.stemmed());
-        let articles = text_query::articles(&self.tantivy);
+        let vocabulary = Vocabulary::new(&self.snapshot, self.languages.stemmed());
+        let articles = text_query::articles(&self.snapshot);
         let filters = self.facet_filters();
         let compiler = Compiler::new(vocabulary, &filters, self.index.fields, self.setting(), articles);
         let compiled = compiler.compile(query)?;
@@ -370,25 +369,25 @@ impl Searcher {
     }
 
     fn facet_filters(&self) -> Filters<'_> {
-        Filters::new(&self.tantivy, &self.shown, self.index.fields, self.today)
+        Filters::new(&self.snapshot, &self.shown, self.index.fields, self.today)
     }
 
     fn index_names(&self) -> IndexNames<'_> {
-        IndexNames::new(&self.tantivy, self.index.fields)
+        IndexNames::new(&self.snapshot, self.index.fields)
     }
 
     /// The newest articles in which a person stands under some names.
     fn newest_of(&self, shown: &str, terms: &BTreeSet<String>, keep: usize) -> Result<Vec<StoredArticle>> {
         let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
-        let matches = Matches::of(&self.tantivy, query.as_ref(), &[], false)?;
-        let best = Best::new(&self.tantivy, Sort::Newest, &Scoring::default(), None)?.of(matches.all(), keep)?;
+        let matches = Matches::of(&self.snapshot, query.as_ref(), &[], false)?;
+        let best = Best::new(&self.snapshot, Sort::Newest, &Scoring::default(), None)?.of(matches.all(), keep)?;
         best.into_iter().map(|ranked| self.stored(ranked.address)).collect()
     }
 
     /// In how many articles a person stands under some names.
     fn articles_of(&self, shown: &str, terms: &BTreeSet<String>) -> Result<u64> {
         let query = self.facet_filters().of_person(self.index.fields.person, shown, terms);
-        Ok(self.tantivy.search(&query, &tantivy::collector::Count)? as u64)
+        Ok(self.snapshot.search(&query, &tantivy::collector::Count)? as u64)
     }
 
     /// For each facet that is chosen by, the query that keeps what is asked for.
@@ -419,7 +418,7 @@ impl Searcher {
         let docs = |segment| matches.but_for(Some(facet_of(kind)), segment);
         match kind {
             FacetKind::Person => self.count_people(matches, most),
-            kind => Ok(facets::count(kind, &self.tantivy, &self.shown, most, docs)?),
+            kind => Ok(facets::count(kind, &self.snapshot, &self.shown, most, docs)?),
         }
     }
 
@@ -427,14 +426,14 @@ impl Searcher {
     fn count_people(&self, matches: &Matches, most: usize) -> Result<Facet> {
         let own = query::Facet::Person;
         let docs = |segment| matches.but_for(Some(own), segment);
-        let crowd = Crowd::of(&self.tantivy, &self.shown.people, &self.namebook, docs)?;
+        let crowd = Crowd::of(&self.snapshot, &self.shown.people, docs)?;
         let edited = self.shown.people.all_edited().iter();
         let marked: Vec<_> = edited.filter(|edited| !edited.phrases.is_empty() && !edited.is_hidden).collect();
         let named = if marked.is_empty() { most } else { usize::MAX };
-        let mut facet = facets::of_crowd(crowd, &self.tantivy, &self.shown, named)?;
+        let mut facet = facets::of_crowd(crowd, &self.snapshot, &self.shown, named)?;
         for marked in marked {
             let query = self.facet_filters().of_person(self.index.fields.person, &marked.shown, &marked.terms);
-            let articles = Matches::of(&self.tantivy, query.as_ref(), &[], false)?;
+            let articles = Matches::of(&self.snapshot, query.as_ref(), &[], false)?;
             facet.set_person(&marked.shown, matches.shared(own, &articles));
         }
         facet.cut(most);
@@ -447,7 +446,7 @@ impl Searcher {
 
     /// As much of what is kept of an article as is asked for.
     fn kept<T: DeserializeOwned>(&self, address: DocAddress) -> Result<T> {
-        self.index.kept(&self.tantivy, address)
+        self.index.kept(&self.snapshot, address)
     }
 
     /// The first ids that begin so, in their order.
@@ -464,7 +463,7 @@ impl Searcher {
 
     fn nearest_ids(&self, id: &str) -> Result<Vec<String>> {
         let mut ids = Vec::new();
-        for segment in self.tantivy.segment_readers() {
+        for segment in self.snapshot.segment_readers() {
             let index = segment.inverted_index(self.index.fields.id)?;
             let mut terms = index.terms().stream().map_err(Error::index_io)?;
             while let Some((term, _)) = terms.next() {

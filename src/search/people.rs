@@ -4,22 +4,24 @@
 //! for the names that it touches; all others are looked up in the register as they come.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::names::words_of;
 use crate::analyse::{fold, tokens};
 use crate::entities::{Entities, Line, PersonEntry};
 use crate::error::Result;
-use crate::index::{Ascending, LEVEL, Register, StoredPerson, name_of_term};
+use crate::index::{LEVEL, PersonNumber, Register, StoredPerson, name_key, name_of_term};
 use crate::recognise::surname_key;
 
 /// The people of an index.
 pub struct People {
     register: Register,
     edited: Vec<Edited>,
-    /// Which edited person each of their names is.
-    edited_of: HashMap<String, usize>,
+    /// Which edited person each of their names is, by its key.
+    edited_of: FxHashMap<u64, usize>,
 }
 
 /// A person of whom the file says something, or whose names it cut.
@@ -41,30 +43,22 @@ pub struct Edited {
 
 /// How a name is counted and listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listed<'p> {
+pub enum Listed {
     /// As itself, and nobody else is listed so.
     Alone,
-    /// Under a term that others may be listed under.
-    As(&'p str),
+    /// Under the name of somebody who has others, too.
+    As(Whom),
     /// Not at all: the file hides it.
     Nowhere,
 }
 
-/// Says how names are listed that come in the order of their terms.
-pub struct Listing<'p> {
-    people: &'p People,
-    register: Ascending<'p>,
-}
-
-impl<'p> Listing<'p> {
-    /// How a name is listed, whose term is no smaller than the last one's.
-    pub fn of(&mut self, term: &str) -> Listed<'p> {
-        match self.people.edited(term) {
-            Some(edited) if edited.is_hidden || edited.is_nobody => Listed::Nowhere,
-            Some(edited) => Listed::As(&edited.shown),
-            None => self.register.head(term).map_or(Listed::Alone, Listed::As),
-        }
-    }
+/// Somebody who has several names, or of whom the file says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Whom {
+    /// As the register has it.
+    Registered(PersonNumber),
+    /// As the file has it.
+    Edited(usize),
 }
 
 /// What the file did to a name.
@@ -123,7 +117,7 @@ impl Edited {
 impl People {
     /// The people of a register, with what a file says of them; and what of that comes to nothing.
     pub fn new(register: Register, entities: &Entities, names: &dyn Names) -> Result<(People, Vec<Warning>)> {
-        let mut people = People { register, edited: Vec::new(), edited_of: HashMap::new() };
+        let mut people = People { register, edited: Vec::new(), edited_of: FxHashMap::default() };
         let mut warnings = Vec::new();
         let mut entries = Vec::new();
         for entry in &entities.people {
@@ -138,7 +132,7 @@ impl People {
         people.edited.retain_mut(|edited| !edited.terms.is_empty() || !edited.phrases.is_empty());
         people.edited_of.clear();
         for (at, edited) in people.edited.iter().enumerate() {
-            people.edited_of.extend(edited.terms.iter().map(|term| (term.clone(), at)));
+            people.edited_of.extend(edited.terms.iter().map(|term| (name_key(term), at)));
         }
         Ok((people, warnings))
     }
@@ -152,9 +146,29 @@ impl People {
         }
     }
 
-    /// The same of many names, in the order of their terms.
-    pub fn listing(&self) -> Listing<'_> {
-        Listing { people: self, register: self.register.ascending() }
+    /// How the name that has a key is counted and listed.
+    pub fn listed_by_key(&self, key: u64) -> Listed {
+        match self.edited_of.get(&key) {
+            Some(&at) if self.edited[at].is_hidden || self.edited[at].is_nobody => Listed::Nowhere,
+            Some(&at) => Listed::As(Whom::Edited(at)),
+            None => self.register.person_of(key).map_or(Listed::Alone, |person| Listed::As(Whom::Registered(person))),
+        }
+    }
+
+    /// The term that somebody is shown under.
+    pub fn shown(&self, whom: Whom) -> &str {
+        match whom {
+            Whom::Registered(person) => self.register.shown(person),
+            Whom::Edited(at) => &self.edited[at].shown,
+        }
+    }
+
+    /// Its key.
+    pub fn shown_key(&self, whom: Whom) -> u64 {
+        match whom {
+            Whom::Registered(person) => self.register.shown_key(person),
+            Whom::Edited(at) => name_key(&self.edited[at].shown),
+        }
     }
 
     /// The term under which a name's person is shown, listed or not.
@@ -190,7 +204,7 @@ impl People {
         if self.edited_of.is_empty() {
             return None;
         }
-        self.edited_of.get(term).map(|&at| &self.edited[at])
+        self.edited_of.get(&name_key(term)).map(|&at| &self.edited[at])
     }
 
     /// All people of whom the file says something.
@@ -246,7 +260,7 @@ impl People {
 
     /// The edited person of a name, made of the register's where there is none yet.
     fn group(&mut self, term: &str) -> usize {
-        if let Some(&at) = self.edited_of.get(term) {
+        if let Some(&at) = self.edited_of.get(&name_key(term)) {
             return at;
         }
         let shown = self.register.head(term).unwrap_or(term).to_owned();
@@ -256,7 +270,7 @@ impl People {
 
     fn make(&mut self, edited: Edited) -> usize {
         let at = self.edited.len();
-        self.edited_of.extend(edited.terms.iter().map(|term| (term.clone(), at)));
+        self.edited_of.extend(edited.terms.iter().map(|term| (name_key(term), at)));
         self.edited.push(edited);
         at
     }
@@ -277,7 +291,7 @@ impl People {
                 continue;
             }
             let cut: BTreeSet<String> =
-                terms.into_iter().filter(|term| self.edited_of.get(term) == Some(&place)).collect();
+                terms.into_iter().filter(|term| self.edited_of.get(&name_key(term)) == Some(&place)).collect();
             let Some(shown) = cut.first().cloned() else { continue };
             let edit = Edit { line: not.line, name: not.text.clone(), what: EditKind::Split };
             let from = &mut self.edited[place];
@@ -330,7 +344,7 @@ impl People {
     /// Moves all names of one edited person to another.
     fn join(&mut self, place: usize, other: usize, claim: &Line) {
         let moved = std::mem::take(&mut self.edited[other]);
-        self.edited_of.extend(moved.terms.iter().map(|term| (term.clone(), place)));
+        self.edited_of.extend(moved.terms.iter().map(|term| (name_key(term), place)));
         let edited = &mut self.edited[place];
         edited.terms.extend(moved.terms);
         edited.edits.extend(moved.edits);

@@ -68,8 +68,8 @@ impl Searcher {
     pub fn explain(&self, query: &Query, choices: &[Choice], rank: Rank, id: &str) -> Result<Option<Explanation>> {
         let at = self.address(id)?;
         let plan = self.compile(query)?.plan;
-        let reader = self.tantivy.segment_reader(at.segment_ord);
-        let place = Place { searcher: &self.tantivy, reader, doc: at.doc_id };
+        let reader = self.snapshot.segment_reader(at.segment_ord);
+        let place = Place { searcher: &self.snapshot, reader, doc: at.doc_id };
         let filters = self.filters(choices)?;
         let ranking = self.rank(&plan, rank, &self.gather(&plan, rank, &filters, &[])?)?;
         let whole = narrowed(plan.query().as_ref(), &filters);
@@ -92,11 +92,11 @@ impl Searcher {
             // The best articles of the same words are wanted without any filter: one pass is for both.
             Some(words) if !plan.has_conditions() => {
                 let filters: Vec<&Filter> = filters.iter().collect();
-                let matches = Matches::of(&self.tantivy, words.query().as_ref(), &filters, true)?;
+                let matches = Matches::of(&self.snapshot, words.query().as_ref(), &filters, true)?;
                 Ok(Gathered { matches, words: Some(words), unfiltered: None })
             }
             words => {
-                let of = |words: &Plan| Matches::of(&self.tantivy, words.query().as_ref(), &[], true);
+                let of = |words: &Plan| Matches::of(&self.snapshot, words.query().as_ref(), &[], true);
                 let unfiltered = words.as_ref().map(of).transpose()?;
                 Ok(Gathered { matches: self.matches(plan, filters, counted, true)?, words, unfiltered })
             }
@@ -105,14 +105,14 @@ impl Searcher {
 
     /// What the scores of what was gathered for a plan are made of.
     pub(super) fn rank(&self, plan: &Plan, rank: Rank, gathered: &Gathered) -> Result<Ranking> {
-        let closeness = if rank.has_closeness() { Closeness::of(plan, articles(&self.tantivy)) } else { None };
+        let closeness = if rank.has_closeness() { Closeness::of(plan, articles(&self.snapshot)) } else { None };
         let mut scoring = Scoring { closeness, extras: Vec::new() };
         if let Some(words) = &gathered.words {
             let matches = gathered.unfiltered.as_ref().unwrap_or(&gathered.matches);
             scoring.extras = self.extras(words, matches, &scoring)?;
         }
         let decay = match rank {
-            Rank::Recent { half_life } => Some(Decay::of_age(&self.tantivy, half_life)?),
+            Rank::Recent { half_life } => Some(Decay::of_age(&self.snapshot, half_life)?),
             _ => None,
         };
         Ok(Ranking { scoring, decay })
@@ -129,18 +129,18 @@ impl Searcher {
         let (beside, within): (Vec<&Filter>, Vec<&Filter>) =
             filters.iter().partition(|(facet, _)| counted.contains(facet));
         let query = narrowed(plan.query().as_ref(), within);
-        Ok(Matches::of(&self.tantivy, query.as_ref(), &beside, is_scored)?)
+        Ok(Matches::of(&self.snapshot, query.as_ref(), &beside, is_scored)?)
     }
 
     /// The best of what was gathered.
     pub(super) fn best(&self, gathered: &Gathered, ranking: &Ranking, sort: Sort, keep: usize) -> Result<Vec<Ranked>> {
-        let best = Best::new(&self.tantivy, sort, &ranking.scoring, ranking.decay)?;
+        let best = Best::new(&self.snapshot, sort, &ranking.scoring, ranking.decay)?;
         Ok(best.of(gathered.matches.kept(), keep)?)
     }
 
     /// The words that the best articles bring, whatever filters say.
     fn extras(&self, words: &Plan, matches: &Matches, scoring: &Scoring) -> Result<Vec<Extra>> {
-        let best = Best::new(&self.tantivy, Sort::Relevance, scoring, None)?;
+        let best = Best::new(&self.snapshot, Sort::Relevance, scoring, None)?;
         let best = best.of(matches.all(), self.numbers.feedback.articles)?;
         let example = |address: DocAddress, score| Ok(Example { article: self.stored(address)?.article, score });
         let best: Vec<Example> =
@@ -151,8 +151,14 @@ impl Searcher {
 
     /// The words that articles bring, in the forms that they have there or in all.
     pub(super) fn feedback(&self, is_widened: bool) -> Feedback<'_> {
-        let vocabulary = Vocabulary::new(&self.tantivy, self.languages.stemmed());
-        Feedback { searcher: &self.tantivy, vocabulary, fields: self.index.fields, setting: self.setting(), is_widened }
+        let vocabulary = Vocabulary::new(&self.snapshot, self.languages.stemmed());
+        Feedback {
+            searcher: &self.snapshot,
+            vocabulary,
+            fields: self.index.fields,
+            setting: self.setting(),
+            is_widened,
+        }
     }
 
     /// What all text queries share.

@@ -100,10 +100,10 @@ impl Searcher {
         let words = Plan::Any(words.collect()).query();
         let query = narrowed(words.as_ref(), &self.filters(&like.filters)?);
         let day = like.article.article.published.map(|published| day_number(published.date));
-        let decay = day.map(|day| Decay::around(&self.tantivy, day, HALF_LIFE, TIMELESS)).transpose()?;
+        let decay = day.map(|day| Decay::around(&self.snapshot, day, HALF_LIFE, TIMELESS)).transpose()?;
         let keep = like.limit.saturating_mul(2).saturating_add(SPARE);
-        let matches = Matches::of(&self.tantivy, query.as_ref(), &[], true)?;
-        Ok(Best::new(&self.tantivy, Sort::Relevance, &Scoring::default(), decay)?.of(matches.all(), keep)?)
+        let matches = Matches::of(&self.snapshot, query.as_ref(), &[], true)?;
+        Ok(Best::new(&self.snapshot, Sort::Relevance, &Scoring::default(), decay)?.of(matches.all(), keep)?)
     }
 
     /// The words, people and countries of an article, each with its weight.
@@ -126,7 +126,7 @@ impl Searcher {
     /// A person or country wherever it is mentioned; `None` where the index has no such one.
     fn mention(&self, facet: Facet, name: &str) -> Result<Option<TextQuery>> {
         let filter = Filter { facet, value: Value::Is(name.to_owned()) };
-        let forms = match mentions::forms(&filter, &self.facet_filters(), articles(&self.tantivy)) {
+        let forms = match mentions::forms(&filter, &self.facet_filters(), articles(&self.snapshot)) {
             Ok(Some(forms)) if !forms.terms.is_empty() => forms,
             Ok(_) | Err(Error::Unknown { .. } | Error::TooManyForms(_)) => return Ok(None),
             Err(error) => return Err(error),

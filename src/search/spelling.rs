@@ -62,7 +62,7 @@ pub(super) fn spellings(searcher: &Searcher, root: &Node) -> Result<Vec<Query>> 
 
 impl Searcher {
     fn misspelt(&self, word: String) -> Result<Misspelt> {
-        let vocabulary = Vocabulary::new(&self.tantivy, self.languages.stemmed());
+        let vocabulary = Vocabulary::new(&self.snapshot, self.languages.stemmed());
         let fields: Vec<_> =
             ranked_fields(&self.index.fields, None, &self.numbers).iter().map(|field| field.field).collect();
         let known = vocabulary.forms(&Meant::Stemmed(&word), &fields)?.articles;
@@ -72,7 +72,7 @@ impl Searcher {
             Err(Error::TooManyForms(_)) => Vec::new(),
             near => near?,
         };
-        let most = (TOO_COMMON * articles(&self.tantivy) as f64) as u64;
+        let most = (TOO_COMMON * articles(&self.snapshot) as f64) as u64;
         near.retain(|near| known == 0 || (near.edits == 1 && (known * COMMONER..=most).contains(&near.articles)));
         // People mistake the first letter least.
         let first = word.chars().next();

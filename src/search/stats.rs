@@ -41,13 +41,13 @@ pub struct Stats {
 
 /// Reads the numbers off a searcher's index.
 pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
-    let all = Matches::of(&searcher.tantivy, &AllQuery, &[], false)?;
+    let all = Matches::of(&searcher.snapshot, &AllQuery, &[], false)?;
     let distinct = |kind| Ok::<u64, Error>(searcher.count_kind(&all, kind, 0)?.distinct as u64);
     let languages = searcher.count_kind(&all, FacetKind::Language, usize::MAX)?.values;
     let manifest = searcher.index.manifest()?;
-    let days = first_and_last(&searcher.tantivy)?;
+    let days = first_and_last(&searcher.snapshot)?;
     Ok(Stats {
-        articles: searcher.tantivy.num_docs(),
+        articles: searcher.snapshot.num_docs(),
         superseded: manifest.items().filter(|item| item.hidden).count() as u64,
         files: manifest.files.values().filter(|record| record.within.is_none()).count() as u64,
         people: distinct(FacetKind::Person)?,

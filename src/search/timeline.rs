@@ -132,8 +132,8 @@ impl Searcher {
     pub fn timeline(&self, request: &TimelineRequest) -> Result<Timeline> {
         let plan = self.compile(&request.query)?.plan;
         let query = narrowed(plan.query().as_ref(), &self.filters(&request.filters)?);
-        let all = self.tantivy.search(&AllQuery, &DaysCollector)?;
-        let days = self.tantivy.search(&query, &DaysCollector)?;
+        let all = self.snapshot.search(&AllQuery, &DaysCollector)?;
+        let days = self.snapshot.search(&query, &DaysCollector)?;
         let asked = self.asked_days(&request.filters)?;
         let spans: Vec<Date> =
             range(&days, &all, asked).map_or_else(Vec::new, |(first, last)| request.by.spans(first, last).collect());
@@ -160,12 +160,12 @@ impl Searcher {
         by: Step,
         spans: &[Date],
     ) -> Result<Vec<Line>> {
-        let matches = Matches::of(&self.tantivy, query, &[], false)?;
+        let matches = Matches::of(&self.snapshot, query, &[], false)?;
         let values = self.count_kind(&matches, kind, most)?.values.into_iter().take(most);
         let line = |of: FacetCount| {
             let of_value = unscored(self.facet_filters().of_value(kind, &of)?);
             let both = boolean(vec![(Occur::Must, query.box_clone()), (Occur::Must, of_value)]);
-            let days = self.tantivy.search(&both.unwrap_or_else(nothing), &DaysCollector)?;
+            let days = self.snapshot.search(&both.unwrap_or_else(nothing), &DaysCollector)?;
             Ok(Line { of: Some(of), counts: by.counts(spans, &days) })
         };
         values.map(line).collect()

@@ -125,7 +125,7 @@ impl FileWriter {
 }
 
 /// A file that is read: block by block, so that a merge need not have all of it in memory.
-pub(super) struct Reader {
+pub(in crate::index) struct Reader {
     file: FileSlice,
     /// The entries for dictionaries, and behind them those for blocks.
     entries: OwnedBytes,

@@ -32,7 +32,7 @@ use tantivy::schema::Field;
 use tantivy::{PluginWriter, PluginWriterContext, SegmentPlugin, SegmentReader, TantivyError};
 
 use self::batches::{Batches, SegmentArticles};
-use self::file::Reader;
+pub(super) use self::file::Reader;
 pub(super) use self::shelf::Shelf;
 
 /// What the contract calls the type of the field.
@@ -97,7 +97,7 @@ impl Articles {
 }
 
 /// Opens the file of a segment.
-fn open(segment: &SegmentReader) -> io::Result<Reader> {
+pub(super) fn open(segment: &SegmentReader) -> io::Result<Reader> {
     Reader::open(segment.open_read(component()).map_err(io::Error::other)?)
 }
 
@@ -106,7 +106,7 @@ mod tests {
     use tantivy::directory::RamDirectory;
     use tantivy::merge_policy::NoMergePolicy;
     use tantivy::schema::{INDEXED, Schema};
-    use tantivy::{DocAddress, Index, IndexSettings, IndexWriter, Searcher, TantivyDocument, Term};
+    use tantivy::{Index, IndexSettings, IndexWriter, Searcher, TantivyDocument, Term};
 
     use super::{Arc, Articles, Field, Shelf, TYPE, open};
 
@@ -161,10 +161,11 @@ mod tests {
         fn all(&self) -> Vec<String> {
             let searcher = self.searcher();
             let mut all = Vec::new();
-            for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            for segment in searcher.segment_readers() {
+                let file = open(segment).unwrap();
                 for number in segment.doc_ids_alive() {
-                    let at = DocAddress::new(ordinal, number);
-                    all.push(String::from_utf8(self.shelf.read(&searcher, at).unwrap()).unwrap());
+                    let bytes = self.shelf.read(segment.segment_id(), &file, number).unwrap();
+                    all.push(String::from_utf8(bytes).unwrap());
                 }
             }
             all.sort();

@@ -1,11 +1,11 @@
-//! What a process knows of the articles of an index: the files it has opened and the dictionaries it has read or learned.
+//! What a process knows of the articles of an index: the blocks it has read last, and the dictionaries it has read or learned.
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::index::SegmentId;
-use tantivy::{DocAddress, Searcher, Segment, SegmentReader};
+use tantivy::{DocId, Segment};
 
 use super::component;
 use super::dictionary::Dictionary;
@@ -18,10 +18,9 @@ const KEPT_BLOCKS: usize = 32;
 /// A block of a segment's file.
 type Block = (SegmentId, usize);
 
-/// Files and dictionaries that were opened, and blocks that were read last.
+/// Dictionaries that were read or learned, and blocks that were read last.
 #[derive(Default)]
 pub(in crate::index) struct Shelf {
-    files: Mutex<HashMap<SegmentId, Arc<Reader>>>,
     /// The one that was read last comes first.
     blocks: Mutex<VecDeque<(Block, Arc<Vec<u8>>)>>,
     dictionaries: Mutex<HashMap<u64, Arc<Dictionary>>>,
@@ -30,24 +29,14 @@ pub(in crate::index) struct Shelf {
 }
 
 impl Shelf {
-    /// Opens the files of all segments that a searcher sees: they stay readable when a merge removes them.
-    ///
-    /// # Errors
-    /// Where one cannot be opened.
-    pub(in crate::index) fn open(&self, searcher: &Searcher) -> io::Result<()> {
-        searcher.segment_readers().iter().try_for_each(|segment| self.file(segment).map(drop))
-    }
-
-    /// The bytes of an article.
+    /// The bytes of an article of a segment, out of its file.
     ///
     /// # Errors
     /// Where the file cannot be read, or is not as it was written.
-    pub(in crate::index) fn read(&self, searcher: &Searcher, at: DocAddress) -> io::Result<Vec<u8>> {
-        let segment = searcher.segment_reader(at.segment_ord);
-        let file = self.file(segment)?;
-        let block = file.block_of(at.doc_id)?;
-        let content = self.content((segment.segment_id(), block), || file.content(block, self))?;
-        file.article(at.doc_id, block, &content)
+    pub(in crate::index) fn read(&self, segment: SegmentId, file: &Reader, article: DocId) -> io::Result<Vec<u8>> {
+        let block = file.block_of(article)?;
+        let content = self.content((segment, block), || file.content(block, self))?;
+        file.article(article, block, &content)
     }
 
     /// What a block holds, out of those that are kept, or read.
@@ -61,16 +50,6 @@ impl Shelf {
         blocks.truncate(KEPT_BLOCKS - 1);
         blocks.push_front((block, Arc::clone(&content)));
         Ok(content)
-    }
-
-    fn file(&self, segment: &SegmentReader) -> io::Result<Arc<Reader>> {
-        let mut files = held(&self.files);
-        if let Some(known) = files.get(&segment.segment_id()) {
-            return Ok(Arc::clone(known));
-        }
-        let file = Arc::new(super::open(segment)?);
-        files.insert(segment.segment_id(), Arc::clone(&file));
-        Ok(file)
     }
 
     /// The dictionary of a name, made of the bytes that are read where it is not known yet.
