@@ -118,7 +118,7 @@ fn unquoted(word: &str) -> String {
 }
 
 /// The index that the words of the command line mean; it is not made where there is none.
-fn searcher() -> Result<Searcher> {
+fn searcher() -> Result<&'static Searcher> {
     let words: Vec<String> = env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let folder = after(&words, "--in");
     let index = after(&words, "--index").or_else(|| folder.map(|folder| folder.join(crate::index::FOLDER)));

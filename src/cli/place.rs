@@ -19,17 +19,22 @@ use crate::search::{Searcher, Warning};
 const ENVIRONMENT: &str = "DATELINE_INDEX";
 
 /// A searcher over the index that was meant. What comes to nothing in `entities.toml` is told beside the output.
-pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<Searcher> {
+pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<&'static Searcher> {
     let (searcher, file, warnings) = opened(place, index(place, style)?)?;
     if let Some(file) = file {
         present::warnings(&file, &warnings, &mut anstream::stderr().lock())?;
     }
-    Ok(searcher)
+    Ok(for_good(searcher))
 }
 
 /// The same over an index that is there, with nothing told.
-pub(super) fn searcher_quietly(place: &PlaceArgs) -> Result<Searcher> {
-    Ok(opened(place, existing(place)?)?.0)
+pub(super) fn searcher_quietly(place: &PlaceArgs) -> Result<&'static Searcher> {
+    Ok(for_good(opened(place, existing(place)?)?.0))
+}
+
+/// A searcher until the process ends: then the system takes the maps of all files back at once, sooner than one by one.
+fn for_good(searcher: Searcher) -> &'static Searcher {
+    Box::leak(Box::new(searcher))
 }
 
 /// A searcher, its file of entities, and what in that comes to nothing.

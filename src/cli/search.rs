@@ -22,14 +22,14 @@ const TREC_TAG: &str = "dateline";
 pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher(&args.place, style)?;
     if let Some(file) = &args.queries {
-        return batch(args, &searcher, file, out);
+        return batch(args, searcher, file, out);
     }
-    let query = if args.lenient { lenient(&args.query, &searcher) } else { parse(&args.query)? };
+    let query = if args.lenient { lenient(&args.query, searcher) } else { parse(&args.query)? };
     if args.explain_query {
-        return explain_query(args, &searcher, &query, style, out);
+        return explain_query(args, searcher, &query, style, out);
     }
     if let Some(id) = &args.explain {
-        return explain(args, &searcher, &query, id, style, out);
+        return explain(args, searcher, &query, id, style, out);
     }
     if let Some(FormatArg::Trec) = args.format {
         let ranking =
@@ -37,7 +37,7 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         present::trec("1", &ranking, TREC_TAG, out)?;
         return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
     }
-    hits::run(args, query, &searcher, style, out)
+    hits::run(args, query, searcher, style, out)
 }
 
 /// What a query was understood as.

@@ -22,7 +22,7 @@ const STANDARD_INPUT: &str = "-";
 /// Runs the command.
 pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher(&args.place, style)?;
-    let article = article(&args.id, &searcher)?;
+    let article = article(&args.id, searcher)?;
     let name = match (args.id.as_str(), article.article.title.as_str()) {
         (STANDARD_INPUT, _) => "the text on standard input",
         (id, "") => id,
@@ -41,7 +41,7 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
         present::similar_json(&similar, out)?;
     } else {
         present::similar(&similar, &name, style, out)?;
-        let links = Links::new(&searcher, style)?;
+        let links = Links::new(searcher, style)?;
         similar.hits.iter().try_for_each(|hit| present::hit(hit, links.of(hit).as_deref(), style, out))?;
     }
     Ok(if similar.hits.is_empty() { Outcome::Nothing } else { Outcome::Found })

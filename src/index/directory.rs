@@ -82,12 +82,9 @@ impl SafeDirectory {
         Ok(())
     }
 
-    /// Whether a file that is followed by its sum is as it was written.
-    pub(super) fn is_whole(&self, path: &Path) -> std::result::Result<bool, OpenReadError> {
-        let bytes = FileSlice::new(self.inner.get_file_handle(path)?).read_bytes();
-        let bytes = bytes.map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?;
-        let sum = |bytes: &[u8]| crc32fast::hash(bytes).to_le_bytes();
-        Ok(bytes.split_last_chunk::<TRAILER>().is_some_and(|(content, trailer)| sum(content) == *trailer))
+    /// A file with the sum that follows it, mapped. Whoever opens it as long as it is kept gets the same map.
+    pub(super) fn mapped(&self, path: &Path) -> std::result::Result<FileSlice, OpenReadError> {
+        self.inner.get_file_handle(path).map(FileSlice::new)
     }
 
     /// What made writing fail first, if anything did.
@@ -108,6 +105,13 @@ impl Failure {
             let _ = self.0.set((error.kind(), error.to_string()));
         })
     }
+}
+
+/// Whether a file that is followed by its sum is as it was written.
+pub(super) fn is_whole(file: &FileSlice) -> bool {
+    let sum = |bytes: &[u8]| crc32fast::hash(bytes).to_le_bytes();
+    let Ok(bytes) = file.read_bytes() else { return false };
+    bytes.split_last_chunk::<TRAILER>().is_some_and(|(content, trailer)| sum(content) == *trailer)
 }
 
 fn is_summed(path: &Path) -> bool {

@@ -1,9 +1,13 @@
 //! One commit of an index, open for reading.
 
+use std::collections::HashSet;
 use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use tantivy::directory::CompositeFile;
+use tantivy::index::SegmentComponent;
+use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentOrdinal};
 
 use super::articles;
@@ -15,6 +19,8 @@ pub struct Snapshot {
     searcher: Searcher,
     articles: Arc<[articles::Reader]>,
     names: Arc<[NameKeys]>,
+    /// The fields in which any article has terms.
+    fields: Arc<HashSet<Field>>,
 }
 
 impl Snapshot {
@@ -26,7 +32,21 @@ impl Snapshot {
         let segments = searcher.segment_readers();
         let articles = segments.iter().map(articles::open).collect::<io::Result<_>>()?;
         let names = segments.iter().map(NameKeys::open).collect::<io::Result<_>>()?;
-        Ok(Snapshot { searcher, articles, names })
+        let mut fields = HashSet::new();
+        for segment in segments {
+            let terms = segment.open_read(SegmentComponent::Terms).map_err(io::Error::other)?;
+            let terms = CompositeFile::open(&terms)?;
+            fields.extend(
+                searcher.schema().fields().map(|(field, _)| field).filter(|field| terms.open_read(*field).is_some()),
+            );
+        }
+        Ok(Snapshot { searcher, articles, names, fields: Arc::new(fields) })
+    }
+
+    /// Whether any article has words in a field. To look a word up in one where none has, Tantivy makes an empty dictionary, which
+    /// takes a millisecond.
+    pub fn has_words(&self, field: Field) -> bool {
+        self.fields.contains(&field)
     }
 
     /// The articles of a segment.

@@ -10,7 +10,7 @@ use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::{Commit, Index, ItemRecord, Snapshot, StoredArticle, articles, name_keys, register};
+use super::{Commit, Index, ItemRecord, Snapshot, StoredArticle, articles, directory, name_keys, register};
 use crate::error::{Error, Result};
 
 /// Fields with the names of people and countries.
@@ -74,8 +74,8 @@ impl Index {
     fn sums(&self, verified: &mut Verified) -> Result<()> {
         for file in self.segment_files()? {
             verified.files += 1;
-            let is_whole = self.directory.is_whole(&file);
-            if !is_whole.unwrap_or(false) {
+            let is_whole = self.directory.mapped(&file).is_ok_and(|file| directory::is_whole(&file));
+            if !is_whole {
                 verified.damage.push(format!("{} is not as it was written", file.display()));
             }
         }

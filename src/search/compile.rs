@@ -18,7 +18,7 @@ use super::text_query::{Setting, TextQuery};
 use crate::analyse::{fold, is_paired, tokens};
 use crate::article::PartKind;
 use crate::error::{Error, Result};
-use crate::index::Fields;
+use crate::index::{Fields, Snapshot};
 use crate::query::{self, Field, Filter, Form, Node, Phrase, Word};
 
 /// What a field that is asked for by name weighs.
@@ -147,7 +147,10 @@ impl<'s> Compiler<'s> {
     }
 
     fn text(&mut self, node: &Node, field: Option<Field>, is_lit: bool) -> Result<Option<TextQuery>> {
-        let fields = ranked_fields(&self.fields, field, &self.setting.numbers);
+        let fields = match field {
+            Some(field) => [ranked(&self.fields, field, NAMED)].into(),
+            None => Arc::clone(&self.setting.fields),
+        };
         let handles: Vec<schema::Field> = fields.iter().map(|ranked| ranked.field).collect();
         let mut pattern = Pattern::default();
         let Some(shape) = self.shape(node, &handles, &mut pattern.words)? else { return Ok(None) };
@@ -162,7 +165,7 @@ impl<'s> Compiler<'s> {
             self.lights.push(Light { pattern: Arc::clone(&pattern), field });
         }
         let label = query::Query::from(node.clone()).to_string().into();
-        Ok(Some(TextQuery { label, pattern, fields: fields.into(), setting: self.setting.clone() }))
+        Ok(Some(TextQuery { label, pattern, fields, setting: self.setting.clone() }))
     }
 
     fn shape(&self, node: &Node, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Option<Shape>> {
@@ -250,19 +253,16 @@ fn counted(nodes: &[Node]) -> Vec<(&Node, u32)> {
 }
 
 /// The fields in which words without a field are looked for, or the one that is named.
-pub fn ranked_fields(fields: &Fields, named: Option<Field>, numbers: &Numbers) -> Vec<RankedField> {
-    let ranked = |field: Field, FieldNumbers { weight, length, lead }| {
-        let (name, part) = (field.name(), part_of(field));
-        RankedField { field: handle(fields, field), name, part, weight, length, lead }
-    };
-    match named {
-        None => vec![
-            ranked(Field::Title, numbers.title),
-            ranked(Field::Standfirst, numbers.standfirst),
-            ranked(Field::Body, numbers.body),
-        ],
-        Some(field) => vec![ranked(field, NAMED)],
-    }
+pub fn ranked_fields(snapshot: &Snapshot, fields: &Fields, numbers: &Numbers) -> Vec<RankedField> {
+    let of = |field, numbers| ranked(fields, field, numbers);
+    let standfirst = snapshot.has_words(fields.standfirst).then(|| of(Field::Standfirst, numbers.standfirst));
+    let title = [of(Field::Title, numbers.title)].into_iter();
+    title.chain(standfirst).chain([of(Field::Body, numbers.body)]).collect()
+}
+
+fn ranked(fields: &Fields, field: Field, FieldNumbers { weight, length, lead }: FieldNumbers) -> RankedField {
+    let (name, part) = (field.name(), part_of(field));
+    RankedField { field: handle(fields, field), name, part, weight, length, lead }
 }
 
 /// The part of an article that a field is, if it is one of its text.

@@ -22,7 +22,7 @@ pub struct Crowd {
 
 #[derive(Clone, Copy)]
 struct Counted {
-    articles: u64,
+    articles: u32,
     name: Name,
 }
 
@@ -30,7 +30,7 @@ struct Counted {
 #[derive(Clone, Copy)]
 enum Name {
     /// In the dictionary of a segment.
-    At(SegmentOrdinal, u64),
+    At(SegmentOrdinal, u32),
     /// With somebody of several names.
     Of(Whom),
 }
@@ -56,6 +56,10 @@ impl Crowd {
         docs: impl Fn(SegmentOrdinal) -> D,
     ) -> tantivy::Result<Crowd> {
         let mut crowd = Crowd::default();
+        // Room for as many people as there are articles: growing copies it again and again.
+        let names = (0..).zip(snapshot.segment_readers()).map(|(segment, _)| snapshot.names(segment).all().len());
+        let articles: usize = (0..).zip(snapshot.segment_readers()).map(|(segment, _)| docs(segment).count()).sum();
+        crowd.people.reserve(articles.min(names.max().unwrap_or(0)));
         for (reader, segment) in snapshot.segment_readers().iter().zip(0..) {
             if let Some(column) = reader.fast_fields().str("person")? {
                 crowd.add(&column, segment, snapshot.names(segment), people, || docs(segment));
@@ -82,7 +86,7 @@ impl Crowd {
         {
             match people.listed_by_key(key) {
                 Listed::Nowhere => {}
-                Listed::Alone => self.count(key, u64::from(count), Name::At(segment, ordinal as u64)),
+                Listed::Alone => self.count(key, count, Name::At(segment, ordinal as u32)),
                 Listed::As(whom) => joined.add(ordinal, whom, articles.len()),
             }
         }
@@ -91,7 +95,7 @@ impl Crowd {
         }
     }
 
-    fn count(&mut self, key: u64, articles: u64, name: Name) {
+    fn count(&mut self, key: u64, articles: u32, name: Name) {
         self.people.entry(key).or_insert(Counted { articles: 0, name }).articles += articles;
     }
 
@@ -112,9 +116,11 @@ impl Crowd {
         let mut by_segment: Vec<Vec<(u64, u64)>> = vec![Vec::new(); snapshot.segment_readers().len()];
         for Counted { articles, name } in self.people.into_values().filter(|counted| counted.articles >= least) {
             match name {
-                Name::At(segment, ordinal) => by_segment[segment as usize].push((ordinal, articles)),
+                Name::At(segment, ordinal) => {
+                    by_segment[segment as usize].push((u64::from(ordinal), u64::from(articles)))
+                }
                 Name::Of(whom) => {
-                    counts.insert(people.shown(whom).to_owned(), articles);
+                    counts.insert(people.shown(whom).to_owned(), u64::from(articles));
                 }
             }
         }
@@ -133,10 +139,10 @@ impl Crowd {
     }
 
     /// How frequent the last of the so many most frequent is.
-    fn least_of(&self, most: usize) -> u64 {
-        let mut counts: Vec<u64> = self.people.values().map(|counted| counted.articles).collect();
+    fn least_of(&self, most: usize) -> u32 {
+        let mut counts: Vec<u32> = self.people.values().map(|counted| counted.articles).collect();
         match most {
-            0 => u64::MAX,
+            0 => u32::MAX,
             most if most < counts.len() => *counts.select_nth_unstable_by(most - 1, |a, b| b.cmp(a)).1,
             _ => 0,
         }
@@ -156,8 +162,8 @@ impl Joined {
     }
 
     /// In how many of some articles each of the people stands, under whatever name.
-    fn counts(&self, column: &StrColumn, docs: impl Iterator<Item = DocId>) -> Vec<u64> {
-        let mut counts = vec![0_u64; self.people.len()];
+    fn counts(&self, column: &StrColumn, docs: impl Iterator<Item = DocId>) -> Vec<u32> {
+        let mut counts = vec![0_u32; self.people.len()];
         let mut here: Vec<u32> = Vec::new();
         for doc in docs.take_while(|_| !self.people.is_empty()) {
             here.clear();

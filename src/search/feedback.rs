@@ -11,7 +11,6 @@ use std::sync::Arc;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::compile::ranked_fields;
 use super::forms::{Forms, Meant, Vocabulary};
 use super::pattern::{Pattern, Shape};
 use super::rank::{self, COMMON};
@@ -24,8 +23,8 @@ use crate::index::Fields;
 
 /// A word must stand in so many of them.
 const LEAST_ARTICLES: u32 = 2;
-/// Forms that are looked up, most frequent first: what comes after has no chance to be among the words.
-const LOOKED_UP: usize = 300;
+/// Forms that are considered, most frequent first: what comes after has no chance to be among the words.
+const CONSIDERED: usize = 300;
 
 /// One of the best articles, and its score.
 pub struct Example {
@@ -82,17 +81,17 @@ impl Feedback<'_> {
     pub fn extras(&self, best: &[Example], query_words: f32) -> Result<Vec<Extra>> {
         let needed = LEAST_ARTICLES.min(best.len() as u32);
         let numbers = self.setting.numbers.feedback;
-        let mut groups: Vec<Group> = self.groups(shares(best, numbers.sharpness))?.into_values().collect();
+        let mut groups = self.groups(shares(best, numbers.sharpness), needed)?;
         groups.retain(|group| group.seen.count_ones() >= needed);
         groups.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.form().cmp(b.form())));
         groups.truncate(numbers.words);
         let all: f32 = groups.iter().map(|group| group.weight).sum();
-        let fields: Arc<[_]> = ranked_fields(&self.fields, None, &self.setting.numbers).into();
+        let fields = &self.setting.fields;
         let extra = |group: Group| {
             let handles: Vec<Field> = fields.iter().map(|field| field.field).collect();
             let words = vec![self.forms(&group, &handles)?];
             let pattern = Arc::new(Pattern { words, shape: Shape::Word(0) });
-            let fields = Arc::clone(&fields);
+            let fields = Arc::clone(fields);
             let text = TextQuery {
                 label: pattern.words[0].name_of(group.form()).into(),
                 pattern,
@@ -114,26 +113,36 @@ impl Feedback<'_> {
         self.vocabulary.given(group.forms.iter().map(String::as_str).enumerate().map(of), fields)
     }
 
-    /// The forms that tell something, by language and stem.
-    fn groups(&self, shares: HashMap<String, Share>) -> Result<BTreeMap<(Option<Language>, String), Group>> {
+    /// The words that stand in so many of the best articles. Only of those is it looked up how many articles have their forms,
+    /// which takes longer than all else here.
+    fn groups(&self, shares: HashMap<String, Share>, needed: u32) -> Result<Vec<Group>> {
         let mut forms: Vec<(String, Share)> = shares.into_iter().collect();
         forms.sort_by(|(one, a), (other, b)| b.share.total_cmp(&a.share).then_with(|| one.cmp(other)));
-        forms.truncate(LOOKED_UP);
+        forms.truncate(CONSIDERED);
+        let mut words: BTreeMap<_, Vec<(String, Share)>> = BTreeMap::new();
+        for (form, share) in forms {
+            let stem = share.language.map_or_else(|| form.clone(), |language| stem(language, &form).into_owned());
+            words.entry((share.language, stem)).or_default().push((form, share));
+        }
+        let seen = |forms: &[(String, Share)]| forms.iter().fold(0, |seen, (_, share)| seen | share.seen);
+        let in_enough = words.into_values().filter(|forms| seen(forms).count_ones() >= needed);
+        in_enough.map(|forms| self.group(forms)).collect()
+    }
+
+    /// The forms of a word, without those that tell nothing.
+    fn group(&self, forms: Vec<(String, Share)>) -> Result<Group> {
         let all = articles(self.searcher);
-        let mut groups: BTreeMap<(Option<Language>, String), Group> = BTreeMap::new();
+        let mut group = Group::default();
         for (form, Share { share, seen, language }) in forms {
             let holding = self.searcher.doc_freq(&Term::from_field_text(self.fields.body, &form))?;
-            if holding as f32 > COMMON * all as f32 {
-                continue;
+            if holding as f32 <= COMMON * all as f32 {
+                group.weight += share * rank::idf(all, holding);
+                group.seen |= seen;
+                group.language = language;
+                group.forms.push(form);
             }
-            let stem = language.map_or_else(|| form.clone(), |language| stem(language, &form).into_owned());
-            let group = groups.entry((language, stem)).or_default();
-            group.weight += share * rank::idf(all, holding);
-            group.seen |= seen;
-            group.language = language;
-            group.forms.push(form);
         }
-        Ok(groups)
+        Ok(group)
     }
 }
 

@@ -69,6 +69,13 @@ struct Candidate {
     ceiling: (i64, i64),
 }
 
+impl Candidate {
+    /// Where the index keeps it.
+    fn place(&self) -> (SegmentOrdinal, DocId) {
+        (self.segment, self.doc)
+    }
+}
+
 impl<'s> Best<'s> {
     /// By a sort, by what is added to scores, and by how these decay with age.
     pub fn new(
@@ -85,30 +92,26 @@ impl<'s> Best<'s> {
     /// The best of some articles, so many at most, best first.
     pub fn of(
         &self,
-        matches: impl Iterator<Item = (SegmentOrdinal, Match)>,
+        matches: impl Iterator<Item = (SegmentOrdinal, Match)> + Clone,
         keep: usize,
     ) -> tantivy::Result<Vec<Ranked>> {
         if keep == 0 {
             return Ok(Vec::new());
         }
         let all = self.left_after(0);
-        let mut first: Vec<Candidate> = matches.map(|(segment, found)| self.candidate(segment, found, all)).collect();
-        let mut rest = Vec::new();
-        let likeliest = keep.max(LIKELIEST);
-        if first.len() > likeliest {
-            first.select_nth_unstable_by_key(likeliest, |candidate| Reverse(candidate.ceiling));
-            rest = first.split_off(likeliest);
-        }
-        let mut best = cut(self.completed(first, None)?, keep);
+        let candidates = matches.map(|(segment, found)| self.candidate(segment, found, all));
+        let first = likeliest(candidates.clone(), keep.max(LIKELIEST));
+        let mut best = cut(self.completed(&first, None)?, keep);
         let worst = best.last().map(|ranked| (ranked.key.first, ranked.key.second));
-        rest.retain(|candidate| Some(candidate.ceiling) >= worst);
-        best.extend(self.completed(rest, worst)?);
+        let is_first = |candidate: &Candidate| first.binary_search_by_key(&candidate.place(), Candidate::place).is_ok();
+        let rest = candidates.filter(|candidate| Some(candidate.ceiling) >= worst && !is_first(candidate));
+        best.extend(self.completed(&rest.collect::<Vec<_>>(), worst)?);
         Ok(cut(best, keep))
     }
 
-    /// Candidates with all parts in their scores; without those that are seen, on the way, not to reach the worst.
-    fn completed(&self, mut candidates: Vec<Candidate>, worst: Option<(i64, i64)>) -> tantivy::Result<Vec<Ranked>> {
-        candidates.sort_unstable_by_key(|candidate| (candidate.segment, candidate.doc));
+    /// Candidates, by their places, with all parts in their scores; without those that are seen, on the way, not to reach the
+    /// worst.
+    fn completed(&self, candidates: &[Candidate], worst: Option<(i64, i64)>) -> tantivy::Result<Vec<Ranked>> {
         let segments = candidates.chunk_by(|one, next| one.segment == next.segment).map(<[Candidate]>::to_vec);
         let completed = parallel::each(segments.collect(), |candidates| self.completed_in(candidates, worst));
         Ok(completed.into_iter().collect::<tantivy::Result<Vec<_>>>()?.concat())
@@ -167,6 +170,33 @@ impl<'s> Best<'s> {
         let order = Reverse(columns.order.first(doc).unwrap_or_default());
         Ranked { score, address: DocAddress::new(segment, doc), key: Key { first, second, order } }
     }
+}
+
+/// The so many with the greatest ceilings, by their places; of a million, twice so many are held at most.
+fn likeliest(candidates: impl Iterator<Item = Candidate>, most: usize) -> Vec<Candidate> {
+    let mut likeliest: Vec<Candidate> = Vec::new();
+    let mut least = None;
+    for candidate in candidates {
+        if least.is_some_and(|least| candidate.ceiling <= least) {
+            continue;
+        }
+        likeliest.push(candidate);
+        if likeliest.len() == most.saturating_mul(2) {
+            keep_greatest(&mut likeliest, most);
+            least = likeliest.last().map(|candidate| candidate.ceiling);
+        }
+    }
+    if likeliest.len() > most {
+        keep_greatest(&mut likeliest, most);
+    }
+    likeliest.sort_unstable_by_key(Candidate::place);
+    likeliest
+}
+
+/// Keeps so many of more; the last of them is the least.
+fn keep_greatest(candidates: &mut Vec<Candidate>, most: usize) {
+    candidates.select_nth_unstable_by_key(most - 1, |candidate| Reverse(candidate.ceiling));
+    candidates.truncate(most);
 }
 
 /// The so many best, best first.

@@ -52,13 +52,13 @@ impl Matches {
     }
 
     /// Every article, whatever filters say.
-    pub fn all(&self) -> impl Iterator<Item = (SegmentOrdinal, Match)> {
+    pub fn all(&self) -> impl Iterator<Item = (SegmentOrdinal, Match)> + Clone {
         let segments = self.segments.iter().zip(0..);
         segments.flat_map(|(matches, segment)| matches.iter().map(move |found| (segment, *found)))
     }
 
     /// Those that all filters keep.
-    pub fn kept(&self) -> impl Iterator<Item = (SegmentOrdinal, Match)> {
+    pub fn kept(&self) -> impl Iterator<Item = (SegmentOrdinal, Match)> + Clone {
         self.all().filter(|(_, found)| found.fails == 0)
     }
 
@@ -97,7 +97,7 @@ impl Pass {
         let mut words = self.weight.scorer(reader, 1.0)?;
         let filters = self.filters.iter().map(|filter| filter.scorer(reader, 1.0));
         let mut filters: Vec<Box<dyn Scorer>> = filters.collect::<tantivy::Result<_>>()?;
-        let mut matches = Vec::new();
+        let mut matches = Vec::with_capacity(words.size_hint() as usize);
         let mut doc = words.doc();
         while doc != TERMINATED {
             if !reader.is_deleted(doc) {

@@ -58,7 +58,7 @@ pub enum Whom {
     /// As the register has it.
     Registered(PersonNumber),
     /// As the file has it.
-    Edited(usize),
+    Edited(u32),
 }
 
 /// What the file did to a name.
@@ -150,7 +150,7 @@ impl People {
     pub fn listed_by_key(&self, key: u64) -> Listed {
         match self.edited_of.get(&key) {
             Some(&at) if self.edited[at].is_hidden || self.edited[at].is_nobody => Listed::Nowhere,
-            Some(&at) => Listed::As(Whom::Edited(at)),
+            Some(&at) => Listed::As(Whom::Edited(at as u32)),
             None => self.register.person_of(key).map_or(Listed::Alone, |person| Listed::As(Whom::Registered(person))),
         }
     }
@@ -159,7 +159,7 @@ impl People {
     pub fn shown(&self, whom: Whom) -> &str {
         match whom {
             Whom::Registered(person) => self.register.shown(person),
-            Whom::Edited(at) => &self.edited[at].shown,
+            Whom::Edited(at) => &self.edited[at as usize].shown,
         }
     }
 
@@ -167,7 +167,7 @@ impl People {
     pub fn shown_key(&self, whom: Whom) -> u64 {
         match whom {
             Whom::Registered(person) => self.register.shown_key(person),
-            Whom::Edited(at) => name_key(&self.edited[at].shown),
+            Whom::Edited(at) => name_key(&self.edited[at as usize].shown),
         }
     }
 

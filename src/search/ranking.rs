@@ -6,6 +6,7 @@ use serde::Deserialize;
 use tantivy::DocAddress;
 
 use super::closeness::Closeness;
+use super::compile::ranked_fields;
 use super::explain::Explanation;
 use super::feedback::{Example, Feedback};
 use super::forms::Vocabulary;
@@ -163,7 +164,12 @@ impl Searcher {
 
     /// What all text queries share.
     pub(super) fn setting(&self) -> Setting {
-        Setting { numbers: self.numbers, mention: self.index.fields.mention, languages: Arc::clone(&self.languages) }
+        Setting {
+            numbers: self.numbers,
+            fields: ranked_fields(&self.snapshot, &self.index.fields, &self.numbers).into(),
+            mention: self.index.fields.mention,
+            languages: Arc::clone(&self.languages),
+        }
     }
 }
 

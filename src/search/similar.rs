@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::compile::{Light, ranked_fields};
+use super::compile::Light;
 use super::copies::Wording;
 use super::feedback::Example;
 use super::hits::{Best, Ranked};
@@ -132,8 +132,8 @@ impl Searcher {
             Err(error) => return Err(error),
         };
         let pattern = Arc::new(Pattern { words: vec![forms], shape: Shape::Mention(0) });
-        let fields = ranked_fields(&self.index.fields, None, &self.numbers).into();
-        Ok(Some(TextQuery { label: name.into(), pattern, fields, setting: self.setting() }))
+        let setting = self.setting();
+        Ok(Some(TextQuery { label: name.into(), pattern, fields: Arc::clone(&setting.fields), setting }))
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Searcher;
-use super::compile::{ranked_fields, terms_of};
+use super::compile::terms_of;
 use super::forms::{Meant, Near, Vocabulary};
 use super::relax::rebuilt;
 use super::text_query::articles;
@@ -63,8 +63,7 @@ pub(super) fn spellings(searcher: &Searcher, root: &Node) -> Result<Vec<Query>> 
 impl Searcher {
     fn misspelt(&self, word: String) -> Result<Misspelt> {
         let vocabulary = Vocabulary::new(&self.snapshot, self.languages.stemmed());
-        let fields: Vec<_> =
-            ranked_fields(&self.index.fields, None, &self.numbers).iter().map(|field| field.field).collect();
+        let fields: Vec<_> = self.setting().fields.iter().map(|field| field.field).collect();
         let known = vocabulary.forms(&Meant::Stemmed(&word), &fields)?.articles;
         let letters = word.chars().count();
         let edits = if letters < LONG { 1 } else { 2 };

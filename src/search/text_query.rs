@@ -32,6 +32,8 @@ pub struct TextQuery {
 pub struct Setting {
     /// What they weigh with.
     pub numbers: Numbers,
+    /// The fields that are looked in where none is named.
+    pub fields: Arc<[RankedField]>,
     /// The field of mentions.
     pub mention: Field,
     /// The languages of the articles.
