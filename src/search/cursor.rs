@@ -75,7 +75,8 @@ pub struct FormCount {
 impl Opening<'_> {
     /// The cursor of a word.
     pub fn open(&self, word: &Forms) -> tantivy::Result<WordCursor> {
-        let mut cursors = Vec::new();
+        // A cursor takes kilobytes: growing would copy them.
+        let mut cursors = Vec::with_capacity(self.fields.len() * word.terms.len());
         for (place, field) in self.fields.iter().enumerate() {
             let held_in = match word.sought {
                 Sought::Words => field.field,
