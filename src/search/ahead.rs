@@ -1,4 +1,4 @@
-//! Cursors that stand further on, by the articles they stand on.
+//! Cursors that are moved on together, and which of them stand nearest.
 //!
 //! A word has a handful of forms, and going through a handful one by one is several times as fast as keeping it in order;
 //! of a prefix that stands for thousands a heap is kept.
@@ -11,78 +11,105 @@ use tantivy::{DocId, TERMINATED};
 /// More cursors than this are kept in a heap: twice as many as most words have forms in three fields.
 const FEW: usize = 32;
 
-/// Cursors, by number, and where they stand.
+/// Cursors, by number, and the articles they stand on.
 #[derive(Clone)]
 pub enum Ahead {
-    /// In no order.
-    Few(Vec<(DocId, usize)>),
-    /// The nearest on top.
+    /// The article of each.
+    Few(Vec<DocId>),
+    /// Those behind the nearest, the nearest of them on top. Whoever has nothing left is not in it.
     Many(BinaryHeap<Reverse<(DocId, usize)>>),
 }
 
 impl Ahead {
-    /// Room for so many.
-    pub fn of(cursors: usize) -> Ahead {
-        if cursors <= FEW { Ahead::Few(Vec::with_capacity(cursors)) } else { Ahead::Many(BinaryHeap::new()) }
-    }
-
-    /// Adds one.
-    pub fn push(&mut self, doc: DocId, cursor: usize) {
-        match self {
-            Ahead::Few(all) => all.push((doc, cursor)),
-            Ahead::Many(heap) => heap.push(Reverse((doc, cursor))),
+    /// So many, each on the article that it is found at.
+    pub fn of(cursors: usize, at: impl FnMut(usize) -> DocId) -> Ahead {
+        let docs = (0..cursors).map(at);
+        match cursors <= FEW {
+            true => Ahead::Few(docs.collect()),
+            false => Ahead::Many(docs.zip(0..).filter(|(doc, _)| *doc != TERMINATED).map(Reverse).collect()),
         }
     }
 
-    /// Where the nearest stands.
-    pub fn nearest(&self) -> DocId {
+    /// Moves on those that stand before an article, each to where `seek` says that it then stands. Gives the nearest article on
+    /// which any stands, and in `here`, which holds what the last call gave, the cursors on it by number.
+    pub fn move_to(&mut self, target: DocId, here: &mut Vec<usize>, mut seek: impl FnMut(usize) -> DocId) -> DocId {
         match self {
-            Ahead::Few(all) => all.iter().map(|(doc, _)| *doc).min().unwrap_or(TERMINATED),
-            Ahead::Many(heap) => heap.peek().map_or(TERMINATED, |Reverse((doc, _))| *doc),
-        }
-    }
-
-    /// Moves those that stand before an article to a list.
-    pub fn take_before(&mut self, target: DocId, taken: &mut Vec<usize>) {
-        match self {
-            Ahead::Few(all) => all.retain(|(doc, cursor)| {
-                let is_before = *doc < target;
-                if is_before {
-                    taken.push(*cursor);
+            Ahead::Few(docs) => {
+                let mut nearest = TERMINATED;
+                for (cursor, doc) in docs.iter_mut().enumerate() {
+                    if *doc < target {
+                        *doc = seek(cursor);
+                    }
+                    nearest = nearest.min(*doc);
                 }
-                !is_before
-            }),
+                here.clear();
+                let on_nearest = docs.iter().enumerate().filter(|(_, doc)| **doc == nearest && nearest != TERMINATED);
+                here.extend(on_nearest.map(|(cursor, _)| cursor));
+                nearest
+            }
             Ahead::Many(heap) => {
-                while let Some(Reverse((doc, cursor))) = heap.peek().copied()
-                    && doc < target
-                {
-                    heap.pop();
-                    taken.push(cursor);
+                pop_while(heap, here, |doc| doc < target);
+                for cursor in here.drain(..) {
+                    let doc = seek(cursor);
+                    if doc != TERMINATED {
+                        heap.push(Reverse((doc, cursor)));
+                    }
                 }
+                let nearest = heap.peek().map_or(TERMINATED, |Reverse((doc, _))| *doc);
+                pop_while(heap, here, |doc| doc == nearest);
+                nearest
             }
         }
     }
 }
 
+/// Moves cursors from a heap to a list, the nearest first and those on one article by number.
+fn pop_while(heap: &mut BinaryHeap<Reverse<(DocId, usize)>>, here: &mut Vec<usize>, is_taken: impl Fn(DocId) -> bool) {
+    while let Some(Reverse((doc, cursor))) = heap.peek().copied()
+        && is_taken(doc)
+    {
+        heap.pop();
+        here.push(cursor);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use tantivy::TERMINATED;
+    use proptest::prelude::*;
+    use tantivy::{DocId, TERMINATED};
 
     use super::Ahead;
 
-    #[test]
-    fn few_and_many_are_taken_alike() {
-        for room in [2, 1_000] {
-            let mut ahead = Ahead::of(room);
-            [(7, 0), (3, 1), (7, 2), (5, 3)].into_iter().for_each(|(doc, cursor)| ahead.push(doc, cursor));
-            assert_eq!(ahead.nearest(), 3);
-            let mut taken = Vec::new();
-            ahead.take_before(6, &mut taken);
-            assert_eq!((taken, ahead.nearest()), (vec![1, 3], 7));
-            let mut taken = Vec::new();
-            ahead.take_before(8, &mut taken);
-            taken.sort_unstable();
-            assert_eq!((taken, ahead.nearest()), (vec![0, 2], TERMINATED));
+    /// Where cursors stand after each of some moves, told by a search through all of their articles.
+    fn told(lists: &[Vec<DocId>], target: DocId) -> (DocId, Vec<usize>) {
+        let first = |list: &Vec<DocId>| list.iter().copied().find(|doc| *doc >= target).unwrap_or(TERMINATED);
+        let nearest = lists.iter().map(first).min().unwrap_or(TERMINATED);
+        let on_nearest = (0..lists.len()).filter(|list| nearest != TERMINATED && first(&lists[*list]) == nearest);
+        (nearest, on_nearest.collect())
+    }
+
+    proptest! {
+        #[test]
+        fn few_and_many_stand_where_their_articles_are(
+            lists in prop::collection::vec(prop::collection::btree_set(0_u32..60, 0..12), 0..80),
+            steps in prop::collection::vec(1_u32..9, 1..20),
+        ) {
+            let lists: Vec<Vec<DocId>> = lists.into_iter().map(|list| list.into_iter().collect()).collect();
+            for lists in [&lists[..], &lists[..lists.len().min(8)]] {
+                let from = |list: usize, target| told(&lists[list..=list], target).0;
+                let mut ahead = Ahead::of(lists.len(), |list| from(list, 0));
+                let (mut here, mut target) = (Vec::new(), 0);
+                let mut at = ahead.move_to(target, &mut here, |list| from(list, 0));
+                prop_assert_eq!((at, here.clone()), told(lists, target));
+                for step in &steps {
+                    target = at + step;
+                    at = ahead.move_to(target, &mut here, |list| from(list, target));
+                    prop_assert_eq!((at, here.clone()), told(lists, target));
+                    if at == TERMINATED {
+                        break;
+                    }
+                }
+            }
         }
     }
 }

@@ -34,12 +34,10 @@ pub struct WordCursor {
     languages: Arc<LanguageColumn>,
     /// How many words the lead has.
     lead_words: u32,
-    /// The cursors behind the current article.
+    /// Where the cursors stand.
     ahead: Ahead,
-    /// The cursors that stand on the current article, in the order of the forms.
+    /// The cursors that stand on the current article, in their order: so the same numbers are added in the same order in every segment.
     here: Vec<usize>,
-    /// Room for cursors that are moved.
-    moved: Vec<usize>,
     doc: DocId,
     /// Room for positions.
     buffer: Vec<u32>,
@@ -111,11 +109,27 @@ impl Opening<'_> {
     }
 }
 
+impl FormCursor {
+    /// The first article from `target` on, no earlier than the current one, in whose language the form counts.
+    fn seek(&mut self, target: DocId, languages: &LanguageColumn) -> DocId {
+        let mut doc = self.postings.doc();
+        if doc < target {
+            doc = self.postings.seek(target);
+        }
+        if let Some(limit) = self.limit {
+            while doc != TERMINATED && !limit.meets(languages.of(doc)) {
+                doc = self.postings.advance();
+            }
+        }
+        doc
+    }
+}
+
 impl WordCursor {
-    fn new(cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>, lead_words: u32) -> WordCursor {
-        let (here, ahead) = ((0..cursors.len()).collect(), Ahead::of(cursors.len()));
-        let (moved, buffer) = (Vec::new(), Vec::new());
-        let mut word = WordCursor { cursors, languages, lead_words, ahead, here, moved, doc: 0, buffer };
+    fn new(mut cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>, lead_words: u32) -> WordCursor {
+        let ahead = Ahead::of(cursors.len(), |cursor| cursors[cursor].seek(0, &languages));
+        let mut word =
+            WordCursor { cursors, languages, lead_words, ahead, here: Vec::new(), doc: 0, buffer: Vec::new() };
         word.move_to(0);
         word
     }
@@ -134,34 +148,8 @@ impl WordCursor {
     }
 
     fn move_to(&mut self, target: DocId) {
-        std::mem::swap(&mut self.here, &mut self.moved);
-        self.ahead.take_before(target, &mut self.moved);
-        while let Some(cursor) = self.moved.pop() {
-            self.push(cursor, target);
-        }
-        self.doc = self.ahead.nearest();
-        if self.doc != TERMINATED {
-            self.ahead.take_before(self.doc + 1, &mut self.here);
-            // So that the same numbers are added in the same order in every segment.
-            self.here.sort_unstable();
-        }
-    }
-
-    /// Moves a cursor to its first article from `target` on in whose language the form counts.
-    fn push(&mut self, cursor: usize, target: DocId) {
-        let form = &mut self.cursors[cursor];
-        let mut doc = form.postings.doc();
-        if doc < target {
-            doc = form.postings.seek(target);
-        }
-        if let Some(limit) = form.limit {
-            while doc != TERMINATED && !limit.meets(self.languages.of(doc)) {
-                doc = form.postings.advance();
-            }
-        }
-        if doc != TERMINATED {
-            self.ahead.push(doc, cursor);
-        }
+        let WordCursor { cursors, languages, ahead, here, .. } = self;
+        self.doc = ahead.move_to(target, here, |cursor| cursors[cursor].seek(target, languages));
     }
 
     /// How often the word stands in a field of the current article, forms and lead weighed.
