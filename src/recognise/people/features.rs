@@ -144,15 +144,21 @@ fn coarse_lists(word: &Word) -> u32 {
 }
 
 /// What a token's surroundings say.
-pub fn of_place(document: &Document, island: Island, shape: &Shape, at: usize, emit: &mut impl FnMut(u32)) {
-    let around = Around::new(document, at);
+pub fn of_place(
+    document: &Document,
+    island: Island,
+    shape: &Shape,
+    at: usize,
+    around: &Around<'_>,
+    emit: &mut impl FnMut(u32),
+) {
     let token = &document.tokens[at];
     let own = around.words[2];
     let case = own.flags & (flag::CAPITAL | flag::ALL_CAPITALS | flag::DIGIT)
         | u32::from(token.opens) << 5
         | u32::from(token.shouted) << 6;
     let place = ((at - island.start).min(4) as u32) << 4 | shape.length;
-    of_neighbourhood(&around, case, emit);
+    of_neighbourhood(around, case, emit);
     emit(feature(70, place << 8 | case));
     emit(feature(71, mix(shape.left, place)));
     emit(feature(72, mix(shape.right, place)));
@@ -219,28 +225,30 @@ pub fn of_votes(document: &Document, labels: &[u8], island: Island, at: usize, e
     let label = |at: usize| u32::from(labels[at]);
     let votes = |at: usize| document.words.base(document.word(at)).votes;
     let (own, before, after) = (label(at), label(at - 1), label(at + 1));
+    let (own_votes, votes_before, votes_after) = (votes(at), votes(at - 1), votes(at + 1));
     let place = ((at - island.start).min(4) as u32) << 4 | (island.end - island.start).min(6) as u32;
     emit(feature(110, own));
     emit(feature(111, before << 8 | own));
     emit(feature(112, own << 8 | after));
     emit(feature(113, before << 16 | own << 8 | after));
-    emit(feature(114, votes(at)));
-    emit(feature(115, votes(at) << 8 | own));
-    emit(feature(116, votes(at - 1) << 8 | before));
-    emit(feature(117, votes(at + 1) << 8 | after));
-    emit(feature(118, mix(votes(at - 1) << 16 | votes(at), place)));
-    emit(feature(119, mix(votes(at + 1) << 16 | votes(at), place)));
+    emit(feature(114, own_votes));
+    emit(feature(115, own_votes << 8 | own));
+    emit(feature(116, votes_before << 8 | before));
+    emit(feature(117, votes_after << 8 | after));
+    emit(feature(118, mix(votes_before << 16 | own_votes, place)));
+    emit(feature(119, mix(votes_after << 16 | own_votes, place)));
 }
 
 /// Every feature of a token, for the trainer; `labels` are the first reading's where there was one.
 pub fn all(document: &Document, labels: Option<&[u8]>, island: Island, at: usize, emit: &mut impl FnMut(u32)) {
-    let Around { words: [before2, before, own, after, after2] } = Around::new(document, at);
+    let around = Around::new(document, at);
+    let [before2, before, own, after, after2] = around.words;
     of_word(own, emit);
     of_left(before, emit);
     of_right(after, emit);
     of_second(true, before2, emit);
     of_second(false, after2, emit);
-    of_place(document, island, &Shape::new(document, island), at, emit);
+    of_place(document, island, &Shape::new(document, island), at, &around, emit);
     if let Some(labels) = labels {
         of_votes(document, labels, island, at, emit);
     }

@@ -31,14 +31,14 @@ pub struct Known {
 pub struct Memo {
     ids: FxHashMap<u64, KnownId>,
     known: Vec<Known>,
-    /// What each word adds to the scores of each reading.
-    pub(super) sums: [Sums; 2],
+    /// What each word adds to the scores of both readings.
+    pub(super) sums: Sums<2>,
 }
 
 impl Default for Memo {
     /// Nothing is known but the boundary, which is the first.
     fn default() -> Memo {
-        Memo { ids: FxHashMap::default(), known: vec![Known::default()], sums: Default::default() }
+        Memo { ids: FxHashMap::default(), known: vec![Known::default()], sums: Sums::default() }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Names as they are built: given names, surname with its particles, suffix; and when two of them may be one person's.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold, romanise, stem};
 use super::han::is_dot;
@@ -30,7 +31,7 @@ struct Title {
     style: &'static str,
 }
 
-static TITLES: LazyLock<HashMap<&'static str, Title>> = LazyLock::new(|| {
+static TITLES: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
     let title = |rest: &'static str| rest.split_once('\t').unwrap_or((rest, ""));
     let rows = rows(include_str!("titles.tsv")).map(|(word, rest)| (word, title(rest)));
     rows.map(|(word, (languages, style))| (word, Title { languages, style })).collect()
@@ -61,16 +62,16 @@ const TITLE_ENDINGS: &[&str] = &[
     "-elect",
 ];
 
-static NICKNAMES: LazyLock<HashMap<&'static str, &'static str>> =
+static NICKNAMES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("nicknames.tsv")).collect());
 
-static EPONYMS: LazyLock<HashSet<&'static str>> =
+static EPONYMS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("eponyms.tsv")).map(|row| row.0).collect());
 
-static EASTERN: LazyLock<HashMap<&'static str, bool>> =
+static EASTERN: LazyLock<FxHashMap<&'static str, bool>> =
     LazyLock::new(|| rows(include_str!("surnames-first.tsv")).map(|(name, rest)| (name, rest == "S")).collect());
 
-static OPENERS: LazyLock<HashMap<&'static str, &'static str>> =
+static OPENERS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("openers.tsv")).collect());
 
 /// The rows of a list: the first column, and the rest.
@@ -86,12 +87,16 @@ pub fn is_particle(word: &str) -> bool {
 
 /// Whether a word, or two ("Tan Sri"), are a title or role, whatever their case.
 pub fn is_title(word: &str) -> bool {
-    TITLES.get(lower_title(word).as_str()).is_some_and(|title| title.style != "r") || is_office(word)
+    let lower = lower_title(word);
+    TITLES.get(lower.as_str()).is_some_and(|title| title.style != "r") || ends_as_office(&lower)
 }
 
 /// Whether a word is a title that its ending shows ("Bundesfinanzministerin", "Co-Chef").
 pub fn is_office(word: &str) -> bool {
-    let lower = lower_title(word);
+    ends_as_office(&lower_title(word))
+}
+
+fn ends_as_office(lower: &str) -> bool {
     TITLE_ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 

@@ -3,9 +3,11 @@
 //! The tagger sees a capitalised word where a person could stand ("Washington said no"), and no person. The lists know better,
 //! unless the article names somebody so in full ("Ferrari" beside Enzo Ferrari) or gives a title ("Gen. Washington").
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::document::{Document, shown};
 use super::fold::fold;
@@ -31,8 +33,8 @@ enum Side {
 type Sides = Vec<(Side, Languages)>;
 
 /// Words beside a name.
-static BESIDE: LazyLock<HashMap<&'static str, Sides>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Sides> = HashMap::new();
+static BESIDE: LazyLock<FxHashMap<&'static str, Sides>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, Sides> = FxHashMap::default();
     let rows = include_str!("named-after.tsv").lines().filter(|line| !line.starts_with('#'));
     for [word, side, languages] in
         rows.filter_map(|row| <[&str; 3]>::try_from(row.split('\t').collect::<Vec<_>>()).ok())

@@ -7,7 +7,7 @@ use super::document::{Document, Island};
 use super::features::{self, Around, Shape};
 use super::label;
 use super::memo::MOST;
-use super::model::{Model, Scores, Stage};
+use super::model::{Model, Row, Scores, Stage, Tally};
 use super::votes;
 use super::words::Word;
 
@@ -15,67 +15,83 @@ use super::words::Word;
 pub fn tag(document: &mut Document, model: &Model<'_>) -> Vec<u8> {
     let [first, second] = &model.stages;
     let mut sums = std::mem::take(&mut document.words.memo.sums);
-    let places = Places::of(document);
-    let labels = read_places(document, &places, first, None, &mut sums[0]);
-    votes::count(document, &labels);
-    let labels = read_places(document, &places, second, Some(&labels), &mut sums[1]);
+    let seen: Vec<[Row; 2]> = rows(document, [first, second], &mut sums);
     document.words.memo.sums = sums;
-    labels
+    let labels = label_all(document, first, seen.iter().map(|[row, _]| *row));
+    votes::count(document, &labels);
+    let heard = hear(document, second, &labels, seen.iter().map(|[_, row]| *row));
+    label_all(document, second, heard)
 }
 
 /// One reading of all islands. The second is given the first's labels.
 pub fn read(document: &Document, stage: &Stage<'_>, before: Option<&[u8]>) -> Vec<u8> {
-    read_places(document, &Places::of(document), stage, before, &mut Sums::default())
+    let seen = rows(document, [stage], &mut Sums::default()).into_iter().map(|[row]| row);
+    match before {
+        Some(labels) => label_all(document, stage, hear(document, stage, labels, seen)),
+        None => label_all(document, stage, seen),
+    }
 }
 
-fn read_places(
-    document: &Document,
-    places: &Places,
-    stage: &Stage<'_>,
-    before: Option<&[u8]>,
-    sums: &mut Sums,
-) -> Vec<u8> {
+/// The best labels of each island for the scores of its tokens, which come in the order of the islands.
+fn label_all(document: &Document, stage: &Stage<'_>, mut rows: impl Iterator<Item = Row>) -> Vec<u8> {
     let mut labels = vec![label::OUTSIDE; document.tokens.len()];
     let mut scores = Vec::new();
     let mut path = Path::default();
-    let mut said = places.iter();
-    for &island in &document.islands {
+    for island in &document.islands {
         scores.clear();
-        scores.extend(
-            island.tokens().zip(&mut said).map(|(at, place)| score(document, stage, before, island, at, place, sums)),
-        );
+        scores.extend(rows.by_ref().take(island.end - island.start).map(of_all_labels));
         path.best(stage, &scores, &mut labels[island.start..island.end]);
     }
     labels
 }
 
-/// What the surroundings of each token of each island say: features that both readings weigh.
-struct Places {
-    features: Vec<u32>,
-    /// Where those of a token end; they begin where those of the one before end.
-    ends: Vec<usize>,
+/// What a row scores, with that of "outside".
+fn of_all_labels([first, inside, last, only]: Row) -> Scores {
+    [0, first, inside, last, only]
 }
 
-impl Places {
-    fn of(document: &Document) -> Places {
-        let mut places = Places { features: Vec::new(), ends: Vec::new() };
-        document.islands.iter().for_each(|&island| places.add(document, island));
-        places
-    }
+/// What words and their surroundings say of each token of each island, in the order of the islands. Both readings weigh the same
+/// features, so that each is worked out once for them.
+fn rows<const N: usize>(document: &Document, stages: [&Stage<'_>; N], sums: &mut Sums<N>) -> Vec<[Row; N]> {
+    let mut rows = Vec::with_capacity(document.islands.iter().map(|island| island.end - island.start).sum());
+    document.islands.iter().for_each(|&island| add_rows(document, island, stages, sums, &mut rows));
+    rows
+}
 
-    fn add(&mut self, document: &Document, island: Island) {
-        let shape = Shape::new(document, island);
-        for at in island.tokens() {
-            features::of_place(document, island, &shape, at, &mut |feature| self.features.push(feature));
-            self.ends.push(self.features.len());
-        }
+fn add_rows<const N: usize>(
+    document: &Document,
+    island: Island,
+    stages: [&Stage<'_>; N],
+    sums: &mut Sums<N>,
+    rows: &mut Vec<[Row; N]>,
+) {
+    let shape = Shape::new(document, island);
+    for at in island.tokens() {
+        let around = Around::new(document, at);
+        let mut scores = sums.of(&around, stages);
+        let mut tallies = [Tally::default(); N];
+        let emit =
+            &mut |feature| stages.iter().zip(&mut tallies).for_each(|(stage, tally)| stage.count(feature, tally));
+        features::of_place(document, island, &shape, at, &around, emit);
+        scores.iter_mut().zip(&tallies).for_each(|(row, tally)| tally.add_to(row));
+        rows.push(scores);
     }
+}
 
-    /// Token by token, in the order of the islands.
-    fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| &self.features[start..end])
-    }
+/// Adds to the scores of each token what the first reading made of it.
+fn hear<'d>(
+    document: &'d Document,
+    stage: &'d Stage<'d>,
+    labels: &'d [u8],
+    rows: impl Iterator<Item = Row> + 'd,
+) -> impl Iterator<Item = Row> + 'd {
+    let places = document.islands.iter().flat_map(|&island| island.tokens().map(move |at| (island, at)));
+    places.zip(rows).map(move |((island, at), mut row)| {
+        let mut tally = Tally::default();
+        features::of_votes(document, labels, island, at, &mut |feature| stage.count(feature, &mut tally));
+        tally.add_to(&mut row);
+        row
+    })
 }
 
 /// The scores of mentions, for whoever asks why.
@@ -97,12 +113,17 @@ impl<'d> Margins<'d> {
     pub fn of(&self, labels: &[u8], span: &Range<usize>) -> Option<i32> {
         let islands = &self.document.islands;
         let island = *islands.get(islands.partition_point(|island| island.end < span.end))?;
-        let mut places = Places { features: Vec::new(), ends: Vec::new() };
-        places.add(self.document, island);
-        let mut sums = Sums::default();
-        let before = Some(self.before.as_slice());
-        let mut score = |(at, place)| score(self.document, self.stage, before, island, at, place, &mut sums);
-        let scores: Vec<Scores> = island.tokens().zip(places.iter()).map(&mut score).collect();
+        let mut rows = Vec::new();
+        add_rows(self.document, island, [self.stage], &mut Sums::default(), &mut rows);
+        let own = |at: usize| {
+            let mut tally = Tally::default();
+            let emit = &mut |feature| self.stage.count(feature, &mut tally);
+            features::of_votes(self.document, &self.before, island, at, emit);
+            let [mut row] = rows[at - island.start];
+            tally.add_to(&mut row);
+            of_all_labels(row)
+        };
+        let scores: Vec<Scores> = island.tokens().map(own).collect();
         let total = |label: &dyn Fn(usize) -> usize| -> i32 {
             let own = island.tokens().zip(&scores).map(|(at, own)| {
                 let into = if at == island.start { self.stage.enter } else { self.stage.step[label(at - 1)] };
@@ -114,28 +135,6 @@ impl<'d> Margins<'d> {
         let unnamed = |at| if span.contains(&at) { usize::from(label::OUTSIDE) } else { usize::from(labels[at]) };
         (island.start <= span.start).then(|| named - total(&unnamed))
     }
-}
-
-fn score(
-    document: &Document,
-    stage: &Stage<'_>,
-    before: Option<&[u8]>,
-    island: Island,
-    at: usize,
-    place: &[u32],
-    sums: &mut Sums,
-) -> Scores {
-    let mut scores = [0; 4];
-    let around = Around::new(document, at);
-    for (part, word) in Part::ALL.into_iter().zip(around.words) {
-        let sum = sums.get(word, stage, part);
-        scores.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
-    }
-    place.iter().for_each(|&feature| stage.add(feature, &mut scores));
-    if let Some(labels) = before {
-        features::of_votes(document, labels, island, at, &mut |feature| stage.add(feature, &mut scores));
-    }
-    [0, scores[0], scores[1], scores[2], scores[3]]
 }
 
 /// Where a word stands to the token that is scored.
@@ -153,30 +152,48 @@ impl Part {
     const ALL: [Part; 5] = [Part::SecondLeft, Part::Left, Part::Own, Part::Right, Part::SecondRight];
 }
 
-/// What words add to the scores of one reading by themselves, each summed once.
-#[derive(Clone, Debug, Default)]
-pub struct Sums {
+/// What words add to the scores of some readings by themselves, each summed once.
+#[derive(Clone, Debug)]
+pub struct Sums<const N: usize> {
     /// By the word's number among all that is known, and where it stands.
-    sums: Vec<[Option<[i32; 4]>; Part::ALL.len()]>,
+    sums: Vec<[Option<[Row; N]>; Part::ALL.len()]>,
 }
 
-impl Sums {
+impl<const N: usize> Default for Sums<N> {
+    fn default() -> Self {
+        Sums { sums: Vec::new() }
+    }
+}
+
+impl<const N: usize> Sums<N> {
+    /// What the words around a token add, its own among them.
+    fn of(&mut self, around: &Around<'_>, stages: [&Stage<'_>; N]) -> [Row; N] {
+        let mut rows = [[0; 4]; N];
+        for (part, word) in Part::ALL.into_iter().zip(around.words) {
+            let sums = self.get(word, stages, part);
+            for (row, sum) in rows.iter_mut().zip(sums) {
+                row.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
+            }
+        }
+        rows
+    }
+
     #[inline]
-    fn get(&mut self, word: &Word, stage: &Stage<'_>, part: Part) -> [i32; 4] {
+    fn get(&mut self, word: &Word, stages: [&Stage<'_>; N], part: Part) -> [Row; N] {
         let known = word.known as usize;
         if known >= MOST {
-            return sum(word, stage, part);
+            return sum(word, stages, part);
         }
         if known >= self.sums.len() {
             self.sums.resize(known + 1, [None; Part::ALL.len()]);
         }
-        *self.sums[known][part as usize].get_or_insert_with(|| sum(word, stage, part))
+        *self.sums[known][part as usize].get_or_insert_with(|| sum(word, stages, part))
     }
 }
 
-fn sum(word: &Word, stage: &Stage<'_>, part: Part) -> [i32; 4] {
-    let mut scores = [0; 4];
-    let emit = &mut |feature| stage.add(feature, &mut scores);
+fn sum<const N: usize>(word: &Word, stages: [&Stage<'_>; N], part: Part) -> [Row; N] {
+    let mut tallies = [Tally::default(); N];
+    let emit = &mut |feature| stages.iter().zip(&mut tallies).for_each(|(stage, tally)| stage.count(feature, tally));
     match part {
         Part::SecondLeft => features::of_second(true, word, emit),
         Part::Left => features::of_left(word, emit),
@@ -184,7 +201,11 @@ fn sum(word: &Word, stage: &Stage<'_>, part: Part) -> [i32; 4] {
         Part::Right => features::of_right(word, emit),
         Part::SecondRight => features::of_second(false, word, emit),
     }
-    scores
+    tallies.map(|tally| {
+        let mut row = [0; 4];
+        tally.add_to(&mut row);
+        row
+    })
 }
 
 /// The best sequence of labels through an island (Viterbi), with its memory kept between islands.

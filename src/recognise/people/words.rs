@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::hash;
 use super::lexicon::{Entry, Lexicon, list};
 use super::memo::{Known, KnownId, Memo};
+use super::name::is_title;
 
 /// The number of a word in its document.
 pub type WordId = u32;
@@ -87,6 +88,11 @@ impl Word {
         self.look.entry.lists & lists != 0
     }
 
+    /// Whether the word is a title or a role by itself, whatever its case.
+    pub fn is_title(&self) -> bool {
+        self.look.title
+    }
+
     /// A short hash of the lower-case word; numbers of one shape share it.
     pub fn short(&self) -> u32 {
         (self.lower >> 32) as u32
@@ -106,21 +112,23 @@ pub struct Look {
     pub suffixes: [u32; 4],
     /// Clusters and lists.
     pub entry: Entry,
+    /// Whether it is a title or a role by itself.
+    pub title: bool,
 }
 
 /// The words of a document.
 #[derive(Debug)]
 pub struct Words {
     words: Vec<Word>,
-    /// Exact hash and number plus one, open addressing; a power of two.
-    table: Vec<(u64, WordId)>,
+    /// The exact hash of each word.
+    exact: Vec<u64>,
+    /// Numbers of words by their exact hashes, open addressing; [`BOUNDARY`] in a free slot. A power of two, and empty at each
+    /// document's beginning, so that it is kept small.
+    table: Vec<WordId>,
     folded: String,
     /// What other documents have shown of words by themselves.
     pub(super) memo: Memo,
 }
-
-/// A free slot.
-const EMPTY: (u64, WordId) = (0, 0);
 
 impl Default for Words {
     fn default() -> Self {
@@ -134,7 +142,9 @@ impl Words {
         let boundary = Word { looked: true, lower: 7 << 32, ..Word::default() };
         let mut words = Vec::with_capacity(512);
         words.push(boundary);
-        Self { words, table: vec![EMPTY; 1024], folded: String::new(), memo }
+        let mut exact = Vec::with_capacity(512);
+        exact.push(0);
+        Self { words, exact, table: vec![BOUNDARY; 1024], folded: String::new(), memo }
     }
 
     /// What was found of words by themselves, for the next document.
@@ -192,8 +202,8 @@ impl Words {
         let mut slot = (exact >> 20) as usize & mask;
         loop {
             match self.table[slot] {
-                (_, 0) => return Err(slot),
-                (hash, id) if hash == exact => return Ok(id),
+                BOUNDARY => return Err(slot),
+                id if self.exact[id as usize] == exact => return Ok(id),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -202,7 +212,8 @@ impl Words {
     fn push(&mut self, exact: u64, slot: usize) -> WordId {
         let id = self.words.len() as WordId;
         self.words.push(Word { base: id, lower: exact, ..Word::default() });
-        self.table[slot] = (exact, id);
+        self.exact.push(exact);
+        self.table[slot] = id;
         if self.words.len() * 2 > self.table.len() {
             self.grow();
         }
@@ -210,11 +221,10 @@ impl Words {
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.table);
-        self.table = vec![EMPTY; old.len() * 4];
-        for entry in old.into_iter().filter(|entry| entry.1 != 0) {
-            if let Err(slot) = self.find(entry.0) {
-                self.table[slot] = entry;
+        self.table = vec![BOUNDARY; self.table.len() * 4];
+        for id in 1..self.words.len() {
+            if let Err(slot) = self.find(self.exact[id]) {
+                self.table[slot] = id as WordId;
             }
         }
     }
@@ -390,6 +400,7 @@ fn look(written: &str, lower: &str) -> Look {
         prefixes: [2, 3, 4].map(|n| short(prefix(lower, n))),
         suffixes: [1, 2, 3, 4].map(|n| short(suffix(lower, n))),
         entry: Entry::default(),
+        title: is_title(written),
     }
 }
 

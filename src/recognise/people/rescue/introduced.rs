@@ -4,7 +4,6 @@ use super::{are_free, is_free_first_name};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
-use crate::recognise::people::name::is_title;
 use crate::recognise::people::words::{Word, flag};
 
 /// The most words that a name has which is found so.
@@ -16,7 +15,7 @@ pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut 
     let romance = ROMANCE.contains(&language);
     for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
         let work = || if romance { behind_work(text, document, labels, island) } else { None };
-        let Some(start) = behind_office(text, document, island).or_else(work) else { continue };
+        let Some(start) = behind_office(document, island).or_else(work) else { continue };
         let name = start..island.end;
         if (2..=WORDS).contains(&name.len())
             && (is_free_first_name(document, labels, start) || is_colleague(text, document, start))
@@ -44,10 +43,10 @@ fn is_colleague(text: &str, document: &Document, at: usize) -> bool {
 }
 
 /// Where a name begins behind the offices that its island begins with, or that stand before it.
-fn behind_office(text: &str, document: &Document, island: Island) -> Option<usize> {
+fn behind_office(document: &Document, island: Island) -> Option<usize> {
     let is_office = |at: usize| {
         let word = document.words.get(document.word(at));
-        let title = word.listed(list::TITLE) || is_title(document.written(text, at));
+        let title = word.listed(list::TITLE) || word.is_title();
         title && !word.listed(list::FIRST | list::LAST)
     };
     let start = island.start + island.tokens().take_while(|&at| is_office(at)).count();

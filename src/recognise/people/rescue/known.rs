@@ -11,7 +11,7 @@ use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
-use crate::recognise::people::name::{is_initials, is_title};
+use crate::recognise::people::name::is_initials;
 use crate::recognise::people::words::flag;
 
 static KNOWN: LazyLock<FxHashSet<&'static str>> =
@@ -85,7 +85,7 @@ fn leads(text: &str, document: &Document, language: &str, at: usize) -> bool {
     let particle = word.is(flag::PARTICLE) && !word.is(flag::CAPITAL);
     let written = document.written(text, at);
     particle
-        || is_title(written)
+        || word.is_title()
         || word.listed(list::FIRST | list::TITLE | list::CALENDAR)
         || is_initials(written)
         || is_opener(text, document, language, at)

@@ -11,7 +11,6 @@ use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
-use crate::recognise::people::name::is_title;
 use crate::recognise::people::words::{WordId, flag};
 
 /// Labels the words that are surnames of people named in full elsewhere in the document, and where no sentence opens their first
@@ -64,7 +63,7 @@ impl Known {
     fn new(text: &str, document: &Document, language: &str, labels: &[u8]) -> Self {
         let mut known = Self { genitive: has_genitive(language), polish: language == POLISH, ..Self::default() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
-            let is_title = |at: &usize| is_title(document.written(text, *at));
+            let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
             let (surname, given) =
                 (known.key(document.written(text, span.end - 1)), known.key(document.written(text, first)));
