@@ -33,20 +33,27 @@ impl Matcher {
         &MATCHER
     }
 
-    /// The longest form that begins with the word at `at`, and how many words it has.
+    /// The longest form that begins with the word at `at`, and how many words it has. Most words begin none.
+    #[inline]
     pub fn longest(text: &str, words: &[Word], at: usize, reading: Reading) -> Option<(usize, Sense)> {
-        let mut chain = 0;
+        let word = &words[at];
+        let chain = extend(0, word.of(text));
+        packed::may_begin(chain, word.shape == Shape::Lower).then(|| Self::go_on(text, &words[at..], chain, reading))?
+    }
+
+    /// The same, of words of which the first has a hash with which a form may begin.
+    fn go_on(text: &str, words: &[Word], first: u64, reading: Reading) -> Option<(usize, Sense)> {
+        let mut chain = first;
         let mut best = None;
-        for (length, word) in words[at..].iter().enumerate() {
-            if length > 0 && !joined(text, &words[at + length - 1], word) {
-                break;
-            }
-            chain = extend(chain, word.of(text));
-            if length == 0 && !Self::may_begin(word, chain) {
-                break;
+        for (length, word) in words.iter().enumerate() {
+            if length > 0 {
+                if !joined(text, &words[length - 1], word) {
+                    break;
+                }
+                chain = extend(chain, word.of(text));
             }
             let Some(node) = packed::node(chain) else { break };
-            if let Some(sense) = packed::senses(&node).find(|sense| sense.fits(&words[at], word, reading)) {
+            if let Some(sense) = packed::senses(&node).find(|sense| sense.fits(&words[0], word, reading)) {
                 best = Some((length + 1, sense));
             }
             if !node.longer {
@@ -54,11 +61,6 @@ impl Matcher {
             }
         }
         best
-    }
-
-    /// Whether any form begins with a word as it is written; `hash` is the word's own.
-    fn may_begin(word: &Word, hash: u64) -> bool {
-        packed::may_begin(hash, word.shape == Shape::Lower)
     }
 
     /// Every sense of a text that is one form as a whole, in any language and however it is written.

@@ -134,16 +134,67 @@ impl FirstWords {
 }
 
 /// The hash of a chain of words, made longer by one. Words are compared in small letters.
+#[inline]
 pub fn extend(chain: u64, word: &str) -> u64 {
     let mut hash = chain.rotate_left(23) ^ 0xcbf2_9ce4_8422_2325;
-    let mut step = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     if word.is_ascii() {
-        word.bytes().for_each(|byte| step(byte.to_ascii_lowercase()));
-    } else {
-        let mut buffer = [0; 4];
-        for letter in word.chars().flat_map(char::to_lowercase) {
-            letter.encode_utf8(&mut buffer).bytes().for_each(&mut step);
+        let (eights, rest) = word.as_bytes().as_chunks::<8>();
+        eights.iter().for_each(|eight| hash = step(hash, small_letters(u64::from_le_bytes(*eight))));
+        let rest = rest.iter().rev().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
+        return finish(step(hash, small_letters(rest)), word.len());
+    }
+    let (mut rest, mut length) = (0, 0);
+    let mut buffer = [0; 4];
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        for byte in letter.encode_utf8(&mut buffer).bytes() {
+            rest |= u64::from(byte) << (length % 8 * 8);
+            length += 1;
+            if length % 8 == 0 {
+                hash = step(hash, rest);
+                rest = 0;
+            }
         }
     }
-    (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    finish(step(hash, rest), length)
+}
+
+/// Eight letters of ASCII at once: each capital gets the bit that small letters have.
+fn small_letters(eight: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    // The highest bit of a byte is set from 'A' on, and from behind 'Z' on.
+    let (from_a, behind_z) = (eight + ONES * (0x80 - 0x41), eight + ONES * (0x80 - 0x5b));
+    eight | (from_a & !behind_z & HIGHEST) >> 2
+}
+
+fn step(hash: u64, eight: u64) -> u64 {
+    let mixed = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
+fn finish(hash: u64, length: usize) -> u64 {
+    let mixed = (hash ^ length as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    mixed ^ mixed >> 29
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extend;
+
+    #[test]
+    fn words_are_one_in_capitals_and_small_letters() {
+        for (one, other) in [
+            ("UKRAINE", "ukraine"),
+            ("Liechtenstein", "LIECHTENSTEIN"),
+            ("Österreich", "österreich"),
+            ("[Az@`{", "[aZ@`{"),
+        ] {
+            assert_eq!(extend(7, one), extend(7, other), "{one}");
+        }
+        // The letter in the middle is a degree's sign that becomes an ASCII letter.
+        assert_eq!(extend(0, "\u{212a}yivskyiobl"), extend(0, "Kyivskyiobl"));
+        assert_ne!(extend(0, "[a"), extend(0, "{a"));
+        assert_ne!(extend(0, "a"), extend(0, "a\0"));
+        assert_ne!(extend(extend(0, "new"), "zealand"), extend(0, "newzealand"));
+    }
 }

@@ -101,14 +101,34 @@ fn word_at(text: &str, start: usize, limit: usize) -> Word {
     Word { start, end: at, shape: shape_of(first, small) }
 }
 
+/// What a byte of ASCII is: part of a word, a small letter.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let kind = byte as u8;
+        kinds[byte] = if kind.is_ascii_lowercase() { WORD | SMALL } else { kind.is_ascii_alphanumeric() as u8 * WORD };
+        byte += 1;
+    }
+    kinds
+};
+const WORD: u8 = 1;
+const SMALL: u8 = 2;
+
 /// The word that begins at `start`, where it ends before anything but ASCII does.
 fn ascii_word(bytes: &[u8], start: usize, limit: usize) -> Option<Word> {
     let rest = &bytes[start..limit];
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut seen = 0;
+    let mut inside = |byte: &u8| {
+        let kind = KINDS[usize::from(*byte)];
+        seen |= kind;
+        kind & WORD != 0
+    };
+    let length = rest.iter().position(|byte| !inside(byte)).unwrap_or(rest.len());
     if length == 0 || rest.get(length).is_some_and(|byte| !byte.is_ascii()) {
         return None;
     }
-    let has_small = rest[..length].iter().any(u8::is_ascii_lowercase);
+    let has_small = seen & SMALL != 0;
     let shape = match rest[0] {
         b'A'..=b'Z' if has_small => Shape::Title,
         b'A'..=b'Z' => Shape::Upper,

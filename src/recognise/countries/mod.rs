@@ -174,9 +174,12 @@ fn hand_to_clubs(text: &str, hits: &mut [Hit]) {
     }
 }
 
-/// The longest form at a word. Arabic and Hebrew write small words in one with the next: they are taken off.
+/// The longest form at a word. Korean writes small words in one with the one before, Arabic and Hebrew write small words in one with the next: they are taken off.
 fn longest(text: &str, words: &mut [Word], at: usize, reading: Reading) -> Option<(usize, Sense)> {
     let whole = words[at];
+    if text.as_bytes()[whole.start].is_ascii() {
+        return Matcher::longest(text, words, at, reading);
+    }
     if context::continues_a_korean_word(text, words, at) {
         return None;
     }
