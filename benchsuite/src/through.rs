@@ -52,7 +52,7 @@ impl Through {
 /// Takes so many articles of a folder's JSON lines through; the writer needs a folder. Tells how many bytes of text passed.
 pub fn run(through: Through, lines: &Path, most: usize, index: Option<&Path>) -> Result<u64> {
     let mut writer = match index.filter(|_| through.writes()) {
-        Some(index) => Some(Writer::open(index, WriterOptions { memory: 192 << 20, threads: 1, clocks: None })?),
+        Some(index) => Some(Writer::open(index, WriterOptions { memory: 192 << 20, threads: 1 })?),
         None => None,
     };
     let mut recogniser = Recogniser::default();
@@ -68,7 +68,7 @@ pub fn run(through: Through, lines: &Path, most: usize, index: Option<&Path>) ->
         }
         let recognised = if through.recognises() { recogniser.recognise(&article) } else { Recognised::default() };
         if let Some((writer, _)) = &mut writer {
-            let document = StoredArticle::new(article, &recognised).document(&writer.fields(), &recognised);
+            let document = StoredArticle::new(article, &recognised).document(&writer.fields(), &recognised, None);
             writer.add(document, ())?;
         }
         std::hint::black_box(&recognised);

@@ -86,6 +86,24 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { text, at: 0, term: String::new(), start: 0, end: 0, next_position: 0, pair: None, line: Line::default() }
 }
 
+/// What a byte is to whoever looks for words of ASCII.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Sign,
+    BeyondAscii,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::BeyondAscii; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = if (byte as u8).is_ascii_alphanumeric() { Kind::Word } else { Kind::Sign };
+        byte += 1;
+    }
+    kinds
+};
+
 /// Whether a script is written without spaces between words, and so is cut into pairs.
 pub fn is_paired(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
@@ -160,11 +178,13 @@ impl<'t> Tokens<'t> {
     /// with it.
     fn take_plain_word(&mut self) -> bool {
         let bytes = self.text.as_bytes();
-        let run =
-            |from: usize, is_in: fn(&u8) -> bool| from + bytes[from..].iter().take_while(|byte| is_in(byte)).count();
-        let start = run(self.at, |byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-        let end = run(start, u8::is_ascii_alphanumeric);
-        let ends = |at: usize| bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let run = |from: usize, kind: Kind| {
+            let other = |byte: &u8| KINDS[usize::from(*byte)] != kind;
+            bytes[from..].iter().position(other).map_or(bytes.len(), |length| from + length)
+        };
+        let start = run(self.at, Kind::Sign);
+        let end = run(start, Kind::Word);
+        let ends = |at: usize| bytes.get(at).is_none_or(|byte| KINDS[usize::from(*byte)] == Kind::Sign);
         let may_join = matches!(bytes.get(end), Some(b'\'' | b'`' | b'.' | b',' | b'&'));
         if !(2..=MAX_TERM_BYTES).contains(&(end - start)) || !ends(end) || may_join && !ends(end + 1) {
             return false;
@@ -172,7 +192,9 @@ impl<'t> Tokens<'t> {
         self.term.push_str(&self.text[start..end]);
         self.term.make_ascii_lowercase();
         (self.start, self.end, self.at) = (start, end, end);
-        self.mark_initials();
+        if end - start <= MOST_INITIALS && bytes[start].is_ascii_uppercase() {
+            self.mark_initials();
+        }
         true
     }
 

@@ -7,8 +7,8 @@
 use std::fmt::Write;
 
 use super::register::LEVEL;
-use crate::analyse::{Tokens, tokens};
-use crate::article::{PartKind, Text};
+use super::terms::Words;
+use crate::article::PartKind;
 use crate::gazetteer;
 use crate::recognise::{Mention, Recognised, surname_key};
 
@@ -89,9 +89,9 @@ struct Placed {
 
 /// The value of the field `mention`: one term after another, as [`next_term`] reads them. (Tantivy's own form of terms that are
 /// given with their positions goes through JSON on its way to the thread that writes.)
-pub(super) fn mentions(text: &Text, recognised: &Recognised) -> String {
+pub(super) fn mentions(words: &Words, recognised: &Recognised) -> String {
     let mut value = String::new();
-    for Placed { position, term } in placed(text, recognised) {
+    for Placed { position, term } in placed(words, recognised) {
         let _ = write!(value, "{position} {} {term}", term.len());
     }
     value
@@ -106,20 +106,16 @@ pub(super) fn next_term(value: &str) -> Option<(&str, usize, &str)> {
 }
 
 /// The terms in the order of their positions.
-fn placed(text: &Text, recognised: &Recognised) -> Vec<Placed> {
+fn placed(words: &Words, recognised: &Recognised) -> Vec<Placed> {
     let mut terms = Vec::new();
-    let people = recognised.people.iter().flat_map(|person| &person.mentions);
-    let countries = recognised.countries.iter().flat_map(|country| &country.mentions);
-    let last = people.chain(countries).map(|mention| mention.end).max().unwrap_or(0);
-    let words = WordIndex::of(text, last);
     for person in &recognised.people {
         let path = format!("{}{LEVEL}{}", surname_key(&person.name), person.name);
-        words.add(&person.mentions, Named::Person, &path, &mut terms);
+        add(words, &person.mentions, Named::Person, &path, &mut terms);
     }
     for country in &recognised.countries {
         if let Some(known) = gazetteer::country(&country.code) {
             let path = format!("{}{LEVEL}{}", known.region, known.name);
-            words.add(&country.mentions, Named::Country, &path, &mut terms);
+            add(words, &country.mentions, Named::Country, &path, &mut terms);
         }
     }
     // The positions of one term must rise.
@@ -128,60 +124,18 @@ fn placed(text: &Text, recognised: &Recognised) -> Vec<Placed> {
     terms
 }
 
-/// The words of an article up to a place: where each ends in the text, in which part it stands, and its position there.
-struct WordIndex {
-    words: Vec<Word>,
-}
-
-struct Word {
-    start: usize,
-    end: usize,
-    part: PartKind,
-    position: u32,
-}
-
-impl WordIndex {
-    fn of(text: &Text, end: usize) -> WordIndex {
-        let mut words = Vec::new();
-        let mut counter = WordCounter::default();
-        for part in text.parts.iter().take_while(|part| part.range.start < end) {
-            let (from, begin) = (part.range.start, counter.begin(part.kind));
-            let mut found: Tokens<'_> = tokens(text.part(part));
-            let mut terms = 0;
-            while let Some(token) = found.advance().filter(|token| from + token.start < end) {
-                terms = token.position + 1;
-                let position = begin.saturating_add(token.position as u32);
-                words.push(Word { start: from + token.start, end: from + token.end, part: part.kind, position });
-            }
-            counter.end(part.kind, terms);
+fn add(words: &Words, mentions: &[Mention], named: Named, path: &str, terms: &mut Vec<Placed>) {
+    for (part, place) in mentions.iter().filter_map(|mention| words.place(mention)) {
+        let Some(position) = place.position() else { continue };
+        for path in [path, ""] {
+            terms.push(Placed { position, term: mention_term(part, named, path) });
         }
-        WordIndex { words }
-    }
-
-    fn add(&self, mentions: &[Mention], named: Named, path: &str, terms: &mut Vec<Placed>) {
-        for mention in mentions {
-            if let Some((part, position)) = self.place(mention) {
-                for path in [path, ""] {
-                    terms.push(Placed { position, term: mention_term(part, named, path) });
-                }
-            }
-        }
-    }
-
-    /// The part in which a mention stands, and its position in the field `mention`.
-    fn place(&self, mention: &Mention) -> Option<(PartKind, u32)> {
-        let first = self.words.partition_point(|word| word.end <= mention.start);
-        let after = self.words.partition_point(|word| word.start < mention.end);
-        let (first, last) = (self.words.get(first)?, self.words.get(after.checked_sub(1)?)?);
-        let is_one_stretch = first.part == last.part && first.position <= last.position;
-        let place = MentionPlace { first: first.position, last: last.position };
-        is_one_stretch.then(|| place.position()).flatten().map(|position| (first.part, position))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MentionPlace, mentions, next_term};
+    use super::{MentionPlace, Words, mentions, next_term};
     use crate::article::Article;
     use crate::recognise::recognise;
 
@@ -192,7 +146,7 @@ mod tests {
             paragraphs: vec!["It rained.".into(), "Marco Rubio met Volodymyr Zelensky in Kyiv.".into()],
             ..Article::default()
         };
-        let value = mentions(&article.text(), &recognise(&article));
+        let value = mentions(&Words::of(&article.text()), &recognise(&article));
         let mut rest = value.as_str();
         let mut placed = Vec::new();
         while let Some((term, position, after)) = next_term(rest) {

@@ -17,6 +17,7 @@ mod shorthand;
 mod sidecar;
 mod snapshot;
 mod stored;
+mod terms;
 mod tokenizer;
 mod verify;
 mod versions;
@@ -171,7 +172,7 @@ impl Index {
         commit: Option<Commit>,
         directory: SafeDirectory,
     ) -> Result<Index> {
-        tokenizer::register(&inner, None);
+        tokenizer::register(&inner);
         let fields = Fields::of(&inner.schema())?;
         let shelf = Arc::new(Shelf::default());
         inner.register_plugin(Arc::new(Articles::new(fields.article, Arc::clone(&shelf))));

@@ -15,10 +15,12 @@ use tantivy::{DateTime, TantivyDocument};
 use super::mentions::mentions;
 use super::schema::Fields;
 use super::shorthand::{restore, shorten};
+use super::terms::{Words, terms};
 use crate::analyse::{fold, tokens};
-use crate::article::{Article, Published};
+use crate::article::{Article, PartKind, Published};
 use crate::gazetteer;
 use crate::recognise::{Country, Person, Recognised, surname_key};
+use crate::timings::{Clocks, Stage, timed};
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
@@ -75,12 +77,22 @@ impl StoredArticle {
         StoredArticle { article, people, countries }
     }
 
-    /// The document that Tantivy indexes; `recognised` is what was found in the same article.
-    pub fn document(&self, fields: &Fields, recognised: &Recognised) -> TantivyDocument {
+    /// The document that Tantivy indexes; `recognised` is what was found in the same article. What cutting its text into terms takes is
+    /// counted where there are clocks.
+    pub fn document(&self, fields: &Fields, recognised: &Recognised, clocks: Option<&Clocks>) -> TantivyDocument {
         let mut document = TantivyDocument::new();
+        let words = timed(clocks, Stage::Analyse, || Words::of(&self.article.text()));
+        document.add_text(fields.mention, mentions(&words, recognised));
+        for (kind, terms) in &words.parts {
+            let field = match kind {
+                PartKind::Title => fields.title,
+                PartKind::Standfirst => fields.standfirst,
+                PartKind::Paragraph => fields.body,
+            };
+            document.add_text(field, terms);
+        }
         self.add_text(fields, &mut document);
         self.add_entities(fields, &mut document);
-        document.add_text(fields.mention, mentions(&self.article.text(), recognised));
         self.add_columns(fields, &mut document);
         let bytes = self.to_bytes();
         document.add_u64(fields.sum, sum(&bytes));
@@ -104,13 +116,8 @@ impl StoredArticle {
         let article = &self.article;
         document.add_text(fields.id, &article.id);
         document.add_text(fields.file, &article.path);
-        document.add_text(fields.title, &article.title);
-        for paragraph in &article.paragraphs {
-            document.add_text(fields.body, paragraph);
-        }
         let dateline = article.dateline.as_ref();
         let optional = [
-            (fields.standfirst, article.standfirst.as_ref()),
             (fields.byline, article.byline.as_ref()),
             (fields.place, dateline.and_then(|dateline| dateline.place.as_ref())),
             (fields.section, article.section.as_ref()),
@@ -118,17 +125,17 @@ impl StoredArticle {
         ];
         for (field, value) in optional {
             if let Some(value) = value {
-                document.add_text(field, value);
+                document.add_text(field, terms(value));
             }
         }
         if let Some(agency) = article.agency() {
-            document.add_text(fields.agency, agency);
+            document.add_text(fields.agency, terms(agency));
         }
         // What an item is filed under is found where the outlet's sections are.
         for subject in
             article.wire.iter().flat_map(|wire| wire.subjects.iter().chain(&wire.codes).chain(&wire.keywords))
         {
-            document.add_text(fields.section, subject);
+            document.add_text(fields.section, terms(subject));
         }
     }
 

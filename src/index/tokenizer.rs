@@ -1,15 +1,12 @@
-//! Gives Tantivy the terms of [`crate::analyse`].
-
-use std::sync::Arc;
+//! Gives Tantivy the terms that values of its fields are made of.
 
 use tantivy::Index;
 use tantivy::tokenizer::{FacetTokenizer, Token, TokenStream, Tokenizer};
 
 use super::mentions::next_term;
-use crate::analyse::tokens;
-use crate::timings::{Clocks, Stage, timed};
+use super::terms;
 
-/// The name under which the contract's text fields ask for the analyzer.
+/// The name under which the contract's text fields ask for theirs.
 pub const TOKENIZER: &str = "dateline";
 /// The name under which the field of mentions asks for its own.
 pub const MENTIONS: &str = "mentions";
@@ -18,8 +15,8 @@ pub const MENTIONS: &str = "mentions";
 pub const PATHS: &str = "paths";
 
 /// Must follow every opening: Tantivy learns only at the commit that a tokenizer is missing.
-pub fn register(index: &Index, clocks: Option<Arc<Clocks>>) {
-    index.tokenizers().register(TOKENIZER, Analyzer { clocks, words: Words::default() });
+pub fn register(index: &Index) {
+    index.tokenizers().register(TOKENIZER, Terms);
     index.tokenizers().register(MENTIONS, Mentions);
     index.tokenizers().register(PATHS, FacetTokenizer::default());
 }
@@ -60,71 +57,37 @@ impl TokenStream for MentionStream<'_> {
     }
 }
 
+/// Hands over the terms of a text field's value, each at the position after the one before.
 #[derive(Clone)]
-struct Analyzer {
-    clocks: Option<Arc<Clocks>>,
-    /// Kept from value to value.
-    words: Words,
-}
+struct Terms;
 
-/// The words of one value. All are found before the first is handed over, so that what finding them takes can be told from
-/// what writing takes.
-#[derive(Clone, Default)]
-struct Words {
-    terms: String,
-    places: Vec<Place>,
-}
-
-#[derive(Clone, Copy)]
-struct Place {
-    /// Where the term ends in `terms`; it begins where the one before ends.
-    term_end: usize,
-    start: usize,
-    end: usize,
-    position: usize,
-}
-
-impl Words {
-    fn find(&mut self, text: &str) {
-        self.terms.clear();
-        self.places.clear();
-        let mut found = tokens(text);
-        while let Some(token) = found.advance() {
-            self.terms.push_str(token.term);
-            let (start, end, position) = (token.start, token.end, token.position);
-            self.places.push(Place { term_end: self.terms.len(), start, end, position });
-        }
-    }
-}
-
-struct Stream<'t> {
-    words: &'t Words,
-    next: usize,
-    term_start: usize,
+struct TermStream<'t> {
+    rest: &'t str,
+    next_position: usize,
     token: Token,
 }
 
-impl Tokenizer for Analyzer {
-    type TokenStream<'t> = Stream<'t>;
+impl Tokenizer for Terms {
+    type TokenStream<'t> = TermStream<'t>;
 
-    fn token_stream<'t>(&'t mut self, text: &'t str) -> Stream<'t> {
-        let words = &mut self.words;
-        timed(self.clocks.as_deref(), Stage::Analyse, || words.find(text));
-        Stream { words, next: 0, term_start: 0, token: Token::default() }
+    fn token_stream<'t>(&'t mut self, value: &'t str) -> TermStream<'t> {
+        TermStream { rest: value, next_position: 0, token: Token::default() }
     }
 }
 
-impl TokenStream for Stream<'_> {
+impl TokenStream for TermStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(place) = self.words.places.get(self.next) else { return false };
-        self.token.text.clear();
-        self.token.text.push_str(&self.words.terms[self.term_start..place.term_end]);
-        self.token.offset_from = place.start;
-        self.token.offset_to = place.end;
-        self.token.position = place.position;
-        self.term_start = place.term_end;
-        self.next += 1;
-        true
+        while let Some((term, rest)) = terms::next(self.rest) {
+            let position = self.next_position;
+            (self.rest, self.next_position) = (rest, position + 1);
+            if !term.is_empty() {
+                self.token.text.clear();
+                self.token.text.push_str(term);
+                self.token.position = position;
+                return true;
+            }
+        }
+        false
     }
 
     fn token(&self) -> &Token {

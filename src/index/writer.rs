@@ -4,7 +4,6 @@ use std::any::Any;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,9 +15,8 @@ use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument,
 use super::directory::SafeDirectory;
 use super::manifest::Manifest;
 use super::owner::Owner;
-use super::{Commit, Fields, Index, People, register, tokenizer};
+use super::{Commit, Fields, Index, People, register};
 use crate::error::{Error, Result};
-use crate::timings::Clocks;
 
 /// Tantivy's own least memory for one thread that indexes, in bytes.
 const LEAST_MEMORY: usize = 15_000_000;
@@ -44,8 +42,6 @@ pub struct WriterOptions {
     pub memory: usize,
     /// Threads that analyse and write.
     pub threads: usize,
-    /// What the writer's own stages take is counted here.
-    pub clocks: Option<Arc<Clocks>>,
 }
 
 /// The one writer of an index.
@@ -78,7 +74,6 @@ impl Writer {
     /// Opens the index in a folder for writing, or makes one there; returns what it holds already.
     pub fn open(folder: &Path, options: WriterOptions) -> Result<(Writer, Manifest)> {
         let index = Index::open_or_create(folder)?;
-        tokenizer::register(&index.inner, options.clocks);
         // More threads than there is memory for would take more than was asked.
         let threads = options.threads.min(options.memory / GOOD_MEMORY).max(1);
         let memory = options.memory.max(LEAST_MEMORY);

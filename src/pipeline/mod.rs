@@ -311,18 +311,17 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
     if options.rebuild {
         Index::remove(&folder)?;
     }
-    let clocks = options.timings.then(Arc::<Clocks>::default);
+    let clocks = options.timings.then(Clocks::default);
     let threads = options.threads.min(options.memory / THREAD_MEMORY).max(1);
     let pieces_memory = options.memory / 8 * PIECES_SHARE;
     let writer_options = WriterOptions {
         memory: options.memory / 8 * POSTINGS_SHARE,
         threads: threads.div_ceil(2).min(MOST_WRITING_THREADS),
-        clocks: clocks.clone(),
     };
     let (writer, manifest) = Writer::open(&folder, writer_options)?;
-    let plan = timed(clocks.as_deref(), Stage::Walk, || make_plan(options, &folder, manifest))?;
+    let plan = timed(clocks.as_ref(), Stage::Walk, || make_plan(options, &folder, manifest))?;
     plan.announce(progress);
-    let clocks = clocks.as_deref();
+    let clocks = clocks.as_ref();
     let before = Index::open(&folder)?;
     let run = Run {
         threads,

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::index::{Index, Manifest, Writer, WriterOptions};
 
 /// What the writer may take for work this small.
-const OPTIONS: WriterOptions = WriterOptions { memory: 0, threads: 1, clocks: None };
+const OPTIONS: WriterOptions = WriterOptions { memory: 0, threads: 1 };
 
 /// Removes an article by its id, or all of a file, an archive or a folder by its path; returns how many articles went.
 ///

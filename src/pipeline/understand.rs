@@ -99,7 +99,7 @@ impl Worker<'_> {
         }
         let recognised = timed(self.clocks, Stage::Recognise, || self.recogniser.recognise(&article));
         let stored = StoredArticle::new(article, &recognised);
-        let document = stored.document(self.fields, &recognised);
+        let document = stored.document(self.fields, &recognised, self.clocks);
         Prepared { stored, recognised, document }
     }
 }
@@ -108,7 +108,7 @@ impl Prepared {
     /// The same article under another id.
     pub(super) fn renamed(mut self, id: String, fields: &Fields) -> Prepared {
         self.stored.article.id = id;
-        self.document = self.stored.document(fields, &self.recognised);
+        self.document = self.stored.document(fields, &self.recognised, None);
         self
     }
 }
