@@ -66,7 +66,7 @@ pub(super) struct Phrases {
     /// Of a phrase that counts both as a whole line and anywhere, the row for the whole line.
     by_folded: FxHashMap<String, usize>,
     /// By first word, the phrases that count anywhere.
-    anywhere: FxHashMap<String, Vec<usize>>,
+    anywhere: FxHashMap<String, Opening>,
     /// By first byte, a bit for each length that the first words of these have; longer ones share the last bit.
     anywhere_lengths: [u32; 256],
     /// By first word, how many words the longest phrase has.
@@ -88,9 +88,9 @@ impl Phrases {
         let whole_rows = (0..rows.len()).filter(|&i| !rows[i].kind.counts_anywhere());
         let by_whole = anywhere_rows.iter().copied().chain(whole_rows);
         let by_folded = by_whole.map(|i| (rows[i].folded.clone(), i)).collect();
-        let mut anywhere: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut anywhere: FxHashMap<String, Opening> = FxHashMap::default();
         for &i in &anywhere_rows {
-            anywhere.entry(first_word(&rows[i].folded).to_owned()).or_default().push(i);
+            anywhere.entry(first_word(&rows[i].folded).to_owned()).or_default().add(i, &rows[i].folded);
         }
         let mut anywhere_lengths = [0; 256];
         for word in anywhere.keys() {
@@ -131,8 +131,9 @@ impl Phrases {
         let mut found = Vec::new();
         let mut start = 0;
         for end in memchr_iter(b' ', folded.as_bytes()).chain([folded.len()]) {
-            if let Some(rows) = self.beginning_inside(&folded[start..end]) {
-                let rows = rows.iter().map(|&i| &self.rows[i]);
+            let opening = self.beginning_inside(&folded[start..end]);
+            if let Some(opening) = opening.filter(|opening| opening.may_go_on(&folded[end..])) {
+                let rows = opening.rows.iter().map(|&i| &self.rows[i]);
                 found.extend(rows.filter(|phrase| is_bounded(&folded[start..], &phrase.folded)));
             }
             start = end + 1;
@@ -142,13 +143,38 @@ impl Phrases {
 
     /// The phrases that count anywhere and begin with a word. Most words begin none, and are told by their first letter and
     /// their length.
-    fn beginning_inside(&self, word: &str) -> Option<&Vec<usize>> {
+    fn beginning_inside(&self, word: &str) -> Option<&Opening> {
         let first = usize::from(*word.as_bytes().first()?);
         if self.anywhere_lengths[first] >> word.len().min(LENGTHS) & 1 == 0 {
             return None;
         }
         self.anywhere.get(word)
     }
+}
+
+/// The phrases that begin with one word.
+#[derive(Default)]
+struct Opening {
+    rows: Vec<usize>,
+    /// A bit for the first byte of each second word; all where the word is a phrase by itself.
+    seconds: u64,
+}
+
+impl Opening {
+    fn add(&mut self, row: usize, phrase: &str) {
+        self.rows.push(row);
+        self.seconds |= phrase.split(' ').nth(1).map_or(u64::MAX, second_bit);
+    }
+
+    /// Whether one of them may go on as a text does behind the word.
+    fn may_go_on(&self, behind: &str) -> bool {
+        self.seconds == u64::MAX || behind.get(1..).is_some_and(|second| self.seconds & second_bit(second) != 0)
+    }
+}
+
+/// The bit for a second word; 64 first bytes are told apart.
+fn second_bit(word: &str) -> u64 {
+    word.bytes().next().map_or(0, |byte| 1 << (byte & 63))
 }
 
 /// Whether a text begins with a phrase that ends where a word does.

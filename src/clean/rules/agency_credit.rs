@@ -2,6 +2,11 @@
 //!
 //! It names people who are not in the story, so it goes; it often ends the last paragraph instead of standing alone.
 
+use std::sync::LazyLock;
+
+use memchr::memchr;
+use memchr::memmem::Finder;
+
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
 use crate::clean::phrases::{Kind, PHRASES, Phrase};
@@ -114,9 +119,11 @@ fn stands_alone(line: &Line) -> bool {
 
 /// "Source: Reuters", "Opracowanie: Jan Przykład / PAP": a label and its colon, and nothing but names.
 fn is_labelled(line: &Line) -> bool {
-    let Some((label, names)) = line.text.split_once([':', '：']).filter(|_| line.words <= LONGEST_LABELLED) else {
+    // What is looked for in a text costs most.
+    if line.words > LONGEST_LABELLED {
         return false;
-    };
+    }
+    let Some((label, names)) = line.text.split_once([':', '：']) else { return false };
     let credits =
         |phrase: &Phrase| matches!(phrase.kind, Kind::Credit | Kind::Sole | Kind::Label) && phrase.rule == RULE.name;
     PHRASES.exactly(&fold(label)).is_some_and(credits)
@@ -155,7 +162,7 @@ fn after_with(text: &str) -> Option<&str> {
 
 /// "Jane Roe in Ankara and John Doe contributed to this report": names in front of the words that close a credit.
 fn is_contribution(line: &Line) -> bool {
-    if line.words > LONGEST_CONTRIBUTION {
+    if line.words > LONGEST_CONTRIBUTION || line.closing().is_none() && !tells_of_dispatches(line.text) {
         return false;
     }
     if let Some((first, rest)) = line.text.split_once(". ").filter(|(first, _)| is_dispatch(first)) {
@@ -169,11 +176,19 @@ fn is_contribution(line: &Line) -> bool {
     names.peek().is_some() && names.all(is_of_a_name)
 }
 
+/// Stands between a reporter and a place.
+const REPORTED_FROM: &str = " reported from ";
+
+fn tells_of_dispatches(text: &str) -> bool {
+    static REPORTED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(REPORTED_FROM));
+    REPORTED.find(text.as_bytes()).is_some()
+}
+
 /// "Jane Roe reported from Tbilisi, and Tom Hale from Washington": names and places, and nothing else.
 fn is_dispatch(sentence: &str) -> bool {
     let mut words = sentence.split_whitespace();
     let named = words.next().is_some_and(|first| first.starts_with(char::is_uppercase) && !is_agency(first));
-    let Some((names, places)) = sentence.split_once(" reported from ").filter(|_| named) else {
+    let Some((names, places)) = sentence.split_once(REPORTED_FROM).filter(|_| named) else {
         return false;
     };
     let nameless = ["The", "It", "He", "She", "They", "We", "I", "This"].contains(&names);
@@ -198,13 +213,17 @@ fn is_sign(text: &str) -> bool {
     let signs = || text.split('/').map(str::trim);
     let short = |sign: &str| sign.chars().all(char::is_alphabetic) && sign.chars().count() <= LONGEST_SIGN;
     // Few lines have slashes, and only short ones: whom they name is looked up last.
-    if let Some((agency, editor)) = text.split_once(' ')
-        && text.len() <= 2 * LONGEST_SIGN
+    if text.len() <= 2 * LONGEST_SIGN
+        && let Some((agency, editor)) = text.split_once(' ')
         && initials(&editor.to_ascii_lowercase())
     {
         return Line::new(agency).is_some_and(|line| line.names_agency());
     }
-    if !text.contains('/') || signs().count() > MOST_SIGNS || !signs().all(short) || text.starts_with('/') {
+    if memchr(b'/', text.as_bytes()).is_none()
+        || signs().count() > MOST_SIGNS
+        || !signs().all(short)
+        || text.starts_with('/')
+    {
         return false;
     }
     let of_agency = |sign: &str| Line::new(sign).is_some_and(|line| line.names_agency());

@@ -15,8 +15,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 fn is_notice(line: &Line) -> bool {
     let signed = line.text.starts_with('©') || line.text.starts_with("(c)") || line.text.starts_with("(C)");
     let worded = ["copyright # ", "copyright c # "].iter().any(|start| line.folded.starts_with(start));
-    let dated = line.folded.split(' ').take(8).any(|word| word == "#");
-    line.words <= LONGEST_NOTICE && (worded || (signed && dated)) || (signed && line.words <= 6)
+    let dated = || line.folded.split(' ').take(8).any(|word| word == "#");
+    line.words <= LONGEST_NOTICE && (worded || (signed && dated())) || (signed && line.words <= 6)
 }
 
 #[cfg(test)]

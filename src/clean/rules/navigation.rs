@@ -1,5 +1,7 @@
 //! Menus, breadcrumbs, links to the page's own parts and the site's legal pages.
 
+use memchr::memchr3;
+
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
 use crate::clean::phrases::PHRASES;
@@ -16,8 +18,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 
 /// "Home > World > Europe": begins at a page of the site's own and goes on in short steps.
 fn is_breadcrumb(line: &Line) -> bool {
-    let may_be_sign = |byte: u8| !byte.is_ascii() || matches!(byte, b'>' | b'/' | b'|');
-    if !line.text.bytes().any(may_be_sign) || !PHRASES.opens(&line.folded) {
+    let may_have_sign = memchr3(b'>', b'/', b'|', line.text.as_bytes()).is_some() || !line.text.is_ascii();
+    if !may_have_sign || !PHRASES.opens(&line.folded) {
         return false;
     }
     let steps: Vec<&str> = line.text.split(['>', '»', '›', '→', '/', '|']).map(str::trim).collect();

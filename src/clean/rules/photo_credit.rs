@@ -1,6 +1,8 @@
 //! Photo credits. The credit names a photographer and an agency who are not in the story, and goes; the caption before it
 //! is about the story, and stays.
 
+use memchr::memchr2_iter;
+
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
 use crate::clean::passage::ends_in_initial;
@@ -27,7 +29,7 @@ const LONGEST_OFFICE: usize = 5;
 pub(super) const RULE: Rule = Rule { judge, head, tail, ..Rule::of_phrases("photo credit") };
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    let is_credit = line.words <= LONGEST_CREDIT && is_credit(line.text);
+    let is_credit = line.words <= LONGEST_CREDIT && is_line_a_credit(line);
     let archived = || line.text.split_once(':').is_some_and(|(label, names)| labels(label) && is_archive(names));
     if is_credit || archived() {
         return Some(Certainty::Exact);
@@ -132,7 +134,7 @@ fn is_photographed(text: &str) -> bool {
 
 /// Whether a label that only pictures have, or a sign of theirs, stands anywhere in a text.
 pub(in crate::clean) fn labels_within(text: &str) -> bool {
-    let labelled = |(at, _): (usize, &str)| {
+    let labelled = |at: usize| {
         let label = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         // Most words in front of a full stop begin with none of these, and need not be folded.
         let may_be = label.starts_with(['C', 'F', 'P', 'Ф']) && label.len() <= LONGEST_LABEL;
@@ -141,7 +143,7 @@ pub(in crate::clean) fn labels_within(text: &str) -> bool {
     text.contains('©')
         || text.contains(GLUED)
         || text.ends_with(['摄', '攝'])
-        || text.match_indices([':', '.']).any(labelled)
+        || memchr2_iter(b':', b'.', text.as_bytes()).any(labelled)
 }
 
 /// "Ministers arrive in Ankara.Credit...Ada Example": the label without a space in front of it.
@@ -192,14 +194,31 @@ fn word_starts_from_the_end(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Whether a text is a credit and nothing else.
 fn is_credit(text: &str) -> bool {
-    let bare = text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']).trim();
-    let Some(line) = Line::new(bare).filter(|line| line.words <= LONGEST_CREDIT) else {
+    let bare = without_brackets(text);
+    Line::new(bare).is_some_and(|line| is_bare_credit(bare, &line))
+}
+
+/// The same of a line, which need not be looked at again where no brackets are around it.
+fn is_line_a_credit(line: &Line) -> bool {
+    let bare = without_brackets(line.text);
+    match bare.len() == line.text.len() {
+        true => is_bare_credit(bare, line),
+        false => Line::new(bare).is_some_and(|line| is_bare_credit(bare, &line)),
+    }
+}
+
+fn without_brackets(text: &str) -> &str {
+    text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']).trim()
+}
+
+fn is_bare_credit(bare: &str, line: &Line) -> bool {
+    if line.words > LONGEST_CREDIT {
         return false;
-    };
+    }
     // A caption with the credit in brackets behind it is no credit.
     let is_caption = |names: &str| names.contains(" (") || names.contains(" [");
     let named = after_label(bare).filter(|names| are_names(names) || (line.names_agency() && !is_caption(names)));
-    named.is_some() || is_agency_credit(bare, &line)
+    named.is_some() || is_agency_credit(bare, line)
 }
 
 /// What follows "Photo:", "Photo by", "Foto von" and the like.
