@@ -4,10 +4,11 @@
 //! beginning of a sentence: a place in capitals, a known agency or a date must bear witness. Agencies that write it
 //! otherwise have a form of their own in [`FORMS`].
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use memchr::{memchr, memchr2, memchr3_iter};
+use rustc_hash::FxHashSet;
 
 use super::words;
 use crate::article::Dateline;
@@ -23,11 +24,11 @@ const PLACE_WORDS: usize = 7;
 const DAYS_BEFORE_PUBLICATION: i32 = 31;
 
 /// Names of news agencies in lower case, as they stand in datelines.
-static AGENCIES: LazyLock<HashSet<&'static str>> =
+static AGENCIES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words::column(include_str!("../../gazetteer/agencies.tsv"), 0).collect());
 
 /// Words in capitals before a dash that are labels and no places ("UPDATE 1 -", "OPINION -").
-static LABELS: LazyLock<HashSet<&'static str>> =
+static LABELS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words::column(include_str!("../../gazetteer/labels.tsv"), 0).collect());
 
 /// A way to open a story: the dateline, and the rest of the paragraph.
@@ -85,7 +86,7 @@ fn day_of(text: &str) -> Option<&str> {
     place_and_date(head).1
 }
 
-/// The day of a day and month, in the year that brings it nearest to publication.
+/// The day of a day and month, in the year that brings it near to publication.
 fn day_near(written: &str, language: Option<&str>, published: Date) -> Option<Date> {
     let hints = Hints { language, ..Hints::default() };
     let written = written.trim_end_matches('.');
@@ -93,9 +94,10 @@ fn day_near(written: &str, language: Option<&str>, published: Date) -> Option<Da
         let full = if written.ends_with('日') { format!("{year}年{written}") } else { format!("{written} {year}") };
         date::parse(&full, hints).map(|found| found.date)
     };
-    let distance = |day: &Date| published.since(*day).map_or(i32::MAX, |span| span.get_days().abs());
+    let is_near = |day: &Date| published.since(*day).is_ok_and(|span| span.get_days().abs() <= DAYS_BEFORE_PUBLICATION);
+    // Of no two years the day is near.
     let years = [published.year(), published.year().saturating_sub(1), published.year().saturating_add(1)];
-    years.into_iter().filter_map(in_year).min_by_key(distance).filter(|day| distance(day) <= DAYS_BEFORE_PUBLICATION)
+    years.into_iter().filter_map(in_year).find(is_near)
 }
 
 /// "ISTANBUL, May 15 (Reuters) - ", and as ANSA has it "(ANSA) - ROMA, 15 MAG - ", as RIA "МОСКВА, 15 мая - РИА Новости. "
@@ -121,6 +123,7 @@ fn closed_by_a_dash(paragraph: &str) -> Option<(Dateline, &str)> {
 /// "ISTANBUL taz | ": a place in capitals, and an agency or paper.
 fn closed_by_a_bar(paragraph: &str) -> Option<(Dateline, &str)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    memchr(b'|', window.as_bytes())?;
     let head = &window[..window.find(" | ")?];
     let (place, agency) = head.rsplit_once(' ').filter(|(place, agency)| is_agency(agency) && is_capitals(place))?;
     let rest = paragraph[head.len() + " | ".len()..].trim_start();
@@ -129,6 +132,9 @@ fn closed_by_a_bar(paragraph: &str) -> Option<(Dateline, &str)> {
 
 /// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —", "أنقرة - الأناضول".
 pub(super) fn alone(line: &str) -> Option<Dateline> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let closed = || {
         let head = line.strip_suffix(['—', '–', '-'])?.trim_end();
         let (place, agency) = head.rsplit_once(' ').filter(|(_, agency)| is_agency(agency))?;
@@ -140,7 +146,7 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
     };
     let (head, place, agency) =
         closed().or_else(parted).map(|(head, place, agency)| (head, place, Some(agency))).or_else(|| in_state(line))?;
-    let fits = line.len() <= LONGEST && is_name(place) && place.split_whitespace().count() <= PLACE_WORDS;
+    let fits = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS;
     fits.then(|| dateline(head, Some(place), None, agency))
 }
 
@@ -193,9 +199,10 @@ fn before(paragraph: &str, rest: &str) -> String {
 /// "Київ. 15 травня. УНН. ", "Москва. 15 мая. INTERFAX.RU - "
 fn in_sentences(paragraph: &str) -> Option<(Dateline, &str)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    let (place, behind) = window.split_once(['.', ','])?;
-    let (day, _) = behind.split_once('.')?;
-    if !is_name(place) || !is_date(day.trim()) {
+    let (place, behind) = window.split_at(memchr2(b'.', b',', window.as_bytes())?);
+    let (day, _) = behind[1..].split_once('.')?;
+    let has_figure = day.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_figure || !is_name(place) || !is_date(day.trim()) {
         return None;
     }
     let behind_day = paragraph[place.len() + 1 + day.len() + 1..].trim_start();
@@ -288,8 +295,9 @@ fn korean(paragraph: &str) -> Option<(Dateline, &str)> {
 
 /// Where a dateline may end and the text begin: at a dash with space around it, or behind an agency in slashes.
 fn closings(window: &str) -> impl Iterator<Item = (usize, usize)> {
-    window.char_indices().filter_map(move |(at, c)| {
-        let before = &window[..at];
+    // The first byte of both long dashes is the same.
+    memchr3_iter(b'-', b'.', "—".as_bytes()[0], window.as_bytes()).filter_map(move |at| {
+        let (before, c) = (&window[..at], window[at..].chars().next()?);
         let after = &window[at + c.len_utf8()..];
         match c {
             '—' | '–' => Some((at, at + c.len_utf8())),

@@ -131,7 +131,7 @@ impl Draft {
             return Some(dateline);
         }
         let byline = &mut self.byline;
-        let is_text = |paragraph: &&mut String| paragraphs::words(paragraph) >= SHORTEST_OF_BODY;
+        let is_text = |paragraph: &&mut String| paragraphs::has_words(paragraph, SHORTEST_OF_BODY);
         let paragraphs = self.paragraphs.iter_mut().filter(is_text);
         let first = paragraphs.take(FIRST_OF_BODY).find_map(|paragraph| {
             let (dateline, rest) = dateline::split(paragraph)?;

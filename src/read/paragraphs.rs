@@ -17,9 +17,7 @@ const MARGINS: usize = 3;
 
 /// The paragraphs of a text, each on one line, white space folded.
 pub(super) fn split(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n");
-    let ends = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let lines: Vec<String> = text.split(ends).map(tidy).collect();
+    let lines: Vec<String> = lines(text).map(tidy).collect();
     let margin = margin(&lines);
     let mut paragraphs = Vec::new();
     let mut open: Option<String> = None;
@@ -46,6 +44,38 @@ pub(super) fn split(text: &str) -> Vec<String> {
     }
     paragraphs.extend(open);
     paragraphs
+}
+
+/// A text between its line ends, of whatever system and age.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let Some((end, width)) = line_end(line.as_bytes()) else { return rest.take() };
+        rest = Some(&line[end + width..]);
+        Some(&line[..end])
+    })
+}
+
+/// Where the first line end begins, and how many bytes it has.
+fn line_end(bytes: &[u8]) -> Option<(usize, usize)> {
+    let ends = |at: usize| match &bytes[at..] {
+        [b'\r', b'\n', ..] => Some(2),
+        [b'\n' | b'\r' | 0xb | 0xc, ..] => Some(1),
+        // U+0085, U+2028 and U+2029.
+        [0xc2, 0x85, ..] => Some(2),
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => Some(3),
+        _ => None,
+    };
+    let mut from = 0;
+    loop {
+        // Most bytes are told by one look.
+        from += bytes[from..].iter().position(|&byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2))?;
+        match ends(from) {
+            Some(width) => return Some((from, width)),
+            None => from += 1,
+        }
+    }
 }
 
 /// Whether a line end is a mere wrap: the next line's first word had no room, or goes on in lower case.
@@ -84,15 +114,19 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// Whether a text is visible ASCII with single spaces between words: most lines are, and need no closer look.
 fn is_tidy(text: &[u8]) -> bool {
-    let mut last = b' ';
-    for &byte in text {
-        if !(b' '..=b'~').contains(&byte) || (byte == b' ' && last == b' ') {
-            return false;
-        }
-        last = byte;
-    }
-    last != b' ' || text.is_empty()
+    // Whole blocks are looked at before anything is decided: so the machine takes many bytes at once.
+    let is_visible = |block: &[u8]| block.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
+    let doubles = |(one, other): (&[u8], &[u8])| {
+        one.iter().zip(other).fold(false, |any, (one, other)| any | (one | other == b' '))
+    };
+    let behind = text.get(1..).unwrap_or_default();
+    text.chunks(BLOCK).all(is_visible)
+        && !text.chunks(BLOCK).zip(behind.chunks(BLOCK)).any(doubles)
+        && !text.starts_with(b" ")
+        && !text.ends_with(b" ")
 }
+
+const BLOCK: usize = 64;
 
 fn steers_layout(c: char) -> bool {
     c.is_control()
@@ -190,6 +224,14 @@ pub(super) fn words(text: &str) -> usize {
     let spaceless = text.chars().filter(|&c| is_spaceless(c)).count();
     let spaced = text.split_whitespace().filter(|word| !word.starts_with(is_spaceless)).count();
     spaced + spaceless / 2
+}
+
+/// Whether a text has so many words.
+pub(super) fn has_words(text: &str, least: usize) -> bool {
+    match text.is_ascii() {
+        true => least == 0 || text.split_ascii_whitespace().nth(least - 1).is_some(),
+        false => words(text) >= least,
+    }
 }
 
 /// Letters of scripts that put no space between words.
