@@ -39,6 +39,42 @@ const LONGEST_NAME: usize = 4;
 /// Who an author is, is told in as many words as this.
 const LONGEST_BIO: usize = 60;
 
+/// Where it begins with the author's whole name, in as many.
+const LONGEST_NAMED_BIO: usize = 100;
+
+/// Below it, so many paragraphs go on about the same person ("She lives in Ankara").
+const MOST_GOING_ON: usize = 2;
+
+/// How those begin, folded.
+const GOES_ON: &[&str] =
+    &["he ", "her ", "his ", "in her ", "in his ", "she ", "they ", "when he", "when not ", "when she", "when they"];
+
+/// What authors are called who are introduced above the article, folded.
+const CALLED: &[&str] = &[
+    " author",
+    " correspondent",
+    " editor",
+    " freelance",
+    " journalist",
+    " reporter",
+    " writer",
+    " autor",
+    " autora",
+    " giornalista",
+    " journaliste",
+    " korrespondent",
+    " periodista",
+    " redakteur",
+    " журналист",
+    " кореспондент",
+];
+
+/// "Jane Roe is", folded.
+const IS: &[&str] = &[" is ", " ist ", " est ", " es ", " e "];
+
+/// An introduction stands among the first so many lines.
+const INTRODUCED: usize = 3;
+
 /// What is said of reporters by their first name or their surname, folded.
 const DESCRIBES: &[&str] = &[" covers ", " joined ", " reports on ", " writes about "];
 
@@ -176,6 +212,7 @@ fn mark_authors(units: &mut [Unit], authors: &[String]) {
     let is_name = |unit: &Unit| unit.words <= LONGEST_NAME && authors.contains(&fold(unit.text));
     let first = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut at = units.len();
+    let mut going_on = Vec::new();
     while at > first {
         let unit = &units[at - 1];
         let folded = fold(unit.text);
@@ -188,13 +225,29 @@ fn mark_authors(units: &mut [Unit], authors: &[String]) {
             author.split(' ').next().is_some_and(begins) || author.rsplit(' ').next().is_some_and(begins)
         };
         let tells = || authors.iter().any(|author| begins(author) || (half(author) && (below_name || described())));
-        let bio = unit.words <= LONGEST_BIO && tells();
+        let named = || authors.iter().any(|author| begins(author));
+        let bio = (unit.words <= LONGEST_BIO && tells()) || (unit.words <= LONGEST_NAMED_BIO && named());
+        let goes_on = || unit.words <= LONGEST_BIO && GOES_ON.iter().any(|start| folded.starts_with(start));
         if is_name(unit) || bio {
-            units[at - 1].dropped.get_or_insert(AUTHOR_BIO);
+            for at in going_on.drain(..).chain([at - 1]) {
+                units[at].dropped.get_or_insert(AUTHOR_BIO);
+            }
+        } else if unit.is_prose() && going_on.len() < MOST_GOING_ON && goes_on() {
+            going_on.push(at - 1);
         } else if unit.is_prose() {
             break;
         }
         at -= 1;
+    }
+    let introduces = |unit: &Unit| {
+        let folded = fold(unit.text);
+        let is_author =
+            |author: &str| folded.strip_prefix(author).is_some_and(|rest| IS.iter().any(|verb| rest.starts_with(verb)));
+        let author = authors.iter().any(|author| is_author(author) || author.split(' ').next().is_some_and(is_author));
+        author && unit.words <= LONGEST_NAMED_BIO && CALLED.iter().any(|role| folded.contains(role))
+    };
+    for unit in units.iter_mut().take(INTRODUCED).filter(|unit| introduces(unit)) {
+        unit.dropped.get_or_insert(AUTHOR_BIO);
     }
     for unit in &mut units[..first] {
         if is_name(unit) {

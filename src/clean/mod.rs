@@ -357,7 +357,12 @@ mod tests {
             clean(&mut article);
             article.paragraphs
         };
-        let bios: [&[&str]; 3] = [
+        let bios: [&[&str]; 4] = [
+            &[
+                "Jane Roe is the author of two books about the sea and the people who live by it.",
+                "She lives in Izmir with a cat that does not like either of them.",
+                "When she is not at sea, she teaches.",
+            ],
             &["Jane Roe is a foreign correspondent for the Harbour Post"],
             &[
                 "Share",
@@ -369,8 +374,12 @@ mod tests {
         for bio in bios {
             assert_eq!(with_author(&[&["Jane Roe", PROSE, PROSE], bio].concat()), [PROSE, PROSE], "{bio:?}");
         }
-        let own = [PROSE, "Jane Roe was at the meeting and took notes for two hours, which she lost.", PROSE];
-        assert_eq!(with_author(&own), own);
+        let above =
+            "Jane is a journalist who has written about ships, ports and the sea for longer than she likes to say.";
+        assert_eq!(with_author(&[above, PROSE, PROSE]), [PROSE, PROSE]);
+        for own in ["Jane Roe was at the meeting and took notes for two hours, which she lost.", "She said so twice."] {
+            assert_eq!(with_author(&[PROSE, own, PROSE, own]).len(), if own.starts_with("Jane") { 3 } else { 4 });
+        }
     }
 
     #[test]
