@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{dateline, markup, paragraphs, words};
+use super::{dateline, markup, paragraphs, text, words};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -31,7 +31,8 @@ const PARTICLES: &[&str] = &[
 const TAILS: &[char] = &['|', '•', '·', '⋅', '—', '–'];
 /// Words between a name and where its bearer is, or for whom.
 const AT: &[&str] = &[
-    "a", "at", "aus", "desde", "em", "for", "from", "in", "of", "te", "uit", "w", "z", "à", "в", "з", "из", "у", "із",
+    "a", "at", "aus", "desde", "em", "for", "from", "in", "of", "on", "te", "uit", "w", "z", "à", "в", "з", "из", "у",
+    "із",
 ];
 /// A staff byline with its place has no more words ("De nuestro corresponsal en San José de Costa Rica").
 const STAFF_WORDS: usize = 9;
@@ -101,6 +102,9 @@ pub(super) struct Found {
     pub rest: String,
 }
 
+/// What stands where a name should, or behind one, in lower case.
+const NOBODY: &[&str] = &["", "admin", "administrator", "author", "editor", "null", "unknown", "writer"];
+
 /// The names in a stated byline, without "By", joined by ", ".
 pub(super) fn names(stated: &str) -> Option<String> {
     let stated = markup::line(stated);
@@ -108,14 +112,14 @@ pub(super) fn names(stated: &str) -> Option<String> {
         return Some(stated);
     }
     // "Di Wu" and "Von Miller" are whole names, and so is "Contributors to the Atlas".
-    let (_, rest) = strip_cue(&stated);
+    let (cue, rest) = strip_cue(&stated);
     let goes_on = rest.starts_with(char::is_lowercase) && !PARTICLES.contains(&first_word(rest));
-    let stated = if (rest.contains(' ') && !goes_on) || stated.contains(':') { rest } else { &stated };
+    let english = cue && stated.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && !goes_on;
+    let stated = if (rest.contains(' ') && !goes_on) || stated.contains(':') || english { rest } else { &stated };
     let mut names: Vec<&str> = Vec::new();
     for name in parts(stated).iter().map(|part| trim(without_desk(without_place(part.text).0))) {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
-        let nobody =
-            matches!(name.to_lowercase().as_str(), "" | "admin" | "administrator" | "editor" | "unknown" | "null");
+        let nobody = NOBODY.contains(&name.to_lowercase().as_str());
         let nameless = !name.contains(char::is_alphabetic);
         if !address && !nobody && !nameless && !names.contains(&name) {
             names.push(name);
@@ -325,6 +329,7 @@ fn list(text: &str) -> Option<Found> {
         let (name, place) = without_place(part.text);
         let name = trim(name);
         let named = is_person(name) || (with_agency && names.is_empty() && is_acronym(name));
+        let named = named && (names.is_empty() || !text::is_role(name));
         if named && (open || part.joined) && (names.is_empty() || !dateline::is_place(name)) {
             names.push(name);
             open = true;
@@ -460,9 +465,11 @@ fn trim(name: &str) -> &str {
     name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '(' | ')' | '*' | '-' | '/' | '"'))
 }
 
-/// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7".
+/// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7", "JaneR".
 pub(super) fn is_handle(name: &str) -> bool {
-    !name.contains(' ') && !name.contains(char::is_uppercase) && name.is_ascii()
+    let capital_behind =
+        || name.chars().zip(name.chars().skip(1)).any(|(c, next)| c.is_lowercase() && next.is_uppercase());
+    name.is_ascii() && !name.contains(' ') && (!name.contains(char::is_uppercase) || capital_behind())
 }
 
 /// Whether a text is a name: an agency, or two or more words that begin with capitals.

@@ -109,7 +109,10 @@ pub(super) fn tidy(text: &str) -> String {
             tidied.push(c);
         }
     }
-    tidied
+    // Between letters they steer how these are written; at the ends they fill empty elements.
+    let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | ' ');
+    let kept = tidied.trim_matches(joins);
+    if kept.len() < tidied.len() { kept.to_owned() } else { tidied }
 }
 
 /// Whether a text is visible ASCII with single spaces between words: most lines are, and need no closer look.
@@ -247,6 +250,7 @@ mod tests {
     fn blank_lines_part_paragraphs() {
         assert_eq!(split("One\r\n\r\n  Two\u{a0}words \n\u{2028}Three\rFour"), ["One", "Two words", "Three", "Four"]);
         assert_eq!(split(" \n\t\n"), Vec::<String>::new());
+        assert_eq!(split("One\n\n\u{200d}\n\n\u{200d}Two"), ["One", "Two"]);
     }
 
     #[test]

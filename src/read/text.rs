@@ -32,10 +32,23 @@ const LONGEST_DATE: usize = 300;
 
 /// What the author is called under the name.
 const ROLES: &[&str] = &[
+    "analyst",
+    "columnist",
     "correspondent",
-    "reporter",
+    "director",
     "editor",
+    "educators",
+    "engineer",
+    "expert",
+    "founder",
     "journalist",
+    "manager",
+    "officer",
+    "photographer",
+    "producer",
+    "professor",
+    "reporter",
+    "technologist",
     "writer",
     "korrespondent",
     "korrespondentin",
@@ -362,15 +375,15 @@ fn url(text: &str) -> Option<String> {
 
 fn is_furniture(text: &str) -> bool {
     // Without a full stop it may be a headline about such a request.
-    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text) && !is_date_in_figures(text))
+    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text) && !opens_with_date(text))
         || (text.chars().nth(LONGEST_STANDFIRST).is_none()
             && paragraphs::ends_sentence(text)
             && clean::asks_reader(text))
 }
 
-/// "2026-03-14 18:42:10": without a letter, and no counter.
-fn is_date_in_figures(text: &str) -> bool {
-    !text.contains(char::is_alphabetic) && is_one_date(text)
+/// "2026-03-14 18:42:10" is no counter, and in "23.07.2025 · 6 min read" the date is worth more than the label.
+fn opens_with_date(text: &str) -> bool {
+    date::find(text, Hints::default()).is_some_and(|found| found.range.start == 0) && is_one_date(text)
 }
 
 fn source(text: &str) -> Option<String> {

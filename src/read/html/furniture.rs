@@ -187,16 +187,18 @@ fn in_class(class: &str) -> Option<Mark> {
     words.iter().find_map(|word| WORDS.binary_search(&word.as_str()).ok()).map(Mark::Word).or_else(pair)
 }
 
-/// The words of a class in lower case: `relatedPosts__item` has three.
+/// The words of a class in lower case: `relatedPosts__item` has three. Letters behind a digit are of no word: `c4ad5` is
+/// generated.
 fn words(class: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
-    let mut lower_before = false;
+    let (mut lower_before, mut generated) = (false, false);
     for c in class.chars() {
         let starts = !c.is_ascii_alphabetic() || (c.is_ascii_uppercase() && lower_before);
         if starts && words.last().is_some_and(|word| !word.is_empty()) {
             words.push(String::new());
         }
-        if let Some(word) = words.last_mut().filter(|_| c.is_ascii_alphabetic()) {
+        generated = c.is_ascii_digit() || (generated && c.is_ascii_alphabetic());
+        if let Some(word) = words.last_mut().filter(|_| c.is_ascii_alphabetic() && !generated) {
             word.push(c.to_ascii_lowercase());
         }
         lower_before = c.is_ascii_lowercase();
@@ -217,6 +219,7 @@ mod tests {
     #[test]
     fn a_class_says_what_an_element_is() {
         assert_eq!(words("relatedPosts__item-2"), ["related", "posts", "item"]);
+        assert_eq!(words("ad300x250-c4ad5c"), ["ad", "c"]);
         assert_eq!(said("relatedPosts__item"), Some(Mark::Other));
         assert_eq!(said("entry-content"), None);
         assert_eq!(said("elementor-widget-text"), None);

@@ -121,6 +121,12 @@ pub(super) fn signature(page: &Blocks) -> Option<String> {
     (0..page.blocks.len()).find_map(|at| signed(page, at))
 }
 
+/// Whether names stand in comments or other articles' boxes, and nowhere else.
+pub(super) fn is_of_others(page: &Blocks, names: &str) -> bool {
+    let mut shown = (0..page.blocks.len()).filter(|&at| page.blocks[at].text.contains(names)).peekable();
+    shown.peek().is_some() && shown.all(|at| stands_in(page, at, &[]))
+}
+
 fn signed(page: &Blocks, at: usize) -> Option<String> {
     let text = &page.blocks[at].text;
     if text.len() > LONGEST_SIGNATURE {

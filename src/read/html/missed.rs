@@ -5,7 +5,7 @@
 //! is looked at once more as blocks: prose that stands in the same container as what was extracted, or in elements of the
 //! same kind, belongs to it, unless its elements say that it is furniture, a comment or the teaser of another article; so
 //! does prose between the heading and what was extracted, be it ever so little.
-//! Nothing that was extracted is taken away.
+//! Of what was extracted only what stands below the article's last prose, in such elements, is taken away.
 
 use std::hash::{Hash, Hasher};
 
@@ -43,7 +43,12 @@ const ELSEWHERE: usize = 3;
 pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<String>, Draft) {
     let found = Found::of(&lines, page);
     let heading = Heading::of(page, title, |at| found.blocks[at].0);
-    (found.completed(lines, page, &heading.opening), heading.said)
+    let foreign = found.foreign(page);
+    let mut lines = lines;
+    foreign.into_iter().for_each(|line| lines[line].clear());
+    let mut lines = found.completed(lines, page, &heading.opening);
+    lines.retain(|line| !line.is_empty());
+    (lines, heading.said)
 }
 
 impl Blocks {
@@ -156,6 +161,20 @@ impl Found {
         back.sort_unstable();
         back.dedup();
         if back.is_empty() { lines } else { self.merged(lines, &back, page) }
+    }
+
+    /// The lines that were extracted from comments, boxes and lists of other articles below the article's own last prose.
+    fn foreign(&self, page: &Blocks) -> Vec<usize> {
+        let extracted = |at: &usize| self.blocks[*at].0;
+        let is_marked = |at: usize| page.ancestors(page.blocks[at].element).any(|at| page.elements[at].mark.is_some());
+        if !(0..page.blocks.len()).rev().find(extracted).is_some_and(is_marked) {
+            return Vec::new();
+        }
+        let cut = page.furniture();
+        let is_cut = |at: &usize| cut[page.blocks[*at].element];
+        let is_own = |at: &usize| extracted(at) && page.blocks[*at].prose && !is_cut(at);
+        let below = (0..page.blocks.len()).rev().find(is_own).map_or(page.blocks.len(), |last| last + 1);
+        (below..page.blocks.len()).filter(is_cut).filter_map(|at| self.blocks[at].1).collect()
     }
 
     fn sure<'a>(&'a self, page: &'a Blocks) -> impl Iterator<Item = &'a Block> {
@@ -333,6 +352,19 @@ mod tests {
         }
         let page = format!("<main><div><p>{own}</p><p>{own}</p><div><p>{other}</p></div></div></main>");
         assert_eq!(completed(&[&own, &own], &page).len(), 3);
+    }
+
+    #[test]
+    fn boxes_below_the_article_go_though_they_were_extracted() {
+        let [own, other] = ["own", "other"].map(paragraph);
+        let extracted = [own.as_str(), own.as_str(), "Subscribe", other.as_str()];
+        let below = |class: &str| {
+            let body = format!("<p>{own}</p><p>{own}</p><div class={class}><p>Subscribe</p><p>{other}</p></div>");
+            completed(&extracted, &format!("<main><div>{body}</div></main>")).len()
+        };
+        assert_eq!([below("post-list"), below("related"), below("text")], [2, 2, 4]);
+        let between = format!("<main><p>{own}</p><div class=related><p>{other}</p></div><p>{own}</p></main>");
+        assert_eq!(completed(&[&own, &other, &own], &between).len(), 3);
     }
 
     #[test]

@@ -137,6 +137,7 @@ fn draft(html: &str) -> Draft {
         body::of(document, html, &title, (&page, &ld.paragraphs));
     // A label or a caption may stand twice; a sentence that does is the article's own.
     paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
+    drop_second_showing(&mut paragraphs);
     if paragraphs.first().is_some_and(|first| *first == title) {
         paragraphs.remove(0);
     }
@@ -172,6 +173,32 @@ fn draft(html: &str) -> Draft {
         roles: header.roles,
         ..Draft::default()
     }
+}
+
+/// So many paragraphs in the same order are shown twice, for screens of another width; fewer may be the article's own.
+const SHOWN_TWICE: usize = 3;
+
+/// Takes out what a page holds twice, once for each kind of screen, and shows once.
+fn drop_second_showing(paragraphs: &mut Vec<String>) {
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let before: Vec<Option<usize>> = paragraphs
+        .iter()
+        .enumerate()
+        .map(|(at, text)| Some(*first.entry(text).or_insert(at)).filter(|&first| first < at))
+        .collect();
+    let mut again = vec![false; paragraphs.len()];
+    let mut at = 0;
+    while at < before.len() {
+        let goes_on = |end: &usize| before[at].is_some_and(|start| before[*end] == Some(start + end - at));
+        let run = (at..before.len()).take_while(goes_on).count();
+        let prose = (at..at + run).filter(|&at| paragraphs::ends_sentence(&paragraphs[at])).count();
+        if prose >= SHOWN_TWICE {
+            again[at..at + run].fill(true);
+        }
+        at += run.max(1);
+    }
+    let mut again = again.into_iter();
+    paragraphs.retain(|_| again.next() != Some(true));
 }
 
 /// What the page says of itself to other sites.
@@ -227,24 +254,29 @@ pub(super) fn host(url: &str) -> Option<String> {
 fn author(
     page: &Page,
     (ld, by_organisation): (&Draft, bool),
-    shown: [Option<String>; 4],
+    [under_heading, extracted, linked, around_heading]: [Option<String>; 4],
     blocks: &Blocks,
 ) -> Option<String> {
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
     let outlets = [page.site_name(), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
     let outlets: Vec<String> = outlets.into_iter().flatten().map(|name| title::folded(&name)).collect();
     let is_outlet = |name: &str| outlets.contains(&title::folded(name));
-    let stated = stated_authors(page, ld).into_iter().chain(shown.into_iter().flatten());
-    let named: Vec<String> = stated.filter_map(|stated| byline::names(&stated)).collect();
+    let extracted = extracted.filter(|names| !heading::is_of_others(blocks, names));
+    let near = page.bylines.iter().cloned().chain(marked_authors(&page.authors, blocks));
+    let found = [under_heading, extracted, linked, around_heading].into_iter().flatten();
+    let shown = near.chain(found).chain(marked_authors(&page.far_authors, blocks));
+    let named: Vec<String> =
+        stated_authors(page, ld).into_iter().chain(shown).filter_map(|stated| byline::names(&stated)).collect();
     let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names);
     let best = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks));
-    let other = || named.iter().find(|names| !is_outlet(names)).or(named.first()).cloned();
+    let weak = || page.weak_authors.iter().find(|name| !is_outlet(name)).or(page.weak_authors.first()).cloned();
+    let other = || named.iter().find(|names| !is_outlet(names)).or(named.first()).cloned().or_else(weak);
     let best = best.or_else(other)?;
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
     Some(if others.is_empty() { best } else { others.join(", ") })
 }
 
-/// Whom the page names as its authors, the surest first.
+/// Whom the page names as its authors to other sites, the surest first.
 fn stated_authors(page: &Page, ld: &Draft) -> Vec<String> {
     // Dublin Core names people where "author" may be an account.
     let metas = [
@@ -261,14 +293,20 @@ fn stated_authors(page: &Page, ld: &Draft) -> Vec<String> {
         "dcsext.author",
     ];
     let metas = metas.iter().map(|name| page.metas(&[name]).join("; ")).filter(|names| !names.is_empty());
-    let shown = page.authors.iter().filter_map(|text| {
-        let found = byline::line(text).map(|found| found.names);
-        found.or_else(|| byline::bare_name(text).map(str::to_owned))
-    });
     let card = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
     let card = card.iter().filter(|(label, _)| page.meta(&[label]).is_some_and(|label| byline::is_cue(&label)));
     let card = card.filter_map(|(_, data)| page.meta(&[data]));
-    ld.byline.iter().cloned().chain(metas).chain(page.bylines.iter().cloned()).chain(shown).chain(card).collect()
+    ld.byline.iter().cloned().chain(metas).chain(card).collect()
+}
+
+/// The names in texts that are marked up as naming the author, but for those of comments and other articles.
+fn marked_authors(marked: &[String], blocks: &Blocks) -> Vec<String> {
+    let names = |text: &String| {
+        let found = byline::line(text).map(|found| found.names);
+        let found = found.or_else(|| byline::bare_name(text).map(str::to_owned));
+        found.or_else(|| byline::bare(text).filter(|found| found.rest.is_empty()).map(|found| found.names))
+    };
+    marked.iter().filter_map(names).filter(|names| !heading::is_of_others(blocks, names)).collect()
 }
 
 /// Every date the page states, the surest first.
@@ -304,18 +342,27 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
         "date_published",
     ]);
     let in_url = url.and_then(date_in_path);
-    let shown = page.times.iter().chain(&page.shown_date).cloned();
-    let stated: Vec<String> = ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).collect();
+    let microdata = page.published.iter().cloned();
+    let stated = ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).chain(microdata);
+    let stated: Vec<String> = stated.collect();
+    // Other dates that are marked up may be those of other articles.
+    let shown = shown_near_heading(page).into_iter().chain(page.times.iter().chain(&page.shown_date).cloned());
     shown_earlier(page, stated.first()).into_iter().chain(stated).chain(shown).chain(in_url).collect()
+}
+
+/// The date beside the heading, unless it is that of a change.
+fn shown_near_heading(page: &Page) -> Option<String> {
+    let mut header = Draft::default();
+    text::add_date(&mut header, page.shown_date.clone().filter(|_| !page.headings.is_empty())?);
+    header.dates.pop()
 }
 
 /// The date under the heading, where it is earlier than the one that the page states: that is the day on which the page
 /// was made anew, or the next one elsewhere. Figures alone may be in another order.
 fn shown_earlier(page: &Page, stated: Option<&String>) -> Option<String> {
     let day = |text: &String| date::parse(text, Hints::default()).map(|published| published.date);
-    let mut header = Draft::default();
-    text::add_date(&mut header, page.shown_date.clone().filter(|_| !page.date_above)?);
-    let shown = header.dates.pop().filter(|shown| shown.contains(char::is_alphabetic))?;
+    let shown = shown_near_heading(page).filter(|_| !page.date_above);
+    let shown = shown.filter(|shown| shown.contains(char::is_alphabetic))?;
     (day(&shown)? < day(stated?)?).then_some(shown)
 }
 
@@ -434,6 +481,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_for_two_kinds_of_screen_is_read_once() {
+        let body = format!("{BODY}<p>The third door was locked, and has been for as long as anybody can remember.</p>");
+        let html = format!(
+            "<html><body><article><h1>Envoys meet</h1><div>{body}</div><div>{body}</div></article></body></html>"
+        );
+        assert_eq!(draft(&html).paragraphs.len(), 3);
+    }
+
+    #[test]
     fn the_last_change_is_what_the_page_states_of_it() {
         let cases = [
             ("<meta property=article:modified_time content=2025-05-16T08:30:00Z>", vec!["2025-05-16T08:30:00Z"]),
@@ -486,6 +542,13 @@ mod tests {
                 "<div class=author><a href=/1>Jane Roe</a><span>Senior Envoys Reporter</span></div>",
                 Some("Jane Roe"),
             ),
+            ("", "<div class=author-info><div>Jane Roe</div><div>Tides Writer</div></div>", Some("Jane Roe")),
+            ("", "<p>By Jane Roe on May 15, 2025</p>", Some("Jane Roe")),
+            ("", "<p>By Jane Roe, Software Engineer</p>", Some("Jane Roe")),
+            ("<meta name=author content=JaneR>", "<div>By <b>Jane Roe</b></div>", Some("Jane Roe")),
+            ("", "<h4 class=author-name>By The Harbour editors</h4>", Some("The Harbour editors")),
+            ("", "<p>by jroe7</p>", Some("jroe7")),
+            ("", "<div class=comments><b class=author>John Doe</b></div>", None),
             ("", "<p>By using this site you agree to our <a href=/1>Privacy Policy</a></p>", None),
         ];
         for (head, header, expected) in cases {
@@ -507,6 +570,19 @@ mod tests {
         for shown in ["May 18, 2025", "Updated May 15, 2025", "05/06/2025", "Ankara"] {
             assert_eq!(first(shown), "2025-05-17T10:00:00Z", "{shown}");
         }
+    }
+
+    #[test]
+    fn the_date_beside_the_heading_counts_before_others_on_the_page() {
+        let first = |header: &str| {
+            let other = "<div class=more><time datetime=2025-05-18>May 18, 2025</time></div>";
+            let page = format!("<article><h1>Envoys meet in Ankara</h1>{header}{BODY}</article>{other}");
+            draft(&format!("<html><body>{page}</body></html>")).dates.into_iter().next()
+        };
+        assert_eq!(first("<p>May 15, 2025</p>").as_deref(), Some("May 15, 2025"));
+        assert_eq!(first("<time datetime=2025-06-05>05/06/2025</time>").as_deref(), Some("2025-06-05"));
+        let facts = "<table><tr><th>Founded</th><td><b>May 15, 1998</b></td></tr></table>";
+        assert_eq!(first(facts).as_deref(), Some("2025-05-18"));
     }
 
     #[test]

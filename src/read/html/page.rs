@@ -18,6 +18,8 @@ const LONGEST_STANDFIRST: usize = 600;
 const HEADER: usize = 60;
 /// And a date that stands above the heading, within so many in front of it.
 const ABOVE: usize = 15;
+/// "/de" and "/fr" are first pages as well.
+const LANGUAGE: usize = 3;
 /// Parts of the addresses of authors' own pages.
 const AUTHOR_PAGES: &[&str] = &[
     "/author/",
@@ -35,8 +37,10 @@ const AUTHOR_PAGES: &[&str] = &[
     "/writers/",
 ];
 /// Words in links beside an author's name that make them no names.
-const NO_NAMES: &[&str] =
-    &["about", "articles", "bio", "edition", "more", "posts", "profile", "read", "stories", "view"];
+const NO_NAMES: &[&str] = &[
+    "about", "articles", "author", "bio", "brand", "category", "comments", "country", "date", "edition", "follow",
+    "industry", "more", "posts", "profile", "read", "stories", "topic", "using", "view",
+];
 
 /// The statements of a page.
 #[derive(Debug, Default)]
@@ -53,8 +57,13 @@ pub(super) struct Page {
     pub times: Vec<String>,
     /// Dates marked up as those of a change.
     pub updates: Vec<String>,
-    /// Texts that are marked up as naming the author.
+    /// Dates in microdata that say that the article was published then.
+    pub published: Vec<String>,
+    /// Texts that are marked up as naming the author, those above the heading and near it; and farther off.
     pub authors: Vec<String>,
+    pub far_authors: Vec<String>,
+    /// Such texts, and bylines near the heading, that are no people's names ("By the Harbour team", "by jroe").
+    pub weak_authors: Vec<String>,
     /// Bylines shown near the heading: "By" and names.
     pub bylines: Vec<String>,
     /// Names near the heading that lead to an author's own page.
@@ -84,6 +93,7 @@ struct Said {
     date: bool,
     publish: bool,
     author: bool,
+    author_name: bool,
     standfirst: bool,
 }
 
@@ -96,6 +106,7 @@ impl Said {
             date: is_date_class(&lower),
             publish: lower.contains("publish"),
             author: is_author_class(&lower),
+            author_name: is_author_class(&lower) && lower.contains("name"),
             standfirst: is_standfirst_class(&lower),
         }
     }
@@ -106,6 +117,7 @@ impl Said {
             date: self.date || other.date,
             publish: self.publish || other.publish,
             author: self.author || other.author,
+            author_name: self.author_name || other.author_name,
             standfirst: self.standfirst || other.standfirst,
         }
     }
@@ -213,12 +225,13 @@ impl Page {
         let is_date = property.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("date"));
         if is_property("datemodified") || said.update {
             self.updates.extend(stated_time(node).filter(|_| self.updates.len() < MOST));
+        } else if is_property("datepublished") {
+            self.published.extend(stated_time(node).filter(|_| self.published.len() < MOST));
         } else if name == "time" || is_date || said.date {
-            self.add_time(node, is_property("datepublished") || said.publish);
+            self.add_time(node, said.publish);
         }
-        if (author || is_property("author") || said.author) && self.authors.len() < MOST {
-            let named = || is_property("author").then(|| named_within(node)).flatten();
-            self.authors.extend(named().or_else(|| linked_names(node)).or_else(|| label(node)));
+        if author || is_property("author") || said.author {
+            self.add_author(node, is_property("author"), said.author_name);
         }
         if self.standfirst.is_none() && (is_property("alternativeheadline") || said.standfirst) {
             self.standfirst = short_text(node, LONGEST_STANDFIRST);
@@ -238,6 +251,9 @@ impl Page {
     }
 
     fn add_heading(&mut self, node: &NodeRef<'_>) {
+        if leads_home(node) {
+            return;
+        }
         if self.headings.is_empty() {
             self.date_above = self.shown_date.is_some();
             // What stands around the heading may have its date behind it, and far behind.
@@ -261,7 +277,9 @@ impl Page {
         // A paragraph is no label, however it is indented.
         let own = if own.len() > LONGEST_LABEL * 8 { String::new() } else { paragraphs::tidy(&own) };
         let wanted = self.shown_date.is_none() || self.date_above || !behind_heading;
-        if wanted && let Some(date) = shown_date(&own) {
+        if wanted && let Some(date) = shown_date(&own).filter(|_| !is_fact(node)) {
+            // Figures alone may be in any order; what is behind them is not.
+            let date = if name == "time" { stated_time(node).unwrap_or(date) } else { date };
             self.first_date.get_or_insert_with(|| date.clone());
             self.shown_date = Some(date);
             self.dated = Some(node.id);
@@ -269,11 +287,29 @@ impl Page {
             self.behind = if behind_heading { self.behind } else { 0 };
         }
         if self.bylines.len() < MOST {
-            self.bylines.extend(byline(node, &own).filter(|_| !is_in_furniture(node)));
+            let found = byline(node, &own).filter(|_| !is_in_furniture(node));
+            if found.is_none() && behind_heading {
+                self.weak_authors.extend(weak_name(&own, false).filter(|_| !is_in_furniture(node)));
+            }
+            self.bylines.extend(found);
         }
         if name == "a" && self.linked_authors.len() < MOST && leads_to_author(node) {
             let name = label(node).and_then(|text| name_alone(&text));
             self.linked_authors.extend(name.filter(|_| !is_in_furniture(node)));
+        }
+    }
+
+    fn add_author(&mut self, node: &NodeRef<'_>, is_property: bool, is_name: bool) {
+        let far = !self.headings.is_empty() && self.behind > HEADER;
+        let authors = if far { &mut self.far_authors } else { &mut self.authors };
+        if authors.len() >= MOST {
+            return;
+        }
+        let named = || is_property.then(|| named_within(node)).flatten();
+        authors
+            .extend(named().or_else(|| linked_names(node)).or_else(|| name_above_role(node)).or_else(|| label(node)));
+        if self.weak_authors.len() < MOST {
+            self.weak_authors.extend(label(node).and_then(|text| weak_name(&text, is_property || is_name)));
         }
     }
 
@@ -331,6 +367,30 @@ fn named_within(node: &NodeRef<'_>) -> Option<String> {
     inner.find_map(|name| label(&name)).filter(|name| byline::bare_name(name).is_some())
 }
 
+/// The name that an author's box begins with, where what its bearer is called stands below it ("Jane Roe", "Reporter").
+fn name_above_role(node: &NodeRef<'_>) -> Option<String> {
+    let whole = label(node)?;
+    let own = node.descendants_it().filter(NodeRef::is_element).map(|inner| paragraphs::tidy(&inner.immediate_text()));
+    let name = own.filter_map(|text| name_alone(&text)).find(|name| whole.starts_with(name.as_str()))?;
+    whole[name.len()..].trim_start().starts_with(char::is_uppercase).then_some(name)
+}
+
+/// Who signs a short text without being somebody by name: a team, or a name that one logs in with. Where the place is no
+/// author's, "by" must stand before it, in English: elsewhere such words begin anything.
+fn weak_name(text: &str, signs: bool) -> Option<String> {
+    const WORDS: usize = 4;
+    let start = text.get(..3).filter(|start| start.eq_ignore_ascii_case("by "));
+    let name = start.map_or(text, |start| text[start.len()..].trim_start_matches([':', ' ']));
+    let name = name.split(" on ").next().unwrap_or(name);
+    let is_word = |word: &str| !NO_NAMES.contains(&word.trim_end_matches(':').to_lowercase().as_str());
+    let short = name.split(' ').count() <= WORDS && name.split(' ').all(is_word);
+    let named = name.contains(char::is_alphabetic) && !name.contains(['@', '/', ':']) && !byline::is_cue(name);
+    let single = signs || name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let sure = start.is_some() || signs;
+    (sure && short && named && single && !paragraphs::ends_sentence(name) && !text::is_dated(name))
+        .then(|| name.to_owned())
+}
+
 /// The one word of the first link of a small element ("by Amanda"), where it leads to an author or `alone` stands behind
 /// "by".
 fn linked_word(node: &NodeRef<'_>, alone: bool) -> Option<String> {
@@ -356,12 +416,31 @@ fn is_in_furniture(node: &NodeRef<'_>) -> bool {
     })
 }
 
+/// Whether a heading is a link to the site's first page, as the name of the site is.
+fn leads_home(node: &NodeRef<'_>) -> bool {
+    let mut links = node.descendants_it().filter(|inner| inner.qual_name_ref().is_some_and(|name| &*name.local == "a"));
+    let is_home = |href: &str| {
+        let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        let path = path.trim_end_matches('/');
+        path.is_empty() || (path.starts_with('/') && path.len() <= LANGUAGE && !path[1..].contains('/'))
+    };
+    links.any(|link| link.attr("href").is_some_and(|href| is_home(href.trim())) && label(&link) == label(node))
+}
+
 fn leads_to_author(node: &NodeRef<'_>) -> bool {
     attribute(node, "href").is_some_and(|href| AUTHOR_PAGES.iter().any(|part| href.contains(part)))
 }
 
 fn is_update_class(class: &str) -> bool {
     class.contains("update") || class.contains("modified")
+}
+
+/// Whether an element stands in the second cell of a row in a table of facts ("Founded", "15 May 2025").
+fn is_fact(node: &NodeRef<'_>) -> bool {
+    let named = |node: &NodeRef<'_>, name: &str| node.qual_name_ref().is_some_and(|found| &*found.local == name);
+    let is_second = |cell: &NodeRef<'_>| cell.prev_element_sibling().is_some_and(|before| named(&before, "th"));
+    let around = std::iter::once(*node).chain(node.ancestors_it(Some(3)));
+    around.filter(|cell| named(cell, "td")).any(|cell| is_second(&cell))
 }
 
 /// The text of an element, if it is a date and nothing else.
@@ -380,7 +459,10 @@ fn is_date_class(class: &str) -> bool {
 
 fn is_author_class(class: &str) -> bool {
     let marked = class.contains("byline") || class.contains("author");
-    marked && !["comment", "avatar", "bio", "related", "image", "photo"].iter().any(|other| class.contains(other))
+    marked
+        && !["comment", "avatar", "bio", "bookmark", "desc", "image", "job", "photo", "related", "role"]
+            .iter()
+            .any(|other| class.contains(other))
 }
 
 fn is_standfirst_class(class: &str) -> bool {

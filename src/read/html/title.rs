@@ -1,8 +1,9 @@
 //! The headline, without the name of the site.
 
 use super::Page;
+use crate::date::{self, Hints};
 use crate::read::draft::Draft;
-use crate::read::markup;
+use crate::read::{markup, paragraphs};
 
 /// Signs between a headline and the name of the site.
 const SEPARATORS: &[&str] =
@@ -12,37 +13,53 @@ const SEPARATORS: &[&str] =
 const SITE_WORDS: usize = 4;
 const HEADLINE_WORDS: usize = 3;
 
+/// A title with at least so many characters may be one that was cut off to fit: search engines ask for 110 at most.
+const CUT_TITLE: usize = 60;
+/// A label in front of a headline has up to so many words ("Blog:", "Fact check:").
+const LABEL_WORDS: usize = 2;
+
 /// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; else the data.
 pub(super) fn of(page: &Page, ld: &Draft) -> String {
     let site = page.site_name();
-    // "¶" links to the heading itself.
-    let clean = |title: &str| without_site(markup::line(title).trim_end_matches(['¶', ' ']), site.as_deref(), page);
+    let clean = |title: &str| without_site(&markup::line(title), site.as_deref(), page);
     let stated =
         page.meta(&["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     let (data, stated, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
-    let candidates: Vec<&String> = [&data, &stated, &whole].into_iter().filter(|title| !title.is_empty()).collect();
+    let mut candidates = vec![&data, &stated, &whole];
+    candidates.retain(|title| !title.is_empty());
+    if candidates.iter().any(|title| !site.as_deref().is_some_and(|site| same(site, title))) {
+        candidates.retain(|title| !site.as_deref().is_some_and(|site| same(site, title)));
+    }
     let headings: Vec<String> = page
         .headings
         .iter()
-        .map(|heading| clean(heading))
-        .filter(|heading| !is_site_name(heading, site.as_deref(), page))
+        .filter(|heading| !is_site_name(heading, site.as_deref(), page) && !stands_before(heading, page, &candidates))
+        // What looks like an element in a heading is seen; "¶" links to the heading itself.
+        .map(|heading| html_escape::decode_html_entities(heading.trim_end_matches(['¶', ' '])))
+        .map(|heading| without_site(&paragraphs::tidy(&heading), site.as_deref(), page))
         .collect();
-    let seen = |alike: fn(&str, &str) -> bool| {
-        headings.iter().find(|heading| candidates.iter().any(|title| alike(title, heading)))
+    let nearness = |heading: &String| {
+        let alike = candidates.iter().map(|title| (same(title, heading), shared(title, heading)));
+        alike.max().unwrap_or_default()
     };
-    if let Some(heading) =
-        seen(same).or_else(|| seen(speaks_of)).or_else(|| only_heading(&headings).and_then(|_| seen(touches_on)))
-    {
-        return heading.clone();
+    let nearest = |enough: usize| {
+        // Of several that are as near the first counts.
+        let near = headings.iter().rev().map(|heading| (nearness(heading), heading));
+        let near = near.filter(|((same, shared), _)| *same || *shared >= enough);
+        near.max_by_key(|(near, _)| *near).map(|(_, heading)| heading)
+    };
+    let begins = |heading: &&String| candidates.iter().any(|title| folded(title).starts_with(&folded(heading)));
+    let only = || only_heading(&headings).filter(|heading| begins(heading) || nearest(TOUCHES_ON).is_some());
+    if let Some(heading) = nearest(SPEAKS_OF).or_else(only) {
+        return without_label(heading, &candidates).to_owned();
     }
     // A heading that says something else is that of a list or of the site; data that says something else than the
     // page's other titles is a label ("constitutional monarchy").
-    let backed = candidates
-        .iter()
-        .enumerate()
-        .find(|(at, title)| candidates.iter().enumerate().any(|(other, text)| other != *at && speaks_of(text, title)));
+    let backed = candidates.iter().enumerate().find(|(at, title)| {
+        candidates.iter().enumerate().any(|(other, text)| other != *at && shared(text, title) >= SPEAKS_OF)
+    });
     match (backed, candidates.first(), headings.as_slice()) {
-        (Some((_, title)), ..) | (None, Some(title), _) => (*title).clone(),
+        (Some((_, title)), ..) | (None, Some(title), _) => uncut(title, &candidates).to_owned(),
         (None, None, [heading, ..]) => heading.clone(),
         (None, None, []) => String::new(),
     }
@@ -62,30 +79,60 @@ fn is_site_name(heading: &str, site: Option<&str>, page: &Page) -> bool {
     tail || site.is_some_and(|site| same(site, heading))
 }
 
-/// Whether two titles share most of the words of the shorter one.
-fn speaks_of(one: &str, other: &str) -> bool {
-    let (shared, shorter) = shared_words(one, other);
-    shorter > 0 && shared * 5 >= shorter * 3
+/// Whether a heading and another title are together the page's title ("Harbour Notes: Envoys meet"): that of the site.
+fn stands_before(heading: &str, page: &Page, titles: &[&String]) -> bool {
+    let whole = folded(&page.title);
+    let rest = whole.strip_prefix(&folded(heading)).filter(|rest| !rest.is_empty());
+    rest.is_some_and(|rest| titles.iter().any(|title| folded(title) == rest))
 }
 
-/// Whether two titles share a third of their words, and more than one: search engines and readers are told the same in
-/// other words.
-fn touches_on(one: &str, other: &str) -> bool {
-    let (shared, shorter) = shared_words(one, other);
-    shared >= 2 && shared * 3 >= shorter
+/// A heading without the date or the label that stands in the same element in front of it, or the number of comments and
+/// the like behind it, if another title is the rest.
+fn without_label<'a>(heading: &'a str, titles: &[&String]) -> &'a str {
+    let is_label = |text: &str| {
+        let labelled = text.ends_with(':') && text.split_whitespace().count() <= LABEL_WORDS;
+        labelled || date::find(text, Hints::default()).is_some_and(|found| found.range == (0..text.len()))
+    };
+    let is_count = |text: &str| text.starts_with('(') || text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = |title: &&&String| {
+        let before = heading.strip_suffix(title.as_str()).is_some_and(|before| is_label(before.trim()));
+        let behind = || heading.strip_prefix(title.as_str()).is_some_and(|behind| is_count(behind.trim()));
+        heading.len() > title.len() && (before || behind())
+    };
+    titles
+        .iter()
+        .find(rest)
+        .and_then(|title| heading.find(title.as_str()).map(|at| &heading[at..at + title.len()]))
+        .unwrap_or(heading)
 }
 
-/// How many words two titles share, and how many the shorter one has.
-fn shared_words(one: &str, other: &str) -> (usize, usize) {
+/// The whole of a title that was cut off in mid-sentence, if another has it.
+fn uncut<'a>(title: &'a str, titles: &[&'a String]) -> &'a str {
+    let cut = title.trim_end_matches(['…', '.', ' ']);
+    let may_be = cut.len() < title.len() || title.chars().nth(CUT_TITLE).is_some();
+    let longer = titles.iter().find(|whole| may_be && whole.len() > title.len() && whole.starts_with(cut));
+    longer.map_or(title, |whole| whole)
+}
+
+/// Two titles speak of the same if they share so much of the words of the shorter one, in percent.
+const SPEAKS_OF: usize = 60;
+/// Search engines and readers are told the same in other words, of which they share so much.
+const TOUCHES_ON: usize = 33;
+
+/// How much of the words of the shorter one two titles share, in percent. One word that they share says nothing, unless
+/// it is most of both.
+fn shared(one: &str, other: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .map(str::to_lowercase)
             .filter(|word| word.chars().count() > 2)
             .collect()
     };
-    let (one, other) = (words(one), words(other));
-    let shorter = one.len().min(other.len());
-    (one.iter().filter(|word| other.contains(word)).count(), shorter)
+    let (one_words, other_words) = (words(one), words(other));
+    let shorter = one_words.len().min(other_words.len());
+    let common = one_words.iter().filter(|word| other_words.contains(word)).count();
+    let alike = || common == shorter && one.len().min(other.len()) * 2 >= one.len().max(other.len());
+    if shorter > 0 && (common >= 2 || alike()) { common * 100 / shorter } else { 0 }
 }
 
 /// Cuts the site's name off either end, where it is known or has the look of one.
@@ -180,6 +227,39 @@ mod tests {
                 "<title>Envoys meet - paper.example</title><link rel=canonical href=https://paper.example/1>",
                 "",
                 "Envoys meet",
+            ),
+            (
+                "<title>Harbour Notes: Envoys meet in Ankara</title><meta property=og:title content='Envoys meet in Ankara'>",
+                "<h1>Harbour Notes</h1>",
+                "Envoys meet in Ankara",
+            ),
+            (
+                "<title>The tags &lt;b&gt; and &lt;i&gt; meet</title>",
+                "<h1>The tags &lt;b&gt; and &lt;i&gt; meet</h1>",
+                "The tags <b> and <i> meet",
+            ),
+            (
+                "<title>Envoys meet in Ankara</title>",
+                "<h1><time>15 May 2025</time> Envoys meet in Ankara</h1>",
+                "Envoys meet in Ankara",
+            ),
+            ("<title>Envoys meet in Ankara</title>", "<h1>Blog: Envoys meet in Ankara</h1>", "Envoys meet in Ankara"),
+            ("<title>Envoys meet in Ankara</title>", "<h1>Envoys meet in Ankara (24)</h1>", "Envoys meet in Ankara"),
+            (
+                "<title>How the envoys met in Ankara, and what they said</title>",
+                "<h1>Ankara</h1><h1>Envoys of the world</h1><h1>What the envoys said in Ankara</h1>",
+                "What the envoys said in Ankara",
+            ),
+            (
+                "<title>Envoys talks in Ankara</title>",
+                "<h1><a href=/>Envoys talks in Ankara</a></h1><h2>Envoys meet</h2>",
+                "Envoys talks in Ankara",
+            ),
+            (
+                "<meta property=og:title content='Envoys meet in a palace on a hill in Ankara and leave it by …'>\
+                 <title>Envoys meet in a palace on a hill in Ankara and leave it by the doors they came through</title>",
+                "",
+                "Envoys meet in a palace on a hill in Ankara and leave it by the doors they came through",
             ),
             ("", "<h1>Envoys meet</h1>", "Envoys meet"),
             ("", "", ""),
