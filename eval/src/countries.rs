@@ -11,7 +11,7 @@ use clap::Args;
 use dateline::article::{Article, Dateline};
 use dateline::gazetteer::{country, filed_from, lookup};
 use dateline::recognise::Country;
-use dateline::recognise::countries::{Features, NAMES, PLAIN, features, find};
+use dateline::recognise::countries::{Features, NAMES, PLAIN, SURE, features, find};
 use serde::Deserialize;
 
 use crate::trees::{self, Row};
@@ -28,8 +28,8 @@ pub struct Options {
     /// How many of the most frequent errors to print.
     #[arg(long, default_value_t = 25)]
     errors: usize,
-    /// Fit the models of what an article is about to the first eight of every eleven Reuters stories: writes the trees for those
-    /// with datelines to FILE (`src/recognise/countries/about.tsv`), prints the weights for the others.
+    /// Fit the models of what an article is about to the Reuters stories: writes the trees for those with datelines to FILE
+    /// (`src/recognise/countries/about.tsv`), prints the weights for the others, and what the same makes of stories it was not fitted to.
     #[arg(long, value_name = "FILE")]
     fit: Option<PathBuf>,
     /// Print every error of this country with the article's headline.
@@ -90,7 +90,7 @@ pub fn run(options: &Options) -> Result<()> {
         let samples = reuters(folder)?;
         println!("{}", about_report(&samples, options));
         if let Some(file) = &options.fit {
-            println!("{}", fit_report(&samples[..samples.len() * 8 / 11], file)?);
+            println!("{}", fit_report(&samples, file)?);
         }
     }
     if let Some(folder) = &options.places {
@@ -103,30 +103,24 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn about_report(samples: &[Sample], options: &Options) -> String {
-    let held_out = samples.len() * 8 / 11;
-    let mut report = format!("Reuters: countries the article is about\n{}\n", speed(samples));
-    for (name, samples) in [("all", samples), ("last three files", &samples[held_out..])] {
-        let [mut default, mut plain, mut abroad, mut mentioned] = <[Score; 4]>::default();
-        let us = BTreeSet::from(["US".to_string()]);
-        for sample in samples {
-            let found = recognise(sample);
-            let about = codes(found.iter().filter(|country| country.about));
-            default.add(if about.is_empty() { &us } else { &about }, &sample.gold);
-            plain.add(&about, &sample.gold);
-            abroad.add(&(&about - &us), &(&sample.gold - &us));
-            mentioned.add(&codes(found.iter()), &(&sample.gold - &us));
-            trace(options, sample, &about, &found);
-        }
-        report += &format!("{name}, {} articles\n", samples.len());
-        for (kind, score) in
-            [("default US", &default), ("no default", &plain), ("outside the US", &abroad), ("any mention", &mentioned)]
-        {
-            report += &format!("  {kind:15} {}\n", score.line());
-        }
-        if name == "all" {
-            report += &format!("{}\n", abroad.errors(options.errors));
-        }
+    let mut report = format!("Reuters: countries {} articles are about\n{}\n", samples.len(), speed(samples));
+    let [mut default, mut plain, mut abroad, mut mentioned] = <[Score; 4]>::default();
+    let us = BTreeSet::from(["US".to_string()]);
+    for sample in samples {
+        let found = recognise(sample);
+        let about = codes(found.iter().filter(|country| country.about));
+        default.add(if about.is_empty() { &us } else { &about }, &sample.gold);
+        plain.add(&about, &sample.gold);
+        abroad.add(&(&about - &us), &(&sample.gold - &us));
+        mentioned.add(&codes(found.iter()), &(&sample.gold - &us));
+        trace(options, sample, &about, &found);
     }
+    for (kind, score) in
+        [("default US", &default), ("no default", &plain), ("outside the US", &abroad), ("any mention", &mentioned)]
+    {
+        report += &format!("  {kind:15} {}\n", score.line());
+    }
+    report += &format!("{}\n", abroad.errors(options.errors));
     report
 }
 
@@ -358,7 +352,7 @@ fn validate(samples: &[Sample], candidates: &[Candidates], chosen: &[usize], fit
         let odds = fit(&rows(samples, candidates, &others));
         for &number in chosen.iter().filter(|&&number| fold(number) == held_out) {
             let gold = &samples[number].gold;
-            let found = candidates[number].iter().filter(|(_, values)| odds(values) > 0.0);
+            let found = candidates[number].iter().filter(|(_, values)| odds(values) > SURE);
             let found: BTreeSet<String> = found.map(|(code, _)| successor(code)).collect();
             all.add(&found, gold);
             abroad.add(&(&found - &us), &(gold - &us));

@@ -19,7 +19,7 @@ use crate::gazetteer::words::{Shape, Word, split};
 use crate::gazetteer::{Languages, all, index_of};
 use crate::recognise::{Country, Mention};
 use salience::Evidence;
-pub use salience::{FEATURES, Features, NAMES, PLAIN};
+pub use salience::{FEATURES, Features, NAMES, PLAIN, SURE};
 pub use trees::{DEPTH, Tree, Trees};
 
 /// Where in the article a hit stands.
