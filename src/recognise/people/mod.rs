@@ -138,6 +138,7 @@ fn labels(
     after(Step::Scorers, document, &labels);
     rescue::first_names(text, document, &mut labels);
     rescue::surnames_behind(text, document, code, &mut labels);
+    rescue::full_names(text, document, code, &mut labels);
     after(Step::Whole, document, &labels);
     rescue::monarchs(text, document, &mut labels);
     rescue::royals(text, document, language.unwrap_or_default(), &mut labels);

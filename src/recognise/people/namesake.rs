@@ -65,6 +65,21 @@ pub fn is_office(language: Option<&str>, word: &str) -> bool {
     Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && office(sense.kind))
 }
 
+/// Whether a word is a country's name.
+pub fn is_country(language: &str, word: &str) -> bool {
+    means(language, word, Kind::Name)
+}
+
+/// Whether a word is a country's adjective, or what its people are called.
+pub fn is_people(language: &str, word: &str) -> bool {
+    means(language, word, Kind::Adjective)
+}
+
+fn means(language: &str, word: &str, kind: Kind) -> bool {
+    let language = Languages::of(Some(language));
+    Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && sense.kind == kind)
+}
+
 /// Whether a word means a country or a town.
 pub fn is_town(language: Option<&str>, word: &str) -> bool {
     let language = Languages::of(Some(language.unwrap_or("en")));
@@ -78,6 +93,17 @@ pub fn is_thing(language: &str, word: &str) -> bool {
         rows.iter().any(|(side, languages)| *side == Side::Before && languages.meets(Languages::of(Some(language))))
     };
     BESIDE.get(word.to_lowercase().as_str()).is_some_and(before)
+}
+
+/// What a capital inside a name may stand behind, beside what is shorter ("McConnell", "LeBron", "DeSantis").
+const BEFORE_CAPITALS: &[&str] = &["Anna", "Beth", "Carol", "Fitz", "Jean", "Lisa", "Mary", "Rose", "Ruth", "Sara"];
+
+/// Whether a word is written as brands are, with a capital inside ("ClassPass", "HelloFresh").
+fn is_brand(word: &str) -> bool {
+    let inner = word.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).find(|&at| at > 3);
+    inner.is_some_and(|at| {
+        word[..at].ends_with(|c: char| c.is_ascii_lowercase()) && !BEFORE_CAPITALS.contains(&&word[..at])
+    })
 }
 
 /// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
@@ -206,7 +232,7 @@ impl<'a> Reading<'a> {
         let versus = |at: usize| self.written(at) == "v" && self.written(at + 1) == ".";
         let case = versus(span.end) || span.start > 2 && versus(span.start - 2);
         let company = self.evidence(span.start) & shown::BEFORE_SUFFIX != 0;
-        is_eponym(word) || case || !self.is_titled(span.start) && (company || self.is_place(word))
+        is_eponym(word) || case || !self.is_titled(span.start) && (company || self.is_place(word) || is_brand(word))
     }
 
     /// Whether a title stands before it, here or elsewhere.

@@ -51,8 +51,8 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
         span.end -= 1;
     }
     span.end += going_on(text, language, document, &span);
-    let named = span.clone().any(|at| document.words.get(document.word(at)).is(flag::CAPITAL));
-    named.then_some(span)
+    let named = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL) && !is_contraction(written(at));
+    span.clone().any(named).then_some(span)
 }
 
 /// The language whose names have the ending of their case behind an apostrophe.
@@ -120,12 +120,52 @@ fn found(text: &str, language: Option<&str>, document: &Document, span: Range<us
     let numbered = is_numeral(document.written(text, span.end - 1));
     let lower =
         || title.starts_with(char::is_lowercase) && (numbered || !is_regnal_in(language.unwrap_or("en"), title));
+    let last = document.tokens[span.end - 1];
     Found {
-        span: first.start..document.tokens[span.end - 1].end,
+        span: first.start..last.end - attribute(language, &text[last.start..last.end]),
         shouted: first.shouted,
         title: (is_regnal(title) && !lower()).then_some(before.start..before.end),
         nominative: None,
     }
+}
+
+/// What English joins to a name with a hyphen that is no part of it.
+const ATTRIBUTES: &[&str] = &[
+    "affiliated",
+    "aligned",
+    "allied",
+    "appointed",
+    "approved",
+    "backed",
+    "branded",
+    "centric",
+    "controlled",
+    "directed",
+    "drafted",
+    "endorsed",
+    "era",
+    "esque",
+    "founded",
+    "funded",
+    "inspired",
+    "led",
+    "like",
+    "linked",
+    "nominated",
+    "owned",
+    "picked",
+    "produced",
+    "sponsored",
+    "starring",
+    "style",
+    "supported",
+    "themed",
+];
+
+/// How many bytes of a name's last word are an attribute ("Taylor Swift-themed").
+fn attribute(language: Option<&str>, word: &str) -> usize {
+    let joined = word.rsplit_once('-').filter(|_| language.unwrap_or("en") == "en");
+    joined.filter(|(_, end)| ATTRIBUTES.contains(end)).map_or(0, |(_, end)| end.len() + 1)
 }
 
 /// "écrivain" of "L'écrivain".
@@ -145,8 +185,21 @@ fn is_no_part(text: &str, document: &Document, at: usize) -> bool {
     let word = document.words.get(document.word(at));
     let calendar = word.listed(list::CALENDAR) && !word.listed(list::FIRST | list::LAST);
     let weekday = namesake::is_weekday(document.written(text, at));
-    word.is(flag::MARK) || calendar || weekday || word.is(flag::ELIDED) && !word.is(flag::CAPITAL | flag::PARTICLE)
+    let elided = word.is(flag::ELIDED) && !word.is(flag::CAPITAL | flag::PARTICLE);
+    word.is(flag::MARK) || calendar || weekday || elided || is_contraction(document.written(text, at))
 }
+
+/// Whether a word is two English ones ("I'm", "Doesn’t").
+fn is_contraction(word: &str) -> bool {
+    let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ["d", "ll", "m", "re", "t", "ve"].contains(&ending))
+}
+
+/// Languages in which a country in the genitive may stand before a name ("премьер Словакии Фицо").
+const SLAVIC: &[&str] = &["pl", "ru", "uk"];
+
+/// How compounds end that lead to a name: "London-based", "Editor-in-Chief".
+const LEADING_ENDS: &[&str] = &["-based", "-in-Chief", "-in-chief"];
 
 /// Whether a token only leads to a name: the word that opens the sentence ("Von von der Leyen"), "Ex-Yankee Randy Velarde", "Кремля Пєсков", or the agency whom
 /// he told ("dijo a EFE José Palomares").
@@ -155,10 +208,12 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     let word = document.words.get(token.word);
     let twice = written.to_lowercase() == document.written(text, at + 1);
     let opener = token.opens && (twice || is_opener_in(language.unwrap_or("en"), written));
-    let compound = written.starts_with("Ex-") || written.starts_with("ex-") || written.ends_with("-based");
+    let compound = ["Ex-", "ex-"].iter().any(|start| written.starts_with(start))
+        || LEADING_ENDS.iter().any(|end| written.ends_with(end));
     let capitals = |at: usize| document.words.get(document.word(at)).is(flag::ALL_CAPITALS);
     // Two letters are initials ("JD Vance").
     let acronym = capitals(at) && !capitals(at + 1) && written.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let named = word.listed(list::FIRST | list::LAST) || written.contains('.');
-    opener || compound || !named && (acronym && !token.shouted || namesake::is_office(language, written))
+    let country = language.is_some_and(|code| SLAVIC.contains(&code) && namesake::is_country(code, written));
+    opener || compound || country || !named && (acronym && !token.shouted || namesake::is_office(language, written))
 }

@@ -9,7 +9,7 @@ use crate::recognise::people::words::{Word, flag};
 /// The most words that a name has which is found so.
 const WORDS: usize = 3;
 
-/// Labels what an office and a first name introduce ("son ministre Cheikh Diba", "Kollegen Andrij Sybiha"), and in Romance languages
+/// Labels what an office and a first name introduce ("son ministre Cheikh Diba", "Kollegen Andrij Sybiha", "Gen. Oleh Apostol"), and in Romance languages
 /// whose team or work it is ("il Napoli di Antonio Conte").
 pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     let romance = ROMANCE.contains(&language);
@@ -18,7 +18,9 @@ pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut 
         let Some(start) = behind_office(document, island).or_else(work) else { continue };
         let name = start..island.end;
         if (2..=WORDS).contains(&name.len())
-            && (is_free_first_name(document, labels, start) || is_colleague(text, document, start))
+            && (is_free_first_name(document, labels, start)
+                || is_colleague(text, document, start)
+                || language == ENGLISH && is_ranked(text, document, start))
             && are_free(labels, name.clone())
             && name.clone().skip(1).all(|at| is_named(document.words.get(document.word(at))))
         {
@@ -40,6 +42,15 @@ fn is_colleague(text: &str, document: &Document, at: usize) -> bool {
     let before = document.written(text, at - 1).to_lowercase();
     ["kollege", "kollegen", "kollegin"].iter().any(|word| before.ends_with(word))
         && document.words.get(document.word(at)).look.entry.lists == 0
+}
+
+/// The language whose titles are abbreviated before a first name.
+const ENGLISH: &str = "en";
+
+/// Whether a title that is cut short stands before a word that no list has ("Maj. Gen. Oleh Apostol").
+fn is_ranked(text: &str, document: &Document, at: usize) -> bool {
+    let before = document.written(text, at - 1);
+    before.ends_with('.') && is_title(before) && document.words.get(document.word(at)).look.entry.lists == 0
 }
 
 /// Where a name begins behind the offices that its island begins with, or that stand before it.

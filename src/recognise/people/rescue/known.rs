@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::surnames::{POLISH, polish_stem};
 use super::{are_free, is_opener};
 use crate::recognise::people::document::Document;
 use crate::recognise::people::fold::{fold, stem};
@@ -17,10 +18,16 @@ use crate::recognise::people::words::flag;
 static KNOWN: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../known.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
-/// The stems of those in Cyrillic letters.
+/// The stems of those in Cyrillic letters that are declined; "Гёте" is not, and its stem would be a people's.
 static STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    let cyrillic = KNOWN.iter().filter(|name| is_cyrillic(name));
-    cyrillic.map(|name| stem(&fold(name)).to_owned()).collect()
+    let declined = |name: &&&str| is_cyrillic(name) && !name.ends_with(['е', 'и', 'у', 'ю', 'э', 'і']);
+    KNOWN.iter().filter(declined).map(|name| stem(&fold(name)).to_owned()).collect()
+});
+
+/// What all Polish cases of a name of the list share.
+static POLISH_STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let latin = KNOWN.iter().filter(|name| !is_cyrillic(name));
+    latin.map(|name| polish_stem(&fold(name)).to_owned()).collect()
 });
 
 /// The most words that a surname of the list has ("von der Leyen").
@@ -39,7 +46,10 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
             to || (island.start..start).all(|at| leads(text, document, language, at))
         };
         for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
-            if are_free(labels, start..island.end) && led(start) && is_known(text, document, start..island.end) {
+            if are_free(labels, start..island.end)
+                && led(start)
+                && is_known(text, document, language, start..island.end)
+            {
                 label::mark(&mut labels[start..island.end]);
             }
         }
@@ -49,30 +59,32 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
             let first = (island.start..island.end - 1).filter(|&at| labels[at] == label::OUTSIDE).find(named);
             first.into_iter().for_each(|at| labels[at] = label::ONLY);
         }
-        compound(text, document, island.tokens(), labels);
+        compound(text, document, language, island.tokens(), labels);
     }
 }
 
 /// Goes on with names whose surname the list has as several words, and of which the first was found ("Luca Cordero di Montezemolo").
-fn compound(text: &str, document: &Document, island: Range<usize>, labels: &mut [u8]) {
+fn compound(text: &str, document: &Document, language: &str, island: Range<usize>, labels: &mut [u8]) {
     for start in island.start..(island.end + 1).saturating_sub(WORDS) {
         let surname = start..start + WORDS;
         let begun = matches!(labels[start], label::LAST | label::ONLY) && are_free(labels, start + 1..surname.end);
-        if begun && is_known(text, document, surname.clone()) {
+        if begun && is_known(text, document, language, surname.clone()) {
             let name = (island.start..=start).rev().find(|&at| matches!(labels[at], label::FIRST | label::ONLY));
             label::mark(&mut labels[name.unwrap_or(start)..surname.end]);
         }
     }
 }
 
-/// Whether tokens are a name of the list; one in Cyrillic letters in any case.
-fn is_known(text: &str, document: &Document, tokens: Range<usize>) -> bool {
+/// Whether tokens are a name of the list; one in Cyrillic letters or in Polish in any case.
+fn is_known(text: &str, document: &Document, language: &str, tokens: Range<usize>) -> bool {
     if tokens.len() > 1 {
         let words: Vec<&str> = tokens.map(|at| document.written(text, at)).collect();
         return KNOWN.contains(words.join(" ").as_str());
     }
     let name = document.written(text, tokens.start);
-    KNOWN.contains(name) || is_cyrillic(name) && STEMS.contains(stem(&fold(name)))
+    KNOWN.contains(name)
+        || is_cyrillic(name) && STEMS.contains(stem(&fold(name)))
+        || language == POLISH && POLISH_STEMS.contains(polish_stem(&fold(name)))
 }
 
 fn is_cyrillic(name: &str) -> bool {

@@ -16,7 +16,7 @@ pub use known::known;
 pub use royals::{monarchs, royals};
 pub use scorers::scorers;
 pub use surnames::surnames;
-pub use whole::{first_names, surnames_behind};
+pub use whole::{first_names, full_names, surnames_behind};
 
 use std::ops::Range;
 

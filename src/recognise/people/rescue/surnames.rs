@@ -87,11 +87,7 @@ impl Known {
     /// What all cases of a name share.
     fn key(&self, name: &str) -> String {
         let folded = fold(name);
-        let ending = POLISH_CASES.iter().find(|ending| folded.ends_with(*ending));
-        match ending.filter(|ending| self.polish && folded.len() > ending.len() + 3) {
-            Some(ending) => folded[..folded.len() - ending.len()].to_owned(),
-            None => stem(&folded).to_owned(),
-        }
+        if self.polish { polish_stem(&folded).to_owned() } else { stem(&folded).to_owned() }
     }
 
     /// What a word is, if the document does not use it otherwise: in lower case, as a place, or more often as part of something
@@ -131,8 +127,14 @@ fn stands_alone(text: &str, document: &Document, language: &str, island: Island,
     first && last
 }
 
+/// A folded name without the ending of its Polish case.
+pub fn polish_stem(folded: &str) -> &str {
+    let stemmed = POLISH_CASES.iter().find_map(|ending| folded.strip_suffix(ending));
+    stemmed.filter(|stem| stem.len() > 3).unwrap_or(folded)
+}
+
 /// The language whose names have these endings, folded and longest first.
-const POLISH: &str = "pl";
+pub const POLISH: &str = "pl";
 const POLISH_CASES: &[&str] =
     &["iego", "iemu", "owi", "ego", "emu", "iem", "im", "em", "ie", "a", "e", "i", "o", "u", "y"];
 
