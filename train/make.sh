@@ -97,7 +97,8 @@ weights people-en.bin --silver "$scratch/silver"
 weights people-other.bin "${other[@]}" --silver "$scratch/silver"
 weights people-slavic.bin "${slavic[@]}" --slavic "$scratch/slavic-words.tsv"
 
-(cd "$scratch" && sha256sum silver/*/*.tsv slavic-words.tsv people-*.bin) >"$scratch/SUMS"
+# What is learnt before spaCy speaks, in whole numbers, comes first: where that differs, the code or the data has changed since.
+(cd "$scratch" && sha256sum base-*.bin silver/*/*.tsv slavic-words.tsv people-*.bin) >"$scratch/SUMS"
 if diff "$here/SUMS" "$scratch/SUMS"; then
     cp "$scratch"/people-*.bin "$here/../weights/"
     echo "made again, bit for bit: weights/"
