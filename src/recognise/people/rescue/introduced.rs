@@ -49,8 +49,10 @@ const ENGLISH: &str = "en";
 
 /// Whether a title that is cut short stands before a word that no list has ("Maj. Gen. Oleh Apostol").
 fn is_ranked(text: &str, document: &Document, at: usize) -> bool {
-    let before = document.written(text, at - 1);
-    before.ends_with('.') && is_title(before) && document.words.get(document.word(at)).look.entry.lists == 0
+    let title = document.words.get(document.word(at - 1)).is_title();
+    title
+        && document.written(text, at - 1).ends_with('.')
+        && document.words.get(document.word(at)).look.entry.lists == 0
 }
 
 /// Where a name begins behind the offices that its island begins with, or that stand before it.
