@@ -252,12 +252,11 @@ fn counted(nodes: &[Node]) -> Vec<(&Node, u32)> {
     counted
 }
 
-/// The fields in which words without a field are looked for, or the one that is named.
+/// The fields in which words without a field are looked for: the body, and what of headline and standfirst any article has.
 pub fn ranked_fields(snapshot: &Snapshot, fields: &Fields, numbers: &Numbers) -> Vec<RankedField> {
-    let of = |field, numbers| ranked(fields, field, numbers);
-    let standfirst = snapshot.has_words(fields.standfirst).then(|| of(Field::Standfirst, numbers.standfirst));
-    let title = [of(Field::Title, numbers.title)].into_iter();
-    title.chain(standfirst).chain([of(Field::Body, numbers.body)]).collect()
+    let all = [(Field::Title, numbers.title), (Field::Standfirst, numbers.standfirst), (Field::Body, numbers.body)];
+    let held = all.into_iter().filter(|(field, _)| *field == Field::Body || snapshot.has_words(handle(fields, *field)));
+    held.map(|(field, numbers)| ranked(fields, field, numbers)).collect()
 }
 
 fn ranked(fields: &Fields, field: Field, FieldNumbers { weight, length, lead }: FieldNumbers) -> RankedField {
