@@ -86,7 +86,8 @@ impl<'a> Head<'a> {
         let decoded = match bytes {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Cow::Owned(charset::decode(bytes, None)),
             _ if charset::utf16_without_mark(bytes).is_some() => Cow::Owned(charset::decode(bytes, None)),
-            _ => String::from_utf8_lossy(bytes),
+            // Sound text is told sooner than unsound text is mended.
+            _ => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
         };
         let text = match decoded {
             Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
@@ -142,9 +143,10 @@ impl<'a> Head<'a> {
         if self.is_framed() {
             return None;
         }
-        let control = |c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}';
-        let controls = self.text.chars().filter(|&c| control(c) && !('\u{80}'..'\u{a0}').contains(&c)).count();
-        (controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
+        // Those of ASCII alone, but for white space and what begins a terminal's commands.
+        let control = |byte: &u8| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f | 0x7f);
+        let controls = self.text.as_bytes().iter().filter(|byte| control(byte)).count();
+        (controls > 0 && controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
     }
 
     /// Whether this is a message of a teleprinter line, full of signs that steer a printer: letters follow its beginning.
