@@ -191,7 +191,7 @@ mod tests {
         ] {
             assert_eq!(extend(7, one), extend(7, other), "{one}");
         }
-        // The letter in the middle is a degree's sign that becomes an ASCII letter.
+        // The first letter is the sign of a kelvin, which becomes a letter of ASCII.
         assert_eq!(extend(0, "\u{212a}yivskyiobl"), extend(0, "Kyivskyiobl"));
         assert_ne!(extend(0, "[a"), extend(0, "{a"));
         assert_ne!(extend(0, "a"), extend(0, "a\0"));
