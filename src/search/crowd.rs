@@ -57,11 +57,12 @@ impl Crowd {
     ) -> tantivy::Result<Crowd> {
         let mut crowd = Crowd::default();
         // Room for as many people as there are articles: growing copies it again and again.
-        let names = (0..).zip(snapshot.segment_readers()).map(|(segment, _)| snapshot.names(segment).all().len());
-        let articles: usize = (0..).zip(snapshot.segment_readers()).map(|(segment, _)| docs(segment).count()).sum();
-        crowd.people.reserve(articles.min(names.max().unwrap_or(0)));
-        for (reader, segment) in snapshot.segment_readers().iter().zip(0..) {
-            if let Some(column) = reader.fast_fields().str("person")? {
+        let segments = 0..snapshot.segment_readers().len() as SegmentOrdinal;
+        let names = segments.clone().map(|segment| snapshot.names(segment).all().len()).max();
+        let articles: usize = segments.clone().map(|segment| docs(segment).count()).sum();
+        crowd.people.reserve(articles.min(names.unwrap_or(0)));
+        for segment in segments {
+            if let Some(column) = snapshot.segment_reader(segment).fast_fields().str("person")? {
                 crowd.add(&column, segment, snapshot.names(segment), people, || docs(segment));
             }
         }

@@ -97,7 +97,7 @@ impl Pass {
         let mut words = self.weight.scorer(reader, 1.0)?;
         let filters = self.filters.iter().map(|filter| filter.scorer(reader, 1.0));
         let mut filters: Vec<Box<dyn Scorer>> = filters.collect::<tantivy::Result<_>>()?;
-        let mut matches = Vec::with_capacity(words.size_hint() as usize);
+        let mut matches = Vec::with_capacity(words.size_hint().min(reader.max_doc()) as usize);
         let mut doc = words.doc();
         while doc != TERMINATED {
             if !reader.is_deleted(doc) {
