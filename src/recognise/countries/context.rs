@@ -307,6 +307,12 @@ const LANGUAGE: &[&str] = &["language", "languages", "speaker", "speakers", "spe
 /// Words before the name of a language.
 const TONGUES: &[&str] = &["in", "into", "speak", "speaking", "speaks", "spoke"];
 
+/// Words behind the name of a language that no country's adjective stands before ("spoke in Spanish of his years in Peru").
+const BEHIND_TONGUES: &[&str] = &[
+    "about", "after", "as", "at", "because", "before", "but", "by", "during", "for", "from", "of", "on", "that", "to",
+    "when", "while", "with", "without",
+];
+
 /// Letters before which, and behind which, two letters of countries are parts of other words: 其中, 今日, 3日, 以及.
 const BEFORE_NO_PAIR: &[char] = &[
     '其', '集', '心', '空', '手', '当', '當', '年', '月', '周', '週', '昨', '今', '明', '近', '次', '生', '節', '节',
@@ -357,9 +363,21 @@ const MONEY: &[&str] = &[
     "krone", "mark", "marks", "peso", "pesos", "pound", "pounds", "riyal", "riyals", "rupee", "rupees", "sterling",
 ];
 
-/// Words after which a street, not a town, is named.
+/// Words that make a street of the town before them.
 const STREETS: &[&str] =
     &["Ave", "Avenue", "Blvd", "Boulevard", "Court", "Dr", "Drive", "Lane", "Rd", "Road", "Square", "St", "Street"];
+
+/// Words that make a street of the town behind them, by language, and what may stand between.
+const STREETS_BEFORE: &[(&str, &[&str])] = &[
+    ("es", &["avenida", "calle", "carrera", "paseo", "plaza"]),
+    ("fr", &["avenue", "boulevard", "quai", "rue"]),
+    ("it", &["corso", "largo", "piazza", "via", "viale"]),
+    ("pl", &["aleja", "alei", "plac", "placu", "ul", "ulica", "ulicy", "ulicę"]),
+    ("pt", &["avenida", "largo", "praça", "rua"]),
+    ("ru", &["площади", "площадь", "проспект", "проспекта", "проспекте", "ул", "улица", "улице", "улицу", "улицы"]),
+    ("uk", &["вул", "вулиця", "вулиці", "вулицю", "площа", "площі", "площу", "проспект", "проспекту", "проспекті"]),
+];
+const STREET_LINKS: &[&str] = &["d", "de", "di"];
 
 impl Place<'_> {
     /// Where the form stands, its own full stop included.
@@ -412,7 +430,10 @@ impl Place<'_> {
     fn is_language(&self) -> bool {
         let named = |(word, gap): (&Word, &str)| matches!(gap, " " | "-") && LANGUAGE.contains(&word.of(self.text));
         let spoken = |(word, gap): (&Word, &str)| gap == " " && TONGUES.contains(&word.of(self.text));
-        let ends = || self.after().is_none_or(|(_, gap)| !matches!(gap, " " | "-" | ", "));
+        let goes_on = |(word, gap): (&Word, &str)| {
+            matches!(gap, "-" | ", ") || gap == " " && !BEHIND_TONGUES.contains(&word.of(self.text))
+        };
+        let ends = || !self.after().is_some_and(goes_on);
         self.sense.kind == Kind::Adjective
             && (self.after().is_some_and(named) || self.before().is_some_and(spoken) && ends())
             && self.reading.languages == Languages::of(Some("en"))
@@ -461,11 +482,20 @@ impl Place<'_> {
         Some((word, &self.text[self.words[self.last].end..word.start]))
     }
 
-    /// "Moscow Road", "Georgia Avenue".
+    /// "Moscow Road", "Georgia Avenue", "calle San José", "rue de Londres".
     fn is_street(&self) -> bool {
         let street = |(word, gap): (&Word, &str)| gap == " " && STREETS.contains(&word.of(self.text));
         matches!(self.sense.kind, Kind::Name | Kind::Capital | Kind::City | Kind::State)
-            && self.after().is_some_and(street)
+            && (self.after().is_some_and(street) || self.is_behind_a_street())
+    }
+
+    fn is_behind_a_street(&self) -> bool {
+        let of_language = |(code, _): &&(&str, _)| self.reading.languages == Languages::of(Some(code));
+        let Some((_, streets)) = STREETS_BEFORE.iter().find(of_language) else { return false };
+        let joined = |pair: &&[Word]| matches!(&self.text[pair[0].end..pair[1].start], " " | ". " | "'" | "’");
+        let before = self.words[..=self.first].windows(2).rev().take_while(joined).map(|pair| pair[0].of(self.text));
+        let word = before.take(2).find(|word| !STREET_LINKS.contains(word));
+        word.is_some_and(|word| streets.contains(&word.to_lowercase().as_str()))
     }
 
     /// "Paris, Tex.": an abbreviation counts only behind a capitalised word and a comma.

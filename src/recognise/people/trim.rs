@@ -41,7 +41,8 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.len() > 2 && two() => 2,
             () if span.start > 0 && is_title(&format!("{} {}", written(span.start - 1), written(span.start))) => 1,
             () if initial => break,
-            () if is_title(without_elided_article(written(span.start))) || is_role(document, span.start) => 1,
+            () if is_title(written(span.start)) || is_role(document, span.start) => 1,
+            () if has_elided_article(written(span.start)) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
         };
@@ -168,9 +169,10 @@ fn attribute(language: Option<&str>, word: &str) -> usize {
     joined.filter(|(_, end)| ATTRIBUTES.contains(end)).map_or(0, |(_, end)| end.len() + 1)
 }
 
-/// "écrivain" of "L'écrivain".
-fn without_elided_article(word: &str) -> &str {
-    ["L'", "L’", "l'", "l’"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
+/// Whether a word is a noun behind its article ("L'écrivain"), where a name would have a capital of its own ("L'Herbier").
+fn has_elided_article(word: &str) -> bool {
+    let behind = ["L'", "L’", "l'", "l’"].iter().find_map(|article| word.strip_prefix(article));
+    behind.is_some_and(|noun| noun.starts_with(char::is_lowercase))
 }
 
 /// Whether a token is a role that is nobody's name ("Pastorin Anna Lange", "Chef René Redzepi").

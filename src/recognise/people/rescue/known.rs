@@ -13,6 +13,7 @@ use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::is_initials;
+use crate::recognise::people::namesake::is_town;
 use crate::recognise::people::words::flag;
 
 static KNOWN: LazyLock<FxHashSet<&'static str>> =
@@ -36,8 +37,8 @@ const WORDS: usize = 3;
 /// The language whose nouns have capitals.
 const GERMAN: &str = "de";
 
-/// Labels them where nothing but titles, first names, prepositions and the opening of the sentence ties them to other words ("Mme
-/// Le Pen", "complice di Trump"), and where a noun follows their genitive ("Merkels Erbe").
+/// Labels them where nothing but titles, first names, prepositions, a place and the opening of the sentence ties them to other words ("Mme
+/// Le Pen", "complice di Trump", "In Cambodia Hun Sen"), and where a noun follows their genitive ("Merkels Erbe").
 pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     for island in &document.islands {
         let led = |start: usize| {
@@ -101,4 +102,12 @@ fn leads(text: &str, document: &Document, language: &str, at: usize) -> bool {
         || word.listed(list::FIRST | list::TITLE | list::CALENDAR)
         || is_initials(written)
         || is_opener(text, document, language, at)
+        || is_placed(text, document, language, at)
+}
+
+/// Whether a word is a place that a preposition stands before ("w Moskwie Putin", "In Cambodia Hun Sen").
+fn is_placed(text: &str, document: &Document, language: &str, at: usize) -> bool {
+    let before = document.words.get(document.word(at - 1));
+    let preposition = before.is(flag::PLACING) || is_opener(text, document, language, at - 1);
+    preposition && is_town(Some(language), document.written(text, at))
 }
