@@ -301,17 +301,40 @@ const INSTITUTIONS: &[&str] = &[
     "Valley",
 ];
 
-/// Words behind an adjective that make a language of it.
-const LANGUAGE: &[&str] = &["language", "languages", "speaker", "speakers", "speaking"];
+/// Words that make a language of the adjective behind them, and of the one before them, by the article's language.
+const TONGUES: &[(&str, &[&str], &[&str])] = &[
+    ("de", &["auf", "ins"], &["Sprache", "Sprachen"]),
+    (
+        ENGLISH,
+        &["in", "into", "speak", "speaking", "speaks", "spoke"],
+        &["language", "languages", "speaker", "speakers", "speaking"],
+    ),
+    ("es", &["en", "habla", "hablan", "idioma", "lengua", "lenguas"], &[]),
+    ("fr", &["en", "langue", "langues", "parle", "parlent"], &[]),
+    ("it", &["in", "lingua", "lingue", "parla", "parlano"], &[]),
+    ("nl", &["het"], &["taal"]),
+    ("pl", &["język", "języka", "językiem", "języku"], &[]),
+    ("pt", &["em", "fala", "falam", "idioma", "língua", "línguas"], &[]),
+    ("ru", &[], &["язык", "языка", "языке", "языки", "языком"]),
+    ("uk", &[], &["мова", "мови", "мові", "мовою", "мову"]),
+];
 
-/// Words before the name of a language.
-const TONGUES: &[&str] = &["in", "into", "speak", "speaking", "speaks", "spoke"];
+/// The language whose adjectives stand before nouns, so that "in Spanish" may go on: "in Spanish ports".
+const ENGLISH: &str = "en";
 
-/// Words behind the name of a language that no country's adjective stands before ("spoke in Spanish of his years in Peru").
+/// The language whose nouns have capitals, those of languages among them.
+const GERMAN: &str = "de";
+
+/// The language whose tongues have no ending.
+const DUTCH: &str = "nl";
+
+/// Words behind the name of a language that no country's adjective stands before ("spoke in Spanish of his years in Peru", "in het
+/// Engels vertaald").
 const BEHIND_TONGUES: &[&str] = &[
     "about", "after", "as", "at", "because", "before", "but", "by", "during", "for", "from", "of", "on", "that", "to",
     "when", "while", "with", "without",
 ];
+const BEHIND_DUTCH: &[&str] = &["als", "door", "en", "is", "met", "of", "om", "te", "van", "vertaald", "voor", "was"];
 
 /// Letters before which, and behind which, two letters of countries are parts of other words: 其中, 今日, 3日, 以及.
 const BEFORE_NO_PAIR: &[char] = &[
@@ -426,17 +449,35 @@ impl Place<'_> {
         airline || self.is_in_a_team() || self.row_behind().any(|word| COMPANIES.contains(&word))
     }
 
-    /// "said in English", "Russian-speaking", "the Polish language".
+    /// "said in English", "Russian-speaking", "en français", "русского языка", "het Engels".
     fn is_language(&self) -> bool {
-        let named = |(word, gap): (&Word, &str)| matches!(gap, " " | "-") && LANGUAGE.contains(&word.of(self.text));
-        let spoken = |(word, gap): (&Word, &str)| gap == " " && TONGUES.contains(&word.of(self.text));
-        let goes_on = |(word, gap): (&Word, &str)| {
-            matches!(gap, "-" | ", ") || gap == " " && !BEHIND_TONGUES.contains(&word.of(self.text))
+        let of_article = |row: &&(&str, _, _)| self.reading.languages == Languages::of(Some(row.0));
+        if self.sense.kind != Kind::Adjective {
+            return false;
+        }
+        let Some((language, before, behind)) = TONGUES.iter().find(of_article) else { return false };
+        let named = |(word, gap): (&Word, &str)| matches!(gap, " " | "-") && behind.contains(&word.of(self.text));
+        let spoken = |(word, gap): (&Word, &str)| gap == " " && before.contains(&word.of(self.text));
+        self.after().is_some_and(named) || self.before().is_some_and(spoken) && self.is_a_tongue(language)
+    }
+
+    /// Whether an adjective where a language may be named is one: nothing that it belongs to follows, and it is written as
+    /// languages are ("en russe", but "en Argentine"; "auf Englisch", but "auf englische Waren"; "het Engels", but "het Engelse leger").
+    fn is_a_tongue(&self, language: &str) -> bool {
+        let word = &self.words[self.last];
+        let title = word.shape == Shape::Title;
+        let written = match language {
+            ENGLISH | GERMAN => title,
+            DUTCH => title && !word.of(self.text).ends_with('e'),
+            _ => !title,
         };
-        let ends = || !self.after().is_some_and(goes_on);
-        self.sense.kind == Kind::Adjective
-            && (self.after().is_some_and(named) || self.before().is_some_and(spoken) && ends())
-            && self.reading.languages == Languages::of(Some("en"))
+        let goes_on = |(next, gap): (&Word, &str)| match language {
+            ENGLISH => matches!(gap, "-" | ", ") || gap == " " && !BEHIND_TONGUES.contains(&next.of(self.text)),
+            DUTCH => gap == "-" || gap == " " && !BEHIND_DUTCH.contains(&next.of(self.text)),
+            GERMAN => gap == "-" || gap == " " && next.shape == Shape::Title,
+            _ => gap == "-",
+        };
+        written && !self.after().is_some_and(goes_on)
     }
 
     /// Whether the letters of countries side by side belong to other words: 其中|美国, 3日|美军, 中美|国.
