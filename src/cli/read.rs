@@ -69,6 +69,10 @@ impl Reading<'_> {
             return self.unread(&name, &refused);
         }
         let metadata = file.metadata().with_context(|| format!("{} cannot be opened", file.display()))?;
+        if metadata.is_dir() {
+            let remedy = "a folder; name files in it, or search them all: dateline search WORDS --in FOLDER";
+            return self.unread(&name, &ReadError::Refused(remedy.to_owned()));
+        }
         match apart::contained(|| walk::open(&file, metadata.len()))? {
             Ok(Opened::Document(content)) => self.document(&name, content),
             Ok(Opened::Archive(entries)) => self.archive(&name, &wanted, entries),
