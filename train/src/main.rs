@@ -171,7 +171,7 @@ fn first_stage(
     let models = models.context("the weights were written wrongly")?;
     let labels = documents
         .par_iter()
-        .map(|labelled| tagger::read(&labelled.document, &models[labelled.origin % FOLDS].stages[0], None));
+        .map(|labelled| tagger::first_reading(&labelled.document, &models[labelled.origin % FOLDS]));
     Ok((first, labels.collect()))
 }
 

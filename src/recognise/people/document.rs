@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, list};
-use super::memo::Memo;
 use super::token;
 use super::words::{BOUNDARY, WordId, Words, flag};
 
@@ -90,26 +89,43 @@ pub struct Document {
 impl Document {
     /// Reads a text.
     pub fn read(text: &str, lexicon: &Lexicon<'_>) -> Self {
-        Self::read_with(Memo::default(), text, lexicon)
+        let mut document = Self::default();
+        document.read_next(text, lexicon);
+        document
     }
 
-    /// The same with what is known of words already, by the same lexicon.
-    pub(super) fn read_with(memo: Memo, text: &str, lexicon: &Lexicon<'_>) -> Self {
-        let tokens = Vec::with_capacity(text.len() / 5 + 8);
-        let leaders = lexicon.forms().is_some();
-        let mut document = Self { words: Words::new(memo), tokens, islands: Vec::new(), leaders };
-        let mut sentence = 1;
-        document.tokens.push(boundary(0));
-        for token in token::tokens(text) {
-            if token.first && document.tokens.len() > sentence {
-                document.close_sentence(sentence, text, lexicon);
-                sentence = document.tokens.len();
-            }
-            let word = document.words.intern(text, token.start, token.end);
-            document.tokens.push(Token { start: token.start, end: token.end, word, opens: false, shouted: false });
+    /// Reads another text in place of the one before, by the same lexicon: what is known of words already is used, and so is the memory.
+    pub(super) fn read_next(&mut self, text: &str, lexicon: &Lexicon<'_>) {
+        self.leaders = lexicon.forms().is_some();
+        self.words.clear();
+        self.islands.clear();
+        self.cut(text);
+        self.words.describe(text);
+        let mut start = 1;
+        while let Some(length) = self.tokens[start..].iter().position(|token| token.word == BOUNDARY) {
+            self.read_sentence(start..start + length, text, lexicon);
+            start += length + 1;
         }
-        document.close_sentence(sentence, text, lexicon);
-        document
+    }
+
+    /// Cuts a text into tokens.
+    fn cut(&mut self, text: &str) {
+        self.tokens.clear();
+        self.tokens.reserve(text.len() / 5 + 8);
+        self.tokens.push(boundary(0));
+        for token in token::tokens(text) {
+            if token.first && self.tokens.len() > 1 {
+                self.close_sentence();
+            }
+            let word = self.words.intern(text, token.start, token.end);
+            self.tokens.push(Token { start: token.start, end: token.end, word, opens: false, shouted: false });
+        }
+        self.close_sentence();
+    }
+
+    fn close_sentence(&mut self) {
+        let end = self.tokens.last().map_or(0, |token| token.end);
+        self.tokens.push(boundary(end));
     }
 
     /// The word number at a token.
@@ -127,9 +143,9 @@ impl Document {
         self.tokens.get(at).map_or(0, |token| self.words.get(token.word).flags)
     }
 
-    fn close_sentence(&mut self, start: usize, text: &str, lexicon: &Lexicon<'_>) {
-        let end = self.tokens.len();
-        self.tokens.push(boundary(self.tokens[end - 1].end));
+    /// Finds the islands of a sentence, and what they show.
+    fn read_sentence(&mut self, tokens: Range<usize>, text: &str, lexicon: &Lexicon<'_>) {
+        let Range { start, end } = tokens;
         self.mark_case(start, end);
         let mut at = start;
         while at < end {
@@ -143,7 +159,7 @@ impl Document {
                 at += 1;
             }
             let island = Island { start: first, end: at };
-            self.look_around(island, text, lexicon);
+            self.look_around(island, end, text, lexicon);
             self.note_island(island);
             self.islands.push(island);
         }
@@ -201,8 +217,9 @@ impl Document {
         }
     }
 
-    fn look_around(&mut self, island: Island, text: &str, lexicon: &Lexicon<'_>) {
-        let end = (island.end + 2).min(self.tokens.len());
+    /// Looks at the words of an island and two on either side, in the text before or in the sentence, which ends at a token.
+    fn look_around(&mut self, island: Island, sentence_end: usize, text: &str, lexicon: &Lexicon<'_>) {
+        let end = (island.end + 2).min(sentence_end);
         for at in island.start.saturating_sub(2)..end {
             self.words.look(self.tokens[at].word, text, lexicon);
         }

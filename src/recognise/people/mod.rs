@@ -35,7 +35,6 @@ pub mod words;
 
 use self::document::Document;
 pub use self::explain::{Explained, Step, explain};
-use self::memo::Memo;
 use self::model::Model;
 pub use self::name::surname_key;
 use super::Person;
@@ -60,7 +59,7 @@ fn by_rules(language: Option<&str>, text: &str) -> Option<Vec<join::Found>> {
 /// What whoever recognises many articles keeps from one to the next, for speed alone: what each model knows of words.
 #[derive(Debug, Default)]
 pub struct Memory {
-    memos: Vec<(&'static Model<'static>, Memo)>,
+    documents: Vec<(&'static Model<'static>, Document)>,
 }
 
 impl Memory {
@@ -80,26 +79,31 @@ impl Memory {
         people
     }
 
-    fn of(&mut self, model: &'static Model<'static>) -> &mut Memo {
-        let at = self.memos.iter().position(|(of, _)| std::ptr::eq(*of, model)).unwrap_or_else(|| {
-            self.memos.push((model, Memo::default()));
-            self.memos.len() - 1
+    fn of(&mut self, model: &'static Model<'static>) -> &mut Document {
+        let at = self.documents.iter().position(|(of, _)| std::ptr::eq(*of, model)).unwrap_or_else(|| {
+            self.documents.push((model, Document::default()));
+            self.documents.len() - 1
         });
-        &mut self.memos[at].1
+        &mut self.documents[at].1
     }
 }
 
 /// The people in a plain text, by a model of one's own.
 pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<Person> {
-    find_and_keep(model, language, text, &mut Memo::default())
+    find_and_keep(model, language, text, &mut Document::default())
 }
 
-/// The same; what words say by themselves is taken from the memo, and kept there.
-fn find_and_keep(model: &Model<'_>, language: Option<&str>, text: &str, memo: &mut Memo) -> Vec<Person> {
-    let mut document = Document::read_with(std::mem::take(memo).for_next(), text, &model.lexicon);
-    let labels = labels(model, language, text, &mut document, &mut |_, _, _| {});
-    let people = join::join(text, &mentions(model, language, text, &document, &labels));
-    *memo = document.words.into_memo();
+/// So many tokens, 30 pages of print, may a document have whose memory is kept for the next.
+const LONGEST_KEPT: usize = 1 << 14;
+
+/// The same; the document is one that the model has read before, or none.
+fn find_and_keep(model: &Model<'_>, language: Option<&str>, text: &str, document: &mut Document) -> Vec<Person> {
+    document.read_next(text, &model.lexicon);
+    let labels = labels(model, language, text, document, &mut |_, _, _| {});
+    let people = join::join(text, &mentions(model, language, text, document, &labels));
+    if document.tokens.len() > LONGEST_KEPT {
+        *document = Document::default();
+    }
     people
 }
 

@@ -1,7 +1,7 @@
-//! The weights, read in place from the bytes in the binary.
+//! The weights, read from the bytes in the binary.
 //!
 //! Layout, little-endian: the eight bytes [`MAGIC`]; u32 [`VERSION`]; u32 length of the lexicon, 0 where English's serves, of Slavic forms where they are laid over it; u32 how many bits choose
-//! a row of the first stage and u32 of the second; then the lexicon, and for each stage the transitions and the rows.
+//! a row of the first stage and u32 of the second, the same; then the lexicon, and for each stage the transitions and the rows.
 //! A row is what one feature adds to each label over "outside": four i16 for [`label::FIRST`] to [`label::ONLY`].
 //! Transitions are i32: from the edge of an island and from each of the five labels to each of the five; then from each to
 //! the far edge.
@@ -27,11 +27,9 @@ pub type Scores = [i32; label::COUNT];
 /// Scores of the labels that are part of a name, over "outside".
 pub type Row = [i32; label::COUNT - 1];
 
-/// The weights of one reading.
+/// The transitions of one reading.
 #[derive(Clone, Debug)]
-pub struct Stage<'a> {
-    rows: &'a [[u8; 8]],
-    shift: u32,
+pub struct Stage {
     /// From the island's edge to each label.
     pub enter: Scores,
     /// From each label to each.
@@ -46,11 +44,15 @@ pub struct Model<'a> {
     /// What is known of words.
     pub lexicon: Lexicon<'a>,
     /// The first reading, and the second that sees the first's votes.
-    pub stages: [Stage<'a>; 2],
+    pub stages: [Stage; 2],
+    /// What each feature adds in both readings, side by side: rows are chosen at random from megabytes, and so each is waited for once.
+    /// (One after the other, as they lie in the file, they took half as long again to add up.)
+    rows: Vec<[i16; 8]>,
+    shift: u32,
 }
 
 impl<'a> Model<'a> {
-    /// Reads a model in place; `None` when the bytes are not one of this version. One without a lexicon of its own is given
+    /// Reads a model, its lexicon in place; `None` when the bytes are not one of this version. One without a lexicon of its own is given
     /// another's, over which its Slavic forms are laid if it has them.
     pub fn new(bytes: &'a [u8], shared: Option<Lexicon<'a>>) -> Option<Self> {
         let (magic, rest) = bytes.split_first_chunk::<8>()?;
@@ -62,70 +64,73 @@ impl<'a> Model<'a> {
             return None;
         }
         let (lexicon, rest) = rest.split_at_checked(lexicon as usize)?;
-        let (first, rest) = Stage::new(rest, first)?;
-        let (second, rest) = Stage::new(rest, second)?;
+        let bits = first;
+        if bits != second || !(1..=24).contains(&bits) {
+            return None;
+        }
+        let (first, first_rows, rest) = stage(rest, bits)?;
+        let (second, second_rows, rest) = stage(rest, bits)?;
         let lexicon = match Forms::new(lexicon) {
             Some(forms) => shared?.with_forms(forms),
             None if lexicon.is_empty() => shared?,
             None => Lexicon::new(lexicon)?,
         };
-        rest.is_empty().then_some(Self { lexicon, stages: [first, second] })
-    }
-}
-
-impl<'a> Stage<'a> {
-    fn new(bytes: &'a [u8], bits: u32) -> Option<(Self, &'a [u8])> {
-        if !(1..=24).contains(&bits) {
-            return None;
-        }
-        let (transitions, rest) = bytes.split_at_checked(TRANSITIONS * 4)?;
-        let (rows, rest) = rest.split_at_checked(8 << bits)?;
-        let mut values = transitions.as_chunks::<4>().0.iter().map(|chunk| i32::from_le_bytes(*chunk));
-        let mut take = || std::array::from_fn(|_| values.next().unwrap_or_default());
-        let enter = take();
-        let step = std::array::from_fn(|_| take());
-        let leave = take();
-        Some((Self { rows: rows.as_chunks().0, shift: 32 - bits, enter, step, leave }, rest))
+        let rows = first_rows.iter().zip(second_rows).map(|(first, second)| side_by_side(first, second)).collect();
+        rest.is_empty().then_some(Self { lexicon, stages: [first, second], rows, shift: 32 - bits })
     }
 
-    /// Counts what a feature says.
+    /// Counts what a feature says to both readings.
     #[inline]
     pub fn count(&self, feature: u32, tally: &mut Tally) {
-        tally.count(self.rows[(feature >> self.shift) as usize]);
+        let row = &self.rows[(feature >> self.shift) as usize];
+        tally.0.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
     }
 }
 
-/// Rows of weights added up, two labels to a number: each weight is lifted above zero, so that none borrows from its neighbour.
-/// (Four numbers of their own took half as many instructions again.) Of 65,536 features at most.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    /// The first label and the third.
-    odd: u64,
-    /// The second and the fourth.
-    even: u64,
-    features: i32,
+/// The rows of a stage, as they lie in the file.
+type Rows<'a> = &'a [[u8; 8]];
+
+/// A stage's transitions and its rows, and what is behind them.
+fn stage(bytes: &[u8], bits: u32) -> Option<(Stage, Rows<'_>, &[u8])> {
+    let (transitions, rest) = bytes.split_at_checked(TRANSITIONS * 4)?;
+    let (rows, rest) = rest.split_at_checked(8 << bits)?;
+    let mut values = transitions.as_chunks::<4>().0.iter().map(|chunk| i32::from_le_bytes(*chunk));
+    let mut take = || std::array::from_fn(|_| values.next().unwrap_or_default());
+    let enter = take();
+    let step = std::array::from_fn(|_| take());
+    let leave = take();
+    Some((Stage { enter, step, leave }, rows.as_chunks().0, rest))
 }
+
+fn side_by_side(first: &[u8; 8], second: &[u8; 8]) -> [i16; 8] {
+    let weights = |row: &[u8; 8]| u64::from_le_bytes(*row);
+    let (first, second) = (weights(first), weights(second));
+    std::array::from_fn(|at| (if at < 4 { first >> (16 * at) } else { second >> (16 * (at - 4)) }) as i16)
+}
+
+/// Rows of weights added up, those of the first reading and those of the second.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally(pub(super) [i32; 8]);
 
 impl Tally {
-    /// What makes the least weight a zero, for each of four.
-    const LIFT: u64 = 0x8000_8000_8000_8000;
-    /// The first and the third of four.
-    const ODD: u64 = 0x0000_ffff_0000_ffff;
-
+    /// Adds what was counted elsewhere.
     #[inline]
-    fn count(&mut self, row: [u8; 8]) {
-        let lifted = u64::from_le_bytes(row) ^ Self::LIFT;
-        self.odd += lifted & Self::ODD;
-        self.even += lifted >> 16 & Self::ODD;
-        self.features += 1;
+    pub fn add(&mut self, other: &Tally) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
     }
 
-    /// Adds what was counted to the scores.
+    /// What the first reading scores.
     #[inline]
-    pub fn add_to(&self, scores: &mut Row) {
-        let lifted = self.features << 15;
-        let sums = [self.odd, self.even, self.odd >> 32, self.even >> 32];
-        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum as u32 as i32 - lifted);
+    pub fn first(&self) -> Row {
+        let [a, b, c, d, ..] = self.0;
+        [a, b, c, d]
+    }
+
+    /// What the second reading scores.
+    #[inline]
+    pub fn second(&self) -> Row {
+        let [.., a, b, c, d] = self.0;
+        [a, b, c, d]
     }
 }
 
@@ -169,16 +174,18 @@ mod tests {
     }
 
     #[test]
-    fn a_tally_adds_up_weights_of_either_sign() {
-        let rows = [[1_i16, -1, i16::MIN, i16::MAX], [2, -2, i16::MIN, i16::MAX], [-3, 3, 5, -5]];
+    fn what_a_feature_says_is_counted_for_both_readings() {
+        let first = [1_i16, -1, i16::MIN, i16::MAX];
+        let second = [2, -2, i16::MAX, i16::MIN];
+        let bytes = |row: [i16; 4]| row.map(i16::to_le_bytes).as_flattened().try_into().unwrap();
+        let stage = Stage { enter: [0; 5], step: [[0; 5]; 5], leave: [0; 5] };
+        let rows = vec![[0; 8], side_by_side(&bytes(first), &bytes(second))];
+        let lexicon = for_language(None).unwrap().lexicon;
+        let model = Model { lexicon, stages: [stage.clone(), stage], rows, shift: 31 };
         let mut tally = Tally::default();
-        for row in rows {
-            let bytes: Vec<u8> = row.iter().flat_map(|weight| weight.to_le_bytes()).collect();
-            tally.count(bytes.try_into().unwrap());
-        }
-        let mut scores = [10, 0, 0, 0];
-        tally.add_to(&mut scores);
-        assert_eq!(scores, [10, 0, 2 * i32::from(i16::MIN) + 5, 2 * i32::from(i16::MAX) - 5]);
+        [0, u32::MAX, u32::MAX].into_iter().for_each(|feature| model.count(feature, &mut tally));
+        assert_eq!(tally.first(), first.map(|weight| 2 * i32::from(weight)));
+        assert_eq!(tally.second(), second.map(|weight| 2 * i32::from(weight)));
     }
 
     #[test]

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::document::{Document, Island};
 use super::features::{self, Around, Shape};
 use super::label;
-use super::memo::MOST;
 use super::model::{Model, Row, Scores, Stage, Tally};
 use super::votes;
 use super::words::Word;
@@ -15,25 +14,22 @@ use super::words::Word;
 pub fn tag(document: &mut Document, model: &Model<'_>) -> Vec<u8> {
     let [first, second] = &model.stages;
     let mut sums = std::mem::take(&mut document.words.memo.sums);
-    let seen: Vec<[Row; 2]> = rows(document, [first, second], &mut sums);
+    let seen = tallies(document, model, &mut |word, part| sums.get(word, model, part));
     document.words.memo.sums = sums;
-    let labels = label_all(document, first, seen.iter().map(|[row, _]| *row));
+    let labels = label_all(document, first, seen.iter().map(Tally::first));
     votes::count(document, &labels);
-    let heard = hear(document, second, &labels, seen.iter().map(|[_, row]| *row));
+    let heard = hear(document, model, &labels, seen.iter());
     label_all(document, second, heard)
 }
 
-/// One reading of all islands. The second is given the first's labels.
-pub fn read(document: &Document, stage: &Stage<'_>, before: Option<&[u8]>) -> Vec<u8> {
-    let seen = rows(document, [stage], &mut Sums::default()).into_iter().map(|[row]| row);
-    match before {
-        Some(labels) => label_all(document, stage, hear(document, stage, labels, seen)),
-        None => label_all(document, stage, seen),
-    }
+/// The labels of the first reading alone.
+pub fn first_reading(document: &Document, model: &Model<'_>) -> Vec<u8> {
+    let seen = tallies(document, model, &mut |word, part| sum(word, model, part));
+    label_all(document, &model.stages[0], seen.iter().map(Tally::first))
 }
 
 /// The best labels of each island for the scores of its tokens, which come in the order of the islands.
-fn label_all(document: &Document, stage: &Stage<'_>, mut rows: impl Iterator<Item = Row>) -> Vec<u8> {
+fn label_all(document: &Document, stage: &Stage, mut rows: impl Iterator<Item = Row>) -> Vec<u8> {
     let mut labels = vec![label::OUTSIDE; document.tokens.len()];
     let mut scores = Vec::new();
     let mut path = Path::default();
@@ -50,62 +46,58 @@ fn of_all_labels([first, inside, last, only]: Row) -> Scores {
     [0, first, inside, last, only]
 }
 
-/// What words and their surroundings say of each token of each island, in the order of the islands. Both readings weigh the same
-/// features, so that each is worked out once for them.
-fn rows<const N: usize>(document: &Document, stages: [&Stage<'_>; N], sums: &mut Sums<N>) -> Vec<[Row; N]> {
-    let mut rows = Vec::with_capacity(document.islands.iter().map(|island| island.end - island.start).sum());
-    document.islands.iter().for_each(|&island| add_rows(document, island, stages, sums, &mut rows));
-    rows
-}
-
-fn add_rows<const N: usize>(
-    document: &Document,
-    island: Island,
-    stages: [&Stage<'_>; N],
-    sums: &mut Sums<N>,
-    rows: &mut Vec<[Row; N]>,
-) {
-    let shape = Shape::new(document, island);
-    for at in island.tokens() {
-        let around = Around::new(document, at);
-        let mut scores = sums.of(&around, stages);
-        let mut tallies = [Tally::default(); N];
-        let emit =
-            &mut |feature| stages.iter().zip(&mut tallies).for_each(|(stage, tally)| stage.count(feature, tally));
-        features::of_place(document, island, &shape, at, &around, emit);
-        scores.iter_mut().zip(&tallies).for_each(|(row, tally)| tally.add_to(row));
-        rows.push(scores);
+/// What words and their surroundings say of each token of each island, in the order of the islands; `sum` tells what words say by
+/// themselves.
+fn tallies(document: &Document, model: &Model<'_>, sum: &mut impl FnMut(&Word, Part) -> Tally) -> Vec<Tally> {
+    let mut tallies = Vec::with_capacity(document.islands.iter().map(|island| island.end - island.start).sum());
+    for &island in &document.islands {
+        let shape = Shape::new(document, island);
+        tallies.extend(island.tokens().map(|at| tally(document, model, island, &shape, at, sum)));
     }
+    tallies
 }
 
-/// Adds to the scores of each token what the first reading made of it.
+fn tally(
+    document: &Document,
+    model: &Model<'_>,
+    island: Island,
+    shape: &Shape,
+    at: usize,
+    sum: &mut impl FnMut(&Word, Part) -> Tally,
+) -> Tally {
+    let around = Around::new(document, at);
+    let mut tally = Tally::default();
+    Part::ALL.into_iter().zip(around.words).for_each(|(part, word)| tally.add(&sum(word, part)));
+    features::of_place(document, island, shape, at, &around, &mut |feature| model.count(feature, &mut tally));
+    tally
+}
+
+/// The scores of each token in the second reading, which hears what the first made of it.
 fn hear<'d>(
     document: &'d Document,
-    stage: &'d Stage<'d>,
+    model: &'d Model<'d>,
     labels: &'d [u8],
-    rows: impl Iterator<Item = Row> + 'd,
+    tallies: impl Iterator<Item = &'d Tally> + 'd,
 ) -> impl Iterator<Item = Row> + 'd {
     let places = document.islands.iter().flat_map(|&island| island.tokens().map(move |at| (island, at)));
-    places.zip(rows).map(move |((island, at), mut row)| {
-        let mut tally = Tally::default();
-        features::of_votes(document, labels, island, at, &mut |feature| stage.count(feature, &mut tally));
-        tally.add_to(&mut row);
-        row
+    places.zip(tallies).map(move |((island, at), tally)| {
+        let mut tally = *tally;
+        features::of_votes(document, labels, island, at, &mut |feature| model.count(feature, &mut tally));
+        tally.second()
     })
 }
 
 /// The scores of mentions, for whoever asks why.
 pub struct Margins<'d> {
     document: &'d Document,
-    stage: &'d Stage<'d>,
+    model: &'d Model<'d>,
     before: Vec<u8>,
 }
 
 impl<'d> Margins<'d> {
     /// Of a document that was tagged.
     pub fn new(document: &'d Document, model: &'d Model<'_>) -> Self {
-        let [first, second] = &model.stages;
-        Self { document, stage: second, before: read(document, first, None) }
+        Self { document, model, before: first_reading(document, model) }
     }
 
     /// By how much the labels of some tokens beat the reading in which they are no name, where the labels around stay as
@@ -113,23 +105,22 @@ impl<'d> Margins<'d> {
     pub fn of(&self, labels: &[u8], span: &Range<usize>) -> Option<i32> {
         let islands = &self.document.islands;
         let island = *islands.get(islands.partition_point(|island| island.end < span.end))?;
-        let mut rows = Vec::new();
-        add_rows(self.document, island, [self.stage], &mut Sums::default(), &mut rows);
+        let stage = &self.model.stages[1];
+        let shape = Shape::new(self.document, island);
         let own = |at: usize| {
-            let mut tally = Tally::default();
-            let emit = &mut |feature| self.stage.count(feature, &mut tally);
+            let sum = &mut |word: &Word, part| sum(word, self.model, part);
+            let mut tally = tally(self.document, self.model, island, &shape, at, sum);
+            let emit = &mut |feature| self.model.count(feature, &mut tally);
             features::of_votes(self.document, &self.before, island, at, emit);
-            let [mut row] = rows[at - island.start];
-            tally.add_to(&mut row);
-            of_all_labels(row)
+            of_all_labels(tally.second())
         };
         let scores: Vec<Scores> = island.tokens().map(own).collect();
         let total = |label: &dyn Fn(usize) -> usize| -> i32 {
             let own = island.tokens().zip(&scores).map(|(at, own)| {
-                let into = if at == island.start { self.stage.enter } else { self.stage.step[label(at - 1)] };
+                let into = if at == island.start { stage.enter } else { stage.step[label(at - 1)] };
                 own[label(at)] + into[label(at)]
             });
-            own.sum::<i32>() + self.stage.leave[label(island.end - 1)]
+            own.sum::<i32>() + stage.leave[label(island.end - 1)]
         };
         let named = total(&|at| usize::from(labels[at]));
         let unnamed = |at| if span.contains(&at) { usize::from(label::OUTSIDE) } else { usize::from(labels[at]) };
@@ -152,48 +143,42 @@ impl Part {
     const ALL: [Part; 5] = [Part::SecondLeft, Part::Left, Part::Own, Part::Right, Part::SecondRight];
 }
 
-/// What words add to the scores of some readings by themselves, each summed once.
-#[derive(Clone, Debug)]
-pub struct Sums<const N: usize> {
-    /// By the word's number among all that is known, and where it stands.
-    sums: Vec<[Option<[Row; N]>; Part::ALL.len()]>,
+/// What words add to the scores by themselves, each summed once.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    /// By the word's place in the memo, and where it stands. (Arrays of numbers, whose memory comes empty from the system and is not
+    /// touched before it is used.)
+    sums: Vec<[[i32; 8]; Part::ALL.len()]>,
+    /// Which of a word's were summed, a bit each.
+    summed: Vec<u8>,
 }
 
-impl<const N: usize> Default for Sums<N> {
-    fn default() -> Self {
-        Sums { sums: Vec::new() }
+impl Sums {
+    /// None yet, for so many words.
+    pub(super) fn of(words: usize) -> Sums {
+        Sums { sums: vec![[[0; 8]; Part::ALL.len()]; words], summed: vec![0; words] }
     }
-}
 
-impl<const N: usize> Sums<N> {
-    /// What the words around a token add, its own among them.
-    fn of(&mut self, around: &Around<'_>, stages: [&Stage<'_>; N]) -> [Row; N] {
-        let mut rows = [[0; 4]; N];
-        for (part, word) in Part::ALL.into_iter().zip(around.words) {
-            let sums = self.get(word, stages, part);
-            for (row, sum) in rows.iter_mut().zip(sums) {
-                row.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
-            }
-        }
-        rows
+    /// Another word has the place.
+    pub(super) fn forget(&mut self, place: usize) {
+        self.summed[place] = 0;
     }
 
     #[inline]
-    fn get(&mut self, word: &Word, stages: [&Stage<'_>; N], part: Part) -> [Row; N] {
-        let known = word.known as usize;
-        if known >= MOST {
-            return sum(word, stages, part);
+    fn get(&mut self, word: &Word, model: &Model<'_>, part: Part) -> Tally {
+        let place = word.known as usize;
+        let Some(summed) = self.summed.get_mut(place) else { return sum(word, model, part) };
+        if *summed >> part as u8 & 1 == 0 {
+            *summed |= 1 << part as u8;
+            self.sums[place][part as usize] = sum(word, model, part).0;
         }
-        if known >= self.sums.len() {
-            self.sums.resize(known + 1, [None; Part::ALL.len()]);
-        }
-        *self.sums[known][part as usize].get_or_insert_with(|| sum(word, stages, part))
+        Tally(self.sums[place][part as usize])
     }
 }
 
-fn sum<const N: usize>(word: &Word, stages: [&Stage<'_>; N], part: Part) -> [Row; N] {
-    let mut tallies = [Tally::default(); N];
-    let emit = &mut |feature| stages.iter().zip(&mut tallies).for_each(|(stage, tally)| stage.count(feature, tally));
+fn sum(word: &Word, model: &Model<'_>, part: Part) -> Tally {
+    let mut tally = Tally::default();
+    let emit = &mut |feature| model.count(feature, &mut tally);
     match part {
         Part::SecondLeft => features::of_second(true, word, emit),
         Part::Left => features::of_left(word, emit),
@@ -201,11 +186,7 @@ fn sum<const N: usize>(word: &Word, stages: [&Stage<'_>; N], part: Part) -> [Row
         Part::Right => features::of_right(word, emit),
         Part::SecondRight => features::of_second(false, word, emit),
     }
-    tallies.map(|tally| {
-        let mut row = [0; 4];
-        tally.add_to(&mut row);
-        row
-    })
+    tally
 }
 
 /// The best sequence of labels through an island (Viterbi), with its memory kept between islands.
@@ -219,7 +200,7 @@ const NEVER: i32 = i32::MIN / 4;
 
 impl Path {
     /// Writes the best labels for the scores of an island's tokens.
-    pub fn best(&mut self, stage: &Stage<'_>, scores: &[Scores], labels: &mut [u8]) {
+    pub fn best(&mut self, stage: &Stage, scores: &[Scores], labels: &mut [u8]) {
         self.back.clear();
         let mut reached = [NEVER; label::COUNT];
         for (at, own) in scores.iter().enumerate() {
@@ -237,7 +218,7 @@ impl Path {
     }
 }
 
-fn enter(stage: &Stage<'_>, own: &Scores) -> (Scores, [u8; label::COUNT]) {
+fn enter(stage: &Stage, own: &Scores) -> (Scores, [u8; label::COUNT]) {
     let mut reached = [NEVER; label::COUNT];
     for label in [label::OUTSIDE, label::FIRST, label::ONLY].map(usize::from) {
         reached[label] = own[label] + stage.enter[label];
@@ -245,7 +226,7 @@ fn enter(stage: &Stage<'_>, own: &Scores) -> (Scores, [u8; label::COUNT]) {
     (reached, [0; label::COUNT])
 }
 
-fn step(stage: &Stage<'_>, before: &Scores, own: &Scores) -> (Scores, [u8; label::COUNT]) {
+fn step(stage: &Stage, before: &Scores, own: &Scores) -> (Scores, [u8; label::COUNT]) {
     let mut reached = [NEVER; label::COUNT];
     let mut back = [0; label::COUNT];
     // Scores are kept relative to the best so that no island, however long, runs out of i32.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::hash;
 use super::lexicon::{Entry, Lexicon, list};
-use super::memo::{Known, KnownId, Memo};
+use super::memo::{self, Known, KnownId, Memo};
 use super::name::is_title;
 
 /// The number of a word in its document.
@@ -70,9 +70,9 @@ pub struct Word {
     pub lower: u64,
     /// Form, affixes and lexicon entry: empty until [`Words::look`] was called.
     pub look: Look,
-    /// Its number among all that is known of words; that of the boundary until it stands somewhere.
+    /// Its place among all that is known of words; that of the boundary until it stands somewhere.
     pub known: KnownId,
-    /// Where it first stands, as bytes of the text; empty until it does.
+    /// Where it first stands, as bytes of the text; empty for what only stands in another case.
     first: (usize, usize),
     looked: bool,
 }
@@ -130,26 +130,26 @@ pub struct Words {
     pub(super) memo: Memo,
 }
 
+/// Slots at a document's beginning.
+const SLOTS: usize = 1 << 10;
+
 impl Default for Words {
+    /// None but the boundary.
     fn default() -> Self {
-        Words::new(Memo::default())
+        let boundary = Word { looked: true, lower: 7 << 32, known: memo::BOUNDARY, ..Word::default() };
+        let (words, exact, table) = (vec![boundary], vec![0], vec![BOUNDARY; SLOTS]);
+        Self { words, exact, table, folded: String::new(), memo: Memo::default() }
     }
 }
 
 impl Words {
-    /// None yet but the boundary.
-    pub fn new(memo: Memo) -> Self {
-        let boundary = Word { looked: true, lower: 7 << 32, ..Word::default() };
-        let mut words = Vec::with_capacity(512);
-        words.push(boundary);
-        let mut exact = Vec::with_capacity(512);
-        exact.push(0);
-        Self { words, exact, table: vec![BOUNDARY; 1024], folded: String::new(), memo }
-    }
-
-    /// What was found of words by themselves, for the next document.
-    pub(super) fn into_memo(self) -> Memo {
-        self.memo
+    /// Begins another document.
+    pub(super) fn clear(&mut self) {
+        self.words.truncate(1);
+        self.exact.truncate(1);
+        self.table.clear();
+        self.table.resize(SLOTS, BOUNDARY);
+        self.memo.next_document();
     }
 
     /// How many there are, the boundary included.
@@ -181,18 +181,21 @@ impl Words {
         &mut self.words[base as usize]
     }
 
-    /// The number of the word at these bytes of the text, which must be character boundaries.
+    /// The number of the word at these bytes of the text, which must be character boundaries. It is to be [described](Self::describe).
     #[inline]
     pub fn intern(&mut self, text: &str, start: usize, end: usize) -> WordId {
         let exact = hash::word(&text.as_bytes()[start..end]);
-        match self.find(exact) {
-            Ok(id) if self.words[id as usize].first.1 > 0 => id,
-            Ok(id) => {
-                self.describe(id, exact, &text[start..end], (start, end));
-                id
-            }
-            Err(slot) => self.add(exact, slot, text, (start, end)),
-        }
+        self.find(exact).unwrap_or_else(|slot| {
+            let id = self.push(exact, slot);
+            self.words[id as usize].first = (start, end);
+            id
+        })
+    }
+
+    /// Describes all words, which were interned from the text: one behind the other, so that what is known of them comes from memory
+    /// while others are waited for.
+    pub fn describe(&mut self, text: &str) {
+        (1..self.len() as WordId).for_each(|id| self.describe_one(id, text));
     }
 
     /// The number under a hash, or the free slot for it.
@@ -229,38 +232,30 @@ impl Words {
         }
     }
 
-    fn add(&mut self, exact: u64, slot: usize, text: &str, place: (usize, usize)) -> WordId {
-        let id = self.push(exact, slot);
-        self.describe(id, exact, &text[place.0..place.1], place);
-        id
-    }
-
     /// Fills in what every word needs: kinds, and the number of the lower-case form.
-    fn describe(&mut self, id: WordId, exact: u64, word: &str, place: (usize, usize)) {
-        let known = match self.memo.find(exact) {
-            Some(known) => known,
-            None => {
-                let described = self.described(exact, word);
-                self.memo.add(exact, described)
-            }
-        };
-        let &Known { flags, lower, .. } = self.memo.get(known);
+    fn describe_one(&mut self, id: WordId, text: &str) {
+        let exact = self.exact[id as usize];
+        let (known, Known { flags, lower, .. }) = self.memo.find(exact).unwrap_or_else(|| {
+            let (start, end) = self.words[id as usize].first;
+            let described = self.described(exact, &text[start..end]);
+            (self.memo.add(described), described)
+        });
         let base = match lower == exact {
             true => id,
             false => self.find(lower).unwrap_or_else(|slot| self.push(lower, slot)),
         };
         let word = &mut self.words[id as usize];
-        (word.flags, word.first, word.base, word.lower, word.known) = (flags, place, base, lower, known);
+        (word.flags, word.base, word.lower, word.known) = (flags, base, lower, known);
     }
 
     /// What a word says of itself at once.
     fn described(&mut self, exact: u64, word: &str) -> Known {
         let flags = kinds(word) | role(exact);
         if flags & flag::CAPITAL == 0 {
-            return Known { flags, lower: exact, look: None };
+            return Known::new(exact, exact, flags);
         }
         lower_into(word, &mut self.folded);
-        Known { flags, lower: hash::word(self.folded.as_bytes()), look: None }
+        Known::new(exact, hash::word(self.folded.as_bytes()), flags)
     }
 
     /// Fills in a word's [`Look`], once.
@@ -274,7 +269,7 @@ impl Words {
     fn look_now(&mut self, id: WordId, text: &str, lexicon: &Lexicon<'_>) {
         let word = &mut self.words[id as usize];
         word.looked = true;
-        if let Some(look) = self.memo.get(word.known).look {
+        if let Some(look) = self.memo.look(word.known) {
             word.look = look;
             return;
         }
