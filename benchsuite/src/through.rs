@@ -69,7 +69,7 @@ pub fn run(through: Through, lines: &Path, most: usize, index: Option<&Path>) ->
         let recognised = if through.recognises() { recogniser.recognise(&article) } else { Recognised::default() };
         if let Some((writer, _)) = &mut writer {
             let document = StoredArticle::new(article, &recognised).document(&writer.fields(), &recognised, None);
-            writer.add(document, ())?;
+            writer.add(vec![document], Arc::new(()))?;
         }
         std::hint::black_box(&recognised);
     }

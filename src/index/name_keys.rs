@@ -117,6 +117,8 @@ fn column(file: FileSlice) -> io::Result<Option<StrColumn>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use tantivy::TantivyDocument;
     use tantivy::schema::Facet;
 
@@ -160,7 +162,8 @@ mod tests {
         let batches: [&[(&str, &[&str])]; 3] =
             [&[("1", &["Rubio", "Meloni"]), ("2", &["Adeyemi"])], &[("3", &["Meloni", "Zelensky"])], &[("4", &[])]];
         for batch in batches {
-            batch.iter().for_each(|(id, people)| writer.add(article(fields, id, people), ()).unwrap());
+            let articles = batch.iter().map(|(id, people)| article(fields, id, people)).collect();
+            writer.add(articles, Arc::new(())).unwrap();
             writer.commit(&manifest).unwrap();
         }
         let keyed = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name_key(name))).collect::<Vec<_>>();
@@ -180,7 +183,7 @@ mod tests {
     fn a_file_for_other_names_is_damage() {
         let folder = tempfile::tempdir().unwrap();
         let (mut writer, manifest) = Writer::open(folder.path(), WriterOptions::default()).unwrap();
-        writer.add(article(Fields::of(&schema()).unwrap(), "1", &["Rubio"]), ()).unwrap();
+        writer.add(vec![article(Fields::of(&schema()).unwrap(), "1", &["Rubio"])], Arc::new(())).unwrap();
         writer.commit(&manifest).unwrap();
         let index = Index::open(folder.path()).unwrap();
         let snapshot = index.searcher().unwrap();

@@ -4,11 +4,12 @@ use std::any::Any;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::error::LockError;
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
@@ -57,8 +58,8 @@ pub struct Writer {
 /// A document on its way, with what is held for it.
 struct Held {
     document: TantivyDocument,
-    /// Dropped with the document.
-    _until_written: Box<dyn Any + Send + Sync>,
+    /// Dropped with the last document that has it.
+    _until_written: Arc<dyn Any + Send + Sync>,
 }
 
 impl Document for Held {
@@ -105,9 +106,10 @@ impl Writer {
         self.fields
     }
 
-    /// Adds an article. What is held for it is dropped when it was written: some ten thousand may be on their way.
-    pub fn add(&self, document: TantivyDocument, held: impl Send + Sync + 'static) -> Result<()> {
-        self.inner.add_document(Held { document, _until_written: Box::new(held) }).map_err(|error| self.told(error))?;
+    /// Adds articles, together. What is held for them is dropped when they were written: some ten thousand lots may be on their way.
+    pub fn add(&self, documents: Vec<TantivyDocument>, held: Arc<dyn Any + Send + Sync>) -> Result<()> {
+        let held = |document| UserOperation::Add(Held { document, _until_written: Arc::clone(&held) });
+        self.inner.run(documents.into_iter().map(held)).map_err(|error| self.told(error))?;
         Ok(())
     }
 

@@ -44,8 +44,9 @@ use crate::timings::{Clocks, Stage, Timings, timed};
 /// The version of all that understands a document. It is raised when reading, cleaning or recognition gives other articles,
 /// people or countries of the same bytes, so that whoever has an older index is told.
 pub const UNDERSTANDING: u32 = 1;
-/// How many pieces may wait between two threads; their bytes are limited by the memory allowed.
-const QUEUE: usize = 256;
+/// How many lots of pieces may wait between two threads; their bytes are limited by the memory allowed. What waits long is no longer
+/// in the processor's cache when its turn comes.
+const QUEUE: usize = 16;
 /// So many eighths of the memory allowed may pieces under way take, counted as they were read, ...
 const PIECES_SHARE: usize = 2;
 /// ... and so many postings. What pieces become, the tables that the threads have, and merges take the rest.

@@ -1,4 +1,4 @@
-//! One piece to the articles in it, cleaned, with people and countries recognised.
+//! Pieces to the articles in them, cleaned, with people and countries recognised.
 
 use crossbeam_channel::{Receiver, Sender};
 use tantivy::TantivyDocument;
@@ -23,12 +23,12 @@ pub(super) struct Job {
 
 /// What there is to understand.
 pub(super) enum Work {
-    /// A piece of a document.
-    Piece {
+    /// Pieces of a document.
+    Pieces {
         /// What is known of the document.
         origin: Origin,
-        /// Its bytes.
-        piece: Piece,
+        /// Their bytes.
+        pieces: Vec<Piece>,
         /// What its articles are dated by that have no date.
         file_date: Option<Published>,
     },
@@ -45,7 +45,7 @@ impl Work {
     /// Bytes of the budget.
     pub(super) fn bytes(&self) -> usize {
         match self {
-            Work::Piece { piece, .. } => piece.bytes.len(),
+            Work::Pieces { pieces, .. } => pieces.iter().map(|piece| piece.bytes.len()).sum(),
             Work::Stored { bytes, .. } => *bytes,
         }
     }
@@ -58,7 +58,7 @@ pub(super) struct Prepared {
     pub(super) document: TantivyDocument,
 }
 
-/// What a piece gave.
+/// What pieces gave.
 pub(super) type Outcome = Vec<Result<Prepared, ReadError>>;
 
 /// Understands pieces until there are no more.
@@ -66,10 +66,12 @@ pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Numbered>, fields: &Field
     let mut worker = Worker { recogniser: Recogniser::default(), fields, clocks };
     for Job { number, work, room } in jobs {
         let outcome = match work {
-            Work::Piece { origin, piece, file_date } => worker.piece(&origin, &piece, file_date),
+            Work::Pieces { origin, pieces, file_date } => {
+                pieces.iter().flat_map(|piece| worker.piece(&origin, piece, file_date)).collect()
+            }
             Work::Stored { stored, .. } => vec![Ok(worker.article(stored.article, true))],
         };
-        if done.send((number, Event::Piece { outcome, room: Some(room) })).is_err() {
+        if done.send((number, Event::Pieces { outcome, room: Some(room) })).is_err() {
             return;
         }
     }

@@ -172,7 +172,7 @@ impl<'r> Keeper<'r> {
     fn event(&mut self, event: Event) -> Result<()> {
         match event {
             Event::Begin(file) => self.begin(file),
-            Event::Piece { outcome, room } => self.piece(outcome, room)?,
+            Event::Pieces { outcome, room } => self.pieces(outcome, room)?,
             Event::End(record) => self.end(record)?,
             Event::Renamed { before, record } => self.renamed(&before, record)?,
             Event::Touched { file, modified } => self.touched(&file, modified),
@@ -210,19 +210,20 @@ impl<'r> Keeper<'r> {
         }
     }
 
-    /// Writes what a piece gave. Its room is free when the last of its articles has reached the thread that writes it.
-    fn piece(&mut self, outcome: Outcome, room: Option<Room>) -> Result<()> {
-        let room = Arc::new(room);
+    /// Writes what pieces gave. Their room is free when the last of its articles has reached the thread that writes it.
+    fn pieces(&mut self, outcome: Outcome, room: Option<Room>) -> Result<()> {
+        let mut documents = Vec::with_capacity(outcome.len());
         for understood in outcome {
             match understood {
-                Ok(prepared) => self.article(prepared, &room)?,
+                Ok(prepared) => documents.extend(self.article(prepared).map(|prepared| prepared.document)),
                 Err(error) => self.fail(&error),
             }
         }
-        Ok(())
+        self.writer.add(documents, Arc::new(room))
     }
 
-    fn article(&mut self, prepared: Prepared, room: &Arc<Option<Room>>) -> Result<()> {
+    /// The article, if it is to be written.
+    fn article(&mut self, prepared: Prepared) -> Option<Prepared> {
         let id = prepared.stored.article.id.clone();
         let current = self.current.as_mut().expect("a piece comes between the beginning and the end of its file");
         let times = current.ids.entry(id.clone()).and_modify(|times| *times += 1).or_insert(1);
@@ -232,17 +233,16 @@ impl<'r> Keeper<'r> {
         };
         current.items.extend(ItemRecord::of(&prepared.stored.article));
         if self.manifest.is_removed(&prepared.stored.article.id) {
-            return Ok(());
+            return None;
         }
         let Article { id, notes, .. } = &prepared.stored.article;
         current.refused += notes.len() as u64;
         let room_for = MOST_REFUSALS.saturating_sub(self.summary.refusals.len());
         let refusal = |why: &String| Refusal { article: id.clone(), why: why.clone() };
         self.summary.refusals.extend(notes.iter().take(room_for).map(refusal));
-        self.writer.add(prepared.document, Arc::clone(room))?;
         current.articles += 1;
         self.progress.articles.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        Some(prepared)
     }
 
     fn end(&mut self, record: FileRecord) -> Result<()> {
