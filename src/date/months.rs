@@ -1,13 +1,14 @@
 //! Names of months in the languages of `gazetteer/months.tsv`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::tokens::Token;
 
 /// Form, then language and month for each language that has it.
-static MONTHS: LazyLock<HashMap<&'static str, Vec<(&'static str, i8)>>> = LazyLock::new(|| {
-    let mut months: HashMap<&str, Vec<(&str, i8)>> = HashMap::new();
+static MONTHS: LazyLock<FxHashMap<&'static str, Vec<(&'static str, i8)>>> = LazyLock::new(|| {
+    let mut months: FxHashMap<&str, Vec<(&str, i8)>> = FxHashMap::default();
     for row in include_str!("../../gazetteer/months.tsv").lines().filter(|row| !row.starts_with('#')) {
         let mut columns = row.split('\t');
         let (Some(language), Some(month)) = (columns.next(), columns.next()) else { continue };
@@ -47,7 +48,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// The words of names that have several.
-static PARTS: LazyLock<HashSet<&'static str>> =
+static PARTS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| MONTHS.keys().filter(|name| name.contains(' ')).flat_map(|name| name.split(' ')).collect());
 
 #[cfg(test)]

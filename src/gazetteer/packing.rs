@@ -5,7 +5,7 @@
 //! | part | each |
 //! |---|---|
 //! | lengths | three numbers of 4 bytes: nodes, senses, kinds of sense |
-//! | first words, small first words | 32,768 bytes of bits |
+//! | first words, small first words | 131,072 bytes of bits |
 //! | buckets | 65,537 numbers of 4 bytes: where the chains begin whose hash begins with these 16 bits |
 //! | nodes | 12 bytes: the other 48 bits of the hash (6), the first sense (4), how many, highest bit: longer forms begin so (2) |
 //! | senses | 4 bytes: which kind of sense |

@@ -49,15 +49,15 @@ impl MentionPlace {
 /// The term of the field `mention` for all that is named so in one part of an article; `path` is empty for any.
 pub fn mention_term(part: PartKind, named: Named, path: &str) -> String {
     let part = match part {
-        PartKind::Title => 't',
-        PartKind::Standfirst => 's',
-        PartKind::Paragraph => 'b',
+        PartKind::Title => "t",
+        PartKind::Standfirst => "s",
+        PartKind::Paragraph => "b",
     };
     let named = match named {
-        Named::Person => 'p',
-        Named::Country => 'c',
+        Named::Person => "p",
+        Named::Country => "c",
     };
-    format!("{part}{named}{path}")
+    [part, named, path].concat()
 }
 
 /// Counts the words of an article's parts as the index does: each field from 0, one place left free between paragraphs.
