@@ -162,6 +162,7 @@ fn run(options: &Run) -> Result<()> {
 
 /// Says what got worse, keeps the record and writes the tables.
 fn finish(mut record: Record, options: &Run) -> Result<()> {
+    record.add_times_floor();
     if let Some(last) = Record::read(&options.record)? {
         let worse = record.worse_than(&last);
         println!("{} figures got worse since {}", worse.len(), last.date);

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::systems::FLOOR;
+use crate::systems::{DATELINE, EXTRACTION, FLOOR};
 use crate::vocabulary::Growth;
 
 /// What a run measured, as it is kept.
@@ -55,6 +55,8 @@ pub struct Figure {
 
 /// Seconds of wall time that indexing takes.
 pub const WALL: &str = "indexing, wall s";
+/// How many times as long as the floor of the same run it takes.
+pub const TIMES_FLOOR: &str = "indexing, times the floor";
 /// Seconds of processor time that it takes.
 pub const CPU: &str = "indexing, CPU s";
 /// The most memory that it takes.
@@ -105,6 +107,17 @@ impl Record {
         self.figures.push(Figure { set: set.into(), system: system.into(), what: what.into(), value });
     }
 
+    /// Adds how many times as long as its set's floor each engine took to index, before figures of other runs join them.
+    pub fn add_times_floor(&mut self) {
+        let walls: Vec<Figure> = self.figures.iter().filter(|figure| figure.what == WALL).cloned().collect();
+        for Figure { set, system, value, .. } in walls {
+            let floor = self.get(&set, FLOOR, WALL).or_else(|| self.get(&set, EXTRACTION, WALL));
+            if let Some(floor) = floor.filter(|floor| *floor > 0.0) {
+                self.add(&set, &system, TIMES_FLOOR, value / floor);
+            }
+        }
+    }
+
     /// Takes over from an earlier record the figures of sets and engines that this one did not measure, and its order of sets.
     pub fn keep_of(&mut self, earlier: &Record) {
         let mut measured = std::mem::take(&mut self.sets);
@@ -130,17 +143,21 @@ impl Record {
             (now > then * allowed)
                 .then(|| format!("{system}, {set}: {what}: {value} ({:.2} times what it was)", now / then))
         };
-        self.figures.iter().filter(|figure| figure.system == crate::systems::DATELINE).filter_map(compare).collect()
+        self.figures.iter().filter(|figure| figure.system == DATELINE).filter_map(compare).collect()
     }
 
     /// A figure as it can be held against that of another run; nothing where its floor was not measured, or is nothing.
     fn comparable(&self, figure: &Figure) -> Option<f64> {
+        if figure.what == TIMES_FLOOR {
+            // The time itself is compared so.
+            return None;
+        }
         let is_time = figure.what.ends_with(" s") || figure.what.ends_with(" ms");
         if !is_time || figure.what == MEMORY {
             return Some(figure.value).filter(|value| *value > 0.0);
         }
         let floor = self.get(&figure.set, FLOOR, &figure.what).or_else(|| self.get(&figure.set, FLOOR, CPU));
-        let floor = floor.or_else(|| self.get(&figure.set, crate::systems::EXTRACTION, CPU))?;
+        let floor = floor.or_else(|| self.get(&figure.set, EXTRACTION, CPU))?;
         Some(figure.value / floor).filter(|ratio| ratio.is_finite() && *ratio > 0.0)
     }
 }
@@ -155,7 +172,7 @@ fn key(figure: &Figure) -> (&str, &str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{CPU, Record, SIZE, SetRecord};
+    use super::{CPU, Record, SIZE, SetRecord, TIMES_FLOOR, WALL};
     use crate::systems::{DATELINE, FLOOR};
 
     fn record(cpu: f64, floor: f64, size: f64) -> Record {
@@ -186,6 +203,21 @@ mod tests {
         only_dateline.keep_of(&record);
         let get = |system: &str, what: &str| only_dateline.get("wire", system, what);
         assert_eq!((get(DATELINE, CPU), get(FLOOR, CPU), get(DATELINE, SIZE)), (Some(3.0), Some(1.0), None));
+    }
+
+    #[test]
+    fn the_floor_of_a_row_is_that_of_its_own_run() {
+        let run = |walls: &[(&str, f64)]| {
+            let mut run = Record::default();
+            walls.iter().for_each(|(system, wall)| run.add("wire", system, WALL, *wall));
+            run.add_times_floor();
+            run
+        };
+        let mut later = run(&[(DATELINE, 6.0), (FLOOR, 2.0)]);
+        later.keep_of(&run(&[(DATELINE, 3.0), (FLOOR, 1.0), ("Lucene", 5.0)]));
+        let times = |system: &str| later.get("wire", system, TIMES_FLOOR);
+        assert_eq!((times(DATELINE), times(FLOOR), times("Lucene")), (Some(3.0), Some(1.0), Some(5.0)));
+        assert_eq!(run(&[(DATELINE, 6.0)]).get("wire", DATELINE, TIMES_FLOOR), None);
     }
 
     #[test]

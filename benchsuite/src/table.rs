@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use dateline::timings::Stage;
 
 use crate::inside::KINDS;
-use crate::record::{COLD, CPU, IDLE, INSTRUCTIONS, MEMORY, Record, SIZE, START_UP, SetRecord, WALL};
-use crate::systems::{DATELINE, EXTRACTION, FLOOR, all};
+use crate::record::{COLD, CPU, IDLE, INSTRUCTIONS, MEMORY, Record, SIZE, START_UP, SetRecord, TIMES_FLOOR, WALL};
+use crate::systems::{DATELINE, FLOOR, all};
 
 const BEGIN: &str = "<!-- benchsuite: begin -->";
 const END: &str = "<!-- benchsuite: end -->";
@@ -132,11 +132,10 @@ fn rows(record: &Record, set: &SetRecord) -> Option<String> {
 fn cells(record: &Record, set: &SetRecord, name: &str) -> [Option<String>; 7] {
     let get = |what: &str| record.get(&set.name, name, what);
     let wall = get(WALL);
-    let floor = record.get(&set.name, FLOOR, WALL).or_else(|| record.get(&set.name, EXTRACTION, WALL));
     let two = |share: &str| get(&format!("two words inside, {share} ms"));
     [
         wall.map(|wall| format!("{:.0}", set.articles as f64 / wall)),
-        wall.zip(floor).map(|(wall, floor)| format!("{:.2}", floor / wall)),
+        get(TIMES_FLOOR).map(|times| format!("{:.2}", 1.0 / times)),
         get(CPU).filter(|cpu| *cpu > 0.0).map(|cpu| format!("{:.1}", set.text_bytes as f64 / 1e6 / cpu)),
         get(MEMORY).map(|memory| format!("{memory:.0}")),
         get(SIZE).map(|size| format!("{size:.2}")),
@@ -164,6 +163,7 @@ mod tests {
         });
         record.add("Wire", DATELINE, WALL, 2.0);
         record.add("Wire", FLOOR, WALL, 1.0);
+        record.add_times_floor();
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), "before\n<!-- benchsuite: begin -->\nold\n<!-- benchsuite: end -->\nafter\n").unwrap();
         write(&record, file.path()).unwrap();
