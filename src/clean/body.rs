@@ -3,7 +3,9 @@
 use super::fold::fold;
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, ends_in_photo_credit, is_short, is_teaser, judge, opens_within};
-use super::rules::{self, AUTHOR_BIO, COMMENT_FORM, PHOTO_CREDIT, READING_LABEL, Rule, TAG_LINE};
+use super::rules::{
+    self, AGENCY_SIGN, AUTHOR_BIO, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, READING_LABEL, Rule, TAG_LINE,
+};
 use crate::date::{self, Hints};
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
@@ -56,6 +58,7 @@ const CALLED: &[&str] = &[
     " editor",
     " freelance",
     " journalist",
+    " photographer",
     " reporter",
     " writer",
     " autor",
@@ -74,6 +77,12 @@ const IS: &[&str] = &[" is ", " ist ", " est ", " es ", " e "];
 
 /// An introduction stands among the first so many lines.
 const INTRODUCED: usize = 3;
+
+/// The foot of a text is this part of it.
+const FOOT: usize = 3;
+
+/// A line above the text that says an author's name and what the author is has no more words.
+const LONGEST_NAMED: usize = 10;
 
 /// What is said of reporters by their first name or their surname, folded.
 const DESCRIBES: &[&str] = &[" covers ", " joined ", " reports on ", " writes about "];
@@ -98,6 +107,7 @@ pub(super) struct Unit<'a> {
     may_appeal: bool,
     closes_comment: bool,
     ends_list: bool,
+    heads_foot: bool,
     ends_as_sentence: bool,
 }
 
@@ -121,6 +131,7 @@ impl<'a> Unit<'a> {
             may_appeal: line.as_ref().zip(verdict).is_some_and(|(line, verdict)| line.may_appeal(verdict.rule.name)),
             closes_comment: is(|line| line.closes_comment()),
             ends_list: is(|line| line.ends_list()),
+            heads_foot: is(rules::heads_foot),
             ends_as_sentence: is(|line| line.ends_as_sentence()),
         }
     }
@@ -154,6 +165,7 @@ pub(super) fn mark_alone(text: &str) -> [Unit<'_>; 1] {
 pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit> = paragraphs.iter().enumerate().flat_map(|(i, text)| split(i, text)).collect();
     mark_comments(&mut units);
+    mark_press_release(&mut units);
     mark_twins(&mut units);
     mark_authors(&mut units, authors);
     mark_bounded_lists(&mut units);
@@ -167,6 +179,7 @@ pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit
     mark_below_end(&mut units);
     mark_tags(&mut units);
     mark_figures(&mut units);
+    mark_signs(&mut units);
     mark_rules(&mut units);
     spare_the_whole(&mut units);
     units
@@ -202,6 +215,37 @@ fn mark_comments(units: &mut [Unit]) {
     }
 }
 
+/// So much prose stands above the foot of a press release, in paragraphs.
+const LEAST_RELEASE: usize = 2;
+/// Above what is for editors and callers a release says who sent it, within so many lines.
+const SELF: usize = 8;
+
+/// Drops the foot of a press release: from what is for editors and callers, or from the sign that it ends, to the last line.
+fn mark_press_release(units: &mut [Unit]) {
+    let is_release = |unit: &Unit| unit.verdict.is_some_and(|verdict| verdict.rule.name == PRESS_RELEASE.name);
+    let ends = |unit: &Unit| unit.heads_foot || rules::is_end_mark(unit.text);
+    if !units.iter().any(|unit| is_release(unit) || ends(unit)) {
+        return;
+    }
+    let known = units.iter().any(is_release);
+    let prose: Vec<usize> = (0..units.len()).filter(|&at| units[at].is_prose()).collect();
+    let above = |at: usize| prose.partition_point(|&prose| prose < at);
+    let is_foot = |at: usize| {
+        let ended = || units[at + 1..].iter().all(|unit| !unit.is_prose());
+        let told = || units.get(at + 1).is_some_and(|next| rules::heads_self(next.text));
+        let sure = units[at].heads_foot || known || told() || ended();
+        ends(&units[at]) && sure && above(at) >= LEAST_RELEASE && prose.len() - above(at) <= above(at)
+    };
+    let Some(foot) = (0..units.len()).find(|&at| is_foot(at)) else {
+        return;
+    };
+    let heads_self = |at: &usize| above(*at) >= LEAST_RELEASE && rules::heads_self(units[*at].text);
+    let first = (foot.saturating_sub(SELF)..foot).find(heads_self).unwrap_or(foot);
+    for unit in &mut units[first..] {
+        unit.dropped.get_or_insert(PRESS_RELEASE);
+    }
+}
+
 /// Drops what says who the author is: the name alone before the article's first prose and after its last, and the
 /// paragraphs there that begin with it.
 fn mark_authors(units: &mut [Unit], authors: &[String]) {
@@ -227,7 +271,9 @@ fn mark_authors(units: &mut [Unit], authors: &[String]) {
         let tells = || authors.iter().any(|author| begins(author) || (half(author) && (below_name || described())));
         let named = || authors.iter().any(|author| begins(author));
         let bio = (unit.words <= LONGEST_BIO && tells()) || (unit.words <= LONGEST_NAMED_BIO && named());
-        let goes_on = || unit.words <= LONGEST_BIO && GOES_ON.iter().any(|start| folded.starts_with(start));
+        let under_name = at >= 2 && at - 2 > first && is_name(&units[at - 2]);
+        let goes_on =
+            || unit.words <= LONGEST_BIO && (under_name || GOES_ON.iter().any(|start| folded.starts_with(start)));
         if is_name(unit) || bio {
             for at in going_on.drain(..).chain([at - 1]) {
                 units[at].dropped.get_or_insert(AUTHOR_BIO);
@@ -249,8 +295,17 @@ fn mark_authors(units: &mut [Unit], authors: &[String]) {
     for unit in units.iter_mut().take(INTRODUCED).filter(|unit| introduces(unit)) {
         unit.dropped.get_or_insert(AUTHOR_BIO);
     }
+    // Introductions stand among what is below the article, too.
+    let foot = units.len() - (units.len() - first) / FOOT;
+    for unit in units.iter_mut().skip(foot).filter(|unit| introduces(unit)) {
+        unit.dropped.get_or_insert(AUTHOR_BIO);
+    }
+    let begins_with_name = |unit: &Unit| {
+        let folded = fold(unit.text);
+        unit.words <= LONGEST_NAMED && !unit.ends_as_sentence && authors.iter().any(|name| folded.starts_with(name))
+    };
     for unit in &mut units[..first] {
-        if is_name(unit) {
+        if is_name(unit) || begins_with_name(unit) {
             unit.dropped.get_or_insert(AUTHOR_BIO);
         }
     }
@@ -453,6 +508,19 @@ fn mark_figures(units: &mut [Unit]) {
         if is_figure(unit.text) {
             unit.dropped.get_or_insert(READING_LABEL);
         }
+    }
+}
+
+/// Under the last prose so many lines may be signs of a desk.
+const SIGNS: usize = 3;
+
+/// Drops the signs of a desk under the article's last prose: "(anf)", "AS", "(TT)".
+fn mark_signs(units: &mut [Unit]) {
+    let Some(last) = units.iter().rposition(Unit::is_prose) else {
+        return;
+    };
+    for unit in units[last + 1..].iter_mut().take(SIGNS).filter(|unit| rules::is_initials(unit.text)) {
+        unit.dropped.get_or_insert(AGENCY_SIGN);
     }
 }
 

@@ -194,7 +194,7 @@ fn quotes_speech(text: &str) -> bool {
 
 fn whole_line(kind: Kind) -> Option<Certainty> {
     match kind {
-        Kind::Line | Kind::Ends | Kind::Start | Kind::Label | Kind::Within => Some(Certainty::Exact),
+        Kind::Line | Kind::Ends | Kind::Foot | Kind::Start | Kind::Label | Kind::Within => Some(Certainty::Exact),
         Kind::List | Kind::Lead => Some(Certainty::Heading),
         Kind::Beside | Kind::Reply | Kind::Cue | Kind::Topic => Some(Certainty::Beside),
         Kind::Credit | Kind::Sole | Kind::Closing | Kind::Address | Kind::Voice | Kind::Agency | Kind::Speech => None,

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Lead,
     /// `ends`: closes a list that a `list` line opened, with whatever stood between.
     Ends,
+    /// `foot`: a line that begins so, after an article's end, and all below it are the sender's and not the article's.
+    Foot,
     /// `beside`: a line that says only this is boilerplate beside other boilerplate; alone it may be a subheading.
     Beside,
     /// `start`: a short line that begins so is boilerplate.
@@ -193,6 +195,7 @@ impl Kind {
             "list" => Self::List,
             "lead" => Self::Lead,
             "ends" => Self::Ends,
+            "foot" => Self::Foot,
             "beside" => Self::Beside,
             "start" => Self::Start,
             "label" => Self::Label,

@@ -27,6 +27,9 @@ const LONGEST_OUTLET: usize = 3;
 /// What stands before the agencies that helped.
 const WITH: &[&str] = &["avec", "com", "con", "met", "mit", "with", "з", "с"];
 
+/// What stands behind the last sentence of a story, as one of its own.
+const END_MARKS: &[&str] = &["Enditem", "（完）", "(完)"];
+
 /// Signs of editors have up to this many letters ("dpa/mum", "red/AFP").
 const LONGEST_SIGN: usize = 7;
 /// The initials of an editor.
@@ -88,6 +91,9 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 /// The last bracket of the paragraph, if it is a credit.
 fn tail(text: &str) -> Option<usize> {
     let text = text.trim_end();
+    if let Some(text) = END_MARKS.iter().find_map(|mark| text.strip_suffix(mark)) {
+        return Some(text.trim_end().len());
+    }
     let open = text.rfind(['(', '[', '（'])?;
     let bracketed = text.ends_with([')', ']', '）']) || text.ends_with(").");
     let joined = || Line::new(&text[open..]).is_some_and(|line| is_joined(&line));
@@ -207,6 +213,30 @@ fn is_agency(word: &str) -> bool {
     ROLES.contains(&word) || PHRASES.exactly(&fold(word)).is_some_and(of_agency)
 }
 
+/// "(anf)", "AS", "(TT)", "==Kyodo": the initials of an editor or an agency alone, in brackets or signs or in capitals.
+pub(in crate::clean) fn is_initials(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let bare = text.trim().trim_matches(['(', ')', '[', ']', '=', '©', '.', '/']);
+    let letters = || bare.chars().all(char::is_alphabetic) && (2..=LONGEST).contains(&bare.chars().count());
+    let signed = bare.len() < text.trim().len();
+    let initials =
+        letters() && (bare.chars().all(char::is_uppercase) || (signed && bare.chars().all(char::is_lowercase)));
+    initials || (signed && is_agency(bare)) || are_initials(bare)
+}
+
+/// "fgg/lnm/jrh", "str-abc/def", "YB1-XYZ": initials of several editors, all small or all capitals.
+fn are_initials(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let group = |group: &str| (2..=LONGEST).contains(&group.len());
+    let cased = |fits: fn(&u8) -> bool| text.bytes().all(|byte| fits(&byte) || matches!(byte, b'/' | b'-'));
+    let small = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let capital = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    text.contains(['/', '-'])
+        && text.split(['/', '-']).all(group)
+        && (cased(small) || cased(capital))
+        && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
 /// "dpa/mum", "red/AFP", "jwz/ mal/", "hh/ph/ts": an agency and an editor, or editors, between slashes; "AFP sn".
 fn is_sign(text: &str) -> bool {
     let initials = |sign: &str| sign.len() <= LONGEST_INITIALS && sign.chars().all(|c| c.is_ascii_lowercase());
@@ -281,6 +311,28 @@ mod tests {
         assert_eq!(article.paragraphs, ["Talks resume on Monday."]);
         assert_eq!(article.dropped[0].text, "(Reporting by Jane Roe; editing by John Doe)");
         assert_eq!(article.dropped[0].rule, "agency credit");
+    }
+
+    #[test]
+    fn marks_of_an_end_and_of_a_desk_go() {
+        let prose = "The ministers met in Ankara on Thursday and agreed to meet again in the spring, they said.";
+        for sign in ["(anf)", "AS", "(TT)", "==Kyodo", "str-abc/def/ghi", "YB1-XYZ"] {
+            let paragraphs = [prose, sign].map(str::to_owned).to_vec();
+            let mut article = Article { paragraphs, ..Article::default() };
+            clean(&mut article);
+            assert_eq!(article.paragraphs, [prose], "{sign}");
+        }
+        for mark in [" Enditem", "（完）"] {
+            let mut article = Article { paragraphs: vec![format!("{prose}{mark}")], ..Article::default() };
+            clean(&mut article);
+            assert_eq!(article.paragraphs, [prose], "{mark}");
+        }
+        for last in ["ends", "Fin.", "(sic)"] {
+            let paragraphs = [prose, last, prose].map(str::to_owned).to_vec();
+            let mut article = Article { paragraphs, ..Article::default() };
+            clean(&mut article);
+            assert_eq!(article.paragraphs.len(), 3, "{last}");
+        }
     }
 
     #[test]

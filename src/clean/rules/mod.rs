@@ -15,6 +15,7 @@ mod navigation;
 mod newsletter_prompt;
 mod pagination;
 mod photo_credit;
+mod press_release;
 mod reading_label;
 mod related_stories;
 mod share_bar;
@@ -22,13 +23,17 @@ mod social_follow;
 mod subscription_prompt;
 mod tag_line;
 
+pub(super) use self::agency_credit::is_initials;
 pub(super) use self::photo_credit::labels_within;
+pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark};
 use super::line::{Certainty, Line};
 
 /// The rule whose phrases reserve rights.
 pub(super) const COPYRIGHT: &str = copyright::RULE.name;
 /// The rule whose phrases name agencies alone on a line.
 pub(super) const AGENCY_CREDIT: &str = agency_credit::RULE.name;
+/// The same rule.
+pub(super) const AGENCY_SIGN: &Rule = &agency_credit::RULE;
 /// The rule about whoever wrote the article.
 pub(super) const AUTHOR_BIO: &Rule = &author_bio::RULE;
 /// The rule about readers' comments.
@@ -37,6 +42,8 @@ pub(super) const COMMENT_FORM: &Rule = &comment_form::RULE;
 pub(super) const CREDITS: &[&str] = &[AGENCY_CREDIT, PHOTO_CREDIT.name];
 /// The rule about subject tags.
 pub(super) const TAG_LINE: &Rule = &tag_line::RULE;
+/// The rule about what a press release says of itself and of its sender.
+pub(super) const PRESS_RELEASE: &Rule = &press_release::RULE;
 /// The rule about what a page says of itself.
 pub(super) const READING_LABEL: &Rule = &reading_label::RULE;
 /// The rule about the ways through a site.
@@ -72,6 +79,7 @@ pub(super) const RULES: &[Rule] = &[
     agency_credit::RULE,
     photo_credit::RULE,
     copyright::RULE,
+    press_release::RULE,
     correction_contact::RULE,
     author_bio::RULE,
     reading_label::RULE,

@@ -241,7 +241,9 @@ fn after_two_words(text: &str) -> Option<(&str, &str)> {
 
 /// "Jane Roe/Reuters", "AFP via Getty Images", "REUTERS/Jane Roe": names joined to an agency.
 fn is_agency_credit(text: &str, line: &Line) -> bool {
-    let joined = text.contains(['/', '|', '©']) || line.folded.contains(" via ") || line.folded.starts_with("via ");
+    let joined = text.contains(['/', '|', '©'])
+        || [" via ", " for the "].iter().any(|word| line.folded.contains(word))
+        || line.folded.starts_with("via ");
     line.names_agency() && joined && are_names(text) && !text.contains("://")
 }
 
@@ -328,6 +330,7 @@ mod tests {
             ("A drone over a vineyard. Credit...Nino Roe for The New York Times", "A drone over a vineyard."),
             ("Viajeros en la estación, este jueves. ADA EJEMPLO (EFE)", "Viajeros en la estación, este jueves."),
             ("Des écoliers à Cap-Haïtien, le 2 juin. © Ada Exemple, AFP", "Des écoliers à Cap-Haïtien, le 2 juin."),
+            ("The pair at home in Duluth. (Ada Example for The New York Times)", "The pair at home in Duluth."),
             ("Manifestantes em Montevidéu - Ada Exemplo/AFP", "Manifestantes em Montevidéu"),
             ("L’ultimo viaggio, sabato mattina (ansa)", "L’ultimo viaggio, sabato mattina"),
             ("旅客在万象南站候车。新华社记者 李明 摄", "旅客在万象南站候车。"),

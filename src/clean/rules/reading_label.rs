@@ -1,9 +1,54 @@
 //! What the page says about itself above the text: reading time, player, print button, font size.
 
-use super::Rule;
+use super::{Certainty, Line, Rule};
 
-/// Known labels, with any number in them.
-pub(super) const RULE: Rule = Rule::of_phrases("reading label");
+/// "Updated at 20:40 BST" has four words, "Published in the Harbour Post, June 19th, 2022" nine.
+const LONGEST_CLOCK: usize = 5;
+const LONGEST_PRINTED: usize = 12;
+
+/// What may stand beside the time of day on a line that says nothing else, folded.
+const BESIDE_CLOCK: &[&str] = &[
+    "a", "aest", "am", "at", "bst", "cest", "cet", "edt", "eest", "eet", "est", "et", "gmt", "h", "heures", "ist",
+    "kl", "klo", "m", "mesz", "mez", "p", "pdt", "pm", "pst", "pt", "uhr", "updated", "utc", "мск", "ч",
+];
+
+/// How a line begins that says where an article was printed, folded.
+const PRINTED: &[&str] =
+    &["first published in ", "first published on ", "published in ", "this article first appeared "];
+
+/// Known labels, with any number in them; the time of day alone; and where an article was printed.
+pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("reading label") };
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    if is_clock(line) || is_printed(line) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
+
+/// "21.58 BST", "14:05", "Updated at 20:40": what stands over each entry of a live blog.
+fn is_clock(line: &Line) -> bool {
+    if line.words > LONGEST_CLOCK || !line.folded.contains("# #") {
+        return false;
+    }
+    let is_figure = |word: &str| word == "#";
+    let beside = || line.folded.split(' ').filter(|word| !is_figure(word));
+    let zoned = beside().next().is_some();
+    let figures = line.folded.split(' ').filter(|word| is_figure(word)).count();
+    // "10.25" may be anything; with a zone or a colon it is a time.
+    figures == 2 && beside().all(|word| BESIDE_CLOCK.contains(&word)) && has_clock(line.text, zoned)
+}
+
+/// Whether an hour and two figures of minutes stand in a text, and a colon between them if no zone is told.
+fn has_clock(text: &str, zoned: bool) -> bool {
+    let minutes = |behind: &str| behind.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    let hour = |before: &str| (1..=2).contains(&before.bytes().rev().take_while(u8::is_ascii_digit).count());
+    let signs = if zoned { [':', '.', 'h'].as_slice() } else { &[':'] };
+    text.match_indices(signs).any(|(at, sign)| hour(&text[..at]) && minutes(&text[at + sign.len()..]))
+}
+
+/// "Published in the Harbour Post, June 19th, 2022".
+fn is_printed(line: &Line) -> bool {
+    let begins = || PRINTED.iter().any(|start| line.folded.starts_with(start));
+    line.words <= LONGEST_PRINTED && begins() && line.folded.contains('#') && !line.reports_speech()
+}
 
 #[cfg(test)]
 mod tests {
@@ -23,12 +68,23 @@ mod tests {
                 "Время чтения: 3 мин",
                 "Час читання: 3 хв",
                 "Print this article",
+                "21.58 BST",
+                "14:05",
+                "Updated at 20:40 BST",
+                "Published in the Harbour Post, June 19th, 2022",
             ],
         );
     }
 
     #[test]
     fn news_with_the_same_words_stays() {
-        keeps(&["Listen to this, he told the court.", "It took 5 minutes to read the verdict."]);
+        keeps(&[
+            "Listen to this, he told the court.",
+            "It took 5 minutes to read the verdict.",
+            "10.25",
+            "3:1",
+            "10:30 service",
+            "Published in Ankara under another name, the book sold well.",
+        ]);
     }
 }

@@ -1,9 +1,25 @@
 //! Invitations to follow the outlet on a network.
 
-use super::Rule;
+use super::{Certainty, Line, Rule};
 
 /// "Follow *us*", or a network named after "follow".
-pub(super) const RULE: Rule = Rule::of_phrases("social follow").ends_article();
+pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("social follow").ends_article() };
+
+/// "Follow AP’s coverage of the envoys at https://example.org/envoys" has eight words.
+const LONGEST: usize = 25;
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    let is_led = line.words <= LONGEST && line.folded.starts_with("follow ") && leads_to_account(line.text);
+    if is_led { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
+
+/// Whether an address or the name of an account stands in a text.
+fn leads_to_account(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_start_matches(['(', '“', '"']);
+        word.starts_with("http") || (word.starts_with('@') && word.len() > 1)
+    })
+}
 
 #[cfg(test)]
 mod tests {
