@@ -63,6 +63,19 @@ const PUBLISHED: &[&str] = &[
     "опубликован",
     "опублікован",
     "posted",
+    "publicerad",
+    "publisert",
+    "offentliggjort",
+    "julkaistu",
+    "publikov",
+    "megjelent",
+    "δημοσιεύ",
+    "oluşturulma",
+    "yayınlanma",
+    "입력",
+    "송고",
+    "發佈",
+    "发布",
 ];
 
 /// Reads a date of publication; `None` where it is not sure.

@@ -19,6 +19,10 @@ static LONGEST_CUE: LazyLock<usize> =
 static STAFF: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::column(include_str!("../../gazetteer/staff-bylines.tsv"), 0).collect());
 
+/// Words in front of the names where a colon follows; without it they are the name of a kind of article.
+const BEFORE_COLON: &[&str] =
+    &["entretien", "entrevista", "gespräch", "interview", "intervista", "protokoll", "wywiad", "інтерв’ю"];
+
 /// Words between two names.
 const BETWEEN: &[&str] =
     &["and", "und", "et", "y", "e", "и", "та", "і", "en", "og", "och", "ve", "with", "mit", "avec"];
@@ -121,6 +125,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
         let nobody = NOBODY.contains(&name.to_lowercase().as_str());
         let nameless = !name.contains(char::is_alphabetic);
+        let name = without_outlet(name);
         if !address && !nobody && !nameless && !names.contains(&name) {
             names.push(name);
         }
@@ -249,7 +254,22 @@ pub(super) fn line(text: &str) -> Option<Found> {
     }
     let (cue, rest) = strip_cue(text);
     let outlet = || is_acronym(rest).then(|| Found { names: rest.to_owned(), rest: String::new() });
-    list(rest).or_else(outlet).filter(|_| cue)
+    han_reporter(text).or_else(|| list(rest).or_else(outlet).filter(|_| cue))
+}
+
+/// "記者林淑芬／花蓮報導", "〔記者林淑芬／花蓮報導〕", "记者 王明 李华": the word without a space in front of the names.
+fn han_reporter(text: &str) -> Option<Found> {
+    let inner = text.trim_matches(['〔', '〕', '（', '）', '[', ']', '【', '】', ' ']);
+    let behind = inner.strip_prefix("記者").or_else(|| inner.strip_prefix("记者"))?;
+    let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
+    let names: Vec<&str> = names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty()).collect();
+    let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
+    named.then(|| Found { names: names.join(", "), rest: rest.trim().to_owned() })
+}
+
+/// One Chinese or Japanese name, where its place says that it is one: alone it is like any other word.
+pub(super) fn is_spaceless_person(text: &str) -> bool {
+    is_spaceless_name(text) && !dateline::is_place(text) && !clean::is_furniture(text) && !clean::names_section(text)
 }
 
 /// Reads a line that is a list of names and their places and nothing else, without "By": "Jane Roe in Ankara and John
@@ -284,9 +304,18 @@ pub(super) fn are_plain(names: &str) -> bool {
     };
     let is_plain = |name: &str| {
         let words = name.split(' ').count();
-        name.split(' ').all(written) && words <= WORDS && !dateline::is_place(name) && !clean::names_section(name)
+        name.split(' ').all(written) && words <= WORDS && !is_place(name) && !clean::names_section(name)
     };
     names.split(", ").filter(|name| !DEGREES.contains(name)).all(is_plain)
+}
+
+/// Whether a name is that of a place: "New York", "Mexico City", but not "Sofia Exemplo" or "Jordan Roe".
+fn is_place(name: &str) -> bool {
+    const KINDS: &[&str] =
+        &["Bridge", "City", "County", "East", "Island", "North", "Region", "South", "State", "Valley", "West"];
+    let Some((first, rest)) = name.split_once(' ') else { return dateline::is_place(name) };
+    let of_a_place = || dateline::is_place(rest) || KINDS.contains(&rest) || rest.starts_with("de ");
+    dateline::is_place(name) && (!dateline::is_place(first) || of_a_place())
 }
 
 /// Whether a word is one of a label's ("Posted On", "Last Updated").
@@ -296,7 +325,8 @@ fn is_label(word: &str) -> bool {
 
 /// As [`bare`], with a date behind a bar or a dash, or in front of one: "Jane Roe — 15 May 2025", "15 May 2025 • Jane Roe".
 pub(super) fn dated(text: &str) -> Option<Found> {
-    let (head, tail) = text.split_at(text.find(TAILS)?);
+    let Some(tail) = text.find(TAILS) else { return before_date(text) };
+    let (head, tail) = text.split_at(tail);
     let is_day = |text: &str| date::find(text, Hints::default()).is_some();
     let found = if is_day(tail) {
         bare(text)?
@@ -305,6 +335,24 @@ pub(super) fn dated(text: &str) -> Option<Found> {
         Some(Found { rest: head.trim().to_owned(), ..names }).filter(|found| are_plain(&found.names))?
     };
     (!found.names.split(", ").any(dateline::is_place)).then_some(found)
+}
+
+/// "Jane Roe 15 May 2025, 10:30": a name and the date behind it, with nothing between them.
+fn before_date(text: &str) -> Option<Found> {
+    if text.chars().nth(LONGEST_LINE).is_some() {
+        return None;
+    }
+    let found = date::find(text, Hints::default())?;
+    let start = found.range.start;
+    if start == 0 {
+        let reporter = han_reporter(&text[found.range.end..])?;
+        return Some(Found { rest: text[..found.range.end].to_owned(), ..reporter });
+    }
+    let name = text[..start].trim_end_matches([' ', ',']);
+    let found = bare(name).filter(|found| found.rest.is_empty() && are_plain(&found.names))?;
+    // "Publié le 14 mars" names nobody.
+    let whole = name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+    (whole && date::publication_cue(name).is_none()).then(|| Found { rest: text[start..].to_owned(), ..found })
 }
 
 /// Whether a line is a byline that names nobody, or only an agency.
@@ -354,8 +402,9 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
         return (name, Some(bracket));
     }
     let at = part.match_indices(' ').map(|(at, _)| at).find(|&at| {
-        let word = part[at + 1..].split(' ').next().unwrap_or_default();
-        AT.contains(&word) && is_person(&part[..at])
+        let (word, place) = part[at + 1..].split_once(' ').unwrap_or((&part[at + 1..], ""));
+        // In front of a small letter "a" is a verb's or an article.
+        AT.contains(&word) && (word != "a" || !place.starts_with(char::is_lowercase)) && is_person(&part[..at])
     });
     at.map_or((part, None), |at| (&part[..at], part[at + 1..].split_once(' ').map(|(_, place)| place)))
 }
@@ -368,6 +417,13 @@ fn first_word(text: &str) -> &str {
 fn without_desk(name: &str) -> &str {
     let (head, tail) = [" - ", " – ", " — "].iter().find_map(|dash| name.split_once(dash)).unwrap_or((name, ""));
     if is_person(head) && is_desk(tail) { head } else { name }
+}
+
+/// "Jane Roe AFP": the name in front of an agency's initials.
+fn without_outlet(name: &str) -> &str {
+    let Some((head, last)) = name.rsplit_once(' ') else { return name };
+    let written = head.contains(' ') && head.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase));
+    if written && is_acronym(last) && dateline::is_agency(last) { head } else { name }
 }
 
 /// "RFI", "BBC": an outlet, where an agency stands beside it.
@@ -398,7 +454,16 @@ pub(super) fn is_cue(text: &str) -> bool {
 /// Takes "By" off; tells whether it was there. Of several cues that fit, the longest counts.
 fn strip_cue(text: &str) -> (bool, &str) {
     let ends = text.char_indices().take(*LONGEST_CUE + 1).filter(|(_, c)| matches!(c, ' ' | ':' | '：' | ','));
-    let is_cue = |&(end, _): &(usize, char)| CUES.contains(text[..end].to_lowercase().as_str());
+    // "de Mihai Ionescu", as Romanian has it; with a capital it begins names and newspapers.
+    if let Some(rest) =
+        text.strip_prefix("de ").filter(|rest| rest.split(' ').count() <= 3 && !dateline::is_place(rest))
+    {
+        return (true, rest);
+    }
+    let is_cue = |&(end, sign): &(usize, char)| {
+        let words = text[..end].to_lowercase();
+        CUES.contains(words.as_str()) || (matches!(sign, ':' | '：') && BEFORE_COLON.contains(&words.as_str()))
+    };
     let found = ends.filter(is_cue).last();
     found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ','])))
 }
@@ -462,7 +527,8 @@ fn joined(piece: &str) -> Vec<Part<'_>> {
 }
 
 fn trim(name: &str) -> &str {
-    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '(' | ')' | '*' | '-' | '/' | '"'))
+    let signs = |c: char| matches!(c, '.' | ':' | '(' | ')' | '[' | ']' | '*' | '-' | '/' | '"');
+    name.trim_matches(|c: char| c.is_whitespace() || signs(c))
 }
 
 /// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7", "JaneR".
@@ -553,6 +619,7 @@ mod tests {
 
     #[test]
     fn every_author_of_a_line_is_found_and_no_place() {
+        assert_eq!(names("Jane Roe AFP, John Doe MW").as_deref(), Some("Jane Roe, John Doe MW"));
         let cases = [
             ("By Jane Roe and John Doe in Istanbul", "Jane Roe, John Doe", "Istanbul"),
             ("By Jane Roe, John Doe and Ann Other, Kyiv", "Jane Roe, John Doe, Ann Other", "Kyiv"),
@@ -566,6 +633,10 @@ mod tests {
             ("By Jane Roe, New York", "Jane Roe", "New York"),
             ("Автори: Олена Прикладова та Іван Зразок", "Олена Прикладова, Іван Зразок", ""),
             ("作者：王明、李华", "王明, 李华", ""),
+            ("記者林淑芬／花蓮報導", "林淑芬", "花蓮報導"),
+            ("记者 王明 李华", "王明, 李华", ""),
+            ("Interview: Erika Muster", "Erika Muster", ""),
+            ("de Mihai Exemplu", "Mihai Exemplu", ""),
             ("بقلم: سمير مثال", "سمير مثال", ""),
             ("Haber: Ayşe Örnek, Mehmet Misal / ANKARA", "Ayşe Örnek, Mehmet Misal", "ANKARA"),
             ("Words by Jane Roe, photographs by Al Fresco", "Jane Roe", "photographs by Al Fresco"),
@@ -590,7 +661,15 @@ mod tests {
         ] {
             assert_eq!(bare(text).map(|found| found.names).as_deref(), Some(names), "{text}");
         }
-        for text in ["World News", "国际新闻", "Le Figaro", "Envoys meet in Ankara", "Reuters", "Key points"] {
+        for text in [
+            "Envoys of Ankara a party of four",
+            "World News",
+            "国际新闻",
+            "Le Figaro",
+            "Envoys meet in Ankara",
+            "Reuters",
+            "Key points",
+        ] {
             assert_eq!(bare(text), None, "{text}");
         }
     }
@@ -600,6 +679,15 @@ mod tests {
         for text in ["Jane Roe — 15 May 2025", "15 May 2025 • Jane Roe"] {
             let found = dated(text).unwrap();
             assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "15 May 2025"), "{text}");
+        }
+        let found = dated("Jane Roe 15 May 2025, 10:30").unwrap();
+        assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "15 May 2025, 10:30"));
+        for text in ["Ankara, Turkey 15 May 2025", "Envoys met in Ankara on 15 May 2025", "World News 15 May 2025"] {
+            assert_eq!(dated(text), None, "{text}");
+        }
+        assert_eq!(dated("Sofia Roe 15 May 2025").unwrap().names, "Sofia Roe");
+        for text in ["New York 15 May 2025", "Mexico City 15 May 2025"] {
+            assert_eq!(dated(text), None, "{text}");
         }
         for text in ["15 May 2025 · Middle East", "15 May 2025 | 3 min read", "Jane Roe — Harbour Post"] {
             assert_eq!(dated(text), None, "{text}");

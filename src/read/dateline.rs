@@ -35,7 +35,17 @@ static LABELS: LazyLock<FxHashSet<&'static str>> =
 type Form = for<'p> fn(&'p str) -> Option<(Dateline, &'p str)>;
 
 /// The ways to open a story, the usual one first.
-const FORMS: &[Form] = &[closed_by_a_dash, closed_by_a_bar, in_sentences, in_one_bracket, chinese, japanese, korean];
+const FORMS: &[Form] = &[
+    closed_by_a_dash,
+    closed_by_a_bar,
+    closed_by_its_bracket,
+    closed_by_a_colon,
+    in_sentences,
+    in_one_bracket,
+    chinese,
+    japanese,
+    korean,
+];
 
 /// Whether a name is that of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
@@ -116,7 +126,22 @@ fn closed_by_a_dash(paragraph: &str) -> Option<(Dateline, &str)> {
         Some((second, rest)) => {
             Some((Dateline { text: before(paragraph, rest), agency: found.agency, ..second }, rest))
         }
-        None => Some((found, rest)),
+        None => Some(day_behind(paragraph, found, rest)),
+    }
+}
+
+/// Takes the day off the beginning of the text: "Dakar (AFP) – 14/05/2024 – Text".
+fn day_behind<'p>(paragraph: &str, found: Dateline, rest: &'p str) -> (Dateline, &'p str) {
+    const DAY: usize = 30;
+    let window = &rest[..rest.floor_char_boundary(DAY)];
+    let parted = [" – ", " — ", " - "].iter().find_map(|dash| window.split_once(dash));
+    match parted.filter(|(day, _)| found.filed_on.is_none() && is_date(day)) {
+        Some((day, _)) => {
+            let rest = rest[day.len()..].trim_start_matches([' ', '–', '—', '-']);
+            let filed_on = date::parse(day, Hints::default()).map(|published| published.date);
+            (Dateline { text: before(paragraph, rest), filed_on, ..found }, rest)
+        }
+        None => (found, rest),
     }
 }
 
@@ -130,6 +155,43 @@ fn closed_by_a_bar(paragraph: &str) -> Option<(Dateline, &str)> {
     is_name(place).then(|| (dateline(head, Some(place), None, Some(agency)), rest))
 }
 
+/// "Kochi, Aug 2 (PTI) Text", "Tromsø (NTB): Text", "ЧЕРНІВЦІ, 12 січня (Укрінформ). Текст": an agency in brackets, and no dash.
+fn closed_by_its_bracket(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let open = memchr(b'(', window.as_bytes())?;
+    let close = open + window[open..].find(')')?;
+    if open == 0 || !is_agency(&window[open + 1..close]) {
+        return None;
+    }
+    let found = read(&window[..=close], is_capitals_only(paragraph)).filter(|found| found.place.is_some())?;
+    let behind = &paragraph[close + 1..];
+    let rest = behind.trim_start_matches([':', '.', ' ']);
+    // "Berlin (AP) hat geschlossen" is a sentence, unless something says that it is filed from there.
+    let closed = behind.starts_with([':', '.']) || place_and_date(&window[..open]).1.is_some();
+    let sure = closed || found.place.as_deref().is_some_and(is_capitals);
+    let opens =
+        rest.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '"' | '“' | '«' | '„'));
+    (sure && opens && rest.len() < behind.len()).then_some((found, rest))
+}
+
+/// "NEW DELHI: Text", as papers of South Asia have it: a known place in capitals, and a sentence that is not.
+fn closed_by_a_colon(paragraph: &str) -> Option<(Dateline, &str)> {
+    const WORDS: usize = 3;
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (place, rest) = paragraph.split_at(memchr(b':', window.as_bytes())?);
+    let rest = rest[1..].strip_prefix(' ')?.trim_start();
+    let placed = place.split(' ').count() <= WORDS && is_capitals(place) && is_name(place) && is_place(place);
+    (placed && !is_label(place) && !is_capitals_only(rest) && !rest.starts_with(char::is_lowercase))
+        .then(|| (dateline(place, Some(place), None, None), rest))
+}
+
+/// Whether a paragraph begins as lines of a conversation do ("JORDAN: Thank you."): a dateline with a colon stands in front
+/// of the first alone.
+pub(super) fn opens_with_speaker(paragraph: &str) -> bool {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    memchr(b':', window.as_bytes()).is_some_and(|at| is_capitals(&window[..at]) && !window[..at].contains(','))
+}
+
 /// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —", "أنقرة - الأناضول".
 pub(super) fn alone(line: &str) -> Option<Dateline> {
     if line.len() > LONGEST {
@@ -141,7 +203,11 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
         Some((head, place, agency))
     };
     let parted = || {
-        let (place, agency) = agency_behind_sign(line)?;
+        let bracketed = || {
+            let (place, agency) = line.strip_suffix(')')?.rsplit_once(" (")?;
+            is_agency(agency).then_some((place, agency)).filter(|(place, _)| is_place(place))
+        };
+        let (place, agency) = agency_behind_sign(line).or_else(bracketed)?;
         Some((line, place, agency))
     };
     let (head, place, agency) =
@@ -241,8 +307,29 @@ fn chinese(paragraph: &str) -> Option<(Dateline, &str)> {
     Some((found, paragraph[end..].trim_start_matches([' ', '\u{3000}', '，', '：'])))
 }
 
-/// Who sent it, in a bracket in front of the text: "（记者王明、李华）", and the rest.
-pub(super) fn reporter(text: &str) -> Option<(&str, &str)> {
+/// Who sent it, in front of the text: "（记者王明、李华）", "홍길동 기자 = ", and the rest.
+pub(super) fn reporter(text: &str) -> Option<(String, &str)> {
+    korean_reporter(text).or_else(|| chinese_reporter(text).map(|(names, rest)| (names.to_owned(), rest)))
+}
+
+/// "홍길동 김철수 기자 = ", "홍길동 특파원 = ", or as some have it without the sign: "홍길동 기자 ".
+fn korean_reporter(text: &str) -> Option<(String, &str)> {
+    /// Names have three letters, as a rule; three of them share a line.
+    const LONGEST_NAMES: usize = 60;
+    let window = &text[..text.floor_char_boundary(LONGEST_NAMES)];
+    let (names, cue) = [" 기자", " 특파원"].iter().find_map(|cue| Some((&window[..window.find(cue)?], *cue)))?;
+    let is_name = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(is_hangul);
+    let rest = text[names.len() + cue.len()..].trim_start().trim_start_matches(['=', ' ']);
+    let names: Vec<&str> = names.split([' ', '·', ',']).filter(|name| !name.is_empty()).collect();
+    let named = !names.is_empty() && names.iter().copied().all(is_name);
+    (named && !rest.is_empty()).then(|| (names.join(", "), rest))
+}
+
+fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
+fn chinese_reporter(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix(['（', '('])?;
     let inner = &inner[..inner.floor_char_boundary(LONGEST)];
     let end = inner.find(['）', ')'])?;
@@ -278,7 +365,7 @@ fn japanese(paragraph: &str) -> Option<(Dateline, &str)> {
     (agency.is_some() || !found.filed_from.is_empty()).then(|| (found, paragraph[end..].trim_start()))
 }
 
-/// "(서울=연합뉴스) 홍길동 기자 = ": place and agency in a bracket, then the reporter.
+/// "(서울=연합뉴스) ": place and agency in a bracket; the reporter is behind it.
 fn korean(paragraph: &str) -> Option<(Dateline, &str)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let inner = window.strip_prefix('(').and_then(|inner| Some(&inner[..inner.find(')')?]));
@@ -288,9 +375,7 @@ fn korean(paragraph: &str) -> Option<(Dateline, &str)> {
         return None;
     }
     let end = inner.len() + 2;
-    let reporter = window[end..].find("= ").map(|at| end + at + 1);
-    let rest = paragraph[reporter.unwrap_or(end)..].trim_start();
-    Some((dateline(&before(paragraph, rest), Some(place.trim()), None, Some(agency.trim())), rest))
+    Some((dateline(&paragraph[..end], Some(place.trim()), None, Some(agency.trim())), paragraph[end..].trim_start()))
 }
 
 /// Where a dateline may end and the text begin: at a dash with space around it, or behind an agency in slashes.
@@ -317,6 +402,9 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     let head = head.trim();
     // "(EFE).-": the full stop belongs to the dash; in "KANSAS CITY, Mo. —" it does not.
     let head = head.strip_suffix('.').filter(|head| head.ends_with([')', '/'])).unwrap_or(head);
+    // "(Brussels, March 17, 2022)"
+    let inside = head.strip_prefix('(').and_then(|head| head.strip_suffix(')'));
+    let head = inside.filter(|inside| place_and_date(inside).1.is_some()).unwrap_or(head);
     let (where_and_when, bracketed) = take_agency(head);
     // "San Diego (tca/dpa)"
     let known = bracketed.is_some_and(|name| name.split('/').any(is_agency));
@@ -430,6 +518,7 @@ mod tests {
     #[test]
     fn a_dateline_may_stand_on_a_line_of_its_own() {
         assert_eq!(alone("أنقرة - الأناضول").unwrap().filed_from, ["TR"]);
+        assert_eq!(alone("Kiel (ots)").unwrap().agency.as_deref(), Some("ots"));
         assert_eq!(alone("Santarém (PA)").unwrap().place.as_deref(), Some("Santarém"));
         let found = alone("Reykjavik, Iceland CNN —").unwrap();
         assert_eq!((found.place.as_deref(), found.agency.as_deref()), (Some("Reykjavik, Iceland"), Some("CNN")));
@@ -477,7 +566,13 @@ mod tests {
             ("[東京 15日 ロイター] - Talks began.", "東京", "ロイター"),
             ("新华社北京5月15日电 Talks began.", "北京", "新华社"),
             ("【ニューヨーク共同】Talks began.", "ニューヨーク", "共同"),
-            ("(서울=연합뉴스) 홍길동 기자 = Talks began.", "서울", "연합뉴스"),
+            ("(서울=연합뉴스) Talks began.", "서울", "연합뉴스"),
+            ("Kochi, Aug 2 (PTI) Talks began.", "Kochi", "PTI"),
+            ("Tromsø (NTB): Talks began.", "Tromsø", "NTB"),
+            ("ЧЕРНІВЦІ, 12 січня (Укрінформ). Talks began.", "ЧЕРНІВЦІ", "Укрінформ"),
+            ("NEW DELHI: Talks began.", "NEW DELHI", ""),
+            ("(Brussels, March 17, 2022) – Talks began.", "Brussels", ""),
+            ("Dakar (AFP) – 14/05/2024 – Talks began.", "Dakar", "AFP"),
             ("القاهرة (رويترز) - Talks began.", "القاهرة", "رويترز"),
             ("SEOUL, Nov 26 AFP - Talks began.", "SEOUL", "AFP"),
             ("San Diego (tca/dpa) - Talks began.", "San Diego", "tca/dpa"),
@@ -500,6 +595,8 @@ mod tests {
             ("BERLIN (dpa) - Talks.", "DE", ""),
             ("Frankfurt (Oder) (dpa) - Talks.", "DE", ""),
             ("Aboard Air Force One (AP) - Talks.", "US", ""),
+            ("Dakar (AFP) – 14/05/2024 – Talks.", "SN", "2024-05-14"),
+            ("(Brussels, March 17, 2022) – Talks.", "BE", "2022-03-17"),
             ("PARIS, 3 août (AFP) - Talks.", "FR", ""),
         ];
         for (paragraph, countries, day) in cases {
@@ -519,6 +616,10 @@ mod tests {
             "In May 2024 – the year of the vote – talks began.",
             "He was born in Berlin (West) - that is all.",
             "NATO-Russia talks began - again.",
+            "Berlin (AP) has said nothing.",
+            "A deal (AP) Talks began.",
+            "EXCLUSIVE: Talks began.",
+            "LONDON: TALKS BEGAN.",
             "THE ALLIES - AND THEIR TALKS - BEGAN.",
             "ISTANBUL, May 15 (Reuters) -",
             "",
@@ -529,9 +630,18 @@ mod tests {
 
     #[test]
     fn the_reporter_behind_a_dateline_is_no_part_of_the_text() {
-        assert_eq!(reporter("（记者 王明、李华）会谈开始。"), Some(("王明、李华", "会谈开始。")));
-        assert_eq!(reporter("(記者王明) 会谈开始。"), Some(("王明", "会谈开始。")));
-        for text in ["（完）会谈开始。", "（记者 王明", "（记者 王明）", "会谈开始。"] {
+        let cases = [
+            ("（记者 王明、李华）会谈开始。", "王明、李华", "会谈开始。"),
+            ("(記者王明) 会谈开始。", "王明", "会谈开始。"),
+            ("홍길동 기자 = 회담이 시작됐다.", "홍길동", "회담이 시작됐다."),
+            ("홍길동 김철수 기자 = 회담이 시작됐다.", "홍길동, 김철수", "회담이 시작됐다."),
+        ];
+        for (text, names, rest) in cases {
+            assert_eq!(reporter(text), Some((names.to_owned(), rest)), "{text}");
+        }
+        for text in
+            ["（完）会谈开始。", "（记者 王明", "（记者 王明）", "会谈开始。", "회담에 온 기자 = 회담이 시작됐다."]
+        {
             assert_eq!(reporter(text), None, "{text}");
         }
     }

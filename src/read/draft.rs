@@ -57,10 +57,14 @@ impl Draft {
         let (published, mut refused) = published(&self.dates, hints, origin.today);
         let (modified, refused_too) = self::published(&self.modified, hints, origin.today);
         refused.extend(refused_too);
-        let filed = published.map(|published| published.date);
-        let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), filed));
+        let day = published.map(|published| published.date);
+        let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), day));
+        // A dateline with its year dates a story that nothing else does.
+        let filed = dateline.as_ref().and_then(|dateline| dateline.filed_on);
+        let filed = filed.filter(|day| date::refusal(*day, origin.today).is_none());
+        let filed = filed.map(|date| Published { date, instant: None });
         let byline = self.byline.as_deref().and_then(byline::names);
-        let title = paragraphs::tidy(&self.title);
+        let title = without_source(paragraphs::tidy(&self.title), self.source.as_deref());
         Article {
             id: self.id(&origin.path),
             path: origin.path.clone(),
@@ -69,7 +73,7 @@ impl Draft {
             dateline,
             authors: byline.as_deref().map(byline::people).unwrap_or_default(),
             byline,
-            published: published.or(modified),
+            published: published.or(filed).or(modified),
             date_from_file: false,
             modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
             source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
@@ -131,15 +135,21 @@ impl Draft {
             return Some(dateline);
         }
         let byline = &mut self.byline;
-        let is_text = |paragraph: &&mut String| paragraphs::has_words(paragraph, SHORTEST_OF_BODY);
+        // Several of them are a conversation's.
+        let speakers = self.paragraphs.iter().filter(|text| dateline::opens_with_speaker(text)).count();
+        let is_text = |paragraph: &&mut String| {
+            paragraphs::has_words(paragraph, SHORTEST_OF_BODY)
+                && !(speakers > 1 && dateline::opens_with_speaker(paragraph))
+        };
         let paragraphs = self.paragraphs.iter_mut().filter(is_text);
         let first = paragraphs.take(FIRST_OF_BODY).find_map(|paragraph| {
             let (dateline, rest) = dateline::split(paragraph)?;
             let reporter = dateline::reporter(rest);
+            let rest = reporter.as_ref().map_or(rest, |(_, rest)| rest).to_owned();
             if let Some((names, _)) = reporter {
-                byline.get_or_insert_with(|| names.to_owned());
+                byline.get_or_insert(names);
             }
-            *paragraph = reporter.map_or(rest, |(_, rest)| rest).to_owned();
+            *paragraph = rest;
             Some(dateline)
         });
         first.or_else(|| self.dateline.as_deref().and_then(dateline::given))
@@ -152,6 +162,15 @@ const LONGEST_DATED: usize = 80;
 const FIRST_OF_BODY: usize = 10;
 /// Labels and buttons there have fewer words.
 const SHORTEST_OF_BODY: usize = 4;
+
+/// "Envoys meet in Ankara - Harbour Post": lists of articles from many outlets have each one's name behind its headlines.
+fn without_source(mut title: String, source: Option<&str>) -> String {
+    let named = source.and_then(|source| title.strip_suffix(source.trim()));
+    let end = named.and_then(|head| [" - ", " | ", " – ", " — "].iter().find_map(|sign| head.strip_suffix(sign)));
+    let end = end.map(|head| head.trim_end().len()).filter(|end| *end > 0);
+    title.truncate(end.unwrap_or(title.len()));
+    title
+}
 
 fn tidied(text: Option<String>) -> Option<String> {
     text.map(|text| paragraphs::tidy(&text)).filter(|text| !text.is_empty())
@@ -173,4 +192,19 @@ fn published(dates: &[String], hints: Hints<'_>, today: Date) -> (Option<Publish
     });
     notes.dedup();
     (sane, notes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_source;
+
+    #[test]
+    fn the_outlet_behind_a_headline_is_no_part_of_it() {
+        let title = |title: &str, source: Option<&str>| without_source(title.to_owned(), source);
+        assert_eq!(title("Envoys meet - Harbour Post", Some("Harbour Post")), "Envoys meet");
+        for whole in ["Envoys meet Harbour Post", "Harbour Post", "Envoys meet - the Post", " - Harbour Post"] {
+            assert_eq!(title(whole, Some("Harbour Post")), whole);
+        }
+        assert_eq!(title("Envoys meet - Harbour Post", None), "Envoys meet - Harbour Post");
+    }
 }

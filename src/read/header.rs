@@ -27,6 +27,8 @@ const STANDFIRST_WORDS: usize = 25;
 const SHORTEST_STANDFIRST: usize = 4;
 /// Right above the body four words may be its first subheading ("What happens next week").
 const SHORTEST_ABOVE_BODY: usize = 5;
+/// A place behind a name has no more words ("San José de Costa Rica").
+const PLACE_WORDS: usize = 5;
 /// Lists of other stories in mid-header ("list 1 of 3" to "end of list") have up to so many lines.
 const LIST: usize = 20;
 
@@ -231,6 +233,13 @@ impl<'a> Lines<'a> {
             if self.is_anchor(at) {
                 end = at + 1;
             } else if self.is_prose(at) && !is_label(&self.text[at]) && !clean::is_boilerplate(&self.text[at]) {
+                // What a page says of a picture to those who do not see it stands above the caption, and the caption above
+                // a credit in brackets.
+                let captioned = self.kinds.get(at + 1) == Some(&Kind::Plain(Line::Caption));
+                let credited = || self.text[at + 1].starts_with(['(', '[']);
+                if prose == 1 && captioned && (!paragraphs::ends_sentence(&self.text[at]) || credited()) {
+                    continue;
+                }
                 prose += 1;
                 // One paragraph of prose may be a standfirst, with more of the header behind it.
                 if prose > 1 || self.is_body(at) {
@@ -314,7 +323,9 @@ fn mark_twins(text: &[String], kinds: &mut [Kind]) {
 
 /// A name or several, if the line says a date too, or the next one is a date, a role or another such line.
 fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
-    let found = byline::bare(&text[at]).filter(|_| kinds[at] == Kind::Plain(Line::Prose))?;
+    // "Middle East|Envoys meet": a section and the headline.
+    let is_glued = text[at].split_once('|').is_some_and(|(name, rest)| !name.ends_with(' ') && !rest.starts_with(' '));
+    let found = byline::bare(&text[at]).filter(|_| kinds[at] == Kind::Plain(Line::Prose) && !is_glued)?;
     let vouches = |next: usize| {
         let dated = matches!(kinds[next], Kind::Plain(Line::Date(_)) | Kind::Name { .. });
         dated || text::is_role(&text[next])
@@ -323,7 +334,8 @@ fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     // "Bogotá -" may stand between the name and the date.
     let over_place = || at + 2 < kinds.len() && is_place_line(&text[at + 1]) && vouches(at + 2);
     // "Mehmet Örnek / ANKARA"
-    let placed = dateline::is_place(&found.rest) || dateline::is_capitals(&found.rest);
+    let is_short = paragraphs::words(&found.rest) <= PLACE_WORDS;
+    let placed = is_short && (dateline::is_place(&found.rest) || dateline::is_capitals(&found.rest));
     let date = Some(found.rest).filter(|rest| text::is_dated(rest));
     (date.is_some() || placed || next || over_place()).then_some(Kind::Name { names: found.names, date })
 }

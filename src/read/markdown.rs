@@ -13,15 +13,19 @@ pub(super) static FORMAT: Format = Format { name: "Markdown", fits, cut: pieces:
 
 fn fits(head: &Head<'_>) -> bool {
     let named = matches!(head.extension(), "md" | "markdown" | "mdx" | "mkd" | "qmd");
-    named || head.text().starts_with("# ") || front_matter(head.text()).is_some_and(|(yaml, _)| yaml.contains(':'))
+    named
+        || head.text().starts_with("# ")
+        || labelled(head.text()).is_some()
+        || front_matter(head.text()).is_some_and(|(yaml, _)| yaml.contains(':'))
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let document = charset::decode(&piece.bytes, None).replace("\r\n", "\n");
     let document = document.trim_start_matches('\u{feff}').trim_start();
-    let (stated, body) = match front_matter(document) {
-        Some((head, body)) => (fields::lenient(&object(head, document.starts_with("+++"))?), body),
-        None => (Draft::default(), document),
+    let (stated, body) = match (front_matter(document), labelled(document)) {
+        (Some((head, body)), _) => (fields::lenient(&object(head, document.starts_with("+++"))?), body),
+        (None, Some((head, body))) => (fields::lenient(&head), body),
+        (None, None) => (Draft::default(), document),
     };
     let mut paragraphs = blocks(body);
     let mut headline = heading(body).and_then(|heading| paragraphs.iter().position(|paragraph| *paragraph == heading));
@@ -33,6 +37,24 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         return Err(ReadError::Empty);
     }
     Ok(vec![merge(stated, text::understand_titled(paragraphs, headline))])
+}
+
+/// Parts a document that programs make of a web page: lines with a label each, then the page as Markdown.
+fn labelled(document: &str) -> Option<(Map<String, Value>, &str)> {
+    const LABELS: &[(&str, &str)] = &[("Title", "title"), ("URL Source", "url"), ("Published Time", "date")];
+    /// Three labels, a headline and an address.
+    const LONGEST_HEAD: usize = 2000;
+    if !document.starts_with("Title: ") {
+        return None;
+    }
+    let window = &document[..document.floor_char_boundary(LONGEST_HEAD)];
+    let end = window.find("\nMarkdown Content:")?;
+    let fields = window[..end].lines().filter_map(|line| {
+        let (label, value) = line.split_once(": ")?;
+        let (_, name) = LABELS.iter().find(|(known, _)| *known == label)?;
+        Some(((*name).to_owned(), Value::String(value.trim().to_owned())))
+    });
+    Some((fields.collect(), &document[end + "\nMarkdown Content:".len()..]))
 }
 
 /// The text of the only heading of the first rank.
@@ -252,6 +274,20 @@ mod tests {
         assert_eq!(draft.paragraphs, ["The two envoys met in Ankara for four hours.", "They left."]);
         let toml = read("+++\ntitle = \"Envoys meet\"\ndate = 2025-05-15T10:30:00Z\n+++\nThey left.");
         assert_eq!((toml.title.as_str(), toml.dates[0].as_str()), ("Envoys meet", "2025-05-15T10:30:00Z"));
+    }
+
+    #[test]
+    fn labels_in_front_of_a_page_made_markdown_state_its_fields() {
+        let draft = read(
+            "Title: Envoys meet in Ankara\n\nURL Source: https://example.org/a\n\nPublished Time: 2025-05-15\n\n\
+             Markdown Content:\nThe envoys met for four hours.\n\nThey left.",
+        );
+        assert_eq!(
+            (draft.title.as_str(), draft.url.as_deref()),
+            ("Envoys meet in Ankara", Some("https://example.org/a"))
+        );
+        assert_eq!((draft.dates[0].as_str(), draft.paragraphs.len()), ("2025-05-15", 2));
+        assert_eq!(read("Title: Envoys meet\n\nThey left.").url, None);
     }
 
     #[test]

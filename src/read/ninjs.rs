@@ -71,7 +71,8 @@ pub(super) fn draft(object: &Map<String, Value>) -> Result<Draft, ReadError> {
     let dates = ["firstpublished", "firstcreated", "contentcreated", "versioncreated", "contentmodified"];
     let standfirst = item
         .first_of(&["description_text", "description_html", "description_summary"])
-        .or_else(|| item.in_role("descriptions", "summary"));
+        .or_else(|| item.in_role("descriptions", "summary"))
+        .or_else(|| item.in_role("headlines", "sub"));
     let first = paragraphs.first().cloned().unwrap_or_default();
     Ok(Draft {
         own_id: wire.guid.clone(),

@@ -63,7 +63,9 @@ pub(super) fn draft(nitf: &Element) -> Draft {
 
 /// The paragraphs of the body, captions included.
 fn body(nitf: &Element) -> Vec<String> {
-    match nitf.find("body.content").or_else(|| nitf.find("body")) {
+    // Notes to editors in the head have such an element as well.
+    let content = nitf.find("body").and_then(|body| body.child("body.content"));
+    match content.or_else(|| nitf.find("body.content")).or_else(|| nitf.find("body")) {
         Some(content) => unwrapped(&content.markup()),
         None => Vec::new(),
     }
@@ -197,6 +199,13 @@ mod tests {
             ]
         );
         assert_eq!(of("<p>Arsenal 2<br/>Chelsea 1</p><p>Leeds 0</p>"), ["Arsenal 2", "Chelsea 1", "Leeds 0"]);
+    }
+
+    #[test]
+    fn a_note_to_editors_is_not_the_body() {
+        let note = "<body.head><note><body.content><p>Eds: Updates.</p></body.content></note></body.head>";
+        let nitf = format!("<nitf><body>{note}<body.content><p>The envoys met.</p></body.content></body></nitf>");
+        assert_eq!(super::draft(&crate::read::xml::parse(&nitf)).paragraphs, ["The envoys met."]);
     }
 
     #[test]

@@ -86,6 +86,24 @@ const ROLES: &[&str] = &[
     "editora",
     "مراسل",
     "مراسلة",
+    "fotograf",
+    "journalistka",
+    "novinář",
+    "novinářka",
+    "redaktor",
+    "redaktorka",
+    "redaktör",
+    "redaktør",
+    "reportér",
+    "reportérka",
+    "toimittaja",
+    "újságíró",
+    "δημοσιογράφος",
+    "jurnalist",
+    "jurnalistă",
+    "כתב",
+    "כתבת",
+    "기자",
 ];
 
 /// The same in several words.
@@ -175,6 +193,7 @@ pub(super) fn add(draft: &mut Draft, part: Part, text: String) {
         Part::Headline => {
             draft.title = text;
             draft.above.extend(cut_site(&mut draft.title));
+            draft.above.extend(cut_kicker(&mut draft.title));
         }
         Part::Standfirst => draft.standfirst = Some(text),
         Part::Label => draft.above.push(text),
@@ -212,6 +231,19 @@ pub(super) fn site_behind(text: &str) -> Option<usize> {
 fn cut_site(title: &mut String) -> Option<String> {
     let site = title.split_off(site_behind(title)?);
     Some(site.trim_matches(['|', ' ']).to_owned())
+}
+
+/// Cuts the section off in front of a headline, where a bar glues them together: "Middle East|Envoys meet in Ankara".
+fn cut_kicker(title: &mut String) -> Option<String> {
+    let (kicker, rest) = title.split_once('|')?;
+    let glued = !kicker.ends_with(' ') && !rest.starts_with(' ') && !rest.contains('|');
+    let named = paragraphs::words(kicker) <= SITE_WORDS && paragraphs::words(rest) >= SITED_WORDS;
+    if !glued || !named {
+        return None;
+    }
+    let kicker = kicker.to_owned();
+    title.drain(..=kicker.len());
+    Some(kicker)
 }
 
 /// What the author is called, under the name.
@@ -263,6 +295,27 @@ const UPDATED: &[&str] = &[
     "laatste update",
     "aktualizacja",
     "güncelle",
+    "son güncelleme",
+    "uppdaterad",
+    "senast uppdaterad",
+    "oppdatert",
+    "sist oppdatert",
+    "opdateret",
+    "sidst opdateret",
+    "päivitetty",
+    "aktualizov",
+    "frissítve",
+    "módosítva",
+    "actualizat",
+    "data actualizării",
+    "ενημερώθηκε",
+    "τελευταία ενημέρωση",
+    "обновена",
+    "ažurirano",
+    "עודכן",
+    "수정",
+    "업데이트",
+    "diperbarui",
 ];
 
 /// The day of an update counts as the article's only where nothing says the day of publication.
@@ -375,15 +428,16 @@ fn url(text: &str) -> Option<String> {
 
 fn is_furniture(text: &str) -> bool {
     // Without a full stop it may be a headline about such a request.
-    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text) && !opens_with_date(text))
+    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text) && !says_date(text))
         || (text.chars().nth(LONGEST_STANDFIRST).is_none()
             && paragraphs::ends_sentence(text)
             && clean::asks_reader(text))
 }
 
-/// "2026-03-14 18:42:10" is no counter, and in "23.07.2025 · 6 min read" the date is worth more than the label.
-fn opens_with_date(text: &str) -> bool {
-    date::find(text, Hints::default()).is_some_and(|found| found.range.start == 0) && is_one_date(text)
+/// "2026-03-14 18:42:10" is no counter, and in "23.07.2025 · 6 min read" and "송고시간 2024-03-21" the date is worth more than
+/// the label.
+fn says_date(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && is_one_date(text)
 }
 
 fn source(text: &str) -> Option<String> {
@@ -430,11 +484,13 @@ fn is_caption(text: &str) -> bool {
 
 /// Whether a name in brackets is that of a photo agency: "Umit Bektas/Reuters", "Photo: AP", "File photo".
 fn is_credit(text: &str) -> bool {
-    text.split(['/', ':', ',', '|']).map(str::trim).any(|part| {
+    let for_outlet = || text.split_once(" for ").is_some_and(|(_, outlet)| clean::credits_picture(outlet.trim()));
+    let of_agency = |part: &str| {
         let part = part.strip_prefix("via ").unwrap_or(part);
         let first = part.split(' ').next().unwrap_or(part);
         clean::credits_picture(part) || clean::credits_picture(first) || part.to_lowercase().starts_with("ap photo")
-    })
+    };
+    text.split(['/', ':', ',', '|']).map(str::trim).any(of_agency) || for_outlet()
 }
 
 /// Whether a line is a date and little more.
@@ -582,6 +638,7 @@ mod tests {
             read(&format!("{first}\n\nThe two envoys met for four hours on Thursday.\n\nThey left.")).title
         };
         assert_eq!(title("Envoys meet in Ankara | Harbour Post"), "Envoys meet in Ankara");
+        assert_eq!(title("Middle East|Envoys meet in Ankara today"), "Envoys meet in Ankara today");
         for whole in ["Envoys meet in Ankara | What we know", "Live | Envoys meet in Ankara"] {
             assert_eq!(title(whole), whole);
         }
