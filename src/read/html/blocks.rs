@@ -25,9 +25,10 @@ pub(super) struct Block {
     pub(super) text: String,
     /// The element it stands in.
     pub(super) element: usize,
-    /// Letters, and those of them that are in links.
+    /// Letters, those of them that are in links, and those that are in links to other pages.
     letters: usize,
     linked: usize,
+    leading: usize,
     pub(super) words: usize,
     /// Whether it reads like a sentence or more.
     pub(super) prose: bool,
@@ -43,6 +44,8 @@ pub(super) struct Element {
     pub(super) name: &'static str,
     /// What its class says of it.
     pub(super) mark: Option<Mark>,
+    /// Whether it is the caption of a picture, or stands in one.
+    pub(super) caption: bool,
     /// Names of the elements down to it, hashed; and the same with their classes.
     pub(super) names: u64,
     pub(super) classes: u64,
@@ -57,6 +60,9 @@ const TOLD_APART: &[&str] = &[
     "dialog",
     "footer",
     "form",
+    "h2",
+    "h3",
+    "h4",
     "li",
     "menu",
     "nav",
@@ -78,7 +84,7 @@ impl Blocks {
             if let Some(markup) = body.element_ref() {
                 walk.enter(&markup, &Attributes::of(&markup), 0);
             }
-            walk.children(&body, 0, false);
+            walk.children(&body, 0, Link::None);
             walk.end_block();
         }
         walk.found
@@ -113,6 +119,11 @@ impl Block {
         self.linked * 100 / self.letters.max(1)
     }
 
+    /// The share of its letters that are in links to other pages, in percent.
+    pub(super) fn leading(&self) -> usize {
+        self.leading * 100 / self.letters.max(1)
+    }
+
     fn judge(&mut self) {
         self.words = paragraphs::words(&self.text);
         let sentence = self.words >= SHORTEST_SENTENCE && self.linked() < 50 && paragraphs::ends_sentence(&self.text);
@@ -126,10 +137,13 @@ struct Walk {
     found: Blocks,
     text: String,
     linked: usize,
+    leading: usize,
     /// The element in which the open block began.
     began: Option<usize>,
-    /// What each class says.
-    marks: FxHashMap<String, Option<Mark>>,
+    /// Whether an element within the line has just ended, and another begun.
+    between: bool,
+    /// What each class says, and whether it is that of captions.
+    marks: FxHashMap<String, (Option<Mark>, bool)>,
 }
 
 impl Walk {
@@ -138,33 +152,48 @@ impl Walk {
         let class = attributes.class;
         let above = self.found.elements.get(parent);
         let (names, classes, depth) = above.map_or((0, 0, 0), |above| (above.names, above.classes, above.depth + 1));
+        let captioned = above.is_some_and(|above| above.caption) || name == "figcaption";
         // The body's class says what kind of page it is.
-        let mark = if self.found.elements.is_empty() { None } else { self.mark(name, attributes) };
+        let (mark, caption) = match self.found.elements.is_empty() {
+            true => (None, false),
+            false => self.mark(name, attributes),
+        };
         self.found.elements.push(Element {
             parent,
             depth,
             name: TOLD_APART.iter().find(|known| **known == name).copied().unwrap_or_default(),
             mark,
+            caption: captioned || caption,
             names: hashed(&(names, name)),
             classes: hashed(&(classes, name, class)),
         });
         self.found.elements.len() - 1
     }
 
-    /// What an element is said to be; classes come again and again.
-    fn mark(&mut self, name: &str, attributes: &Attributes<'_>) -> Option<Mark> {
-        let classes = attributes.class.split_whitespace().map(|class| match self.marks.get(class) {
-            Some(mark) => *mark,
-            None => *self.marks.entry(class.to_owned()).or_insert(furniture::said(class)),
+    /// What an element is said to be, and whether it is said to be a caption; classes come again and again.
+    fn mark(&mut self, name: &str, attributes: &Attributes<'_>) -> (Option<Mark>, bool) {
+        let mut caption = false;
+        let classes = attributes.class.split_whitespace().map(|class| {
+            let (mark, captions) = match self.marks.get(class) {
+                Some(said) => *said,
+                None => {
+                    let said = (furniture::said(class), furniture::is_caption(class));
+                    *self.marks.entry(class.to_owned()).or_insert(said)
+                }
+            };
+            caption |= captions;
+            mark
         });
         let by_class = furniture::together(classes);
         let by_id = || if attributes.id.is_empty() { None } else { furniture::said(attributes.id) };
-        by_class.or_else(by_id).or_else(|| furniture::named(name, attributes.role))
+        (by_class.or_else(by_id).or_else(|| furniture::named(name, attributes.role)), caption)
     }
 
-    fn children(&mut self, node: &NodeRef<'_>, element: usize, linked: bool) {
+    fn children(&mut self, node: &NodeRef<'_>, element: usize, linked: Link) {
         for child in node.children_it(false) {
             if child.is_text() {
+                // Text behind an element goes on with its word, unless that is whole ("Report" and "In the harbour").
+                self.between &= !follows_element(&child) || ends_in_word(&self.text);
                 self.add(&child, element, linked);
             } else if let Some(markup) = child.element_ref() {
                 self.element(&child, &markup, element, linked);
@@ -172,7 +201,7 @@ impl Walk {
         }
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, markup: &Markup, element: usize, linked: bool) {
+    fn element(&mut self, node: &NodeRef<'_>, markup: &Markup, element: usize, linked: Link) {
         let name = &*markup.name.local;
         if is_silent(name) {
             return;
@@ -182,7 +211,9 @@ impl Walk {
             return;
         }
         if is_inline(name) {
-            return self.children(node, element, linked || name == "a");
+            self.children(node, element, if name == "a" { attributes.link } else { linked });
+            self.between = true;
+            return;
         }
         self.end_block();
         if name == "br" {
@@ -193,26 +224,50 @@ impl Walk {
         self.end_block();
     }
 
-    fn add(&mut self, node: &NodeRef<'_>, element: usize, linked: bool) {
+    fn add(&mut self, node: &NodeRef<'_>, element: usize, linked: Link) {
         node.query(|node| {
             let NodeData::Text { contents } = &node.data else { return };
             if self.began.is_none() && contents.contains(|c: char| !c.is_whitespace()) {
                 self.began = Some(element);
             }
+            if std::mem::take(&mut self.between) && parts(&self.text, contents) {
+                self.text.push(' ');
+            }
             self.text.push_str(contents);
-            self.linked += if linked { letters(contents) } else { 0 };
+            let letters = if linked == Link::None { 0 } else { letters(contents) };
+            self.linked += letters;
+            self.leading += if linked == Link::Leading { letters } else { 0 };
         });
     }
 
     fn end_block(&mut self) {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
+        let leading = std::mem::take(&mut self.leading);
         let Some(element) = self.began.take() else { return };
         let text = paragraphs::tidy(&text);
-        let mut block = Block { letters: letters(&text), linked, element, text, words: 0, prose: false };
+        let mut block = Block { letters: letters(&text), linked, leading, element, text, words: 0, prose: false };
         block.judge();
         self.found.blocks.push(block);
     }
+}
+
+/// Whether a text ends in a word of small letters, three at least.
+fn ends_in_word(text: &str) -> bool {
+    const LETTERS: usize = 3;
+    text.chars().rev().take(LETTERS).filter(|c| c.is_lowercase()).count() == LETTERS
+}
+
+fn follows_element(text: &NodeRef<'_>) -> bool {
+    text.prev_sibling().is_some_and(|before| before.is_element())
+}
+
+/// Whether what two elements in a line hold are two things, shown apart by the page's style: "Jane Roe" and "Reporter",
+/// "10:42" and "Updated".
+fn parts(before: &str, behind: &str) -> bool {
+    let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
+    let ends = last.is_lowercase() || last.is_numeric() || matches!(last, '.' | ')');
+    ends && (first.is_uppercase() || (last.is_lowercase() && first.is_numeric()))
 }
 
 fn letters(text: &str) -> usize {
@@ -288,6 +343,16 @@ fn is_inline(name: &str) -> bool {
     )
 }
 
+/// Whether text stands in a link, and in one to another page.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Link {
+    None,
+    Leading,
+    /// To a part of the same page, as in its table of contents, or to nothing that is known.
+    #[default]
+    Within,
+}
+
 /// The attributes that say what an element is, and whether it is shown.
 #[derive(Default)]
 struct Attributes<'a> {
@@ -295,6 +360,8 @@ struct Attributes<'a> {
     id: &'a str,
     role: &'a str,
     hidden: bool,
+    /// What it is, if it is a link.
+    link: Link,
 }
 
 impl<'a> Attributes<'a> {
@@ -305,6 +372,7 @@ impl<'a> Attributes<'a> {
                 "class" => found.class = &attribute.value,
                 "id" => found.id = &attribute.value,
                 "role" => found.role = &attribute.value,
+                "href" if !attribute.value.contains('#') => found.link = Link::Leading,
                 "hidden" => found.hidden = true,
                 "aria-hidden" => found.hidden |= &*attribute.value == "true",
                 "style" => found.hidden |= hides(&attribute.value),
@@ -338,6 +406,29 @@ mod tests {
     use super::Blocks;
 
     #[test]
+    fn what_stands_in_elements_side_by_side_is_parted() {
+        let texts = |body: &str| {
+            let blocks = Blocks::of(&Document::from(format!("<body><p>{body}</p></body>")));
+            blocks.blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(texts("<span>Jane Roe</span><span>Reporter</span>"), "Jane Roe Reporter");
+        assert_eq!(texts("<a>Share</a><a>Save</a><a>18 views</a>"), "Share Save 18 views");
+        assert_eq!(texts("<span>Report</span>The envoys met"), "Report The envoys met");
+        for whole in ["<b>T</b><i>he</i> end", "Mac<b>Donald</b>", "<i>H</i><sub>2</sub>", "<b>A</b><b>B</b>"] {
+            assert!(!texts(whole).trim_end_matches(" end").contains(' '), "{whole}");
+        }
+    }
+
+    #[test]
+    fn captions_are_known_by_element_and_class() {
+        let page =
+            "<body><figcaption><b>One</b></figcaption><div class=photo-caption><p>Two</p></div><p>Three</p></body>";
+        let blocks = Blocks::of(&Document::from(page));
+        let captions: Vec<bool> = blocks.blocks.iter().map(|block| blocks.elements[block.element].caption).collect();
+        assert_eq!(captions, [true, true, false]);
+    }
+
+    #[test]
     fn blocks_end_where_lines_do_and_know_their_links() {
         let page = "<body><p>One <b>t</b>wo <a href=/>three</a></p><div>Four<br>five<p>six</p>seven</div>\
             <script>no</script><p hidden>no</p><p style='display: none'>no</p></body>";
@@ -345,6 +436,10 @@ mod tests {
         let texts: Vec<&str> = blocks.blocks.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(texts, ["One two three", "Four", "five", "six", "seven"]);
         assert_eq!(blocks.blocks.iter().map(|block| block.linked()).collect::<Vec<_>>(), [45, 0, 0, 0, 0]);
+        let contents =
+            Blocks::of(&Document::from("<body><p><a href=#one>One</a></p><p><a href=/two>Two</a></p></body>"));
+        let links: Vec<_> = contents.blocks.iter().map(|block| (block.linked(), block.leading())).collect();
+        assert_eq!(links, [(100, 0), (100, 100)]);
         let names: Vec<&str> = blocks.ancestors(blocks.blocks[3].element).map(|at| blocks.elements[at].name).collect();
         assert_eq!(names, ["p", "", "body"]);
     }

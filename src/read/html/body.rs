@@ -24,11 +24,12 @@ pub(super) struct Body {
 }
 
 /// Finds the body of a page under its headline. `stated` is the body as the page's data has it.
-pub(super) fn of(document: Document, html: &str, title: &str, (page, stated): (&Page, &[String])) -> Body {
-    if page.is_streamed {
-        show_streamed(&document);
-    }
-    let blocks = Blocks::of(&document);
+pub(super) fn of(
+    document: Document,
+    html: &str,
+    (title, blocks): (&str, Blocks),
+    (page, stated): (&Page, &[String]),
+) -> Body {
     if page.has_captions {
         // The extraction gives these no line of their own.
         document.select("figcaption, dt, dd").append_html("<br>");
@@ -50,7 +51,7 @@ pub(super) fn of(document: Document, html: &str, title: &str, (page, stated): (&
 }
 
 /// Pages that are streamed bring their parts hidden, and a script shows them.
-fn show_streamed(document: &Document) {
+pub(super) fn show_streamed(document: &Document) {
     document.select("div[hidden][id^='S:']").remove_attr("hidden");
 }
 

@@ -162,6 +162,15 @@ pub(super) fn together(said: impl Iterator<Item = Option<Mark>>) -> Option<Mark>
     first
 }
 
+/// What those classes are called that stand at captions of pictures, or a part of it.
+const CAPTIONS: &[&str] = &["bildtext", "bildunterschrift", "caption", "cutline", "legend"];
+
+/// Whether a class is that of a caption.
+pub(super) fn is_caption(class: &str) -> bool {
+    let lower = class.to_ascii_lowercase();
+    class.len() <= LONGEST_CLASS && CAPTIONS.iter().any(|caption| lower.contains(caption))
+}
+
 /// What its name and its role say of an element.
 pub(super) fn named(name: &str, role: &str) -> Option<Mark> {
     let numbered = |at: usize| Mark::Word(WORDS.len() + PAIRS.len() + at);
@@ -189,7 +198,7 @@ fn in_class(class: &str) -> Option<Mark> {
 
 /// The words of a class in lower case: `relatedPosts__item` has three. Letters behind a digit are of no word: `c4ad5` is
 /// generated.
-fn words(class: &str) -> Vec<String> {
+pub(super) fn words(class: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
     let (mut lower_before, mut generated) = (false, false);
     for c in class.chars() {

@@ -57,6 +57,10 @@ pub(super) struct Heading {
     pub(super) said: Draft,
     /// The blocks of prose that are neither.
     pub(super) opening: Vec<usize>,
+    /// The blocks of these that extraction took for the body.
+    pub(super) taken: Vec<usize>,
+    /// The block that is the heading.
+    pub(super) place: Option<usize>,
 }
 
 impl Heading {
@@ -66,26 +70,31 @@ impl Heading {
         let Some((heading, body)) = body.and_then(|body| Some((place(page, title, body)?, body))) else {
             return Heading::default();
         };
-        let shown = |at: &usize| may_be_of_header(page, *at);
+        let mut found = Heading { place: Some(heading), ..Heading::default() };
+        let is_caption = |at: usize| page.elements[page.blocks[at].element].caption;
+        let shown = |at: &usize| may_be_of_header(page, *at) && !is_caption(*at);
         let above = (heading.saturating_sub(ABOVE)..heading).filter(|at| shown(at) && !page.blocks[*at].prose);
         // What stands above the heading reads like what stands below it.
         let around: Vec<usize> = above.chain((heading + 1..body).filter(shown).take(MOST)).collect();
-        if around.iter().all(|&at| extracted(at)) {
-            return Heading::default();
-        }
         let behind = (body..page.blocks.len()).take(BODY);
         let blocks = around.iter().copied().chain(behind).map(|at| page.blocks[at].text.clone());
         let lines: Vec<String> = std::iter::once(title.to_owned()).chain(blocks).collect();
         let parts = header::parts(&lines, Some(0)).into_iter().skip(1).chain(std::iter::repeat_with(|| Part::Text));
-        let mut found = Heading::default();
-        for (at, part) in around.into_iter().zip(parts).filter(|(at, _)| !extracted(*at)) {
-            found.add(&page.blocks[at], at, (part, at < heading));
+        for (at, part) in around.into_iter().zip(parts) {
+            let is_extracted = extracted(at);
+            if is_extracted && (part == Part::Text || at < heading) {
+                continue;
+            }
+            if found.add(&page.blocks[at], at, (part, at < heading)) && is_extracted {
+                found.taken.push(at);
+            }
         }
         found.take_standfirst(page);
         found
     }
 
-    fn add(&mut self, block: &Block, at: usize, (part, above): (Part, bool)) {
+    /// Adds what a block says, if that is sure.
+    fn add(&mut self, block: &Block, at: usize, (part, above): (Part, bool)) -> bool {
         let sure = match &part {
             Part::Text if block.prose => {
                 self.opening.push(at);
@@ -95,12 +104,14 @@ impl Heading {
             Part::Byline { names, date } => {
                 byline::line(&block.text).is_some() || (byline::are_plain(names) && (!above || date.is_some()))
             }
-            Part::Date(_) | Part::Standfirst => true,
+            Part::Date(_) => true,
+            Part::Standfirst | Part::Role => !above,
             _ => false,
         };
         if sure {
             text::add(&mut self.said, part, block.text.clone());
         }
+        sure
     }
 
     /// One short paragraph that extraction left above the body sums it up; several, or a long one, open it.
@@ -127,6 +138,12 @@ pub(super) fn is_of_others(page: &Blocks, names: &str) -> bool {
     shown.peek().is_some() && shown.all(|at| stands_in(page, at, &[]))
 }
 
+/// Whether a text is the caption of a picture, and stands nowhere else.
+pub(super) fn is_caption(page: &Blocks, text: &str) -> bool {
+    let mut shown = page.blocks.iter().filter(|block| block.text == text).peekable();
+    shown.peek().is_some() && shown.all(|block| page.elements[block.element].caption)
+}
+
 fn signed(page: &Blocks, at: usize) -> Option<String> {
     let text = &page.blocks[at].text;
     if text.len() > LONGEST_SIGNATURE {
@@ -148,11 +165,20 @@ fn signed(page: &Blocks, at: usize) -> Option<String> {
     Some(found.names)
 }
 
-/// The block that is the heading: the last one above the body that has the headline's words.
+/// The block that is the heading: the last one above the body that has the headline's words, or them behind a few others
+/// ("Talks: Envoys meet in Ankara").
 fn place(page: &Blocks, title: &str, first: usize) -> Option<usize> {
-    let title = super::title::folded(title);
-    let is_heading = |at: &usize| !title.is_empty() && super::title::folded(&page.blocks[*at].text) == title;
-    (0..first.min(page.blocks.len())).rev().find(is_heading)
+    /// A topic in front of the headline, in bytes.
+    const LONGEST_TOPIC: usize = 60;
+    let folded = super::title::folded(title);
+    let may_be = |at: &usize| {
+        let text = &page.blocks[*at].text;
+        text.len() <= title.len() + LONGEST_TOPIC && text.len() + LONGEST_TOPIC >= title.len()
+    };
+    let shown = |at: usize| super::title::folded(&page.blocks[at].text);
+    let above = || (0..first.min(page.blocks.len())).rev().filter(may_be);
+    let whole = above().find(|&at| !folded.is_empty() && shown(at) == folded);
+    whole.or_else(|| above().find(|&at| !folded.is_empty() && shown(at).ends_with(&folded)))
 }
 
 fn may_be_of_header(page: &Blocks, at: usize) -> bool {
@@ -197,6 +223,7 @@ mod tests {
     fn names_and_dates_around_the_heading_need_no_mark() {
         let title = "<h1>Envoys meet in Ankara</h1>";
         for around in [
+            "<h1><span>Talks</span><span>Envoys meet in Ankara</span></h1><p>Jane Roe</p><p>15 May 2025</p>".to_owned(),
             format!("{title}<div><p>Jane Roe</p><p>15 May 2025</p></div>"),
             format!("<div>15 May 2025 • Jane Roe</div>{title}"),
             format!("{title}<section><p>Jane Roe | Senior Writer | 15 May 2025</p></section>"),
@@ -212,6 +239,18 @@ mod tests {
         ] {
             assert_eq!(heading(&around).1.said.byline, None, "{around}");
         }
+    }
+
+    #[test]
+    fn names_in_a_cell_of_an_old_page_are_a_byline_though_they_were_extracted() {
+        let table = |above: &str| {
+            let cell = format!("<td>{above}<b>Кран упал на пустой склад</b><br><i>Иван Примеров</i><p>{BODY}</td>");
+            blocks(&format!("<table><tr><td><a href=/>Порт</a><br><a href=/>Погода</a></td>{cell}</tr></table>"))
+        };
+        let page = table("<font size=1>17 апреля 2002 г.</font><br>");
+        let found = Heading::of(&page, "Кран упал на пустой склад", |_| true);
+        assert_eq!(found.said.byline.as_deref(), Some("Иван Примеров"));
+        assert_eq!(found.taken.len(), 1);
     }
 
     #[test]

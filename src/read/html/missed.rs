@@ -15,6 +15,7 @@ use super::blocks::{Block, Blocks};
 use super::furniture::Mark;
 use super::heading::Heading;
 use crate::read::draft::Draft;
+use crate::read::paragraphs;
 
 /// Less than this share of what was extracted, in percent, is not put back: it is a caption here, a box there, as often as
 /// not. (`eval extraction`, WCXB: F1 0.942 at 0, 0.944 at 5, 0.943 at 30.)
@@ -34,6 +35,14 @@ const TEASER: usize = 2;
 /// A title that is a link has more of its letters in it, in percent, and at least so many words.
 const LINKED_TITLE: usize = 80;
 const TITLE_WORDS: usize = 3;
+/// A block that is a link has more of its letters in it, in percent.
+const WHOLE_LINK: usize = 95;
+/// Alone between the paragraphs of an article a link of so many words is a headline.
+const LONE_LINK: usize = 5;
+/// Boxes in mid-article have up to so many; longer lists are the article's own.
+const MOST_LINKS: usize = 6;
+/// An article with so many paragraphs is one; another beside it is the next.
+const OWN_PROSE: usize = 2;
 /// Words in a shingle, by which a block is found again in what was extracted.
 const SHINGLE: usize = 4;
 /// Where the page's own prose has more than so many times the words, extraction looked in the wrong place.
@@ -43,10 +52,14 @@ const ELSEWHERE: usize = 3;
 pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<String>, Draft) {
     let found = Found::of(&lines, page);
     let heading = Heading::of(page, title, |at| found.blocks[at].0);
-    let foreign = found.foreign(page);
     let mut lines = lines;
-    foreign.into_iter().for_each(|line| lines[line].clear());
-    let mut lines = found.completed(lines, page, &heading.opening);
+    found.part(&mut lines, page);
+    let beside = heading.place.map(|place| found.beside(page, place)).unwrap_or_default();
+    let others = beside.iter().filter_map(|&at| found.blocks[at].1);
+    let said = heading.taken.iter().filter_map(|&at| found.blocks[at].1);
+    let foreign = found.foreign(page).into_iter().chain(others).chain(found.links(page)).chain(said);
+    foreign.for_each(|line| lines[line].clear());
+    let mut lines = found.completed(lines, page, &heading.opening, &beside);
     lines.retain(|line| !line.is_empty());
     (lines, heading.said)
 }
@@ -139,7 +152,8 @@ impl Found {
     }
 
     /// The lines with what was left out; `opening` are blocks of prose right under the heading.
-    fn completed(&self, lines: Vec<String>, page: &Blocks, opening: &[usize]) -> Vec<String> {
+    /// What stands `beside` the article is not put back.
+    fn completed(&self, lines: Vec<String>, page: &Blocks, opening: &[usize], beside: &[usize]) -> Vec<String> {
         let prose = |blocks: &[usize]| {
             let prose = blocks.iter().map(|&at| &page.blocks[at]).filter(|block| block.prose);
             prose.map(|block| block.words).sum::<usize>()
@@ -150,7 +164,8 @@ impl Found {
         if opening.is_empty() && is_little(&out) {
             return lines;
         }
-        let own = self.own(page);
+        let mut own = self.own(page);
+        own.retain(|at| beside.binary_search(at).is_err());
         let missed = if kept == 0 { Vec::new() } else { self.missed(page, &own) };
         if prose(&own) > (kept + prose(&missed)) * ELSEWHERE {
             return own.iter().map(|&at| page.blocks[at].text.clone()).collect();
@@ -175,6 +190,58 @@ impl Found {
         let is_own = |at: &usize| extracted(at) && page.blocks[*at].prose && !is_cut(at);
         let below = (0..page.blocks.len()).rev().find(is_own).map_or(page.blocks.len(), |last| last + 1);
         (below..page.blocks.len()).filter(is_cut).filter_map(|at| self.blocks[at].1).collect()
+    }
+
+    /// Puts the spaces into extracted lines that stand between the elements of the page.
+    fn part(&self, lines: &mut [String], page: &Blocks) {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        for (block, line) in
+            page.blocks.iter().zip(&self.blocks).filter_map(|(block, (_, line))| Some((block, (*line)?)))
+        {
+            if block.text.len() > lines[line].len() && letters(&block.text) == letters(&lines[line]) {
+                lines[line].clone_from(&block.text);
+            }
+        }
+    }
+
+    /// The blocks above the heading that are no prose, and those of articles that stand beside the one with the heading: what
+    /// comes next where a page has no end.
+    fn beside(&self, page: &Blocks, heading: usize) -> Vec<usize> {
+        let article = |at: usize| {
+            page.ancestors(page.blocks[at].element).filter(|&above| page.elements[above].name == "article").last()
+        };
+        let own = article(heading);
+        let is_own = |at: &usize| self.blocks[*at].0 && page.blocks[*at].prose && article(*at) == own;
+        let has_body = own.is_some() && (0..page.blocks.len()).filter(is_own).nth(OWN_PROSE - 1).is_some();
+        let is_other = |at: usize| has_body && article(at).is_some_and(|other| Some(other) != own);
+        let goes = |at: &usize| if *at < heading { !page.blocks[*at].prose } else { is_other(*at) };
+        (0..page.blocks.len()).filter(goes).collect()
+    }
+
+    /// The lines that are links to other articles: a few of them, or one with the words of a headline, between two paragraphs.
+    /// Under a heading or a colon they are the article's own.
+    fn links(&self, page: &Blocks) -> Vec<usize> {
+        let is_link = |block: &Block| {
+            let flows = matches!(page.elements[block.element].name, "p" | "li" | "");
+            let leads = flows && block.leading() >= WHOLE_LINK && block.words >= TITLE_WORDS;
+            leads && !paragraphs::ends_sentence(&block.text)
+        };
+        let is_prose = |at: Option<&usize>| {
+            at.is_some_and(|&at| page.blocks[at].prose && !page.blocks[at].text.ends_with([':', '：']))
+        };
+        let extracted: Vec<usize> = (0..page.blocks.len()).filter(|&at| self.blocks[at].0).collect();
+        let mut gone = Vec::new();
+        let mut at = 0;
+        while at < extracted.len() {
+            let run = extracted[at..].iter().take_while(|&&block| is_link(&page.blocks[block])).count();
+            let long = run > 1 || page.blocks[extracted[at]].words >= LONE_LINK;
+            let between = at > 0 && is_prose(extracted.get(at - 1)) && is_prose(extracted.get(at + run));
+            if (1..=MOST_LINKS).contains(&run) && long && between {
+                gone.extend(extracted[at..at + run].iter().filter_map(|&block| self.blocks[block].1));
+            }
+            at += run.max(1);
+        }
+        gone
     }
 
     fn sure<'a>(&'a self, page: &'a Blocks) -> impl Iterator<Item = &'a Block> {
@@ -352,6 +419,42 @@ mod tests {
         }
         let page = format!("<main><div><p>{own}</p><p>{own}</p><div><p>{other}</p></div></div></main>");
         assert_eq!(completed(&[&own, &own], &page).len(), 3);
+    }
+
+    #[test]
+    fn what_comes_next_on_a_page_without_end_is_another_article() {
+        let [own, next] = ["own", "next"].map(paragraph);
+        let article = |heading: &str, text: &str| format!("<article>{heading}<p>{text}</p><p>{text}</p></article>");
+        let titled = article("<h1>Envoys meet in Ankara</h1>", &own);
+        let read = |body: &str, lines: &[&str]| {
+            let page = Blocks::of(&Document::from(format!("<html><body>{body}</body></html>")));
+            complete(lines.iter().map(|&line| line.to_owned()).collect(), &page, "Envoys meet in Ankara").0
+        };
+        let endless = format!("<main>{titled}{}</main>", article("<h2>Envoys leave</h2>", &next));
+        for lines in [[own.as_str(), &own].as_slice(), &[&own, &own, "Envoys leave", &next, &next]] {
+            assert_eq!(read(&endless, lines), [own.as_str(), own.as_str()]);
+        }
+        let entries =
+            format!("<main><h1>Envoys meet in Ankara</h1>{}</main>", [article("", &own), article("", &next)].concat());
+        assert_eq!(read(&entries, &[&own, &own, &next, &next]).len(), 4);
+    }
+
+    #[test]
+    fn links_to_other_articles_go_and_the_table_of_contents_stays() {
+        let own = paragraph("own");
+        let page = |between: &str| format!("<main><p>{own}</p>{between}<p>{own}</p></main>");
+        let [one, two] = ["Envoys leave the palace again", "Envoys come to the palace again"];
+        let link = |to: &str, text: &str| format!("<a href={to}>{text}</a>");
+        let list = |to: &str| format!("<ul><li>{}</li><li>{}</li></ul>", link(to, one), link(to, two));
+        let lines = [own.as_str(), one, two, &own];
+        assert_eq!(completed(&lines, &page(&list("/a"))).len(), 2);
+        assert_eq!(completed(&lines, &page(&list("#a"))).len(), 4);
+        assert_eq!(
+            completed(&[&own, "Changes", one, two, &own], &page(&format!("<h2>Changes</h2>{}", list("/a")))).len(),
+            5
+        );
+        assert_eq!(completed(&[&own, one, &own], &page(&format!("<p>{}</p>", link("/a", one)))).len(), 2);
+        assert_eq!(completed(&[&own, one, &own], &page(&format!("<h2>{}</h2>", link("/a", one)))).len(), 3);
     }
 
     #[test]

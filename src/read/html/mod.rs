@@ -16,12 +16,13 @@ use self::blocks::Blocks;
 use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
+use self::title::Headline;
 use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, Part};
 use super::sniff::{self, Head};
 use super::text;
-use super::{Format, Piece, byline, charset, copyright, markup, paragraphs, pieces};
+use super::{Format, Piece, byline, charset, copyright, dateline, markup, paragraphs, pieces};
 use crate::date::{self, Hints};
 
 pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::whole, parse };
@@ -132,20 +133,28 @@ fn draft(html: &str) -> Draft {
     let document = Document::from(html);
     let page = Page::of(&document);
     let Stated { draft: ld, by_organisation } = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
-    let title = title::of(&page, &ld);
+    if page.is_streamed {
+        body::show_streamed(&document);
+    }
+    let blocks = Blocks::of(&document);
+    let Headline { text: title, is_stated } = title::of(&page, &ld, &blocks);
     let Body { mut paragraphs, byline: found_byline, heading, blocks } =
-        body::of(document, html, &title, (&page, &ld.paragraphs));
+        body::of(document, html, (&title, blocks), (&page, &ld.paragraphs));
     // A label or a caption may stand twice; a sentence that does is the article's own.
     paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
     drop_second_showing(&mut paragraphs);
-    if paragraphs.first().is_some_and(|first| *first == title) {
-        paragraphs.remove(0);
+    if let Some(at) = paragraphs.iter().take(HEADER).position(|paragraph| *paragraph == title) {
+        paragraphs.remove(at);
     }
-    let (header, above) = take_header(&title, &mut paragraphs);
+    let (mut header, above) = take_header(&title, &mut paragraphs);
+    header.standfirst = header.standfirst.filter(|text| !heading::is_caption(&blocks, text));
     // What stands under the heading is the reader's; what the page says to other sites comes after it.
-    let stated = page.standfirst.clone().or(heading.standfirst).or_else(|| ld.standfirst.clone());
-    let stated = stated.or_else(|| description(&page));
-    let standfirst = standfirst(&page, stated, &title, &mut paragraphs, (above, &header.standfirst));
+    let shown = page.standfirst.clone().or(heading.standfirst).or_else(|| page.summary.clone());
+    let stated = Stands {
+        shown: shown.is_some(),
+        text: shown.or_else(|| ld.standfirst.clone()).or_else(|| description(&page).filter(|_| is_stated)),
+    };
+    let standfirst = standfirst(stated, &title, &mut paragraphs, (above, &header.standfirst));
     let linked_author = page.linked_authors.first().cloned();
     let url = page
         .canonical
@@ -170,7 +179,7 @@ fn draft(html: &str) -> Draft {
         standfirst,
         url,
         paragraphs,
-        roles: header.roles,
+        roles: [header.roles, heading.roles].concat(),
         ..Draft::default()
     }
 }
@@ -258,7 +267,8 @@ fn author(
     blocks: &Blocks,
 ) -> Option<String> {
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
-    let outlets = [page.site_name(), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
+    let outlets =
+        [page.site_name(), title::site(page), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
     let outlets: Vec<String> = outlets.into_iter().flatten().map(|name| title::folded(&name)).collect();
     let is_outlet = |name: &str| outlets.contains(&title::folded(name));
     let extracted = extracted.filter(|names| !heading::is_of_others(blocks, names));
@@ -304,9 +314,16 @@ fn marked_authors(marked: &[String], blocks: &Blocks) -> Vec<String> {
     let names = |text: &String| {
         let found = byline::line(text).map(|found| found.names);
         let found = found.or_else(|| byline::bare_name(text).map(str::to_owned));
-        found.or_else(|| byline::bare(text).filter(|found| found.rest.is_empty()).map(|found| found.names))
+        let found = found.or_else(|| byline::bare(text).filter(is_names_alone).map(|found| found.names));
+        found.or_else(|| byline::is_spaceless_person(text).then(|| text.clone()))
     };
     marked.iter().filter_map(names).filter(|names| !heading::is_of_others(blocks, names)).collect()
+}
+
+/// Whether nothing stands behind the names of a line but where they are and for whom ("Zeynep Örnek / İZMİR (DHA)").
+fn is_names_alone(found: &byline::Found) -> bool {
+    let said = |rest: &str| dateline::is_place(rest) || dateline::is_agency(rest) || dateline::is_capitals(rest);
+    found.rest.is_empty() || found.rest.split(", ").all(said)
 }
 
 /// Every date the page states, the surest first.
@@ -389,23 +406,28 @@ fn date_in_path(url: &str) -> Option<String> {
     Some(found.published.date.to_string())
 }
 
+/// A summary, and whether the page shows it as one, under its heading.
+struct Stands {
+    text: Option<String>,
+    shown: bool,
+}
+
 /// The summary under the headline: what the page marks as one, else its description where that is not the beginning of
 /// the body; of a page that states none, what its place shows to be one. `above` paragraphs stand above byline and date.
 fn standfirst(
-    page: &Page,
-    stated: Option<String>,
+    Stands { text, shown }: Stands,
     title: &str,
     paragraphs: &mut Vec<String>,
     (above, found): (usize, &Option<String>),
 ) -> Option<String> {
-    let Some(stated) = stated else {
+    let Some(stated) = text else {
         let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
         return Some(paragraphs.remove(at));
     };
     let stated = paragraphs::tidy(&stated);
     if let Some(at) = paragraphs.iter().take(3).position(|paragraph| *paragraph == stated) {
         // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.
-        let sure = page.standfirst.is_some() || at < above || !paragraphs::ends_sentence(&stated);
+        let sure = shown || at < above || !paragraphs::ends_sentence(&stated);
         return sure.then(|| paragraphs.remove(at));
     }
     let cut = stated.trim_end_matches(['…', '.', ' ']);

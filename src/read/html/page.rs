@@ -5,8 +5,10 @@ use rustc_hash::FxHashMap;
 
 use super::furniture;
 use crate::date::{self, Hints};
-use crate::read::{byline, paragraphs, text};
+use crate::read::{byline, dateline, paragraphs, text};
 
+/// A sentence of fewer words is a label's, or a caption's.
+const SENTENCE_WORDS: usize = 10;
 /// So many elements of a kind are looked at: the article's own come first.
 const MOST: usize = 12;
 /// A longer text is no byline, and no date.
@@ -69,6 +71,8 @@ pub(super) struct Page {
     /// Names near the heading that lead to an author's own page.
     pub linked_authors: Vec<String>,
     pub standfirst: Option<String>,
+    /// What stands under the heading and is called as standfirsts are, and other parts of pages.
+    pub summary: Option<String>,
     /// The first date shown right behind the heading, else the last above it; of a page without heading the first.
     pub shown_date: Option<String>,
     first_date: Option<String>,
@@ -76,6 +80,8 @@ pub(super) struct Page {
     behind: usize,
     /// Whether the date was shown above the heading.
     pub date_above: bool,
+    /// Sentences that stand by themselves behind the heading, passed so far: a caption and a standfirst may be among them.
+    prose: usize,
     /// The element that showed it.
     dated: Option<NodeId>,
     /// What the classes seen so far say.
@@ -95,6 +101,8 @@ struct Said {
     author: bool,
     author_name: bool,
     standfirst: bool,
+    /// Called as standfirsts are, and other parts of pages.
+    summary: bool,
 }
 
 impl Said {
@@ -105,9 +113,10 @@ impl Said {
             update: is_update_class(&lower),
             date: is_date_class(&lower),
             publish: lower.contains("publish"),
-            author: is_author_class(&lower),
+            author: is_author_class(&lower) || is_authors_word(class),
             author_name: is_author_class(&lower) && lower.contains("name"),
             standfirst: is_standfirst_class(&lower),
+            summary: is_summary_class(class),
         }
     }
 
@@ -119,6 +128,7 @@ impl Said {
             author: self.author || other.author,
             author_name: self.author_name || other.author_name,
             standfirst: self.standfirst || other.standfirst,
+            summary: self.summary || other.summary,
         }
     }
 }
@@ -212,7 +222,11 @@ impl Page {
         let (mut said, mut property, mut author) = (Said::default(), "", false);
         for attribute in &element.attrs {
             match &*attribute.name.local {
-                "class" => said = self.said(&attribute.value),
+                "class" => said = said.or(self.said(&attribute.value)),
+                // Frameworks that make up the classes say here what an element is.
+                "data-component" | "data-gu-name" | "data-hook" | "data-qa" | "data-testid" => {
+                    said = said.or(self.said(&attribute.value))
+                }
                 "itemprop" => property = attribute.value.trim(),
                 "rel" => author = lists(&attribute.value, "author"),
                 "hidden" => self.is_streamed |= name == "div",
@@ -233,8 +247,10 @@ impl Page {
         if author || is_property("author") || said.author {
             self.add_author(node, is_property("author"), said.author_name);
         }
-        if self.standfirst.is_none() && (is_property("alternativeheadline") || said.standfirst) {
+        if self.standfirst.is_none() && !self.is_in_body() && (is_property("alternativeheadline") || said.standfirst) {
             self.standfirst = short_text(node, LONGEST_STANDFIRST);
+        } else if self.summary.is_none() && said.summary && self.is_under_heading() {
+            self.summary = short_text(node, LONGEST_STANDFIRST).filter(|text| sums_up(text));
         }
     }
 
@@ -248,6 +264,15 @@ impl Page {
             });
         }
         said
+    }
+
+    /// Whether the header is behind.
+    fn is_in_body(&self) -> bool {
+        self.prose > 2
+    }
+
+    fn is_under_heading(&self) -> bool {
+        !self.headings.is_empty() && self.behind <= HEADER && !self.is_in_body()
     }
 
     fn add_heading(&mut self, node: &NodeRef<'_>) {
@@ -276,7 +301,10 @@ impl Page {
         let own = node.immediate_text();
         // A paragraph is no label, however it is indented.
         let own = if own.len() > LONGEST_LABEL * 8 { String::new() } else { paragraphs::tidy(&own) };
-        let wanted = self.shown_date.is_none() || self.date_above || !behind_heading;
+        // A date above the heading gives way to one below it, but not to one in the body.
+        let wanted = self.shown_date.is_none() || (self.date_above && !self.is_in_body()) || !behind_heading;
+        let is_prose = paragraphs::ends_sentence(&own) && paragraphs::has_words(&own, SENTENCE_WORDS);
+        self.prose += usize::from(behind_heading && is_prose);
         if wanted && let Some(date) = shown_date(&own).filter(|_| !is_fact(node)) {
             // Figures alone may be in any order; what is behind them is not.
             let date = if name == "time" { stated_time(node).unwrap_or(date) } else { date };
@@ -343,12 +371,16 @@ fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
         return Some(name);
     }
     let text = label(node)?;
-    let text = if byline::is_cue(&text) {
-        format!("{text} {}", node.next_element_sibling().and_then(|next| label(&next))?)
-    } else {
-        text
-    };
-    byline::line(&text).map(|found| found.names)
+    if !byline::is_cue(&text) {
+        return byline::line(&text).map(|found| found.names);
+    }
+    // The names stand behind it, in one element or in several ("By", "Jane Roe", "and", "John Doe").
+    let next = node.next_element_sibling().and_then(|next| label(&next))?;
+    let first = byline::line(&format!("{text} {next}"))?.names;
+    let line = node.parent().and_then(|around| label(&around)).filter(|line| line.starts_with(&text));
+    let whole = line.and_then(|line| byline::line(&line)).map(|found| found.names);
+    let more = whole.filter(|names| names.strip_prefix(&first).is_some_and(|rest| rest.starts_with(", ")));
+    Some(more.unwrap_or(first))
 }
 
 /// The names in the links of a small element, if they are nothing but names.
@@ -371,8 +403,10 @@ fn named_within(node: &NodeRef<'_>) -> Option<String> {
 fn name_above_role(node: &NodeRef<'_>) -> Option<String> {
     let whole = label(node)?;
     let own = node.descendants_it().filter(NodeRef::is_element).map(|inner| paragraphs::tidy(&inner.immediate_text()));
-    let name = own.filter_map(|text| name_alone(&text)).find(|name| whole.starts_with(name.as_str()))?;
-    whole[name.len()..].trim_start().starts_with(char::is_uppercase).then_some(name)
+    let (text, name) = own
+        .filter_map(|text| Some((name_alone(&text)?, text)))
+        .find_map(|(name, text)| whole.starts_with(text.as_str()).then_some((text, name)))?;
+    whole[text.len()..].trim_start().starts_with(char::is_uppercase).then_some(name)
 }
 
 /// Who signs a short text without being somebody by name: a team, or a name that one logs in with. Where the place is no
@@ -463,6 +497,68 @@ fn is_author_class(class: &str) -> bool {
         && !["comment", "avatar", "bio", "bookmark", "desc", "image", "job", "photo", "related", "role"]
             .iter()
             .any(|other| class.contains(other))
+}
+
+/// Whether a class has the word for an author in one of the languages of Europe, Turkish among them, that English is not.
+fn is_authors_word(class: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "auteur",
+        "auteurs",
+        "autor",
+        "autora",
+        "autore",
+        "autores",
+        "autori",
+        "forfatter",
+        "kirjoittaja",
+        "muhabir",
+        "signature",
+        "skribent",
+        "szerzo",
+        "verfasser",
+        "yazar",
+    ];
+    furniture::words(class).iter().any(|word| WORDS.contains(&word.as_str()))
+}
+
+/// Whether the last word of a class is what standfirsts are called, and teasers and first paragraphs as well.
+fn is_summary_class(class: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "abstract",
+        "bajada",
+        "chapo",
+        "deck",
+        "dek",
+        "excerpt",
+        "ingress",
+        "intro",
+        "lead",
+        "lede",
+        "opener",
+        "perex",
+        "spot",
+        "standfirst",
+        "subhead",
+        "subheading",
+        "subtitle",
+        "subtitulo",
+        "summary",
+        "teaser",
+        "vorspann",
+    ];
+    furniture::words(class).last().is_some_and(|word| WORDS.contains(&word.as_str()))
+}
+
+/// Whether a text under the heading may sum the article up: a few words or more, and nothing that belongs to a paragraph or
+/// to a byline.
+fn sums_up(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 320;
+    paragraphs::words(text) >= SHORTEST
+        && text.chars().nth(LONGEST).is_none()
+        && dateline::split(text).is_none()
+        && !text::is_dated(text)
+        && matches!(text::classify(text), text::Line::Prose)
 }
 
 fn is_standfirst_class(class: &str) -> bool {

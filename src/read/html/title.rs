@@ -1,13 +1,19 @@
 //! The headline, without the name of the site.
 
 use super::Page;
+use super::blocks::{Block, Blocks};
+use crate::clean;
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
+use crate::read::header::{self, Part};
 use crate::read::{markup, paragraphs};
 
 /// Signs between a headline and the name of the site.
 const SEPARATORS: &[&str] =
     &[" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " • ", " · ", " / ", " ‹ ", " › ", "| "];
+
+/// The same, where the page itself shows which part is the headline; some without spaces, as Chinese sites have them.
+const NARROW: &[&str] = &[": ", "_", "--", "-", "－", "｜"];
 
 /// A site's name has up to four words, and leaves a headline of at least three.
 const SITE_WORDS: usize = 4;
@@ -18,10 +24,83 @@ const CUT_TITLE: usize = 60;
 /// A label in front of a headline has up to so many words ("Blog:", "Fact check:").
 const LABEL_WORDS: usize = 2;
 
+/// What stands on a page by itself.
+struct Shown<'a> {
+    blocks: &'a Blocks,
+}
+
+impl Shown<'_> {
+    /// Whether a text stands by itself on the page, and is more than a label.
+    fn has(&self, text: &str) -> bool {
+        /// Two words are the name of a section, or a topic.
+        const SHORTEST: usize = 3;
+        paragraphs::words(text) >= SHORTEST && self.stands(text)
+    }
+
+    /// Whether a text stands by itself on the page.
+    fn stands(&self, text: &str) -> bool {
+        /// Spaces and signs may differ, and take up to so many bytes.
+        const SIGNS: usize = 16;
+        let wanted = folded(text);
+        let may_be = |block: &&Block| block.text.len().abs_diff(text.len()) <= SIGNS;
+        !wanted.is_empty() && self.blocks.blocks.iter().filter(may_be).any(|block| folded(&block.text) == wanted)
+    }
+
+    /// Whether a line below the last prose begins with a name, or one about rights has its first word.
+    fn foot_names(&self, name: &str) -> bool {
+        let blocks = &self.blocks.blocks;
+        let below = blocks.iter().rposition(|block| block.prose).map_or(0, |last| last + 1);
+        let first: String = folded(name.split(' ').next().unwrap_or_default());
+        let name = folded(name);
+        let of_rights = |text: &str| text.contains('©') || clean::reserves_rights(text);
+        name.chars().count() > 2
+            && !first.is_empty()
+            && blocks[below..].iter().any(|block| {
+                let text = folded(&block.text);
+                text.starts_with(&name) || (of_rights(&block.text) && text.contains(&first))
+            })
+    }
+
+    /// The line above the first prose that reads like a headline, on a page that says nowhere which one is.
+    fn headline(&self, titles: &[&String]) -> Option<String> {
+        /// Menus and the header have up to so many blocks.
+        const ABOVE: usize = 40;
+        const BODY: usize = 2;
+        const MOSTLY_LINKS: usize = 60;
+        let blocks = &self.blocks.blocks;
+        let first = blocks.iter().position(|block| block.prose)?;
+        let is_site = |text: &str| titles.iter().any(|title| folded(title).contains(&folded(text)));
+        let own = |block: &&Block| block.linked() <= MOSTLY_LINKS && !is_site(&block.text);
+        let above = blocks[first.saturating_sub(ABOVE)..first].iter().filter(own);
+        let lines: Vec<String> =
+            above.chain(&blocks[first..]).take(ABOVE + BODY).map(|block| block.text.clone()).collect();
+        let at = header::parts(&lines, None).iter().position(|part| *part == Part::Headline)?;
+        let begins =
+            |line: &String| !line.starts_with(char::is_lowercase) && !blocks[first].text.starts_with(line.as_str());
+        Some(lines[at].clone()).filter(begins)
+    }
+}
+
+/// The headline of a page.
+pub(super) struct Headline {
+    pub(super) text: String,
+    /// Whether the page's data speaks of it, and not of the site alone.
+    pub(super) is_stated: bool,
+}
+
+/// The name of the site as the page's title has it at its end.
+pub(super) fn site(page: &Page) -> Option<String> {
+    let title = markup::line(&page.title);
+    let ends = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator)).map(|(_, site)| site.trim());
+    let site = ends.min_by_key(|site| site.len())?;
+    (site.split_whitespace().count() <= SITE_WORDS).then(|| site.to_owned())
+}
+
 /// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; else the data.
-pub(super) fn of(page: &Page, ld: &Draft) -> String {
+pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     let site = page.site_name();
-    let clean = |title: &str| without_site(&markup::line(title), site.as_deref(), page);
+    let shown = Shown { blocks };
+    let clean = |title: &str| without_site(&markup::line(title), site.as_deref(), (page, &shown));
     let stated =
         page.meta(&["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     let (data, stated, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
@@ -36,7 +115,7 @@ pub(super) fn of(page: &Page, ld: &Draft) -> String {
         .filter(|heading| !is_site_name(heading, site.as_deref(), page) && !stands_before(heading, page, &candidates))
         // What looks like an element in a heading is seen; "¶" links to the heading itself.
         .map(|heading| html_escape::decode_html_entities(heading.trim_end_matches(['¶', ' '])))
-        .map(|heading| without_site(&paragraphs::tidy(&heading), site.as_deref(), page))
+        .map(|heading| without_site(&paragraphs::tidy(&heading), site.as_deref(), (page, &shown)))
         .collect();
     let nearness = |heading: &String| {
         let alike = candidates.iter().map(|title| (same(title, heading), shared(title, heading)));
@@ -50,8 +129,16 @@ pub(super) fn of(page: &Page, ld: &Draft) -> String {
     };
     let begins = |heading: &&String| candidates.iter().any(|title| folded(title).starts_with(&folded(heading)));
     let only = || only_heading(&headings).filter(|heading| begins(heading) || nearest(TOUCHES_ON).is_some());
+    let stated = |text: &str| Headline { text: text.to_owned(), is_stated: true };
     if let Some(heading) = nearest(SPEAKS_OF).or_else(only) {
-        return without_label(heading, &candidates).to_owned();
+        return stated(without_label(heading, &candidates));
+    }
+    // Where all that is stated is the name of the site and of sections, the page itself has the headline.
+    if candidates.iter().all(|title| is_of_site(title, site.as_deref(), &shown)) {
+        let other = |heading: &&String| !candidates.contains(heading) && paragraphs::words(heading) >= HEADLINE_WORDS;
+        if let Some(heading) = headings.iter().find(other).cloned().or_else(|| shown.headline(&candidates)) {
+            return Headline { text: heading, is_stated: false };
+        }
     }
     // A heading that says something else is that of a list or of the site; data that says something else than the
     // page's other titles is a label ("constitutional monarchy").
@@ -59,9 +146,9 @@ pub(super) fn of(page: &Page, ld: &Draft) -> String {
         candidates.iter().enumerate().any(|(other, text)| other != *at && shared(text, title) >= SPEAKS_OF)
     });
     match (backed, candidates.first(), headings.as_slice()) {
-        (Some((_, title)), ..) | (None, Some(title), _) => uncut(title, &candidates).to_owned(),
-        (None, None, [heading, ..]) => heading.clone(),
-        (None, None, []) => String::new(),
+        (Some((_, title)), ..) | (None, Some(title), _) => stated(uncut(title, &candidates)),
+        (None, None, [heading, ..]) => stated(heading),
+        (None, None, []) => stated(""),
     }
 }
 
@@ -136,7 +223,7 @@ fn shared(one: &str, other: &str) -> usize {
 }
 
 /// Cuts the site's name off either end, where it is known or has the look of one.
-fn without_site(title: &str, site: Option<&str>, page: &Page) -> String {
+fn without_site(title: &str, site: Option<&str>, (page, shown): (&Page, &Shown<'_>)) -> String {
     let mut title = title.trim();
     loop {
         let cut = SEPARATORS.iter().find_map(|separator| {
@@ -144,11 +231,48 @@ fn without_site(title: &str, site: Option<&str>, page: &Page) -> String {
             let first = title.split_once(separator).filter(|(head, _)| site.is_some_and(|site| same(site, head)));
             last.map(|(head, _)| head).or(first.map(|(_, tail)| tail))
         });
+        let cut = cut.or_else(|| part_shown(title, page, shown));
         match cut {
             Some(shorter) if !shorter.trim().is_empty() => title = shorter.trim(),
             _ => return title.to_owned(),
         }
     }
+}
+
+/// The part of a title that stands on the page by itself, where the whole does not and no heading of the first rank is there:
+/// the other part is the site's ("Harbour Notes: Envoys meet in Ankara").
+fn part_shown<'a>(title: &'a str, page: &Page, shown: &Shown<'_>) -> Option<&'a str> {
+    if !page.headings.is_empty() {
+        return None;
+    }
+    let parts = SEPARATORS.iter().chain(NARROW).flat_map(|separator| {
+        let ends = [title.rsplit_once(separator), title.split_once(separator)];
+        ends.into_iter().flatten().flat_map(|(head, tail)| [head, tail])
+    });
+    let part = parts.filter(|part| shown.has(part)).max_by_key(|part| part.len())?;
+    (!shown.has(title)).then_some(part)
+}
+
+/// Whether a title is the name of the site, of a section or of an issue and nothing else: what the page shows elsewhere, in its
+/// head or at its foot.
+fn is_of_site(title: &str, site: Option<&str>, shown: &Shown<'_>) -> bool {
+    /// "The Harbour Post" has three words; four are a headline as often.
+    const WORDS: usize = 3;
+    let dash = if title.contains(paragraphs::is_spaceless) { "-" } else { " - " };
+    let parts =
+        title.split(['|', '•', '·', '»', '_']).flat_map(|part| part.split(dash)).flat_map(|part| part.split(" – "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_issue = parts.iter().any(|part| date::find(part, Hints::default()).is_some());
+    let named =
+        |part: &str| site.is_some_and(|site| same(site, part)) || clean::is_furniture(part) || shown.foot_names(part);
+    let short = |part: &str| paragraphs::words(part) <= WORDS && !part.contains(':');
+    let fits = |part: &&str| {
+        named(part)
+            || clean::names_section(part)
+            || date::find(part, Hints::default()).is_some()
+            || (is_issue && short(part))
+    };
+    !shown.has(title) && parts.iter().all(fits) && (is_issue || parts.iter().any(|part| short(part) && named(part)))
 }
 
 fn is_site(head: &str, tail: &str, separator: &str, site: Option<&str>, page: &Page) -> bool {
@@ -185,11 +309,49 @@ pub(super) fn folded(text: &str) -> String {
 mod tests {
     use dom_query::Document;
 
-    use super::{Draft, Page, of};
+    use super::{Blocks, Draft, Page, of};
 
     fn title(head: &str, body: &str) -> String {
         let page = format!("<html><head>{head}</head><body>{body}</body></html>");
-        of(&Page::of(&Document::from(page)), &Draft::default())
+        let document = Document::from(page);
+        of(&Page::of(&document), &Draft::default(), &Blocks::of(&document)).text
+    }
+
+    #[test]
+    fn a_page_that_says_only_its_site_has_its_headline_above_the_text() {
+        let text =
+            "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>";
+        let cases = [
+            "<div>Envoys meet in a palace</div><div>15 May 2025</div>",
+            "<font size=5><b>Envoys meet in a palace</b></font><br><i>By Jane Roe</i>",
+            "<h1><a href=/>Harbour Post</a></h1><h2>Envoys meet in a palace</h2><div>Jane Roe · 15 May 2025</div>",
+        ];
+        let foot = "<div>Harbour Post - Contact</div>";
+        for header in cases {
+            for site in ["Harbour Post", "Harbour Post - World", "Home | Harbour Post"] {
+                let head = format!("<title>{site}</title>");
+                assert_eq!(
+                    title(&head, &format!("{header}{text}{foot}")),
+                    "Envoys meet in a palace",
+                    "{site}: {header}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_part_of_a_title_that_the_page_shows_is_the_headline() {
+        let body =
+            "<h2>15 May 2025</h2><h3>Envoys meet in a palace</h3><p>The envoys met for four hours on Thursday.</p>";
+        let chinese = "<div>使节在安卡拉会谈四小时</div><p>两位使节星期四在安卡拉的山上会谈了四个小时，然后从不同的门离开了宫殿，没有说再见。</p>";
+        for whole in ["使节在安卡拉会谈四小时_国际_港口网", "使节在安卡拉会谈四小时--国际--港口网", "港口日报-国际"]
+        {
+            let body = format!("{chinese}<div>港口日报版权所有</div>");
+            assert_eq!(title(&format!("<title>{whole}</title>"), &body), "使节在安卡拉会谈四小时", "{whole}");
+        }
+        for whole in ["Harbour Notes: Envoys meet in a palace", "Envoys meet in a palace :: Notes from the Harbour"] {
+            assert_eq!(title(&format!("<title>{whole}</title>"), body), "Envoys meet in a palace");
+        }
     }
 
     #[test]
