@@ -13,84 +13,69 @@ use crate::analyse;
 /// Apostrophes vanish ("don't" is one word), and each Han character is a word of its own, so that a phrase can be looked
 /// for at word boundaries in every script.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = Folded { bytes: Vec::with_capacity(text.len()), last: b' ' };
+    let mut folded = String::with_capacity(text.len());
     let mut rest = text;
     // ASCII has no diacritics, so that its runs need not be folded letter by letter.
-    while !rest.is_empty() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        let (run, behind) = rest.split_at(ascii);
-        run.bytes().for_each(|byte| folded.take_ascii(byte));
-        let other = behind.bytes().position(|byte| byte.is_ascii()).unwrap_or(behind.len());
-        let (run, behind) = behind.split_at(other);
-        if !run.is_empty() {
-            analyse::fold(run).chars().for_each(|c| folded.take(c));
+    while let Some(first) = rest.bytes().next() {
+        let same = |byte: u8| byte.is_ascii() == first.is_ascii();
+        let (run, behind) = rest.split_at(rest.bytes().position(|byte| !same(byte)).unwrap_or(rest.len()));
+        if first.is_ascii() {
+            push_ascii(run, &mut folded);
+        } else {
+            analyse::fold(run).chars().for_each(|c| push(c, &mut folded));
         }
         rest = behind;
     }
-    let mut text = String::from_utf8(folded.bytes).expect("it was made of characters");
-    text.truncate(text.trim_end().len());
-    text
+    folded.truncate(folded.trim_end().len());
+    folded
 }
 
-/// What was folded so far.
-struct Folded {
-    bytes: Vec<u8>,
-    /// The last of them; a space where there is none.
-    last: u8,
-}
-
-impl Folded {
-    /// As [`Folded::take`] of a character that is no lower-case letter yet.
-    #[inline]
-    fn take_ascii(&mut self, byte: u8) {
+/// As [`push`] of each character, which in ASCII its byte decides.
+fn push_ascii(text: &str, folded: &mut String) {
+    for byte in text.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => self.letter(&[byte.to_ascii_lowercase()]),
+            b'a'..=b'z' | b'A'..=b'Z' => push_letter(char::from(byte.to_ascii_lowercase()), folded),
             b'\'' | b'`' => {}
-            b'0'..=b'9' => self.mark(b'#'),
-            _ => self.mark(b' '),
+            b'0'..=b'9' => push_number(folded),
+            _ => push_space(folded),
         }
     }
+}
 
-    /// Takes a character that [`analyse::fold`] gave.
-    fn take(&mut self, c: char) {
-        let mut bytes = [0; 4];
-        let letter = c.encode_utf8(&mut bytes).as_bytes();
-        if c.is_ascii_lowercase() {
-            self.letter(letter);
-        } else if vanishes(c) {
-            // Nothing is left of it.
-        } else if c.is_numeric() {
-            self.mark(b'#');
-        } else if is_han(c) {
-            self.mark(b' ');
-            self.letter(letter);
-            self.mark(b' ');
-        } else if c.is_alphabetic() {
-            self.letter(letter);
-        } else {
-            self.mark(b' ');
-        }
+fn push(c: char, folded: &mut String) {
+    if c.is_ascii_lowercase() {
+        push_letter(c, folded);
+    } else if vanishes(c) {
+        // Nothing is left of it.
+    } else if c.is_numeric() {
+        push_number(folded);
+    } else if is_han(c) {
+        push_space(folded);
+        folded.push(c);
+        folded.push(' ');
+    } else if c.is_alphabetic() {
+        push_letter(c, folded);
+    } else {
+        push_space(folded);
     }
+}
 
-    /// The bytes of a letter.
-    #[inline]
-    fn letter(&mut self, letter: &[u8]) {
-        if self.last == b'#' {
-            self.bytes.push(b' ');
-        }
-        for byte in letter {
-            self.bytes.push(*byte);
-            self.last = *byte;
-        }
+fn push_letter(c: char, folded: &mut String) {
+    if folded.ends_with('#') {
+        folded.push(' ');
     }
+    folded.push(c);
+}
 
-    /// A space, or the sign for a number: several together are one.
-    #[inline]
-    fn mark(&mut self, mark: u8) {
-        if self.last != mark {
-            self.bytes.push(mark);
-            self.last = mark;
-        }
+fn push_space(folded: &mut String) {
+    if !folded.is_empty() && !folded.ends_with(' ') {
+        folded.push(' ');
+    }
+}
+
+fn push_number(folded: &mut String) {
+    if !folded.ends_with('#') {
+        folded.push('#');
     }
 }
 
