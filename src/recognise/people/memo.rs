@@ -5,7 +5,7 @@
 //!
 //! A word has one place, which its hash chooses, and takes it over from the word that had it. So the frequent ones stay, there is
 //! no more than there is room for, and a look-up waits for memory once. (In a hash table that was emptied when it had grown too
-//! large, looking words up took a fifteenth of the time of indexing, and growing again two thirds of all pages touched.)
+//! large, looking words up took a fifteenth of the time of indexing, and growing again three fifths of all pages touched.)
 
 use super::tagger::Sums;
 use super::words::Look;

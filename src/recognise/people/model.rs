@@ -46,7 +46,7 @@ pub struct Model<'a> {
     /// The first reading, and the second that sees the first's votes.
     pub stages: [Stage; 2],
     /// What each feature adds in both readings, side by side: rows are chosen at random from megabytes, and so each is waited for once.
-    /// (One after the other, as they lie in the file, they took half as long again to add up.)
+    /// (One after the other, as they lie in the file, tagging took a third more instructions.)
     rows: Vec<[i16; 8]>,
     shift: u32,
 }
