@@ -96,8 +96,8 @@ pub fn find_with(model: &Model<'_>, language: Option<&str>, text: &str) -> Vec<P
 /// So many tokens, 30 pages of print, may a document have whose memory is kept for the next.
 const LONGEST_KEPT: usize = 1 << 14;
 
-/// The same; the document is one that the model has read before, or none.
-fn find_and_keep(model: &Model<'_>, language: Option<&str>, text: &str, document: &mut Document) -> Vec<Person> {
+/// The same for one text after another; the document is one that the model has read before, or none.
+pub fn find_and_keep(model: &Model<'_>, language: Option<&str>, text: &str, document: &mut Document) -> Vec<Person> {
     document.read_next(text, &model.lexicon);
     let labels = labels(model, language, text, document, &mut |_, _, _| {});
     let people = join::join(text, &mentions(model, language, text, document, &labels));
