@@ -96,6 +96,15 @@ fn a_query_is_taken_apart_as_it_was_understood() {
     assert!(titled.forms.contains(&"talks".to_owned()) && titled.words == Some(titled.forms.len()), "{titled:?}");
 }
 
+#[test]
+fn a_phrase_near_a_word_that_no_article_has_finds_nothing_and_says_what_would() {
+    let (_newsroom, searcher) = searcher();
+    for query in ["\"peace talks\" NEAR/3 xyzzy", "\"grain a*\" ADJ/3 xyzzy", "(\"peace talks\" OR grain) NEAR/3 xyzzy"]
+    {
+        assert_eq!(search(&searcher, query.parse().unwrap()).unwrap().total, 0, "{query}");
+    }
+}
+
 /// Text that is nearly a query.
 fn nearly() -> impl Strategy<Value = String> {
     let pieces = [

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::spelling::spellings;
 use super::{Choice, Request, Searcher};
 use crate::analyse::stem;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::query::{Form, Near, Node, Query, Word};
 
 /// A way of asking for less.
@@ -90,10 +90,10 @@ impl Counted<'_> {
         }
     }
 
-    /// Keeps a relaxation that brings something; one that stands for too many words is none.
+    /// Keeps a relaxation that brings something; one that cannot be asked is none.
     fn add_with(&mut self, change: String, query: &Query, filters: &[Choice]) -> Result<()> {
         let total = match self.searcher.total(query, filters) {
-            Err(Error::TooManyForms(_) | Error::NoWord(_)) => 0,
+            Err(error) if error.is_of_query() => 0,
             total => total?,
         };
         if total > 0 {
@@ -120,10 +120,25 @@ fn inflected(root: &Node) -> (Node, bool) {
     })
 }
 
-/// Phrases as all of their words.
+/// Phrases as all of their words; those that stand near something as words that are as near to each other.
 fn unquoted(root: &Node) -> (Node, bool) {
     rebuilt(root, &mut |node| match node {
         Node::Phrase(phrase) => Some(Node::and(phrase.words.iter().map(in_any_inflection))),
+        Node::Near(near) => {
+            let operands = near.operands.iter().map(|operand| unquoted_near(operand, near.distance));
+            let (operands, changed): (Vec<_>, Vec<_>) = operands.unzip();
+            changed.contains(&true).then(|| Node::Near(Near { operands, ..near.clone() }))
+        }
+        _ => None,
+    })
+}
+
+fn unquoted_near(operand: &Node, distance: u32) -> (Node, bool) {
+    rebuilt(operand, &mut |node| match node {
+        Node::Phrase(phrase) if phrase.words.len() > 1 => {
+            let operands = phrase.words.iter().map(in_any_inflection).collect();
+            Some(Node::Near(Near { ordered: false, distance, operands }))
+        }
         _ => None,
     })
 }
@@ -197,5 +212,8 @@ mod tests {
         assert_eq!(printed(inflected(query.root()).0), "peace ADJ/2 talks grain -\"a b\" title:(prime ADJ/1 min*)");
         assert_eq!(printed(unquoted(query.root()).0), "peace talks =grain -\"a b\" title:(prime min*)");
         assert!(!inflected(Query::parse("a b -\"c d\"").unwrap().root()).1);
+        let near = Query::parse("\"peace talks\" NEAR/3 (grain OR \"black sea\")").unwrap();
+        assert_eq!(printed(unquoted(near.root()).0), "(peace NEAR/3 talks) NEAR/3 (grain OR black NEAR/3 sea)");
+        assert!(!unquoted(Query::parse("peace NEAR/3 talks").unwrap().root()).1);
     }
 }
