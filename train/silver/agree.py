@@ -1,13 +1,12 @@
 """Writes the sentences in which spaCy and dateline find the same people as a corpus: token and BIO tag a line.
 
-    python agree.py summaries.jsonl people.jsonl verdicts.txt > silver.tsv
+    python agree.py summaries.jsonl people.jsonl answers.txt > silver.tsv
 
 `people.jsonl` is what `train label` made of `summaries.jsonl`. What an article's topic says of its title counts more than either.
-The verdicts are what `ask.py` wrote when spaCy was asked, so that spaCy is not needed here: a bit a sentence, and the sums of the two
-files it was asked about. Of other files they say nothing, and are refused.
+`answers.txt` is what spaCy found when `ask.py` asked it, so that spaCy is not needed here. It is about the summaries whose sum it has; of
+others it says nothing, and is refused.
 """
 
-import base64
 import hashlib
 import json
 import re
@@ -105,35 +104,45 @@ def fits(sentence, spans):
     return all(start in starts and end in ends for start, end in spans)
 
 
-def sums(*paths):
-    """What the verdicts are about."""
-    digests = []
-    for path in paths:
-        with open(path, "rb") as file:
-            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
-    return digests
+def sum_of(path):
+    """By which the summaries are known that spaCy was asked about."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def verdicts(path):
-    """The sums that verdicts were made of, how many there are, and the verdicts."""
+def answers(path):
+    """The sum of the summaries that spaCy was asked about, and the spans that it found in each article, in characters."""
     with open(path, encoding="ascii") as file:
-        summaries, people, number, *lines = file.read().split()
-    bits = base64.b64decode("".join(lines))
-    return [summaries, people], [bits[at // 8] >> at % 8 & 1 == 1 for at in range(int(number))]
+        asked, *lines = file.read().splitlines()
+    return asked, [unpacked(line) for line in lines]
+
+
+def unpacked(line):
+    """The spans of a line: how far behind the one before each begins, and how long it is."""
+    spans, at = set(), 0
+    for start, length in (span.split("+") for span in line.split()):
+        start = at + int(start)
+        at = start + int(length)
+        spans.add((start, at))
+    return spans
 
 
 def main(summaries, people, path):
-    asked, verdict = verdicts(path)
-    if asked != sums(summaries, people):
-        sys.exit(f"{path}: spaCy was asked about another reading of these texts: make.sh --ask-spacy")
-    verdict = iter(verdict)
+    asked, found = answers(path)
+    if asked != sum_of(summaries):
+        sys.exit(f"{path}: spaCy was asked about other summaries: make.sh --ask-spacy")
     kept = seen = 0
-    for article, spans, sentences in articles(summaries, people):
-        agreed = [sentence for sentence in sentences if next(verdict) and fits(sentence, inside(sentence, spans))]
+    for (article, ours, sentences), theirs in zip(articles(summaries, people), found, strict=True):
+        theirs = settled(theirs, article)
+        agreed = [
+            sentence
+            for sentence in sentences
+            if inside(sentence, ours) == inside(sentence, theirs) and fits(sentence, inside(sentence, ours))
+        ]
         seen += len(sentences)
         kept += len(agreed)
         if agreed:
-            corpus = ["\n".join(tagged(article["text"], sentence, inside(sentence, spans))) for sentence in agreed]
+            corpus = ["\n".join(tagged(article["text"], sentence, inside(sentence, ours))) for sentence in agreed]
             print("-DOCSTART-\tO\n\n" + "\n\n".join(corpus) + "\n")
     print(f"{kept} of {seen} sentences kept", file=sys.stderr)
 

@@ -1,25 +1,23 @@
-"""Asks spaCy in which sentences it finds the same people as dateline, and writes its verdicts.
+"""Asks spaCy whom it finds in the summaries, and writes its answers.
 
-    venv/bin/python ask.py LANGUAGE summaries.jsonl people.jsonl verdicts.txt
+    venv/bin/python ask.py LANGUAGE summaries.jsonl answers.txt
 
-`verdicts.txt` has the sums of the two files that spaCy was asked about, the number of sentences, and a bit for each in base64, the lowest
-of a byte first. spaCy computes in floating point; who may differ by its last bits is told in how many sentences spaCy did.
+`answers.txt` has the sum of the summaries that spaCy was asked about, and a line for each with the spans of people in it: how many characters
+behind the end of the one before each begins, and how many it has ("12+14 80+9"). spaCy computes in floating point; who may differ by its
+last bits is told of how many articles spaCy says otherwise.
 """
 
-import base64
+import json
 import os
 import sys
 import warnings
 
 import spacy
 
-from agree import articles, inside, settled, sums, verdicts
+from agree import answers, sum_of
 
 MODELS = {"es": "es_core_news_sm", "fr": "fr_core_news_md"}
 PERSON = {"PER", "PERSON"}
-
-# How long a line of base64 is.
-LINE = 120
 
 
 def pipeline(language):
@@ -36,33 +34,28 @@ def pipeline(language):
     return nlp
 
 
-def asked(language, summaries, people):
-    """Whether spaCy finds the same, sentence by sentence."""
-    read = list(articles(summaries, people))
-    documents = pipeline(language).pipe(article["text"] for article, _, _ in read)
-    for (article, ours, sentences), document in zip(read, documents, strict=True):
-        theirs = {(entity.start_char, entity.end_char) for entity in document.ents if entity.label_ in PERSON}
-        theirs = settled(theirs, article)
-        for sentence in sentences:
-            yield inside(sentence, ours) == inside(sentence, theirs)
+def packed(spans):
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        parts.append(f"{start - at}+{end - start}")
+        at = end
+    return " ".join(parts)
 
 
-def packed(bits):
-    return base64.b64encode(bytes(sum(bit << at for at, bit in enumerate(bits[start : start + 8])) for start in range(0, len(bits), 8)))
-
-
-def main(language, summaries, people, path):
-    now = list(asked(language, summaries, people))
-    about = sums(summaries, people)
-    before, then = verdicts(path) if os.path.exists(path) else (None, [])
+def main(language, summaries, path):
+    with open(summaries, encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file]
+    documents = pipeline(language).pipe(texts)
+    now = [{(entity.start_char, entity.end_char) for entity in document.ents if entity.label_ in PERSON} for document in documents]
+    about = sum_of(summaries)
+    before, then = answers(path) if os.path.exists(path) else (None, [])
     if before == about:
-        print(f"{language}: spaCy says otherwise of {sum(a != b for a, b in zip(now, then))} of {len(now)} sentences", file=sys.stderr)
+        differ = sum(a != b for a, b in zip(now, then, strict=True))
+        print(f"{language}: spaCy says otherwise of {differ} of {len(now)} articles", file=sys.stderr)
     else:
-        print(f"{language}: spaCy was asked about {len(now)} sentences of which nothing was known", file=sys.stderr)
-    text = packed(now).decode()
-    lines = [*about, str(len(now)), *(text[at : at + LINE] for at in range(0, len(text), LINE))]
+        print(f"{language}: spaCy was asked about {len(now)} articles of which nothing was known", file=sys.stderr)
     with open(path, "w", encoding="ascii") as file:
-        file.write("\n".join(lines) + "\n")
+        file.write("\n".join([about, *map(packed, now)]) + "\n")
 
 
 main(*sys.argv[1:])
