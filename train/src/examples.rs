@@ -47,7 +47,8 @@ pub fn labelled(corpora: &[Annotated], names: &Names, every: usize, lexicon: &Le
 }
 
 fn read(text: &Paragraph, lexicon: &Lexicon<'_>, origin: usize) -> Labelled {
-    let document = Document::read(&text.text, lexicon);
+    let mut document = Document::read(&text.text, lexicon);
+    document.forget();
     let people: Vec<Range<usize>> = text.people.iter().filter_map(|span| without_titles(&text.text, span)).collect();
     let gold = gold(&document, &people);
     Labelled { islands: document.islands.clone(), document, gold, origin }

@@ -15,8 +15,8 @@ pub type KnownId = u32;
 
 /// The place of the boundary, which no other word takes.
 pub(super) const BOUNDARY: KnownId = 0;
-/// Of a word whose place another word of the same document has.
-const NOWHERE: KnownId = KnownId::MAX;
+/// Of a word whose place another word of the same document has, or whose memo was given up.
+pub(super) const NOWHERE: KnownId = KnownId::MAX;
 
 /// Places at first, powers of two both: whoever recognises one article needs no more.
 const FEW: usize = 1 << 12;
@@ -69,6 +69,11 @@ impl Memo {
     fn of(places: usize) -> Memo {
         let all = places + 1;
         Memo { known: vec![Known::default(); all], looks: vec![None; all], sums: Sums::of(all), document: 1, added: 0 }
+    }
+
+    /// With room for one word.
+    pub fn smallest() -> Memo {
+        Memo::of(1)
     }
 
     /// Begins another document; anew with more places, where the words are about to take the few from each other.

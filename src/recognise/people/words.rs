@@ -152,6 +152,12 @@ impl Words {
         self.memo.next_document();
     }
 
+    /// Gives up what is known of words by themselves.
+    pub(super) fn forget(&mut self) {
+        self.memo = Memo::smallest();
+        self.words.iter_mut().skip(1).for_each(|word| word.known = memo::NOWHERE);
+    }
+
     /// How many there are, the boundary included.
     pub fn len(&self) -> usize {
         self.words.len()
