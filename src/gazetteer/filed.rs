@@ -8,6 +8,13 @@ use super::{Languages, all};
 /// A dateline may be in any language, and in capitals that another would write small.
 const READING: Reading = Reading { languages: Languages::ANY, known: true, capitals: false };
 
+/// What stands behind the name of a place and makes that of another: "Kent County".
+const KINDS: &[&str] =
+    &["Bridge", "City", "County", "East", "Island", "North", "Region", "South", "State", "Valley", "West"];
+
+/// What stands between two places.
+const JOINS: &[&str] = &["and", "e", "en", "et", "i", "och", "og", "und", "y", "и", "та", "і"];
+
 /// The codes of the countries a dateline's place lies in, in the order they are named: several where it names several
 /// places ("WASHINGTON/LONDON"), none where the gazetteer knows none ("AT SEA").
 pub fn filed_from(place: &str) -> Vec<&'static str> {
@@ -24,7 +31,7 @@ pub fn filed_from(place: &str) -> Vec<&'static str> {
 fn place_of(part: &str) -> Vec<&'static str> {
     let mut codes: Vec<&'static str> = Vec::new();
     for (number, segment) in part.split([',', '(']).enumerate() {
-        let named = named_in(segment, number > 0);
+        let named = named_in(segment, number > 0).places;
         if named.iter().any(|(kind, _)| is_wider(*kind)) {
             codes.clear();
         }
@@ -38,18 +45,42 @@ fn is_wider(kind: Kind) -> bool {
     matches!(kind, Kind::Name | Kind::State | Kind::Abbreviation)
 }
 
-/// Every form in a stretch without commas, with its country.
-fn named_in(segment: &str, behind_a_town: bool) -> Vec<(Kind, &'static str)> {
+/// Whether a text is the name of a place and nothing else ("New York", "KYIV, Ukraine"), or of several ("Milan, Rome and Paris"). Of a
+/// town that is not known the state or country behind the comma tells ("SPRINGFIELD TOWNSHIP, Ohio").
+pub fn is_place(text: &str) -> bool {
+    let part_is_place = |part: &str| {
+        let segments: Vec<Named> =
+            part.split([',', '(']).enumerate().map(|(number, segment)| named_in(segment, number > 0)).collect();
+        let known = |named: &Named| named.whole && !named.places.is_empty();
+        let wider = |named: &Named| known(named) && named.places.iter().all(|(kind, _)| is_wider(*kind));
+        segments.iter().all(known) || segments.iter().skip(1).any(wider)
+    };
+    text.split('/').all(part_is_place)
+}
+
+/// What a stretch without commas names.
+struct Named {
+    /// Every form, with its country.
+    places: Vec<(Kind, &'static str)>,
+    /// Whether there is nothing else in it but, behind a place, what joins it with the next and what kind of place it is.
+    whole: bool,
+}
+
+fn named_in(segment: &str, behind_a_town: bool) -> Named {
     let mut words = Vec::new();
     split(segment, 0..segment.len(), &mut words);
     let capitals = words.iter().all(|word| word.shape != Shape::Lower && word.shape != Shape::Title);
     let reading = Reading { capitals, ..READING };
-    let mut named = Vec::new();
+    let mut named = Named { places: Vec::new(), whole: true };
     let mut at = 0;
     while at < words.len() {
         let found = longest_place(segment, &words, at, reading, behind_a_town);
+        let place = found.and_then(|(_, sense)| Some((sense.kind, code_of(&sense)?)));
+        let word = words[at].of(segment);
+        let belongs = KINDS.contains(&word) || (JOINS.contains(&word) && at + 1 < words.len());
+        named.whole &= place.is_some() || (belongs && !named.places.is_empty());
         at += found.map_or(1, |(length, _)| length);
-        named.extend(found.and_then(|(_, sense)| Some((sense.kind, code_of(&sense)?))));
+        named.places.extend(place);
     }
     named
 }
@@ -80,7 +111,7 @@ fn code_of(sense: &Sense) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::filed_from;
+    use super::{filed_from, is_place};
 
     #[test]
     fn a_place_lies_where_its_last_part_says() {
@@ -118,6 +149,26 @@ mod tests {
         ];
         for (place, expected) in cases {
             assert_eq!(filed_from(place), expected.split_whitespace().collect::<Vec<_>>(), "{place}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_nothing_else() {
+        for place in [
+            "New York",
+            "ISTANBUL",
+            "Київ",
+            "北京",
+            "KYIV, Ukraine",
+            "MILAN, ROME and PARIS",
+            "LONDON/LEEDS",
+            "London Bridge",
+            "SPRINGFIELD TOWNSHIP, Ohio",
+        ] {
+            assert!(is_place(place), "{place}");
+        }
+        for other in ["", "AT SEA", "Sofia Exemplo", "Jordan Roe", "Jane Roe, London", "Paris talks", "near Paris"] {
+            assert!(!is_place(other), "{other}");
         }
     }
 }

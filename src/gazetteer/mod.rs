@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 pub use countries::{Country, all, index_of};
-pub use filed::filed_from;
+pub use filed::{filed_from, is_place};
 pub use language::Languages;
 pub use language_names::language_code;
 pub use lookup::{Place, lookup, nearest};

@@ -304,18 +304,9 @@ pub(super) fn are_plain(names: &str) -> bool {
     };
     let is_plain = |name: &str| {
         let words = name.split(' ').count();
-        name.split(' ').all(written) && words <= WORDS && !is_place(name) && !clean::names_section(name)
+        name.split(' ').all(written) && words <= WORDS && !dateline::is_place(name) && !clean::names_section(name)
     };
     names.split(", ").filter(|name| !DEGREES.contains(name)).all(is_plain)
-}
-
-/// Whether a name is that of a place: "New York", "Mexico City", but not "Sofia Exemplo" or "Jordan Roe".
-fn is_place(name: &str) -> bool {
-    const KINDS: &[&str] =
-        &["Bridge", "City", "County", "East", "Island", "North", "Region", "South", "State", "Valley", "West"];
-    let Some((first, rest)) = name.split_once(' ') else { return dateline::is_place(name) };
-    let of_a_place = || dateline::is_place(rest) || KINDS.contains(&rest) || rest.starts_with("de ");
-    dateline::is_place(name) && (!dateline::is_place(first) || of_a_place())
 }
 
 /// Whether a word is one of a label's ("Posted On", "Last Updated").

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use super::words;
 use crate::article::Dateline;
 use crate::date::{self, Hints};
-use crate::gazetteer::filed_from;
+use crate::gazetteer::{self, filed_from};
 
 /// No dateline is longer, in bytes: "SHARM EL-SHEIKH, Egypt/WASHINGTON, October 13, 2025 (Agence France-Presse)" has 80.
 const LONGEST: usize = 160;
@@ -180,7 +180,7 @@ fn closed_by_a_colon(paragraph: &str) -> Option<(Dateline, &str)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let (place, rest) = paragraph.split_at(memchr(b':', window.as_bytes())?);
     let rest = rest[1..].strip_prefix(' ')?.trim_start();
-    let placed = place.split(' ').count() <= WORDS && is_capitals(place) && is_name(place) && is_place(place);
+    let placed = place.split(' ').count() <= WORDS && is_capitals(place) && is_name(place) && names_place(place);
     (placed && !is_label(place) && !is_capitals_only(rest) && !rest.starts_with(char::is_lowercase))
         .then(|| (dateline(place, Some(place), None, None), rest))
 }
@@ -205,7 +205,7 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
     let parted = || {
         let bracketed = || {
             let (place, agency) = line.strip_suffix(')')?.rsplit_once(" (")?;
-            is_agency(agency).then_some((place, agency)).filter(|(place, _)| is_place(place))
+            is_agency(agency).then_some((place, agency)).filter(|(place, _)| names_place(place))
         };
         let (place, agency) = agency_behind_sign(line).or_else(bracketed)?;
         Some((line, place, agency))
@@ -224,7 +224,7 @@ fn in_state(line: &str) -> Option<(&str, &str, Option<&str>)> {
     ];
     let (place, state) = line.strip_suffix(')')?.rsplit_once(" (")?;
     // "Jane Roe (PA)" is of the Press Association.
-    let stands = STATES.contains(&state) && (is_place(place) || !is_agency(state));
+    let stands = STATES.contains(&state) && (names_place(place) || !is_agency(state));
     stands.then_some((line, place, None))
 }
 
@@ -233,7 +233,7 @@ fn agency_behind_sign(head: &str) -> Option<(&str, &str)> {
     // Most heads have none of the signs; they begin with these bytes.
     head.bytes().find(|byte| matches!(byte, b'-' | b'/' | 0xe2))?;
     let parted = [" - ", " – ", " — ", " / ", "/ ", "/"].iter().find_map(|sign| head.rsplit_once(sign))?;
-    Some(parted).filter(|(place, agency)| is_agency(agency) && is_place(place))
+    Some(parted).filter(|(place, agency)| is_agency(agency) && names_place(place))
 }
 
 /// Takes the agency off the beginning of the text: "РИА Новости. Текст", "INTERFAX.RU - Текст".
@@ -488,9 +488,14 @@ fn is_capitals_only(text: &str) -> bool {
     beginning().any(char::is_uppercase) && !beginning().any(char::is_lowercase)
 }
 
+/// Whether there is a place in a text that the gazetteer knows ("OFF THE COAST OF YEMEN").
+pub(super) fn names_place(text: &str) -> bool {
+    !is_agency(text) && !filed_from(text).is_empty()
+}
+
 /// Whether a text is the name of a place that the gazetteer knows, and nothing else.
 pub(super) fn is_place(text: &str) -> bool {
-    !is_agency(text) && !filed_from(text).is_empty()
+    !is_agency(text) && gazetteer::is_place(text)
 }
 
 /// Whether a line above a headline says what kind of article it is of, or which section ("Opinion", "Live").

@@ -335,7 +335,7 @@ fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     let over_place = || at + 2 < kinds.len() && is_place_line(&text[at + 1]) && vouches(at + 2);
     // "Mehmet Örnek / ANKARA"
     let is_short = paragraphs::words(&found.rest) <= PLACE_WORDS;
-    let placed = is_short && (dateline::is_place(&found.rest) || dateline::is_capitals(&found.rest));
+    let placed = is_short && (dateline::names_place(&found.rest) || dateline::is_capitals(&found.rest));
     let date = Some(found.rest).filter(|rest| text::is_dated(rest));
     (date.is_some() || placed || next || over_place()).then_some(Kind::Name { names: found.names, date })
 }

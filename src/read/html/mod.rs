@@ -322,7 +322,7 @@ fn marked_authors(marked: &[String], blocks: &Blocks) -> Vec<String> {
 
 /// Whether nothing stands behind the names of a line but where they are and for whom ("Zeynep Örnek / İZMİR (DHA)").
 fn is_names_alone(found: &byline::Found) -> bool {
-    let said = |rest: &str| dateline::is_place(rest) || dateline::is_agency(rest) || dateline::is_capitals(rest);
+    let said = |rest: &str| dateline::names_place(rest) || dateline::is_agency(rest) || dateline::is_capitals(rest);
     found.rest.is_empty() || found.rest.split(", ").all(said)
 }
 

@@ -1,11 +1,10 @@
 //! Judges the lines of a body together: where a list of other articles goes on, where the article has ended.
 
-use super::fold::fold;
+mod authors;
+
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, ends_in_photo_credit, is_short, is_teaser, judge, opens_within};
-use super::rules::{
-    self, AGENCY_SIGN, AUTHOR_BIO, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, READING_LABEL, Rule, TAG_LINE,
-};
+use super::rules::{self, AGENCY_SIGN, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, READING_LABEL, Rule, TAG_LINE};
 use crate::date::{self, Hints};
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
@@ -37,55 +36,6 @@ const LONGEST_WHEN: usize = 8;
 
 /// The name over a comment is no longer than this, in words.
 const LONGEST_NAME: usize = 4;
-
-/// Who an author is, is told in as many words as this.
-const LONGEST_BIO: usize = 60;
-
-/// Where it begins with the author's whole name, in as many.
-const LONGEST_NAMED_BIO: usize = 100;
-
-/// Below it, so many paragraphs go on about the same person ("She lives in Ankara").
-const MOST_GOING_ON: usize = 2;
-
-/// How those begin, folded.
-const GOES_ON: &[&str] =
-    &["he ", "her ", "his ", "in her ", "in his ", "she ", "they ", "when he", "when not ", "when she", "when they"];
-
-/// What authors are called who are introduced above the article, folded.
-const CALLED: &[&str] = &[
-    " author",
-    " correspondent",
-    " editor",
-    " freelance",
-    " journalist",
-    " photographer",
-    " reporter",
-    " writer",
-    " autor",
-    " autora",
-    " giornalista",
-    " journaliste",
-    " korrespondent",
-    " periodista",
-    " redakteur",
-    " журналист",
-    " кореспондент",
-];
-
-/// "Jane Roe is", folded.
-const IS: &[&str] = &[" is ", " ist ", " est ", " es ", " e "];
-
-/// An introduction stands among the first so many lines.
-const INTRODUCED: usize = 3;
-
-/// The foot of a text is this part of it.
-const FOOT: usize = 3;
-
-/// A line above the text that says an author's name and what the author is has no more words.
-const LONGEST_NAMED: usize = 10;
-
-/// What is said of reporters by their first name or their surname, folded.
-const DESCRIBES: &[&str] = &[" covers ", " joined ", " reports on ", " writes about "];
 
 /// One line of the body, or a whole paragraph where its lines belong together.
 pub(super) struct Unit<'a> {
@@ -167,7 +117,7 @@ pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit
     mark_comments(&mut units);
     mark_press_release(&mut units);
     mark_twins(&mut units);
-    mark_authors(&mut units, authors);
+    authors::mark(&mut units, authors);
     mark_bounded_lists(&mut units);
     mark_lists(&mut units);
     mark_beside(&mut units);
@@ -243,71 +193,6 @@ fn mark_press_release(units: &mut [Unit]) {
     let first = (foot.saturating_sub(SELF)..foot).find(heads_self).unwrap_or(foot);
     for unit in &mut units[first..] {
         unit.dropped.get_or_insert(PRESS_RELEASE);
-    }
-}
-
-/// Drops what says who the author is: the name alone before the article's first prose and after its last, and the
-/// paragraphs there that begin with it.
-fn mark_authors(units: &mut [Unit], authors: &[String]) {
-    let authors: Vec<String> = authors.iter().map(|author| fold(author)).collect();
-    if authors.is_empty() {
-        return;
-    }
-    let is_name = |unit: &Unit| unit.words <= LONGEST_NAME && authors.contains(&fold(unit.text));
-    let first = units.iter().position(Unit::is_prose).unwrap_or(units.len());
-    let mut at = units.len();
-    let mut going_on = Vec::new();
-    while at > first {
-        let unit = &units[at - 1];
-        let folded = fold(unit.text);
-        let begins = |name: &str| folded.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        // "Jane Roe", "Harbour Post", "Jane covers ..."
-        let below_name =
-            (2..=3).any(|above| at >= above && is_name(&units[at - above]) && units[at - 2].words <= LONGEST_NAME);
-        let described = || DESCRIBES.iter().any(|verb| folded.contains(verb));
-        let half = |author: &str| {
-            author.split(' ').next().is_some_and(begins) || author.rsplit(' ').next().is_some_and(begins)
-        };
-        let tells = || authors.iter().any(|author| begins(author) || (half(author) && (below_name || described())));
-        let named = || authors.iter().any(|author| begins(author));
-        let bio = (unit.words <= LONGEST_BIO && tells()) || (unit.words <= LONGEST_NAMED_BIO && named());
-        let under_name = at >= 2 && at - 2 > first && is_name(&units[at - 2]);
-        let goes_on =
-            || unit.words <= LONGEST_BIO && (under_name || GOES_ON.iter().any(|start| folded.starts_with(start)));
-        if is_name(unit) || bio {
-            for at in going_on.drain(..).chain([at - 1]) {
-                units[at].dropped.get_or_insert(AUTHOR_BIO);
-            }
-        } else if unit.is_prose() && going_on.len() < MOST_GOING_ON && goes_on() {
-            going_on.push(at - 1);
-        } else if unit.is_prose() {
-            break;
-        }
-        at -= 1;
-    }
-    let introduces = |unit: &Unit| {
-        let folded = fold(unit.text);
-        let is_author =
-            |author: &str| folded.strip_prefix(author).is_some_and(|rest| IS.iter().any(|verb| rest.starts_with(verb)));
-        let author = authors.iter().any(|author| is_author(author) || author.split(' ').next().is_some_and(is_author));
-        author && unit.words <= LONGEST_NAMED_BIO && CALLED.iter().any(|role| folded.contains(role))
-    };
-    for unit in units.iter_mut().take(INTRODUCED).filter(|unit| introduces(unit)) {
-        unit.dropped.get_or_insert(AUTHOR_BIO);
-    }
-    // Introductions stand among what is below the article, too.
-    let foot = units.len() - (units.len() - first) / FOOT;
-    for unit in units.iter_mut().skip(foot).filter(|unit| introduces(unit)) {
-        unit.dropped.get_or_insert(AUTHOR_BIO);
-    }
-    let begins_with_name = |unit: &Unit| {
-        let folded = fold(unit.text);
-        unit.words <= LONGEST_NAMED && !unit.ends_as_sentence && authors.iter().any(|name| folded.starts_with(name))
-    };
-    for unit in &mut units[..first] {
-        if is_name(unit) || begins_with_name(unit) {
-            unit.dropped.get_or_insert(AUTHOR_BIO);
-        }
     }
 }
 
