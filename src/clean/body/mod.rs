@@ -306,7 +306,8 @@ fn mark_small_print(units: &mut [Unit]) {
     let after = units.iter().rposition(long_prose).map_or(0, |last| last + 1);
     for i in after.max(1)..units.len() {
         let form = units[i - 1].dropped.filter(|rule| rule.has_small_print);
-        if units[i].dropped.is_none() && units[i].words <= LONGEST_SMALL_PRINT {
+        let is_small = units[i].ends_as_sentence && units[i].words <= LONGEST_SMALL_PRINT;
+        if units[i].dropped.is_none() && is_small {
             units[i].dropped = form;
         }
     }

@@ -107,7 +107,7 @@ fn is_credit(text: &str) -> bool {
         return false;
     };
     let begins = |part: &str| PHRASES.credit(&fold(part)).is_some_and(|phrase| phrase.rule == RULE.name);
-    let mut parts = line.text.split([';', '.']);
+    let mut parts = line.text.split([';', '.', ',']).map(str::trim_start);
     let first = parts.next().is_some_and(begins);
     (first && (text.starts_with(['(', '[', '（']) || parts.any(begins))) || stands_alone(&line)
 }
