@@ -125,7 +125,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
         let nobody = NOBODY.contains(&name.to_lowercase().as_str());
         let nameless = !name.contains(char::is_alphabetic);
-        let name = without_outlet(name);
+        let name = without_job(without_outlet(name));
         if !address && !nobody && !nameless && !names.contains(&name) {
             names.push(name);
         }
@@ -417,6 +417,52 @@ fn without_outlet(name: &str) -> &str {
     if written && is_acronym(last) && dateline::is_agency(last) { head } else { name }
 }
 
+/// "Jane Roe Staff Writer", "홍길동 기자": the name in front of what its bearer does.
+fn without_job(name: &str) -> &str {
+    const JOBS: &[&str] = &["columnist", "correspondent", "editor", "photographer", "reporter", "writer"];
+    const KINDS: &[&str] = &[
+        "associate",
+        "business",
+        "chief",
+        "city",
+        "contributing",
+        "copy",
+        "education",
+        "features",
+        "health",
+        "managing",
+        "news",
+        "opinion",
+        "political",
+        "senior",
+        "special",
+        "sports",
+        "staff",
+        "web",
+    ];
+    if let Some(name) = KOREAN_JOBS.iter().find_map(|job| name.strip_suffix(job)) {
+        return name.trim_end();
+    }
+    let is_among = |words: &[&str], word: &str| words.contains(&word.to_lowercase().as_str());
+    let Some((head, _)) = name.rsplit_once(' ').filter(|(_, job)| is_among(JOBS, job)) else { return name };
+    let Some((person, _)) = head.rsplit_once(' ').filter(|(_, kind)| is_among(KINDS, kind)) else { return name };
+    let person = person.rsplit_once(' ').filter(|(_, kind)| is_among(KINDS, kind)).map_or(person, |(person, _)| person);
+    if person.contains(' ') && is_person(person) { person } else { name }
+}
+
+/// What reporters are called behind their names in Korean.
+const KOREAN_JOBS: &[&str] = &[" 기자", " 특파원", " 선임기자", " 논설위원"];
+
+/// "홍길동": a surname of one letter and a first name of two.
+fn is_korean_name(text: &str) -> bool {
+    const LETTERS: usize = 3;
+    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
+    text.chars().count() == LETTERS
+        && text.chars().all(|c| ('가'..='힣').contains(&c))
+        && text.starts_with(|c| SURNAMES.contains(c))
+        && !text.ends_with(['부', '팀', '국', '실'])
+}
+
 /// "RFI", "BBC": an outlet, where an agency stands beside it.
 fn is_acronym(name: &str) -> bool {
     (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
@@ -531,18 +577,26 @@ pub(super) fn is_handle(name: &str) -> bool {
 
 /// Whether a text is a name: an agency, or two or more words that begin with capitals.
 fn is_person(text: &str) -> bool {
-    if dateline::is_agency(text) || is_spaceless_name(text) {
+    if dateline::is_agency(text) || is_spaceless_name(text) || is_korean_name(text) {
         return true;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let named = |word: &&str| {
         let first = word.chars().next();
-        first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase())) || PARTICLES.contains(word)
+        first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+            || PARTICLES.contains(word)
+            || is_elided(word)
     };
     (2..=NAME_WORDS).contains(&words.len())
         && words.iter().all(named)
         && !words[0].starts_with(char::is_lowercase)
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '?' | '!' | ':' | '"' | '“' | '('))
+}
+
+/// "d’Ormesson", "d'Aubray": a particle that has lost its vowel, and a name.
+fn is_elided(word: &str) -> bool {
+    let name = ["d'", "d’", "l'", "l’", "dell'", "dell’"].iter().find_map(|particle| word.strip_prefix(particle));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// "王明", "佐藤花子": two to five letters without a space, that are no newspaper's or agency's.
@@ -602,6 +656,11 @@ mod tests {
             ("Par Le Figaro avec AFP", &[]),
             ("Jane Roe, Odesa Correspondent", &["Jane Roe"]),
             ("Jordan Smith and Paris Hilton", &["Jordan Smith", "Paris Hilton"]),
+            ("Par Jeanne d'Exemple et Paul d’Ormeau", &["Jeanne d'Exemple", "Paul d’Ormeau"]),
+            ("JANE ROE Staff Reporter", &["JANE ROE"]),
+            ("Jane Roe Senior Health Editor", &["Jane Roe"]),
+            ("홍길동 기자", &["홍길동"]),
+            ("편집부", &[]),
         ];
         for (stated, expected) in cases {
             assert_eq!(names(stated).map(|names| people(&names)).unwrap_or_default(), *expected, "{stated}");
