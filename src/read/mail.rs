@@ -8,7 +8,7 @@ use mail_parser::{Message, MessageParser, PartType};
 use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
-use super::{Format, Piece, markup, paragraphs, pieces, text};
+use super::{Format, Piece, byline, markup, paragraphs, pieces, text};
 
 pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
 
@@ -48,6 +48,9 @@ const MARKS: &[&str] = &[
     "转发",
 ];
 
+/// So many paragraphs may stand above the headline.
+const ABOVE: usize = 6;
+
 fn fits(head: &Head<'_>) -> bool {
     head.extension() == "eml" || begins(head.text())
 }
@@ -84,10 +87,12 @@ pub(super) fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
     let draft = understood(title, paragraphs);
     let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
     let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
+    let (writer, outlet) = sender(&message).map(writer_and_outlet).unwrap_or_default();
     Ok(Draft {
+        byline: draft.byline.clone().or(writer),
         own_id: message.message_id().map(str::to_owned),
         dates: sent.into_iter().chain(draft.dates).collect(),
-        source: sender(&message).or(draft.source),
+        source: outlet.or(draft.source),
         languages: header("Content-Language").into_iter().collect(),
         url: header("Archived-At").map(|url| url.trim_matches(['<', '>', ' ']).to_owned()).or(draft.url),
         ..draft
@@ -120,6 +125,15 @@ fn sender(message: &Message<'_>) -> Option<String> {
     name.map(str::to_owned).or_else(host).filter(|source| !source.is_empty())
 }
 
+/// "Jane Roe from Harbour Post": who wrote the message, and for whom.
+fn writer_and_outlet(sender: String) -> (Option<String>, Option<String>) {
+    let parts = [" from ", " at "].iter().find_map(|word| sender.split_once(word));
+    match parts.and_then(|(name, outlet)| Some((byline::bare_name(name)?, outlet))) {
+        Some((name, outlet)) => (Some(name.to_owned()), Some(outlet.to_owned())),
+        None => (None, Some(sender)),
+    }
+}
+
 /// The text: the part that is laid out, else all that is plain.
 fn body(message: &Message<'_>) -> Vec<String> {
     let html = message.html_bodies().find_map(|part| match &part.body {
@@ -128,7 +142,7 @@ fn body(message: &Message<'_>) -> Vec<String> {
     });
     let plain = || {
         let texts = message.text_bodies().filter_map(|part| match &part.body {
-            PartType::Text(text) => Some(paragraphs::split(text)),
+            PartType::Text(text) => Some(paragraphs::split(&without_addresses(text))),
             _ => None,
         });
         texts.flatten().collect::<Vec<_>>()
@@ -136,19 +150,36 @@ fn body(message: &Message<'_>) -> Vec<String> {
     html.filter(|paragraphs| !paragraphs.is_empty()).unwrap_or_else(plain)
 }
 
+/// A plain text without the addresses that stand in brackets behind what was a link: "Subscribe now [https://...]".
+fn without_addresses(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(" [http") {
+        let Some(end) = rest[start..].find([']', '\n']).filter(|end| rest[start + end..].starts_with(']')) else {
+            break;
+        };
+        plain.push_str(&rest[..start]);
+        rest = &rest[start + end + 1..];
+    }
+    plain.push_str(rest);
+    plain
+}
+
 /// What stands between the headline and the body is found as in plain text, under the subject.
 fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
-    if paragraphs.first() == Some(&title) {
-        paragraphs.remove(0);
-    }
+    // Above it stand what the inbox shows of the message, a link to it on the web, and the day.
+    let headline = paragraphs.iter().take(ABOVE + 1).position(|text| *text == title);
+    let above: Vec<String> =
+        paragraphs.drain(..headline.map_or(0, |at| at + 1)).filter(|text| *text != title).collect();
     let titled: Vec<String> = std::iter::once(title.clone()).chain(paragraphs.iter().cloned()).collect();
     let draft = text::understand_titled(titled, Some(0));
-    if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } }
+    let draft = if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } };
+    Draft { above: [above, draft.above].concat(), ..draft }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{begins, draft, unmarked};
+    use super::{begins, draft, unmarked, without_addresses};
 
     const NEWSLETTER: &str = "Return-Path: <briefing@example.org>\r\n\
         From: =?utf-8?Q?Oderbote_Fr=C3=BChpost?= <briefing@example.org>\r\n\
@@ -185,6 +216,19 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_above_the_headline_of_a_newsletter_stands_beside_its_text() {
+        let message = "From: Jane Roe from Harbour Letters <letters@example.org>\nSubject: Envoys meet in Ankara\n\
+            Date: 15 May 2025 10:30 GMT\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
+            <p>And why both smiled</p><p>Issue 12</p><h1>Envoys meet in Ankara</h1>\
+            <p>The envoys met for four hours on Thursday, and left the palace by different doors.</p>";
+        let draft = draft(message.as_bytes()).unwrap();
+        assert_eq!(draft.byline.as_deref(), Some("Jane Roe"));
+        assert_eq!(draft.source.as_deref(), Some("Harbour Letters"));
+        assert_eq!(draft.paragraphs.len(), 1);
+        assert_eq!(draft.above, ["And why both smiled", "Issue 12"]);
+    }
+
+    #[test]
     fn a_plain_message_in_base64_is_read() {
         let message = "From: desk@example.org\nSubject: Snow in May\nDate: 15 May 2025 10:30 GMT\nMIME-Version: 1.0\n\
             Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n98nM2CDOwSDExdLF18Eu\n";
@@ -192,6 +236,12 @@ mod tests {
         assert_eq!((draft.title.as_str(), draft.source.as_deref()), ("Snow in May", Some("example.org")));
         assert_eq!(draft.paragraphs.len(), 1);
         assert!(draft.paragraphs[0].chars().all(|c| !c.is_ascii_alphabetic()), "{:?}", draft.paragraphs);
+    }
+
+    #[test]
+    fn addresses_of_links_are_no_text() {
+        assert_eq!(without_addresses("Read on [https://example.org/1] or not [sic].\n"), "Read on or not [sic].\n");
+        assert_eq!(without_addresses("Cut off [https://example.org"), "Cut off [https://example.org");
     }
 
     #[test]
