@@ -19,11 +19,30 @@ fn fits(head: &Head<'_>) -> bool {
     let text = head.text();
     let framed = text.trim_start_matches('\u{16}').strip_prefix(SOH);
     framed.is_some_and(|header| header.contains('\u{2}') && (text.starts_with('\u{16}') || header.contains("\u{2}^")))
+        || is_unframed(text)
+}
+
+/// Whether a text is a message whose signs for beginning and end were lost: under a line or two of its header stand the key
+/// words and a headline, in carets ("^BC-XX--Envoys-Ankara,1140<").
+fn is_unframed(text: &str) -> bool {
+    const HEADER: usize = 4;
+    let mut rails = text.lines().take(HEADER).map(str::trim_end).skip_while(|line| !line.starts_with('^'));
+    let is_rail = |line: Option<&str>| line.is_some_and(|line| line.starts_with('^') && line.ends_with('<'));
+    is_rail(rails.next()) && is_rail(rails.next())
+}
+
+/// The parts of such a message: header, text, what follows it.
+fn unframed_parts(message: &str) -> (&str, &str, &str) {
+    let (header, text) = message.split_at(message.find('^').unwrap_or(0));
+    let last = text.trim_end().rfind('\n').map_or(text.len(), |at| at + 1);
+    let is_foot = text[last..].trim_end().ends_with('<') && text[last..].matches('-').count() >= 3;
+    let (text, foot) = text.split_at(if is_foot { last } else { text.len() });
+    (header, text, foot)
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let message = charset::decode(&piece.bytes, None);
-    let (header, text, foot) = frames::parts(&message);
+    let (header, text, foot) = if is_unframed(&message) { unframed_parts(&message) } else { frames::parts(&message) };
     let draft = Message::read(header, text, foot).draft();
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
         return Err(ReadError::NotAnArticle { why: "a message with neither headline nor text".to_owned() });
@@ -94,7 +113,8 @@ impl Message {
 
     /// A line of the text; one that is indented, or set apart by a caret, begins a paragraph.
     fn body(&mut self, line: &str) {
-        let begins = line.starts_with([' ', '\t', '^']);
+        // "(MORE)" says that a message goes on in the next one.
+        let begins = line.starts_with([' ', '\t', '^']) || line.trim() == "(MORE)";
         let text = paragraphs::tidy(line.trim_start_matches('^').trim().trim_end_matches(['<', '=', '{']));
         if text.is_empty() || text.chars().all(|c| matches!(c, '_' | '—' | '-' | ' ')) {
             return;
@@ -217,7 +237,21 @@ fn lead(slug: &str) -> (String, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{lead, slug};
+    use super::{Message, is_unframed, lead, slug, unframed_parts};
+
+    #[test]
+    fn a_message_without_its_signs_is_read() {
+        let message = "a0417 05-15 0120\nr i\n^BC-XX--Envoys-Ankara, 1st Ld-Writethru,0120<\n^Envoys meet in Ankara<\n\
+            ^By JANE PORTER=\n^Harbour Press Writer=\n   ANKARA (AP) - The envoys met for four hours.\n   Nobody\nsmiled.\n\
+            AP-WF-05-15-95 1642GMT<\n";
+        assert!(is_unframed(message) && !is_unframed("^ above\nThe envoys met.\n"));
+        let (header, text, foot) = unframed_parts(message);
+        let draft = Message::read(header, text, foot).draft();
+        assert_eq!(draft.title, "Envoys meet in Ankara");
+        assert_eq!(draft.byline.as_deref(), Some("Jane Porter"));
+        assert_eq!(draft.paragraphs, ["ANKARA (AP) - The envoys met for four hours.", "Nobody smiled."]);
+        assert!(draft.dates[0].starts_with("1995-05-15"), "{:?}", draft.dates);
+    }
 
     #[test]
     fn the_key_words_tell_the_story_and_its_version() {

@@ -131,7 +131,19 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(vec![understand(paragraphs)])
+    let coded = paragraphs.len() > 1 && is_code(&paragraphs[0]);
+    let (code, paragraphs) = paragraphs.split_at(usize::from(coded));
+    let draft = understand(paragraphs.to_vec());
+    Ok(vec![Draft { above: [code, &draft.above].concat(), ..draft }])
+}
+
+/// Whether a line is how an agency's wire numbers and routes a story: "XYZ4218 4 I 0214 FRA /AFP-JX82".
+fn is_code(line: &str) -> bool {
+    const LEAST: usize = 4;
+    let is_code = |word: &str| word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b"/-".contains(&c));
+    let agency =
+        |word: &str| word.strip_prefix('/').and_then(|word| word.split('-').next()).is_some_and(dateline::is_agency);
+    line.split(' ').count() >= LEAST && line.split(' ').all(is_code) && line.split(' ').any(agency)
 }
 
 /// What a line in front of the body is.
