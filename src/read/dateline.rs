@@ -59,7 +59,7 @@ pub(super) fn split(paragraph: &str) -> Option<(Dateline, &str)> {
 
 /// A dateline that a document gives as a field.
 pub(super) fn given(text: &str) -> Option<Dateline> {
-    let text = text.trim().trim_end_matches(['-', '–', '—', ' ']);
+    let text = text.trim().trim_end_matches(['-', '–', '—', '―', ' ']);
     if text.is_empty() {
         return None;
     }
@@ -185,6 +185,29 @@ fn closed_by_a_colon(paragraph: &str) -> Option<(Dateline, &str)> {
         .then(|| (dateline(place, Some(place), None, None), rest))
 }
 
+/// "Beirut, Lebanon – Text", "Nairobi CNN — Text": a known place with its country or for whom it was filed, not in
+/// capitals. So lists of places begin as well: this is read in front of a first paragraph alone.
+pub(super) fn of_known_place(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (end, next) = closings(window).next()?;
+    let (head, rest) = (window[..end].trim(), paragraph[next..].trim_start());
+    let filed_for = || head.rsplit_once(' ').filter(|(place, agency)| is_agency(agency) && is_place(place));
+    let in_country = || head.split_once(", ").filter(|_| is_place(head));
+    let (place, agency) = match filed_for() {
+        Some((place, agency)) => (place, Some(agency)),
+        None => in_country().map(|_| (head, None))?,
+    };
+    let stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
+    let opens = !rest.is_empty() && !rest.starts_with(char::is_lowercase);
+    (stands && opens).then(|| (dateline(head, Some(place), None, agency), rest))
+}
+
+/// A known place and a dash in an element of its own: "Beirut –".
+pub(super) fn is_marked(text: &str) -> bool {
+    let place = text.trim_end_matches(['-', '–', '—', '―', ' ']);
+    text.len() <= LONGEST && place.len() < text.trim_end().len() && is_name(place) && is_place(place)
+}
+
 /// Whether a paragraph begins as lines of a conversation do ("JORDAN: Thank you."): a dateline with a colon stands in front
 /// of the first alone.
 pub(super) fn opens_with_speaker(paragraph: &str) -> bool {
@@ -232,8 +255,10 @@ fn in_state(line: &str) -> Option<(&str, &str, Option<&str>)> {
 fn agency_behind_sign(head: &str) -> Option<(&str, &str)> {
     // Most heads have none of the signs; they begin with these bytes.
     head.bytes().find(|byte| matches!(byte, b'-' | b'/' | 0xe2))?;
-    let parted = [" - ", " – ", " — ", " / ", "/ ", "/"].iter().find_map(|sign| head.rsplit_once(sign))?;
-    Some(parted).filter(|(place, agency)| is_agency(agency) && names_place(place))
+    let parted = [" - ", " – ", " — ", " / ", "/ "].iter().find_map(|sign| head.rsplit_once(sign));
+    let parted = parted.filter(|(place, agency)| is_agency(agency) && names_place(place));
+    // "Jane Paris/AP" took the picture.
+    parted.or_else(|| head.rsplit_once('/').filter(|(place, agency)| is_agency(agency) && is_place(place)))
 }
 
 /// Takes the agency off the beginning of the text: "РИА Новости. Текст", "INTERFAX.RU - Текст".
@@ -258,7 +283,7 @@ fn leading_agency(text: &str) -> Option<(&str, &str)> {
 
 /// What stands before the rest, without what closes it.
 fn before(paragraph: &str, rest: &str) -> String {
-    let closing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | '=');
+    let closing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '.' | '=');
     paragraph[..paragraph.len() - rest.len()].trim_matches(closing).to_owned()
 }
 
@@ -380,12 +405,12 @@ fn korean(paragraph: &str) -> Option<(Dateline, &str)> {
 
 /// Where a dateline may end and the text begin: at a dash with space around it, or behind an agency in slashes.
 fn closings(window: &str) -> impl Iterator<Item = (usize, usize)> {
-    // The first byte of both long dashes is the same.
+    // The first byte of all long dashes is the same.
     memchr3_iter(b'-', b'.', "—".as_bytes()[0], window.as_bytes()).filter_map(move |at| {
         let (before, c) = (&window[..at], window[at..].chars().next()?);
         let after = &window[at + c.len_utf8()..];
         match c {
-            '—' | '–' => Some((at, at + c.len_utf8())),
+            '—' | '–' | '―' => Some((at, at + c.len_utf8())),
             '-' if before.ends_with('-') => None,
             '-' => {
                 let spaced = before.ends_with([' ', ')', '.', '/']) && after.starts_with([' ', '-']);
@@ -512,7 +537,7 @@ fn is_label(place: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{alone, dated, given, reporter, split};
+    use super::{alone, dated, given, is_marked, of_known_place, reporter, split};
 
     /// Place, agency and the rest of the paragraph.
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
@@ -530,6 +555,33 @@ mod tests {
         for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —"] {
             assert_eq!(alone(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_known_place_needs_no_capitals_in_front_of_a_first_paragraph() {
+        let place = |text| of_known_place(text).map(|(found, rest)| (found.place.unwrap_or_default(), rest.to_owned()));
+        for (text, expected) in
+            [("Odesa, Ukraine – Talks began.", "Odesa, Ukraine"), ("Nairobi CNN — Talks began.", "Nairobi")]
+        {
+            assert_eq!(place(text), Some((expected.to_owned(), "Talks began.".to_owned())), "{text}");
+        }
+        for text in ["Odesa – Talks began.", "Odesa, Ukraine – where talks began.", "Jane Roe, Envoy – Talks began."]
+        {
+            assert_eq!(place(text), None, "{text}");
+        }
+        assert!(
+            is_marked("Beirut –") && is_marked("Beirut, Lebanon — ") && !is_marked("Beirut") && !is_marked("Talks –")
+        );
+    }
+
+    #[test]
+    fn labels_and_credits_of_pictures_are_no_datelines() {
+        for text in ["RÉCIT - Les envoyés se sont revus jeudi.", "DÉCRYPTAGE — Les envoyés se sont revus jeudi."]
+        {
+            assert_eq!(split(text), None, "{text}");
+        }
+        assert_eq!(alone("Jane Paris/AP"), None);
+        assert_eq!(split("WASHINGTON ― Talks began.").unwrap().1, "Talks began.");
     }
 
     #[test]
