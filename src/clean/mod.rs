@@ -7,6 +7,7 @@
 //! each (`rules/`), and what only several lines show together is in `body`.
 
 mod body;
+mod boxed;
 mod fold;
 mod line;
 mod passage;
@@ -15,6 +16,7 @@ mod rules;
 
 use crate::article::{Article, Dropped};
 use body::Unit;
+pub use boxed::Boxed;
 use rules::Rule;
 
 /// A paragraph ends in a credit and a prompt or two; more than this is an attack on the clock.
@@ -84,11 +86,12 @@ pub fn asks_reader(text: &str) -> bool {
     })
 }
 
-/// What reading found beside the text: labels above the headline, and what the authors are called.
-pub fn beside_the_text(labels: Vec<String>, roles: Vec<String>) -> Vec<Dropped> {
+/// What reading found beside the text: labels above the headline, what the authors are called, and boxes in the body.
+pub fn beside_the_text(labels: Vec<String>, roles: Vec<String>, boxes: Vec<(Boxed, String)>) -> Vec<Dropped> {
     let labels = labels.into_iter().map(|text| Dropped { text, rule: rules::NAVIGATION.to_owned() });
     let roles = roles.into_iter().map(|text| Dropped { text, rule: rules::AUTHOR_BIO.name.to_owned() });
-    labels.chain(roles).collect()
+    let boxes = boxes.into_iter().map(|(boxed, text)| Dropped { text, rule: boxed.rule().to_owned() });
+    labels.chain(roles).chain(boxes).collect()
 }
 
 /// Whether such words stand in front of a caption or a credit ("Photo", "Archivbild").

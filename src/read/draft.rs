@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Origin, byline, copyright, dateline, language, paragraphs};
 use crate::article::{Article, Dateline, Modified, Published, Wire};
-use crate::clean;
+use crate::clean::{self, Boxed};
 use crate::date::{self, Hints};
 
 /// An own id longer than this is data, not a name; the position serves instead.
@@ -37,6 +37,10 @@ pub(super) struct Draft {
     pub above: Vec<String>,
     /// What the authors are called, under their names.
     pub roles: Vec<String>,
+    /// What the page sets apart in boxes of its own, and what they hold.
+    pub boxes: Vec<(Boxed, String)>,
+    /// Whether the byline is the name of an organisation.
+    pub by_organisation: bool,
     /// What the sender says of it.
     pub wire: Wire,
     /// The article itself, where it was understood before.
@@ -71,7 +75,7 @@ impl Draft {
             standfirst: tidied(self.standfirst).filter(|standfirst| *standfirst != title),
             title,
             dateline,
-            authors: byline.as_deref().map(byline::people).unwrap_or_default(),
+            authors: byline.as_deref().filter(|_| !self.by_organisation).map(byline::people).unwrap_or_default(),
             byline,
             published: published.or(filed).or(modified),
             date_from_file: false,
@@ -83,7 +87,7 @@ impl Draft {
             wire: Some(self.wire).filter(|wire| *wire != Wire::default()),
             paragraphs: self.paragraphs,
             credits: Vec::new(),
-            dropped: clean::beside_the_text(self.above, self.roles),
+            dropped: clean::beside_the_text(self.above, self.roles, self.boxes),
             notes: [self.notes, refused].concat(),
         }
     }
@@ -152,7 +156,15 @@ impl Draft {
             *paragraph = rest;
             Some(dateline)
         });
-        first.or_else(|| self.dateline.as_deref().and_then(dateline::given))
+        let in_front = || {
+            let is_text =
+                |text: &&mut String| paragraphs::has_words(text, SHORTEST_OF_BODY) && paragraphs::ends_sentence(text);
+            let text = self.paragraphs.iter_mut().take(FIRST_OF_BODY).find(is_text)?;
+            let (dateline, rest) = dateline::of_known_place(text)?;
+            *text = rest.to_owned();
+            Some(dateline)
+        };
+        first.or_else(|| self.dateline.as_deref().and_then(dateline::given)).or_else(in_front)
     }
 }
 

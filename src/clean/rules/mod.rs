@@ -28,6 +28,12 @@ pub(super) use self::photo_credit::labels_within;
 pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark};
 use super::line::{Certainty, Line};
 
+/// Rules that a box of a page is dropped under.
+pub(super) const ADVERTISEMENT: &str = advertisement::RULE.name;
+pub(super) const COOKIE_NOTICE: &str = cookie_notice::RULE.name;
+pub(super) const NEWSLETTER_PROMPT: &str = newsletter_prompt::RULE.name;
+pub(super) const RELATED_STORIES: &str = related_stories::RULE.name;
+pub(super) const SUBSCRIPTION_PROMPT: &str = subscription_prompt::RULE.name;
 /// The rule whose phrases reserve rights.
 pub(super) const COPYRIGHT: &str = copyright::RULE.name;
 /// The rule whose phrases name agencies alone on a line.

@@ -5,10 +5,12 @@
 
 use std::hash::{Hash, Hasher};
 
-use dom_query::{Document, Element as Markup, NodeData, NodeRef};
+use dom_query::{Document, Element as Markup, NodeData, NodeId, NodeRef};
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::boxes;
 use super::furniture::{self, Mark};
+use crate::clean::Boxed;
 use crate::read::paragraphs;
 
 /// The page's blocks, in order.
@@ -17,6 +19,10 @@ pub(super) struct Blocks {
     pub(super) blocks: Vec<Block>,
     /// The first is the page's body; parents stand before their children.
     pub(super) elements: Vec<Element>,
+    /// What is read out to those who do not see the page, and is no block.
+    pub(super) read_out: Vec<NodeId>,
+    /// Headings that are named as a page's head is.
+    pub(super) head_headings: Vec<NodeId>,
 }
 
 /// A run of text without a break.
@@ -26,9 +32,9 @@ pub(super) struct Block {
     /// The element it stands in.
     pub(super) element: usize,
     /// Letters, those of them that are in links, and those that are in links to other pages.
-    letters: usize,
+    pub(super) letters: usize,
     linked: usize,
-    leading: usize,
+    pub(super) leading: usize,
     pub(super) words: usize,
     /// Whether it reads like a sentence or more.
     pub(super) prose: bool,
@@ -44,6 +50,9 @@ pub(super) struct Element {
     pub(super) name: &'static str,
     /// What its class says of it.
     pub(super) mark: Option<Mark>,
+    /// What it holds, if it is a box set apart from the article, or stands in one.
+    pub(super) boxed: Option<Boxed>,
+    pub(super) id: NodeId,
     /// Whether it is the caption of a picture, or stands in one.
     pub(super) caption: bool,
     /// Names of the elements down to it, hashed; and the same with their classes.
@@ -60,10 +69,12 @@ const TOLD_APART: &[&str] = &[
     "dialog",
     "footer",
     "form",
+    "h1",
     "h2",
     "h3",
     "h4",
     "li",
+    "main",
     "menu",
     "nav",
     "ol",
@@ -82,11 +93,12 @@ impl Blocks {
         let mut walk = Walk::default();
         if let Some(body) = document.body() {
             if let Some(markup) = body.element_ref() {
-                walk.enter(&markup, &Attributes::of(&markup), 0);
+                walk.enter(&body, &markup, &Attributes::of(&markup), 0);
             }
             walk.children(&body, 0, Link::None);
             walk.end_block();
         }
+        walk.found.judge_boxes();
         walk.found
     }
 
@@ -142,51 +154,96 @@ struct Walk {
     began: Option<usize>,
     /// Whether an element within the line has just ended, and another begun.
     between: bool,
-    /// What each class says, and whether it is that of captions.
-    marks: FxHashMap<String, (Option<Mark>, bool)>,
+    /// What each class says.
+    classes: FxHashMap<String, Said>,
+    /// What each id and each value of data says that its element holds.
+    names: FxHashMap<String, Option<Boxed>>,
+}
+
+/// What a class says of its element.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    mark: Option<Mark>,
+    caption: bool,
+    boxed: Option<Boxed>,
+    read_out: bool,
 }
 
 impl Walk {
-    fn enter(&mut self, markup: &Markup, attributes: &Attributes<'_>, parent: usize) -> usize {
+    fn enter(&mut self, node: &NodeRef<'_>, markup: &Markup, attributes: &Attributes<'_>, parent: usize) -> usize {
         let name = &*markup.name.local;
         let class = attributes.class;
         let above = self.found.elements.get(parent);
         let (names, classes, depth) = above.map_or((0, 0, 0), |above| (above.names, above.classes, above.depth + 1));
         let captioned = above.is_some_and(|above| above.caption) || name == "figcaption";
         // The body's class says what kind of page it is.
-        let (mark, caption) = match self.found.elements.is_empty() {
-            true => (None, false),
-            false => self.mark(name, attributes),
+        let said = match self.found.elements.is_empty() {
+            true => Said::default(),
+            false => self.said(name, attributes),
         };
         self.found.elements.push(Element {
             parent,
             depth,
             name: TOLD_APART.iter().find(|known| **known == name).copied().unwrap_or_default(),
-            mark,
-            caption: captioned || caption,
+            mark: said.mark,
+            boxed: said.boxed,
+            id: node.id,
+            caption: captioned || said.caption,
             names: hashed(&(names, name)),
             classes: hashed(&(classes, name, class)),
         });
         self.found.elements.len() - 1
     }
 
-    /// What an element is said to be, and whether it is said to be a caption; classes come again and again.
-    fn mark(&mut self, name: &str, attributes: &Attributes<'_>) -> (Option<Mark>, bool) {
-        let mut caption = false;
-        let classes = attributes.class.split_whitespace().map(|class| {
-            let (mark, captions) = match self.marks.get(class) {
-                Some(said) => *said,
-                None => {
-                    let said = (furniture::said(class), furniture::is_caption(class));
-                    *self.marks.entry(class.to_owned()).or_insert(said)
-                }
-            };
-            caption |= captions;
-            mark
-        });
-        let by_class = furniture::together(classes);
+    /// What the names of an element say of it.
+    fn said(&mut self, name: &str, attributes: &Attributes<'_>) -> Said {
+        let mut found = Said::default();
+        for class in attributes.class.split_whitespace() {
+            let said = self.class(class);
+            found.caption |= said.caption;
+            found.boxed = found.boxed.or(said.boxed);
+            // Comments count before all else.
+            found.mark = Some(Mark::Comments).filter(|mark| said.mark == Some(*mark)).or(found.mark).or(said.mark);
+        }
         let by_id = || if attributes.id.is_empty() { None } else { furniture::said(attributes.id) };
-        (by_class.or_else(by_id).or_else(|| furniture::named(name, attributes.role)), caption)
+        found.mark = found.mark.or_else(by_id).or_else(|| furniture::named(name, attributes.role));
+        found.boxed = found.boxed.or_else(|| self.named(attributes.id)).or_else(|| self.named(attributes.data));
+        found.boxed = found.boxed.filter(|_| !matches!(name, "article" | "h1" | "main" | "tbody" | "td" | "th" | "tr"));
+        found
+    }
+
+    /// What a class says; classes come again and again.
+    fn class(&mut self, class: &str) -> Said {
+        if let Some(said) = self.classes.get(class) {
+            return *said;
+        }
+        let said = Said {
+            mark: furniture::said(class),
+            caption: furniture::is_caption(class),
+            boxed: boxes::named(class),
+            read_out: boxes::is_read_out(class),
+        };
+        self.classes.insert(class.to_owned(), said);
+        said
+    }
+
+    /// What an element's id or its data say that it holds.
+    fn named(&mut self, name: &str) -> Option<Boxed> {
+        if name.is_empty() {
+            return None;
+        }
+        match self.names.get(name) {
+            Some(boxed) => *boxed,
+            None => *self.names.entry(name.to_owned()).or_insert(boxes::named(name)),
+        }
+    }
+
+    /// Whether an element is a few words that are read out and not shown.
+    fn is_read_out(&mut self, node: &NodeRef<'_>, name: &str, attributes: &Attributes<'_>) -> bool {
+        /// More is the page's own text, in bytes.
+        const LONGEST: usize = 300;
+        let mut classes = attributes.class.split_whitespace();
+        name != "h1" && classes.any(|class| self.class(class).read_out) && node.text().len() <= LONGEST
     }
 
     fn children(&mut self, node: &NodeRef<'_>, element: usize, linked: Link) {
@@ -210,6 +267,10 @@ impl Walk {
         if attributes.hidden {
             return;
         }
+        if self.is_read_out(node, name, &attributes) {
+            self.found.read_out.push(node.id);
+            return;
+        }
         if is_inline(name) {
             self.children(node, element, if name == "a" { attributes.link } else { linked });
             self.between = true;
@@ -219,7 +280,10 @@ impl Walk {
         if name == "br" {
             return;
         }
-        let inner = self.enter(markup, &attributes, element);
+        if matches!(name, "h2" | "h3" | "h4") && is_of_head(node, attributes.class) {
+            self.found.head_headings.push(node.id);
+        }
+        let inner = self.enter(node, markup, &attributes, element);
         self.children(node, inner, linked);
         self.end_block();
     }
@@ -250,6 +314,13 @@ impl Walk {
         block.judge();
         self.found.blocks.push(block);
     }
+}
+
+/// Whether a heading that stands beside a paragraph is named as a page's head is ("subheader", "header-anchor").
+fn is_of_head(node: &NodeRef<'_>, class: &str) -> bool {
+    let is_paragraph = |node: NodeRef<'_>| node.qual_name_ref().is_some_and(|name| &*name.local == "p");
+    let beside = || [node.prev_element_sibling(), node.next_element_sibling()].into_iter().flatten();
+    class.to_ascii_lowercase().contains("header") && beside().any(is_paragraph)
 }
 
 /// Whether a text ends in a word of small letters, three at least.
@@ -359,6 +430,8 @@ struct Attributes<'a> {
     class: &'a str,
     id: &'a str,
     role: &'a str,
+    /// What a framework that makes up the classes calls it.
+    data: &'a str,
     hidden: bool,
     /// What it is, if it is a link.
     link: Link,
@@ -372,6 +445,10 @@ impl<'a> Attributes<'a> {
                 "class" => found.class = &attribute.value,
                 "id" => found.id = &attribute.value,
                 "role" => found.role = &attribute.value,
+                "data-area" | "data-component" | "data-gu-name" | "data-module" | "data-name" | "data-qa"
+                | "data-test" | "data-testid" => found.data = &attribute.value,
+                // An element of the page's own making.
+                "name" if markup.name.local.contains('-') => found.data = &attribute.value,
                 "href" if !attribute.value.contains('#') => found.link = Link::Leading,
                 "hidden" => found.hidden = true,
                 "aria-hidden" => found.hidden |= &*attribute.value == "true",

@@ -34,6 +34,11 @@ pub(super) fn of(
         // The extraction gives these no line of their own.
         document.select("figcaption, dt, dd").append_html("<br>");
     }
+    blocks.take_boxes_out(&document);
+    for heading in blocks.head_headings.iter().filter_map(|id| document.tree.get(id)) {
+        // The extraction takes it for the page's own.
+        heading.remove_attr("class");
+    }
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
     let extracted =
         Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
@@ -57,5 +62,38 @@ pub(super) fn show_streamed(document: &Document) {
 
 /// The extraction ends a line at every block, list item and line break.
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(paragraphs::tidy).filter(|line| !line.is_empty()).collect()
+    text.lines().map(paragraphs::tidy).map(without_notes).filter(|line| !line.is_empty()).collect()
+}
+
+/// What a page says of its links to those who do not see it.
+const OF_LINKS: &[&str] = &[
+    ", opens new tab",
+    ", opens in new tab",
+    ", opens in a new tab",
+    " (opens new tab)",
+    " (opens in new tab)",
+    " (opens in a new tab)",
+    " (opens in new window)",
+    " (opens in a new window)",
+];
+
+/// A line without what it says of its links.
+fn without_notes(mut line: String) -> String {
+    if line.contains("opens ") {
+        OF_LINKS.iter().for_each(|note| line = line.replace(note, ""));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn what_is_said_of_links_is_no_text() {
+        assert_eq!(
+            lines("The mine (HRB.L), opens new tab is shut.\nHe opens new doors."),
+            ["The mine (HRB.L) is shut.", "He opens new doors."]
+        );
+    }
 }

@@ -150,18 +150,6 @@ pub(super) fn said(class: &str) -> Option<Mark> {
     in_class(class)
 }
 
-/// What the classes of an element say together, each by itself as `said` tells: comments before all else, then the first.
-pub(super) fn together(said: impl Iterator<Item = Option<Mark>>) -> Option<Mark> {
-    let mut first = None;
-    for mark in said.flatten() {
-        if mark == Mark::Comments {
-            return Some(mark);
-        }
-        first = first.or(Some(mark));
-    }
-    first
-}
-
 /// What those classes are called that stand at captions of pictures, or a part of it.
 const CAPTIONS: &[&str] = &["bildtext", "bildunterschrift", "caption", "cutline", "legend"];
 

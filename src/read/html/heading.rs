@@ -194,7 +194,9 @@ fn may_be_signed(page: &Blocks, at: usize) -> bool {
 fn stands_in(page: &Blocks, at: usize, names: &[&str]) -> bool {
     let outside = |element: usize| {
         let element = &page.elements[element];
-        matches!(element.mark, Some(Mark::Comments | Mark::Other)) || names.contains(&element.name)
+        matches!(element.mark, Some(Mark::Comments | Mark::Other))
+            || element.boxed.is_some()
+            || names.contains(&element.name)
     };
     page.ancestors(page.blocks[at].element).any(outside)
 }

@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::blocks::{Block, Blocks};
 use super::furniture::Mark;
 use super::heading::Heading;
+use crate::clean::Boxed;
 use crate::read::draft::Draft;
 use crate::read::paragraphs;
 
@@ -57,11 +58,14 @@ pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<S
     let beside = heading.place.map(|place| found.beside(page, place)).unwrap_or_default();
     let others = beside.iter().filter_map(|&at| found.blocks[at].1);
     let said = heading.taken.iter().filter_map(|&at| found.blocks[at].1);
-    let foreign = found.foreign(page).into_iter().chain(others).chain(found.links(page)).chain(said);
+    let links = found.links(page);
+    let mut boxes = found.boxes(page);
+    boxes.extend(links.iter().map(|&line| (Boxed::Others, lines[line].clone())));
+    let foreign = found.foreign(page).into_iter().chain(others).chain(links).chain(said);
     foreign.for_each(|line| lines[line].clear());
     let mut lines = found.completed(lines, page, &heading.opening, &beside);
     lines.retain(|line| !line.is_empty());
-    (lines, heading.said)
+    (lines, Draft { boxes, ..heading.said })
 }
 
 impl Blocks {
@@ -95,7 +99,7 @@ impl Blocks {
         let mut cut = vec![false; self.elements.len()];
         for at in 1..cut.len() {
             let element = &self.elements[at];
-            cut[at] = cut[element.parent] || element.mark.is_some_and(is_furniture);
+            cut[at] = cut[element.parent] || element.boxed.is_some() || element.mark.is_some_and(is_furniture);
         }
         cut
     }
@@ -242,6 +246,18 @@ impl Found {
             at += run.max(1);
         }
         gone
+    }
+
+    /// What stands in boxes among that which was extracted, or beside it in the same element.
+    fn boxes(&self, page: &Blocks) -> Vec<(Boxed, String)> {
+        let around = self.around(page);
+        let inside = |block: &Block| around > 0 && page.ancestors(block.element).any(|element| element == around);
+        let among = |at: usize| self.first < at && at < self.last;
+        let boxed = |(at, block): (usize, &Block)| {
+            let boxed = page.elements[block.element].boxed.filter(|_| among(at) || inside(block))?;
+            Some((boxed, block.text.clone()))
+        };
+        page.blocks.iter().enumerate().filter_map(boxed).collect()
     }
 
     fn sure<'a>(&'a self, page: &'a Blocks) -> impl Iterator<Item = &'a Block> {

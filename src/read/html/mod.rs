@@ -2,6 +2,7 @@
 
 mod blocks;
 mod body;
+mod boxes;
 mod furniture;
 mod heading;
 mod jsonld;
@@ -155,6 +156,7 @@ fn draft(html: &str) -> Draft {
         text: shown.or_else(|| ld.standfirst.clone()).or_else(|| description(&page).filter(|_| is_stated)),
     };
     let standfirst = standfirst(stated, &title, &mut paragraphs, (above, &header.standfirst));
+    let dateline = page.place.clone().filter(|place| take_place(place, &mut paragraphs));
     let linked_author = page.linked_authors.first().cloned();
     let url = page
         .canonical
@@ -162,24 +164,24 @@ fn draft(html: &str) -> Draft {
         .filter(|url| url.starts_with("http"))
         .or_else(|| page.meta(&["og:url"]))
         .or(ld.url.clone());
+    let byline =
+        author(&page, (&ld, by_organisation), [header.byline, found_byline, linked_author, heading.byline], &blocks);
+    let stated_organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
     Draft {
-        byline: author(
-            &page,
-            (&ld, by_organisation),
-            [header.byline, found_byline, linked_author, heading.byline],
-            &blocks,
-        ),
+        by_organisation: byline.is_some() && byline == stated_organisation,
+        byline,
         dates: [dates(&page, &ld, url.as_deref()), header.dates, heading.dates].concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
-        dateline: ld.dateline.clone(),
+        dateline: dateline.or(ld.dateline.clone()),
         title,
         standfirst,
         url,
         paragraphs,
         roles: [header.roles, heading.roles].concat(),
+        boxes: heading.boxes,
         ..Draft::default()
     }
 }
@@ -230,7 +232,9 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
         // Where no letter is a capital, a section is like a name.
         let sure =
             !matches!(part, Part::Byline { .. }) || text.contains(char::is_uppercase) || byline::line(&text).is_some();
-        if matches!(part, Part::Standfirst) {
+        if is_rest_of_byline(&text) {
+            header.roles.push(text);
+        } else if matches!(part, Part::Standfirst) {
             header.standfirst = Some(text.clone());
             paragraphs.push(text);
         } else if sure && matches!(part, Part::Byline { .. } | Part::Date(_) | Part::Role) {
@@ -243,6 +247,26 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
     paragraphs.extend(rest);
     (header, first.unwrap_or(0))
 }
+
+/// Whether a line is what a byline leaves where its names stand in an element of their own ("By", "— Rio").
+fn is_rest_of_byline(text: &str) -> bool {
+    let place = text.strip_prefix(['—', '–']).map(str::trim);
+    byline::is_cue(text) || place.is_some_and(dateline::is_place)
+}
+
+/// Takes the place that a paragraph begins with off it; tells whether one does.
+fn take_place(place: &str, paragraphs: &mut [String]) -> bool {
+    let place = place.trim_end_matches(SPACE_AND_DASHES);
+    let behind = |text: &String| {
+        let rest = text.strip_prefix(place)?.strip_prefix(SPACE_AND_DASHES)?.trim_start_matches(SPACE_AND_DASHES);
+        (!rest.is_empty() && !rest.starts_with(char::is_lowercase)).then(|| rest.to_owned())
+    };
+    let found = paragraphs.iter_mut().take(HEADER).find_map(|text| Some((behind(text)?, text)));
+    found.map(|(rest, text)| *text = rest).is_some()
+}
+
+/// What stands between a place and the text.
+const SPACE_AND_DASHES: &[char] = &[' ', '-', '–', '—', '―'];
 
 /// The outlet: as the page's data names it, else the host of its address, else who holds the rights.
 fn source(page: &Page, ld: &Draft, url: Option<&str>, html: &str) -> Option<String> {
@@ -425,7 +449,9 @@ fn standfirst(
         return Some(paragraphs.remove(at));
     };
     let stated = paragraphs::tidy(&stated);
-    if let Some(at) = paragraphs.iter().take(3).position(|paragraph| *paragraph == stated) {
+    // Labels and the bar of a player may stand above one that is shown.
+    let first = if shown { 2 * HEADER } else { 3 };
+    if let Some(at) = paragraphs.iter().take(first).position(|paragraph| *paragraph == stated) {
         // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.
         let sure = shown || at < above || !paragraphs::ends_sentence(&stated);
         return sure.then(|| paragraphs.remove(at));
@@ -440,6 +466,7 @@ fn standfirst(
 #[cfg(test)]
 mod tests {
     use super::draft;
+    use crate::clean::Boxed;
 
     /// Body text that the extraction takes for one.
     const BODY: &str = "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>\
@@ -471,6 +498,80 @@ mod tests {
     }
 
     #[test]
+    fn an_organisation_is_nobody() {
+        let author = r#"{"@type":"Organization","name":"Ministry of Ports & Inland Waters"}"#;
+        let data = format!(r#"{{"@type":"NewsArticle","headline":"Envoys meet in Ankara","author":{author}}}"#);
+        let html = format!(
+            "<html><head><title>Envoys meet in Ankara</title><script type=application/ld+json>{data}</script></head>\
+             <body><article><h1>Envoys meet in Ankara</h1>{BODY}</article></body></html>"
+        );
+        assert!(draft(&html).by_organisation);
+    }
+
+    /// The paragraphs of a page with these elements between those of its body.
+    fn read_around(between: &str) -> super::Draft {
+        let html = format!(
+            "<html><body><article><h1>Envoys meet in Ankara</h1>{BODY}{between}{}</article></body></html>",
+            BODY.replace("Thursday", "Friday").replace("Neither", "Nobody")
+        );
+        draft(&html)
+    }
+
+    #[test]
+    fn headings_in_the_body_stay_whatever_they_are_called() {
+        for class in ["subhead", "subtitle", "dek", "header-anchor", "subheader"] {
+            let read = read_around(&format!("<h2 class={class}>Four hours and two doors</h2>"));
+            assert_eq!(read.standfirst, None, "{class}");
+            assert!(read.paragraphs.contains(&"Four hours and two doors".to_owned()), "{class}: {:?}", read.paragraphs);
+        }
+    }
+
+    #[test]
+    fn boxes_in_the_body_go_under_what_their_names_say() {
+        let offer = "<h4>Sign up for Harbour Letters</h4><p>What moves the quays, by Jane Roe.</p>";
+        let link = "<ul><li><a href=/1>The palace on the hill</a></li></ul>";
+        for (between, kind) in [
+            (format!("<div class=newsletter-signup>{offer}</div>"), Boxed::Newsletter),
+            (format!("<div data-area=newsletter>{offer}</div>"), Boxed::Newsletter),
+            (format!("<x-island name=EmailSignUp>{offer}</x-island>"), Boxed::Newsletter),
+            (format!("<div data-test=relatedArticles>{link}</div>"), Boxed::Others),
+            ("<ul class=similarLinks><li><a href=/1>The palace on the hill</a></li></ul>".to_owned(), Boxed::Others),
+            ("<div class=inline-ad><span>Advertise with us</span></div>".to_owned(), Boxed::Advertisement),
+        ] {
+            let read = read_around(&between);
+            assert_eq!(read.paragraphs.len(), 4, "{between}: {:?}", read.paragraphs);
+            assert!(!read.boxes.is_empty() && read.boxes.iter().all(|(boxed, _)| *boxed == kind), "{between}");
+        }
+        let whole = format!("<html><body><div class=paywall><h1>Envoys meet</h1>{BODY}</div></body></html>");
+        assert_eq!(draft(&whole).paragraphs.len(), 2);
+    }
+
+    #[test]
+    fn a_consent_wall_in_front_of_an_article_is_none_of_it() {
+        let wall = "<div id=privacy-gate><h1>Uw privacy</h1><p>Wij gebruiken cookies om te meten hoe vaak deze pagina wordt \
+            gelezen, en door wie, en of u daarna nog iets anders leest.</p></div>";
+        let html =
+            format!("<html><body>{wall}<main><article><h1>Envoys meet</h1>{BODY}</article></main></body></html>");
+        let read = draft(&html);
+        assert_eq!((read.paragraphs.len(), read.standfirst), (2, None));
+    }
+
+    #[test]
+    fn a_place_set_apart_in_front_of_the_text_is_a_dateline() {
+        let place = |start: &str| {
+            let html = format!(
+                "<html><body><article><h1>Envoys meet</h1>{}</article></body></html>",
+                BODY.replacen("<p>", &format!("<p>{start}"), 1)
+            );
+            let read = draft(&html);
+            (read.dateline, read.paragraphs[0].starts_with("The envoys"))
+        };
+        assert_eq!(place("<strong>Ankara –</strong> "), (Some("Ankara –".to_owned()), true));
+        assert_eq!(place("<b class=c-location>Ankara</b> "), (Some("Ankara".to_owned()), true));
+        assert_eq!(place("<b>Ankara</b> "), (None, false));
+    }
+
+    #[test]
     fn a_description_under_the_headline_is_a_standfirst_and_a_first_paragraph_is_not() {
         let (sentence, label) =
             ("Both sides call it a first step, and agree on little else.", "A first step and many doors");
@@ -479,6 +580,9 @@ mod tests {
             (sentence, format!("<p>{sentence}</p>{byline}"), Some(sentence)),
             (sentence, format!("<p class=vorspann>{sentence}</p>"), Some(sentence)),
             (label, format!("<div class=lead>{label}</div>"), Some(label)),
+            (sentence, format!("{byline}<p class=x-lead-paragraph>{sentence}</p>"), Some(sentence)),
+            (sentence, format!("{byline}<p id=lead>{sentence}</p>"), Some(sentence)),
+            (sentence, format!("{byline}<div><h2>{sentence}</h2></div>"), Some(sentence)),
             (label, format!("<h2>{label}</h2>{byline}"), Some(label)),
             (sentence, byline.to_owned(), Some(sentence)),
             (sentence, format!("{byline}<p>{sentence}</p>"), None),

@@ -86,6 +86,8 @@ pub(super) struct Page {
     dated: Option<NodeId>,
     /// What the classes seen so far say.
     said: FxHashMap<String, Said>,
+    /// The place in an element of its own that the first such paragraph begins with, as datelines are set: "Kyiv –".
+    pub place: Option<String>,
     /// Whether it brings parts of itself hidden, for a script to show.
     pub is_streamed: bool,
     /// Whether it has captions, or lists of terms.
@@ -227,6 +229,7 @@ impl Page {
                 "data-component" | "data-gu-name" | "data-hook" | "data-qa" | "data-testid" => {
                     said = said.or(self.said(&attribute.value))
                 }
+                "id" if attribute.value.eq_ignore_ascii_case("lead") => said = said.or(self.said("lead")),
                 "itemprop" => property = attribute.value.trim(),
                 "rel" => author = lists(&attribute.value, "author"),
                 "hidden" => self.is_streamed |= name == "div",
@@ -234,6 +237,10 @@ impl Page {
             }
         }
         self.has_captions |= matches!(name, "figcaption" | "dt" | "dd");
+        let may_open = self.place.is_none() && self.behind <= 2 * HEADER;
+        if may_open && matches!(name, "b" | "cite" | "em" | "i" | "span" | "strong") {
+            self.place = place_in_front(node);
+        }
         self.look_at_header(node, name);
         let is_property = |name: &str| property.eq_ignore_ascii_case(name);
         let is_date = property.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("date"));
@@ -247,10 +254,19 @@ impl Page {
         if author || is_property("author") || said.author {
             self.add_author(node, is_property("author"), said.author_name);
         }
+        // The items of a list are points of the article's own.
+        let is_list = matches!(name, "ul" | "ol");
+        // A sentence set as a heading right under the headline.
+        let under = name == "h2" && self.prose <= 1 && self.summary.is_none() && self.is_under_heading();
+        if is_list || !(said.standfirst || said.summary || under || is_property("alternativeheadline")) {
+            return;
+        }
         if self.standfirst.is_none() && !self.is_in_body() && (is_property("alternativeheadline") || said.standfirst) {
-            self.standfirst = short_text(node, LONGEST_STANDFIRST);
-        } else if self.summary.is_none() && said.summary && self.is_under_heading() {
-            self.summary = short_text(node, LONGEST_STANDFIRST).filter(|text| sums_up(text));
+            self.standfirst = short_text(node, LONGEST_STANDFIRST).filter(|_| !is_subheading(node, name));
+        } else if self.summary.is_none() && (said.summary || under) && self.is_under_heading() {
+            let sums_up = |text: &String| sums_up(text) && (said.summary || paragraphs::ends_sentence(text));
+            let text = short_text(node, LONGEST_STANDFIRST).filter(sums_up);
+            self.summary = text.filter(|_| !is_subheading(node, name));
         }
     }
 
@@ -521,11 +537,41 @@ fn is_authors_word(class: &str) -> bool {
     furniture::words(class).iter().any(|word| WORDS.contains(&word.as_str()))
 }
 
+/// The text of an element that a paragraph begins with, if it is a known place, with a dash or named as a dateline is.
+fn place_in_front(node: &NodeRef<'_>) -> Option<String> {
+    let in_paragraph = || node.parent()?.qual_name_ref().map(|name| &*name.local == "p");
+    if node.prev_sibling().is_some() || in_paragraph() != Some(true) {
+        return None;
+    }
+    let text = paragraphs::tidy(&node.immediate_text());
+    let named = || {
+        let words = furniture::words(&node.attr("class").unwrap_or_default());
+        words.iter().any(|word| matches!(word.as_str(), "dateline" | "location"))
+    };
+    (dateline::is_marked(&text) || (dateline::is_place(&text) && named())).then_some(text)
+}
+
+/// Whether what is called as standfirsts are stands below a paragraph: a heading within the article.
+fn is_subheading(node: &NodeRef<'_>, name: &str) -> bool {
+    if !matches!(name, "h2" | "h3" | "h4" | "p") {
+        return false;
+    }
+    let is_prose = |before: &NodeRef<'_>| {
+        before.qual_name_ref().is_some_and(|name| &*name.local == "p")
+            && short_text(before, usize::MAX / 8)
+                .is_some_and(|text| paragraphs::ends_sentence(&text) && paragraphs::has_words(&text, SENTENCE_WORDS))
+    };
+    std::iter::successors(node.prev_element_sibling(), |before| before.prev_element_sibling())
+        .take(MOST)
+        .any(|before| is_prose(&before))
+}
+
 /// Whether the last word of a class is what standfirsts are called, and teasers and first paragraphs as well.
 fn is_summary_class(class: &str) -> bool {
     const WORDS: &[&str] = &[
         "abstract",
         "bajada",
+        "bajante",
         "chapo",
         "deck",
         "dek",
@@ -534,6 +580,7 @@ fn is_summary_class(class: &str) -> bool {
         "intro",
         "lead",
         "lede",
+        "linhafina",
         "opener",
         "perex",
         "spot",
@@ -546,7 +593,10 @@ fn is_summary_class(class: &str) -> bool {
         "teaser",
         "vorspann",
     ];
-    furniture::words(class).last().is_some_and(|word| WORDS.contains(&word.as_str()))
+    const PAIRS: &[(&str, &str)] = &[("lead", "paragraph"), ("lead", "text"), ("linha", "fina"), ("sub", "title")];
+    let words = furniture::words(class);
+    let pair = |two: &[String]| PAIRS.contains(&(two[0].as_str(), two[1].as_str()));
+    words.last().is_some_and(|word| WORDS.contains(&word.as_str())) || words.windows(2).last().is_some_and(pair)
 }
 
 /// Whether a text under the heading may sum the article up: a few words or more, and nothing that belongs to a paragraph or

@@ -1,0 +1,217 @@
+//! Boxes among the paragraphs of an article that say by their names what they hold: offers, lists of other articles,
+//! advertisements.
+//!
+//! A name is a hint only: whole articles stand in elements that are called "paywall" or "promo". So a box has few words,
+//! and what stands under one name little of the page's prose.
+
+use dom_query::Document;
+use rustc_hash::FxHashMap;
+
+use super::blocks::{Blocks, Element};
+use super::furniture;
+use crate::clean::Boxed;
+
+/// What a word in an element's class, id or data says that it holds; sorted.
+const WORDS: &[(&str, Boxed)] = &[
+    ("ad", Boxed::Advertisement),
+    ("ads", Boxed::Advertisement),
+    ("adslot", Boxed::Advertisement),
+    ("advert", Boxed::Advertisement),
+    ("advertisement", Boxed::Advertisement),
+    ("advertising", Boxed::Advertisement),
+    ("barrier", Boxed::Subscription),
+    ("consent", Boxed::Consent),
+    ("cookie", Boxed::Consent),
+    ("cookiebar", Boxed::Consent),
+    ("cookies", Boxed::Consent),
+    ("cookiewall", Boxed::Consent),
+    ("didomi", Boxed::Consent),
+    ("gdpr", Boxed::Consent),
+    ("jwplayer", Boxed::Player),
+    ("newsletter", Boxed::Newsletter),
+    ("newsletters", Boxed::Newsletter),
+    ("noprint", Boxed::Unprinted),
+    ("onetrust", Boxed::Consent),
+    ("paywall", Boxed::Subscription),
+    ("privacy", Boxed::Consent),
+    ("promo", Boxed::Others),
+    ("promos", Boxed::Others),
+    ("readmore", Boxed::Others),
+    ("recirc", Boxed::Others),
+    ("recirculation", Boxed::Others),
+    ("recommendations", Boxed::Others),
+    ("recommended", Boxed::Others),
+    ("regwall", Boxed::Subscription),
+    ("related", Boxed::Others),
+    ("relatedarticles", Boxed::Others),
+    ("relatedcontent", Boxed::Others),
+    ("relatedposts", Boxed::Others),
+    ("republish", Boxed::Rights),
+    ("republishing", Boxed::Rights),
+    ("seealso", Boxed::Others),
+    ("signup", Boxed::Newsletter),
+    ("similarlinks", Boxed::Others),
+    ("subscribe", Boxed::Subscription),
+    ("subscription", Boxed::Subscription),
+    ("videoplayer", Boxed::Player),
+];
+
+/// What two words one after the other say.
+const PAIRS: &[(&str, &str, Boxed)] = &[
+    ("also", "read", Boxed::Others),
+    ("links", "block", Boxed::Others),
+    ("more", "from", Boxed::Others),
+    ("more", "stories", Boxed::Others),
+    ("most", "read", Boxed::Others),
+    ("no", "print", Boxed::Unprinted),
+    ("read", "also", Boxed::Others),
+    ("read", "more", Boxed::Others),
+    ("read", "next", Boxed::Others),
+    ("see", "also", Boxed::Others),
+    ("sign", "up", Boxed::Newsletter),
+    ("similar", "links", Boxed::Others),
+    ("video", "player", Boxed::Player),
+    ("video", "resource", Boxed::Player),
+];
+
+/// Words that begin the class of an element around or beside such a box ("has-newsletter", "with-ads", "after-promo").
+const BESIDE: &[&str] = &["after", "before", "has", "hide", "is", "no", "not", "show", "with", "without"];
+
+/// What is hidden from those who see the page, and read out to others; and buttons of captions and headings.
+const READ_OUT: &[&str] = &["editsection", "screenreader", "sronly", "visuallyhidden"];
+const READ_OUT_PAIRS: &[(&str, &str)] =
+    &[("hide", "caption"), ("screen", "reader"), ("sr", "only"), ("toggle", "caption"), ("visually", "hidden")];
+
+/// A longer name is generated.
+const LONGEST_NAME: usize = 60;
+/// All boxes of a kind have no more than this share of the page's prose, in percent; else the article stands in them.
+const PROSE: usize = 30;
+/// A box with more of its letters in links, in percent, is a list of them.
+const MOSTLY_LINKS: usize = 50;
+
+/// What one class, an id or a value of an element's data says that it holds.
+pub(super) fn named(name: &str) -> Option<Boxed> {
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let words = furniture::words(name);
+    // "no-print" is the whole name.
+    if words.len() > 2 && BESIDE.contains(&words[0].as_str()) {
+        return None;
+    }
+    let pair = |two: &[String]| PAIRS.iter().find(|(first, second, _)| *first == two[0] && *second == two[1]);
+    if let Some((.., boxed)) = words.windows(2).find_map(pair) {
+        return Some(*boxed);
+    }
+    if BESIDE.contains(&words.first()?.as_str()) {
+        return None;
+    }
+    let known = |word: &String| WORDS.binary_search_by(|(known, _)| (*known).cmp(word)).ok();
+    words.iter().find_map(known).map(|at| WORDS[at].1)
+}
+
+/// Whether a class is that of what is read out and not shown.
+pub(super) fn is_read_out(class: &str) -> bool {
+    if class.len() > LONGEST_NAME
+        || !class.contains(['r', 'R']) && !["idden", "caption", "edit"].iter().any(|part| class.contains(part))
+    {
+        return false;
+    }
+    let words = furniture::words(class);
+    let pair = |two: &[String]| READ_OUT_PAIRS.contains(&(two[0].as_str(), two[1].as_str()));
+    words.iter().any(|word| READ_OUT.contains(&word.as_str())) || words.windows(2).any(pair)
+}
+
+/// So many words a box of a kind may have.
+fn most_words(boxed: Boxed) -> usize {
+    match boxed {
+        Boxed::Advertisement => 20,
+        Boxed::Player => 40,
+        Boxed::Others | Boxed::Unprinted => 60,
+        Boxed::Newsletter | Boxed::Subscription => 120,
+        Boxed::Consent | Boxed::Rights => 800,
+    }
+}
+
+impl Blocks {
+    /// Keeps of the elements that are named as boxes those that are some.
+    pub(super) fn judge_boxes(&mut self) {
+        if self.elements.iter().all(|element| element.boxed.is_none()) {
+            return;
+        }
+        let words = self.sums(|_, block| block.words);
+        let letters = self.sums(|_, block| block.letters);
+        let leading = self.sums(|_, block| block.leading);
+        let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
+        let has_article = self.elements.iter().zip(&prose).any(|(element, prose)| is_article(element) && *prose > 0);
+        let within = |at: usize| self.ancestors(at).any(|above| is_article(&self.elements[above]));
+        let may_be = |at: usize, boxed: Boxed| {
+            let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
+            let fits = words[at] <= most_words(boxed) || is_list;
+            fits && (boxed != Boxed::Consent || (has_article && !within(at)))
+        };
+        let judged =
+            self.elements.iter().enumerate().map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed)));
+        let judged: Vec<Option<Boxed>> = judged.collect();
+        for (at, boxed) in judged.into_iter().enumerate() {
+            self.elements[at].boxed = self.elements[self.elements[at].parent].boxed.filter(|_| at > 0).or(boxed);
+        }
+        let mut under: FxHashMap<Boxed, usize> = FxHashMap::default();
+        for block in self.blocks.iter().filter(|block| block.prose) {
+            if let Some(boxed) = self.elements[block.element].boxed {
+                *under.entry(boxed).or_default() += block.text.len();
+            }
+        }
+        let has_body = |boxed: Boxed| under.get(&boxed).is_some_and(|under| under * 100 > prose[0] * PROSE);
+        for element in &mut self.elements {
+            element.boxed = element.boxed.filter(|boxed| *boxed == Boxed::Consent || !has_body(*boxed));
+        }
+    }
+
+    /// Takes out of a document what stands in boxes and what is read out and not shown.
+    pub(super) fn take_boxes_out(&self, document: &Document) {
+        let outermost = self
+            .elements
+            .iter()
+            .filter(|element| element.boxed.is_some() && self.elements[element.parent].boxed.is_none());
+        let boxes = outermost.map(|element| element.id);
+        boxes.chain(self.read_out.iter().copied()).for_each(|id| document.tree.remove_from_parent(&id));
+    }
+}
+
+/// Whether an element is one that pages have for their article.
+fn is_article(element: &Element) -> bool {
+    matches!(element.name, "article" | "main")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORDS, is_read_out, named};
+    use crate::clean::Boxed;
+
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(WORDS.is_sorted_by_key(|(word, _)| *word));
+    }
+
+    #[test]
+    fn a_name_says_what_a_box_holds() {
+        for (name, boxed) in [
+            ("article-newsletter", Some(Boxed::Newsletter)),
+            ("EmailSignUpWrapper", Some(Boxed::Newsletter)),
+            ("relatedArticles", Some(Boxed::Others)),
+            ("similarLinks", Some(Boxed::Others)),
+            ("c-advertising", Some(Boxed::Advertisement)),
+            ("no-print", Some(Boxed::Unprinted)),
+            ("has-newsletter", None),
+            ("not-read-more", None),
+            ("unrelated", None),
+            ("article-body", None),
+            ("shadow", None),
+        ] {
+            assert_eq!(named(name), boxed, "{name}");
+        }
+        assert!(["sr-only", "visually-hidden", "screen-reader-text"].into_iter().all(is_read_out));
+        assert!(!["reader-comments", "hidden-gem"].into_iter().any(is_read_out));
+    }
+}
