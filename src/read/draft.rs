@@ -157,8 +157,11 @@ impl Draft {
             Some(dateline)
         });
         let in_front = || {
-            let is_text =
-                |text: &&mut String| paragraphs::has_words(text, SHORTEST_OF_BODY) && paragraphs::ends_sentence(text);
+            let is_text = |text: &&mut String| {
+                paragraphs::has_words(text, SHORTEST_OF_BODY)
+                    && paragraphs::ends_sentence(text)
+                    && !clean::ends_in_credit(text)
+            };
             let text = self.paragraphs.iter_mut().take(FIRST_OF_BODY).find(is_text)?;
             let (dateline, rest) = dateline::of_known_place(text)?;
             *text = rest.to_owned();
