@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, names, towns};
+use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, names, peoples, towns};
 use super::senses::{Choice, FirstWords, Lists, Meaning, Node, Sense, extend};
 use super::words::{Shape, Word, split};
 use super::{Languages, index_of};
@@ -66,6 +66,9 @@ impl Builder {
         self.read_rules();
         self.add_choices(Languages::parse("en"));
         forms().for_each(|form| self.add_form(form));
+        for form in peoples() {
+            self.add_whole(form);
+        }
         names().filter(is_city_anywhere).for_each(|form| self.add_inflected_city(form));
         towns().for_each(|form| self.add_town(form));
         self.add_choices(Languages::ANY);
@@ -86,17 +89,23 @@ impl Builder {
     }
 
     fn add_form(&mut self, form: Form) {
-        let Some(country) = index_of(form.code) else { return };
+        let Some((form, meaning, rules)) = self.add_whole(form) else { return };
+        if (form.languages != Languages::ANY || form.kind == Kind::Capital) && form.languages.meets(self.inflected) {
+            self.add_inflections(form, meaning, Rules { person: rules.person, ..Rules::default() });
+        }
+    }
+
+    /// Adds a form as it is written, unless it never means its country; tells what it means.
+    fn add_whole(&mut self, form: Form) -> Option<(Form, Meaning, Rules)> {
+        let country = index_of(form.code)?;
         let rules = self.rules(form.text);
         if rules.never.is_some_and(|codes| form.kind == Kind::City || codes.contains(form.code)) {
-            return;
+            return None;
         }
         let form = Form { languages: form.languages.without(left_to_context(form, rules)), ..form };
         let meaning = self.meaning(country as u16, rules);
         self.add_sense(form.text, meaning, form.kind, form.languages, rules);
-        if (form.languages != Languages::ANY || form.kind == Kind::Capital) && form.languages.meets(self.inflected) {
-            self.add_inflections(form, meaning, Rules { person: rules.person, ..Rules::default() });
-        }
+        Some((form, meaning, rules))
     }
 
     /// Adds the cases of a large city whose name is written alike in all languages: "Strasbourgissa".

@@ -90,6 +90,17 @@ pub fn places() -> impl Iterator<Item = Form> {
     rows(include_str!("../../gazetteer/places.tsv")).filter_map(parse)
 }
 
+/// What languages call the people of countries, in every case and number.
+pub fn peoples() -> impl Iterator<Item = Form> {
+    let parse = |[text, code, languages]: [&'static str; 3]| Form {
+        text,
+        code,
+        kind: Kind::Adjective,
+        languages: Languages::parse(languages),
+    };
+    rows(include_str!("../../gazetteer/peoples.tsv")).map(parse)
+}
+
 /// Counties of the United States, which tell local news there.
 pub fn counties() -> impl Iterator<Item = Form> {
     let languages = Languages::parse("en");

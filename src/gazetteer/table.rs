@@ -35,6 +35,7 @@ mod tests {
             include_str!("../../gazetteer/endings.tsv"),
             include_str!("../../gazetteer/groups.tsv"),
             include_str!("../../gazetteer/names.tsv"),
+            include_str!("../../gazetteer/peoples.tsv"),
             include_str!("../../gazetteer/places.tsv"),
             include_str!("../../gazetteer/regions.tsv"),
             include_str!("../../gazetteer/territories.tsv"),

@@ -369,7 +369,7 @@ fn list(text: &str) -> Option<Found> {
         let name = trim(name);
         let named = is_person(name) || (with_agency && names.is_empty() && is_acronym(name));
         let named = named && (names.is_empty() || !text::is_role(name));
-        if named && (open || part.joined) && (names.is_empty() || !dateline::is_place(name)) {
+        if named && (open || part.joined) && (names.is_empty() || !dateline::names_place(name)) {
             names.push(name);
             open = true;
         } else if open && !names.is_empty() && DEGREES.contains(&part.text.trim()) {

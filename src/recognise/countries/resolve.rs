@@ -39,8 +39,9 @@ fn choose_namesake<'h, I: Iterator<Item = &'h Hit>>(choice: &Choice, kind: Kind,
         [other] => (Meaning::Nothing, other),
         _ => return Meaning::Nothing,
     };
+    // The states of a country are beside the names of others in any news ("Illinois", "Texas" and Mexico).
     let sign = |hit: &&Hit| {
-        let local = matches!(hit.kind, Kind::State | Kind::Abbreviation);
+        let local = kind != Kind::Name && matches!(hit.kind, Kind::State | Kind::Abbreviation);
         hit.meaning == Meaning::Cue(other) || local && hit.meaning == Meaning::Country(other)
     };
     let abroad = |hit: &&Hit| matches!(hit.meaning, Meaning::Country(country) if country != other);
