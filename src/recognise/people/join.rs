@@ -2,7 +2,8 @@
 //!
 //! Full names are settled first, longest first; then, in the order of the text, every bare surname, first name or nickname
 //! goes to a full name. Where two people share it, it means the one named last before it; in a headline, which has nothing
-//! before it, the one named most often in full; and if they are named equally often it stands alone under the surname.
+//! before it, the one named most often in full; if they are named equally often, the one that a paragraph before the others names; and if
+//! one paragraph does both, it stands alone under the surname.
 //! Headlines in capitals come last of all: of "MERZ WARNS PUTIN" only what the body knows is kept.
 
 use std::cmp::Reverse;
@@ -48,6 +49,8 @@ pub enum JoinRule {
     LastNamed,
     /// Several have it, and nobody is named before it: the one named most often.
     MostNamed,
+    /// Several have it and are named equally often: the one named first, if it is paragraphs before the others.
+    FirstNamed,
     /// In capitals: the part of it that the article knows.
     Capitals,
 }
@@ -62,6 +65,7 @@ impl JoinRule {
             JoinRule::Part => "a part of the name that one person of this article has",
             JoinRule::LastNamed => "several people of this article have it: the one named last before it",
             JoinRule::MostNamed => "several people of this article have it: the one named most often",
+            JoinRule::FirstNamed => "several people of this article have it: the one named first",
             JoinRule::Capitals => "in capitals: the part of it that this article knows",
         }
     }
@@ -390,8 +394,15 @@ impl<'a> Joining<'a> {
         }
         let often = |entity: usize| self.entities[entity].full.len();
         let most = candidates.iter().copied().max_by_key(|&entity| often(entity))?;
-        let rivals = candidates.iter().filter(|&&entity| often(entity) == often(most)).count();
-        (rivals == 1).then_some((most, JoinRule::MostNamed))
+        let mut rivals: Vec<usize> =
+            candidates.iter().copied().filter(|&entity| often(entity) == often(most)).collect();
+        if let [only] = rivals[..] {
+            return Some((only, JoinRule::MostNamed));
+        }
+        let first_full = |entity: usize| self.entities[entity].full.first().copied();
+        rivals.sort_by_key(|&entity| first_full(entity));
+        let (first, second) = (first_full(rivals[0])?, first_full(rivals[1])?);
+        self.text[first..second].contains('\n').then_some((rivals[0], JoinRule::FirstNamed))
     }
 
     fn people(&mut self) -> Vec<(Person, Vec<JoinRule>)> {

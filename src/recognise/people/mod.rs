@@ -140,9 +140,11 @@ fn labels(
     after(Step::Introduced, document, &labels);
     rescue::scorers(text, document, &mut labels);
     after(Step::Scorers, document, &labels);
-    rescue::first_names(text, document, &mut labels);
+    rescue::first_names(text, document, code, &mut labels);
     rescue::surnames_behind(text, document, code, &mut labels);
     rescue::full_names(text, document, code, &mut labels);
+    rescue::juniors(text, document, code, &mut labels);
+    rescue::unlisted_surnames(text, document, code, &mut labels);
     after(Step::Whole, document, &labels);
     rescue::monarchs(text, document, &mut labels);
     rescue::royals(text, document, language.unwrap_or_default(), &mut labels);

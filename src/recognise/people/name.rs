@@ -24,17 +24,43 @@ const SUFFIXES: &[&str] = &[
     "xvii", "xviii", "xxiii",
 ];
 
-/// A title: the languages that have it, and whether it is a regnal style, always or where it is written in lower case.
+/// A title, and the languages that have it.
 #[derive(Clone, Copy)]
 struct Title {
     languages: &'static str,
-    style: &'static str,
+    style: Style,
+}
+
+impl Title {
+    fn is_of(&self, language: &str) -> bool {
+        self.languages.split(' ').any(|code| code == language)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// Never part of a name.
+    Plain,
+    /// A mononym keeps it when shown.
+    Regnal,
+    /// The same, where it is written in lower case.
+    RegnalInLower,
+    /// A name as well: no part of it only where a first name and more stand behind.
+    Trade,
 }
 
 static TITLES: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
-    let title = |rest: &'static str| rest.split_once('\t').unwrap_or((rest, ""));
-    let rows = rows(include_str!("titles.tsv")).map(|(word, rest)| (word, title(rest)));
-    rows.map(|(word, (languages, style))| (word, Title { languages, style })).collect()
+    let title = |rest: &'static str| {
+        let (languages, style) = rest.split_once('\t').unwrap_or((rest, ""));
+        let style = match style {
+            "R" => Style::Regnal,
+            "r" => Style::RegnalInLower,
+            "t" => Style::Trade,
+            _ => Style::Plain,
+        };
+        Title { languages, style }
+    };
+    rows(include_str!("titles.tsv")).map(|(word, rest)| (word, title(rest))).collect()
 });
 
 /// Endings of titles that are built freely: "Bundesfinanzministerin", "SPD-Chef", "PVV-leider".
@@ -88,7 +114,8 @@ pub fn is_particle(word: &str) -> bool {
 /// Whether a word, or two ("Tan Sri"), are a title or role, whatever their case.
 pub fn is_title(word: &str) -> bool {
     let lower = lower_title(word);
-    TITLES.get(lower.as_str()).is_some_and(|title| title.style != "r") || ends_as_office(&lower)
+    let titled = |title: &Title| matches!(title.style, Style::Plain | Style::Regnal);
+    TITLES.get(lower.as_str()).is_some_and(titled) || ends_as_office(&lower)
 }
 
 /// Whether a word is a title that its ending shows ("Bundesfinanzministerin", "Co-Chef").
@@ -102,14 +129,19 @@ fn ends_as_office(lower: &str) -> bool {
 
 /// Whether a word is a title that a mononym keeps when shown ("Pope Francis", "King Charles III").
 pub fn is_regnal(word: &str) -> bool {
-    TITLES.get(lower_title(word).as_str()).is_some_and(|title| title.style == "R")
+    TITLES.get(lower_title(word).as_str()).is_some_and(|title| title.style == Style::Regnal)
 }
 
 /// Whether a word is such a title where a text in that language writes it in lower case ("la reina Letizia", "re Carlo").
 pub fn is_regnal_in(language: &str, word: &str) -> bool {
-    TITLES
-        .get(word)
-        .is_some_and(|title| !title.style.is_empty() && title.languages.split(' ').any(|code| code == language))
+    let regnal = |title: &Title| matches!(title.style, Style::Regnal | Style::RegnalInLower) && title.is_of(language);
+    TITLES.get(word).is_some_and(regnal)
+}
+
+/// Whether a word is a trade of a language that is a name as well, so that it is none only before a whole name ("Pastor Anna
+/// Lange", but "Pastor Maldonado").
+pub fn is_trade_in(language: &str, word: &str) -> bool {
+    TITLES.get(lower_title(word).as_str()).is_some_and(|title| title.style == Style::Trade && title.is_of(language))
 }
 
 /// Whether a word opens sentences of a language and belongs to no name behind it ("Laut Merz", "Según Sánchez").

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::document::{Document, shown};
+use super::document::{Document, Island, shown};
 use super::fold::fold;
 use super::lexicon::list;
 use super::name::is_eponym;
@@ -120,13 +120,43 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     let founders = |span: &&Range<usize>| !is_eponym(&text[reading.bytes(span)]);
     let named: HashSet<String> =
         full.iter().filter(founders).flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
+    let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
     let single: HashSet<Range<usize>> = single
         .into_iter()
+        .filter(|span| {
+            named.contains(&fold(reading.written(span.start))) || !storms.contains(reading.written(span.start))
+        })
         .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_thing(span))
         .filter(|span| !reading.is_namesake(span))
         .collect();
     spans.into_iter().filter(|span| full.contains(span) || single.contains(span)).collect()
 }
+
+/// What storms are called before their names.
+const STORMS: &[&str] = &[
+    "cyclone",
+    "ciclón",
+    "ciclone",
+    "furacão",
+    "huracán",
+    "huragan",
+    "hurricane",
+    "hurrikan",
+    "orkaan",
+    "orkan",
+    "ouragan",
+    "storm",
+    "taifun",
+    "tajfun",
+    "tempête",
+    "tifón",
+    "typhon",
+    "typhoon",
+    "uragano",
+    "zyklon",
+    "тайфун",
+    "ураган",
+];
 
 /// Quotation marks before words, and after them.
 const OPENING: &[&str] = &["«", "\"", "„", "“"];
@@ -152,6 +182,13 @@ impl<'a> Reading<'a> {
 
     fn is_capital(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|token| self.document.words.get(token.word).is(flag::CAPITAL))
+    }
+
+    /// The names of the storms of the article ("Hurricane Melissa"), which later stand alone.
+    fn storms(&self) -> HashSet<&'a str> {
+        let is_storm = |at: usize| STORMS.contains(&self.written(at).to_lowercase().as_str());
+        let island = |island: &Island| (island.start..island.end).find(|&at| is_storm(at - 1));
+        self.document.islands.iter().filter_map(island).map(|at| self.written(at)).collect()
     }
 
     /// Whether a word says on this side that what is beside it is no person.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::join::Found;
 use super::lexicon::list;
-use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title};
+use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title, is_trade_in};
 use super::namesake;
 use super::words::flag;
 
@@ -42,6 +42,9 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.start > 0 && is_title(&format!("{} {}", written(span.start - 1), written(span.start))) => 1,
             () if initial => break,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
+            () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
+            () if is_people(text, document, language, &span) => 1,
+            () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
             () if has_elided_article(written(span.start)) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
@@ -163,8 +166,11 @@ const ATTRIBUTES: &[&str] = &[
     "themed",
 ];
 
-/// How many bytes of a name's last word are an attribute ("Taylor Swift-themed").
+/// How many bytes of a name's last word are an attribute ("Taylor Swift-themed"), or the ending of a Turkish case ("Trump'ın").
 fn attribute(language: Option<&str>, word: &str) -> usize {
+    if language == Some(TURKISH) {
+        return word.find(['\'', '’']).map_or(0, |at| word.len() - at);
+    }
     let joined = word.rsplit_once('-').filter(|_| language.unwrap_or("en") == "en");
     joined.filter(|(_, end)| ATTRIBUTES.contains(end)).map_or(0, |(_, end)| end.len() + 1)
 }
@@ -179,6 +185,12 @@ fn has_elided_article(word: &str) -> bool {
 fn is_role(document: &Document, at: usize) -> bool {
     let word = document.words.get(document.word(at));
     word.listed(list::TITLE) && !word.listed(list::FIRST | list::LAST)
+}
+
+/// Whether a token is a trade before a whole name ("Pastor Anna Lange").
+fn is_trade(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
+    let named = document.words.get(document.word(at + 1)).listed(list::FIRST);
+    named && is_trade_in(language.unwrap_or("en"), document.written(text, at))
 }
 
 /// Whether a token cannot begin or end a name: a mark, an article cut off from what it belongs to, or a day or month in "last
@@ -197,11 +209,42 @@ fn is_contraction(word: &str) -> bool {
     ending.is_some_and(|ending| ["d", "ll", "m", "re", "t", "ve"].contains(&ending))
 }
 
+/// Whether a span begins with what the people of a country are called ("Amerikaan Trump", "Duńczyka Jacoba Friisa"), and no name.
+fn is_people(text: &str, document: &Document, language: Option<&str>, span: &Range<usize>) -> bool {
+    let names = if span.len() > 2 { list::FIRST } else { list::FIRST | list::LAST };
+    let named = document.words.get(document.word(span.start)).listed(names);
+    !named && namesake::is_people(language.unwrap_or("en"), document.written(text, span.start))
+}
+
+/// Whether a token that no list has opens a sentence before a first name: an office or a trade whose language has no list of them
+/// ("Hammarbys Nahir Besara", "Taksici Yaşar Demir").
+fn opens_with_office(document: &Document, language: Option<&str>, at: usize) -> bool {
+    let lists = |at: usize| document.words.get(document.word(at)).look.entry.lists;
+    let given = lists(at + 1) & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
+    document.tokens[at].opens && language.is_some_and(|code| code != "en") && lists(at) == 0 && given
+}
+
 /// Languages in which a country in the genitive may stand before a name ("премьер Словакии Фицо").
 const SLAVIC: &[&str] = &["pl", "ru", "uk"];
 
-/// How compounds end that lead to a name: "London-based", "Editor-in-Chief".
-const LEADING_ENDS: &[&str] = &["-based", "-in-Chief", "-in-chief"];
+/// How compounds begin that lead to a name: "Ex-Yankee", "Then-Mayor".
+const LEADING_STARTS: &[&str] = &["Co-", "Ex-", "ex-", "Now-", "Then-"];
+
+/// How they end: "London-based", "Oscar-winning", "Editor-in-Chief".
+const LEADING_ENDS: &[&str] = &[
+    "-based",
+    "-born",
+    "-educated",
+    "-in-Chief",
+    "-in-chief",
+    "-nominated",
+    "-of-the-match",
+    "-trained",
+    "-turned-author",
+    "-turned-politician",
+    "-winner",
+    "-winning",
+];
 
 /// Whether a token only leads to a name: the word that opens the sentence ("Von von der Leyen"), "Ex-Yankee Randy Velarde", "Кремля Пєсков", or the agency whom
 /// he told ("dijo a EFE José Palomares").
@@ -210,7 +253,7 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     let word = document.words.get(token.word);
     let twice = written.to_lowercase() == document.written(text, at + 1);
     let opener = token.opens && (twice || is_opener_in(language.unwrap_or("en"), written));
-    let compound = ["Ex-", "ex-"].iter().any(|start| written.starts_with(start))
+    let compound = LEADING_STARTS.iter().any(|start| written.starts_with(start))
         || LEADING_ENDS.iter().any(|end| written.ends_with(end));
     let capitals = |at: usize| document.words.get(document.word(at)).is(flag::ALL_CAPITALS);
     // Two letters are initials ("JD Vance").

@@ -1,26 +1,41 @@
 //! Full names that the words before them introduce: an office, or what somebody leads or made.
 
 use super::{are_free, is_free_first_name};
+use crate::gazetteer::is_place;
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::namesake::is_people;
 use crate::recognise::people::words::{Word, flag};
 
 /// The most words that a name has which is found so.
 const WORDS: usize = 3;
 
-/// Labels what an office and a first name introduce ("son ministre Cheikh Diba", "Kollegen Andrij Sybiha", "Gen. Oleh Apostol"), and in Romance languages
-/// whose team or work it is ("il Napoli di Antonio Conte").
+/// Labels what an office and a first name introduce ("son ministre Cheikh Diba", "Kollegen Andrij Sybiha", "Gen. Oleh Apostol", "the bureau's
+/// director, Semen Kryvonos"), or a person beside whom it stands ("Kylian Mbappé y Jude Bellingham"), and in Romance languages whose team or
+/// work it is ("il Napoli di Antonio Conte").
 pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     let romance = ROMANCE.contains(&language);
     for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
+        if language == ENGLISH && is_addressed(text, document, labels, island) {
+            labels[island.end - 1] = label::ONLY;
+            continue;
+        }
         let work = || if romance { behind_work(text, document, labels, island) } else { None };
-        let Some(start) = behind_office(document, island).or_else(work) else { continue };
+        let beside = || is_beside(text, document, language, labels, island).then_some(island.start);
+        let apposed =
+            || (is_apposed(text, document, island) || is_enclosed(text, document, island)).then_some(island.start);
+        let people = || is_behind_people(text, document, language, island).then_some(island.start);
+        let Some(start) =
+            behind_office(document, island).or_else(beside).or_else(apposed).or_else(people).or_else(work)
+        else {
+            continue;
+        };
         let name = start..island.end;
         if (2..=WORDS).contains(&name.len())
             && (is_free_first_name(document, labels, start)
                 || is_colleague(text, document, start)
-                || language == ENGLISH && is_ranked(text, document, start))
+                || language == ENGLISH && (is_ranked(text, document, start) || is_apposed(text, document, island)))
             && are_free(labels, name.clone())
             && name.clone().skip(1).all(|at| is_named(document.words.get(document.word(at))))
         {
@@ -55,6 +70,63 @@ fn is_ranked(text: &str, document: &Document, at: usize) -> bool {
         && document.words.get(document.word(at)).look.entry.lists == 0
 }
 
+/// Whether an island is one word behind what people are called by ("Mr Justice Hilliard", "Ms Okafor"), and no country.
+fn is_addressed(text: &str, document: &Document, labels: &[u8], island: Island) -> bool {
+    let at = island.end - 1;
+    let mr = |at: usize| ["Mr", "Mrs", "Ms"].contains(&document.written(text, at).trim_end_matches('.'));
+    let justice = |at: usize| {
+        document.written(text, at) == "Justice"
+            && at > 1
+            && (mr(at - 1) || ["Lord", "Lady"].contains(&document.written(text, at - 1)))
+    };
+    let word = document.words.get(document.word(at));
+    let alone = at == island.start
+        || at == island.start + 1 && (mr(island.start) || justice(island.start))
+        || at == island.start + 2 && justice(at - 1);
+    labels[at] == label::OUTSIDE
+        && alone
+        && (mr(at - 1) || justice(at - 1))
+        && word.is(flag::CAPITAL)
+        && !word.listed(list::COUNTRY)
+}
+
+/// Whether an island stands behind somebody's office and a comma, in an English sentence ("the bureau's director, Semen Kryvonos.").
+fn is_apposed(text: &str, document: &Document, island: Island) -> bool {
+    let word = |at: usize| document.words.get(document.word(at));
+    let closed = || matches!(document.written(text, island.end), "." | ",");
+    let is_whose =
+        |word: &str| ["her", "his", "its", "their"].contains(&word) || word.ends_with("'s") || word.ends_with("’s");
+    let office = |at: usize| {
+        let titled = word(at).is(flag::LOWER) && (word(at).listed(list::TITLE) || word(at).is_title());
+        titled && is_whose(document.written(text, at - 1))
+    };
+    let other = list::COUNTRY | list::PLACE | list::TITLE | list::SUFFIX;
+    let named = |at: usize| word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS) && !word(at).listed(other);
+    document.written(text, island.start - 1) == ","
+        && office(island.start - 2)
+        && closed()
+        && island.tokens().all(named)
+}
+
+/// Whether commas or brackets enclose an island that begins with a first name ("O irmão, Adelino Leite, perdeu 40 cabras").
+fn is_enclosed(text: &str, document: &Document, island: Island) -> bool {
+    let written = |at: usize| document.written(text, at);
+    let lists = document.words.get(document.word(island.start)).look.entry.lists;
+    let surname = document.words.get(document.word(island.end - 1));
+    matches!(written(island.start - 1), "," | "(")
+        && matches!(written(island.end), "," | "." | ")")
+        && lists & !list::LAST == list::FIRST
+        && !surname.listed(list::PLACE | list::COUNTRY)
+        && !surname.is(flag::ALL_CAPITALS)
+        && !is_place(&text[document.tokens[island.start].start..document.tokens[island.end - 1].end])
+}
+
+/// Whether an island stands behind what somebody's people are called ("El uruguayo Fede Valverde", "de Belg Mika Godts").
+fn is_behind_people(text: &str, document: &Document, language: &str, island: Island) -> bool {
+    let before = document.written(text, island.start - 1);
+    before.len() > 3 && before.starts_with(char::is_lowercase) && is_people(language, before)
+}
+
 /// Where a name begins behind the offices that its island begins with, or that stand before it.
 fn behind_office(document: &Document, island: Island) -> Option<usize> {
     let is_office = |at: usize| {
@@ -64,6 +136,32 @@ fn behind_office(document: &Document, island: Island) -> Option<usize> {
     };
     let start = island.start + island.tokens().take_while(|&at| is_office(at)).count();
     is_office(start - 1).then_some(start)
+}
+
+/// What joins two people, and in which languages.
+const JOINS: &[(&str, &[&str])] = &[
+    ("a", &["cs", "sk"]),
+    ("and", &["en"]),
+    ("e", &["it", "pt"]),
+    ("en", &["nl"]),
+    ("et", &["fr"]),
+    ("i", &["bs", "ca", "hr", "pl", "sr"]),
+    ("och", &["sv"]),
+    ("og", &["da", "nb", "no"]),
+    ("oraz", &["pl"]),
+    ("und", &["de"]),
+    ("y", &["es"]),
+    ("и", &["bg", "ru", "sr"]),
+    ("та", &["uk"]),
+    ("і", &["be", "uk"]),
+];
+
+/// Whether an island stands behind a person and "and".
+fn is_beside(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> bool {
+    let joins = |word: &str| JOINS.iter().any(|(join, languages)| *join == word && languages.contains(&language));
+    labels[island.start - 1] == label::OUTSIDE
+        && joins(document.written(text, island.start - 1))
+        && labels[island.start - 2] != label::OUTSIDE
 }
 
 /// Languages that say so whose something is.

@@ -31,6 +31,13 @@ static POLISH_STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     latin.map(|name| polish_stem(&fold(name)).to_owned()).collect()
 });
 
+/// Whether the list has a name that is written in small letters.
+pub fn is_known_alone(lower: &str) -> bool {
+    let mut letters = lower.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    KNOWN.contains(name.as_str())
+}
+
 /// The most words that a surname of the list has ("von der Leyen").
 const WORDS: usize = 3;
 

@@ -12,11 +12,11 @@ mod whole;
 
 pub use eastern::eastern;
 pub use introduced::introduced;
-pub use known::known;
+pub use known::{is_known_alone, known};
 pub use royals::{monarchs, royals};
 pub use scorers::scorers;
 pub use surnames::surnames;
-pub use whole::{first_names, full_names, surnames_behind};
+pub use whole::{first_names, full_names, juniors, surnames_behind, unlisted_surnames};
 
 use std::ops::Range;
 
@@ -38,8 +38,17 @@ fn is_free_first_name(document: &Document, labels: &[u8], at: usize) -> bool {
     labels[at] == label::OUTSIDE && word.is(flag::CAPITAL) && word.listed(list::FIRST) && !word.listed(other)
 }
 
+/// What is called by the name of who heads it, in English.
+const GOVERNMENTS: &[&str] = &["administration", "campaign", "government", "presidency", "team", "transition"];
+
 /// Whether a token opens its sentence and belongs to no name behind it ("Ранее Трамп", "Laut Merz").
 fn is_opener(text: &str, document: &Document, language: &str, at: usize) -> bool {
     let opener = || document.words.get(document.word(at)).is(flag::OPENER);
-    document.tokens[at].opens && (opener() || is_opener_in(language, document.written(text, at)))
+    let article = || match (language, document.written(text, at)) {
+        // "The Epstein files" are no person.
+        ("en", "The") => GOVERNMENTS.contains(&document.written(text, at + 2)),
+        ("pt", "O" | "A") => true,
+        _ => false,
+    };
+    document.tokens[at].opens && (opener() || article() || is_opener_in(language, document.written(text, at)))
 }

@@ -32,9 +32,33 @@ pub fn surnames(text: &str, document: &Document, language: &str, labels: &mut [u
             }
             let span = document.tokens[at].start..document.tokens[at].end;
             let means = *decided.entry(word).or_insert_with(|| known.means(document, word, &text[span]));
-            if means == Means::Surname || means == Means::Given && !document.tokens[at].opens {
+            if means == Means::Surname
+                || means == Means::Given && (!document.tokens[at].opens || is_first_name(document, at))
+            {
                 labels[at] = label::ONLY;
             }
+        }
+    }
+}
+
+/// How a language writes the cases of names.
+#[derive(Clone, Copy, Default)]
+enum Cases {
+    Polish,
+    Czech,
+    /// Behind an apostrophe.
+    Turkish,
+    #[default]
+    Other,
+}
+
+impl Cases {
+    fn of(language: &str) -> Self {
+        match language {
+            POLISH => Self::Polish,
+            "cs" | "sk" => Self::Czech,
+            "tr" => Self::Turkish,
+            _ => Self::Other,
         }
     }
 }
@@ -52,8 +76,7 @@ enum Means {
 struct Known {
     /// Whether an "s" may be the ending of a case.
     genitive: bool,
-    /// Whether names have the cases of Polish.
-    polish: bool,
+    cases: Cases,
     surnames: FxHashMap<String, u32>,
     given: FxHashMap<String, u32>,
     others: FxHashMap<WordId, u32>,
@@ -61,7 +84,7 @@ struct Known {
 
 impl Known {
     fn new(text: &str, document: &Document, language: &str, labels: &[u8]) -> Self {
-        let mut known = Self { genitive: has_genitive(language), polish: language == POLISH, ..Self::default() };
+        let mut known = Self { genitive: has_genitive(language), cases: Cases::of(language), ..Self::default() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
             let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
@@ -87,14 +110,22 @@ impl Known {
     /// What all cases of a name share.
     fn key(&self, name: &str) -> String {
         let folded = fold(name);
-        if self.polish { polish_stem(&folded).to_owned() } else { stem(&folded).to_owned() }
+        match self.cases {
+            Cases::Polish => polish_stem(&folded).to_owned(),
+            Cases::Czech => czech_stem(&folded),
+            Cases::Turkish => folded.split(['\'', '’']).next().unwrap_or_default().to_owned(),
+            Cases::Other => stem(&folded).to_owned(),
+        }
     }
 
     /// What a word is, if the document does not use it otherwise: in lower case, as a place, or more often as part of something
     /// else.
     fn means(&self, document: &Document, word: WordId, written: &str) -> Means {
         let base = document.words.base(word);
-        let otherwise = base.evidence & (shown::LOWER | shown::PLACED) != 0;
+        let look = document.words.get(word);
+        // Of a word that no list has as a place a preposition says little ("fumes at Tsunoda").
+        let placed = base.evidence & shown::PLACED != 0 && look.listed(list::PLACE | list::COUNTRY);
+        let otherwise = base.evidence & shown::LOWER != 0 || placed;
         let others = self.others.get(&document.words.get(word).base).copied().unwrap_or(0);
         let named = |names: &FxHashMap<String, u32>, word: &str| {
             names.get(&self.key(word)).is_some_and(|&named| others <= named)
@@ -104,10 +135,16 @@ impl Known {
         match () {
             () if otherwise => Means::Other,
             () if is(&self.surnames) => Means::Surname,
-            () if is(&self.given) && document.words.get(word).listed(list::FIRST) => Means::Given,
+            () if is(&self.given) && (look.listed(list::FIRST) || look.look.entry.lists == 0) => Means::Given,
             () => Means::Other,
         }
     }
+}
+
+/// Whether a word is a first name and nothing else that opens sentences.
+fn is_first_name(document: &Document, at: usize) -> bool {
+    let besides = list::LAST | list::PLACE | list::SUFFIX;
+    document.words.get(document.word(at)).look.entry.lists & !besides == list::FIRST
 }
 
 /// Whether no other capitalised word ties this one to a longer name; in a headline in capitals nothing can be told, and in German
@@ -132,6 +169,21 @@ pub fn polish_stem(folded: &str) -> &str {
     let stemmed = POLISH_CASES.iter().find_map(|ending| folded.strip_suffix(ending));
     stemmed.filter(|stem| stem.len() > 3).unwrap_or(folded)
 }
+
+/// A folded name without the ending of its Czech or Slovak case, and without the "e" that only the nominative has ("Turek", "Turkovi").
+fn czech_stem(folded: &str) -> String {
+    let stemmed = CZECH_CASES.iter().find_map(|ending| folded.strip_suffix(ending)).filter(|stem| stem.len() > 2);
+    let stem = stemmed.unwrap_or(folded);
+    match stem.char_indices().rev().nth(1) {
+        Some((at, 'e')) if at > 1 && stem.ends_with(['c', 'k', 'l', 'r']) => {
+            format!("{}{}", &stem[..at], &stem[at + 1..])
+        }
+        _ => stem.to_owned(),
+    }
+}
+
+/// The endings of those cases, folded and longest first; women's names keep "ov" in all of theirs.
+const CZECH_CASES: &[&str] = &["eho", "emu", "ovi", "em", "ou", "ym", "a", "e", "i", "o", "u", "y"];
 
 /// The language whose names have these endings, folded and longest first.
 pub const POLISH: &str = "pl";

@@ -1,20 +1,24 @@
 //! The rest of names of which the tagger found a part.
 
+use std::collections::HashSet;
+
 use super::are_free;
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::is_initials;
 use crate::recognise::people::namesake::{is_people, is_thing};
-use crate::recognise::people::words::{Word, flag};
+use crate::recognise::people::words::{Word, WordId, flag};
 
 /// Begins names with the first names and initials directly before them that were passed over ("Luiz Inácio" before "Lula da Silva",
 /// "J.K." before "Rowling").
-pub fn first_names(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn first_names(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     for &island in document.islands.iter().filter(|island| island.end - island.start > 1) {
         for at in island.tokens().rev().skip(1) {
             let begins = labels[at] == label::OUTSIDE && matches!(labels[at + 1], label::FIRST | label::ONLY);
-            if begins && (is_first_name(document, island, at) || is_initials(document.written(text, at))) {
+            if begins
+                && (is_first_name(text, document, language, island, at) || is_initials(document.written(text, at)))
+            {
                 labels[at] = label::FIRST;
                 labels[at + 1] = if labels[at + 1] == label::ONLY { label::LAST } else { label::INSIDE };
             }
@@ -22,12 +26,16 @@ pub fn first_names(text: &str, document: &Document, labels: &mut [u8]) {
     }
 }
 
-fn is_first_name(document: &Document, island: Island, at: usize) -> bool {
+fn is_first_name(text: &str, document: &Document, language: &str, island: Island, at: usize) -> bool {
     let word = document.words.get(document.word(at));
     // "Jan" is a month too, and "Iga" a town.
     let besides = if at == island.start { list::LAST | list::CALENDAR | list::PLACE } else { list::LAST };
-    word.is(flag::CAPITAL) && word.look.entry.lists & !besides == list::FIRST
+    let given = word.look.entry.lists & !besides == list::FIRST;
+    word.is(flag::CAPITAL) && (given || language == ENGLISH && FOREIGN_TITLES.contains(&document.written(text, at)))
 }
+
+/// What is a title in Spanish and Portuguese, and a first name in English.
+const FOREIGN_TITLES: &[&str] = &["Don", "Dom"];
 
 /// The language in which a list of first names and one of surnames tell two words that open a sentence.
 const ENGLISH: &str = "en";
@@ -68,8 +76,81 @@ const LISTED: &[&str] = &["de", "en", "it"];
 /// The language whose first names need no surname of a list behind them: the lists have few, and it has capitals for names alone.
 const DUTCH: &str = "nl";
 
+/// The language whose nouns have capitals.
+const GERMAN: &str = "de";
+
+/// Labels a first name and the word behind it that ends its German island, where no list has that word ("Ministerpräsident Markus Söder"), and in
+/// other languages where one word that no list has opens the sentence before them ("Selekcjoner Jan Urban").
+pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let word = |at: usize| document.words.get(document.word(at));
+    let lists = |at: usize| word(at).look.entry.lists;
+    let lower = |at: usize| document.words.base(document.word(at)).evidence & shown::LOWER != 0;
+    let named = |at: usize| word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT) && !lower(at);
+    let surnames: HashSet<WordId> =
+        label::spans(labels).filter(|span| span.len() > 1).map(|span| document.word(span.end - 1)).collect();
+    for &island in document.islands.iter().filter(|island| island.end - island.start > 1) {
+        let (first, last) = (island.end - 2, island.end - 1);
+        // "warf Bas Wortbruch vor", of Bärbel Bas.
+        if surnames.contains(&document.word(first)) {
+            continue;
+        }
+        let given = lists(first) & !list::LAST == list::FIRST && named(first) && named(last);
+        if !given || document.tokens[first].shouted || !are_free(labels, first..island.end) {
+            continue;
+        }
+        let name = if language == GERMAN {
+            let noun = NOUNS.contains(&document.written(text, first)) || word(first).is(flag::PARTICLE);
+            let article =
+                first == island.start && ARTICLES.contains(&document.written(text, first - 1).to_lowercase().as_str());
+            !noun
+                && !article
+                && lists(last) == 0
+                && !has_noun_ending(document.written(text, last))
+                && !is_thing(language, document.written(text, first))
+        } else {
+            let office = first == island.start + 1 && document.tokens[island.start].opens && lists(island.start) == 0;
+            office && language != ENGLISH && lists(last) & !(list::FIRST | list::LAST) == 0
+        };
+        if name {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// German nouns, clubs and things that are first names.
+const NOUNS: &[&str] = &[
+    "Art", "Genie", "Golden", "Hertha", "Mal", "Mark", "Media", "Mentor", "Nonne", "Prima", "Rose", "Rubin", "Star",
+    "Stern", "Viktoria", "Wacker", "Wolf",
+];
+
+/// What stands before German nouns and not before names.
+const ARTICLES: &[&str] =
+    &["das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "eines", "fc", "zum", "zur"];
+
+/// Whether a word ends as German nouns do and surnames do not.
+fn has_noun_ending(word: &str) -> bool {
+    [
+        "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "ismus", "straße", "platz", "preis", "haus",
+        "schule", "verein", "stiftung",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
+}
+
 /// The most words of an island that is a name as a whole ("Peter R. de Vries").
 const WHOLE: usize = 4;
+
+/// Labels English names before "Jr.", each of a list ("Martin Luther King Jr.").
+pub fn juniors(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let is_junior = |at: usize| ["Jr", "Jr.", "Sr", "Sr."].contains(&document.written(text, at));
+    let is_name = |at: usize| document.words.get(document.word(at)).listed(list::FIRST | list::LAST);
+    for &island in document.islands.iter().filter(|_| language == ENGLISH) {
+        let Some(junior) = (island.start + 2..=island.end).find(|&at| is_junior(at)) else { continue };
+        if (island.start..junior).all(is_name) && are_free(labels, island.start..junior + 1) {
+            label::mark(&mut labels[island.start..=junior]);
+        }
+    }
+}
 
 /// Labels islands that are nothing but a first name and a surname ("Cody Gakpo", "CEO: Arvind Krishna"), with initials and particles
 /// between.

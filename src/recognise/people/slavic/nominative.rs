@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::declension::{CASES, Gender, LOCATIVE, Language, NOMINATIVE, Reading, VOCATIVE, forms, readings};
 use super::forms::{Forms, nominative};
 use crate::recognise::people::name::is_particle;
+use crate::recognise::people::rescue::is_known_alone;
 
 /// Points for what speaks for a reading. A word of a dictionary outweighs the shape of an ending, and what the
 /// article itself shows outweighs both; how much was set by hand until the tests below came out, and never fitted.
@@ -43,7 +44,7 @@ const TYPICAL: [(Language, Gender, &[&str]); 6] = [
         Gender::Man,
         &["ський", "цький", "ко", "ук", "юк", "ич", "ишин", "ів", "ов", "ев", "єв", "ін", "їн", "ець", "як", "ак"],
     ),
-    (Language::Ukrainian, Gender::Woman, &["ська", "цька", "ова", "ева", "єва", "іна", "їна"]),
+    (Language::Ukrainian, Gender::Woman, &["ська", "цька", "ова", "ева", "єва", "ина", "іна", "їна"]),
     (Language::Polish, Gender::Man, &["ski", "cki", "dzki", "ak", "ek", "ik", "yk", "icz", "czyk"]),
     (Language::Polish, Gender::Woman, &["ska", "cka", "dzka"]),
 ];
@@ -53,6 +54,12 @@ const UNUSUAL: &[&str] = &[
     "а", "я", "ом", "ем", "ём", "єм", "ым", "им", "ого", "его", "ому", "ему", "ою", "ею", "a", "em", "ego", "emu",
     "owi", "ą",
 ];
+
+/// Endings in which the first name of nobody ends, but those of a language that declines none.
+const OBLIQUE: &[&str] = &["ом", "ем", "ём", "єм", "ою", "ею", "єю", "ого", "ому", "owi", "em", "ego", "emu"];
+
+/// Endings of nominatives that few names have which are declined: in them end the names that are not.
+const FOREIGN: &[&str] = &["о", "e", "o"];
 
 /// Patronymics, which are no surnames though they may stand last.
 const PATRONYMICS: &[&str] = &[
@@ -193,7 +200,11 @@ impl Article<'_> {
         let name = reading.nominative.as_str();
         let elsewhere = name != word.lower && self.written.contains(name);
         let cases = forms(reading).filter(|form| *form != name && *form != word.lower && self.written.contains(form));
+        let unknown = self.known.nominatives(name) == 0 && !self.is_typical(name, reading.gender);
+        let strange = unknown && name != word.lower && ends_with_any(name, FOREIGN);
         self.points_of_name(word.part, name, reading.gender)
+            + if strange { points::UNUSUAL } else { 0 }
+            + if unknown && is_womans(reading, word.part) { points::TYPICAL } else { 0 }
             + if elsewhere { points::WRITTEN } else { 0 }
             + points::OTHER_CASE * cases.take(OTHER_CASES).count() as i32
     }
@@ -206,8 +217,17 @@ impl Article<'_> {
     /// Whether a woman's first name is more often a man's in the genitive ("Владимира", "Jana").
     fn is_rather_mans(&self, name: &str) -> bool {
         let Some(stem) = name.strip_suffix(['а', 'я', 'a']) else { return false };
-        let listed = |name: &str| self.known.nominatives(name) & nominative::MAN != 0;
+        // The lists have "Ларис" and "Світлан" too, whom no text names.
+        let borne = |name: &str| self.language == Language::Polish || self.known.is_frequent(name);
+        let listed = |name: &str| self.known.nominatives(name) & nominative::MAN != 0 && borne(name);
         listed(stem) || listed(&format!("{stem}й")) || listed(&format!("{stem}ь"))
+    }
+
+    /// Whether a surname's nominative is known by its ending.
+    fn is_typical(&self, name: &str, gender: Gender) -> bool {
+        TYPICAL
+            .iter()
+            .any(|typical| (typical.0, typical.1) == (self.language, gender) && ends_with_any(name, typical.2))
     }
 
     /// Whether a surname is in the lists, which have men's.
@@ -233,11 +253,10 @@ impl Article<'_> {
             () if known & own != 0 && !(gender == Gender::Woman && self.is_rather_mans(name)) => points::FIRST_NAME,
             () if known & other != 0 => points::OTHER_GENDER,
             () if ends_with_any(name, PATRONYMICS) => points::TYPICAL,
+            () if ends_with_any(name, OBLIQUE) => points::UNUSUAL,
             () => 0,
         };
-        let typical = TYPICAL
-            .iter()
-            .any(|typical| (typical.0, typical.1) == (self.language, gender) && ends_with_any(name, typical.2));
+        let typical = self.is_typical(name, gender);
         let surname = match () {
             () if self.is_surname(name) => points::SURNAME + if typical { points::TYPICAL } else { 0 },
             () if self.is_womans_surname(name, gender) => points::SURNAME,
@@ -246,7 +265,9 @@ impl Article<'_> {
             () => 0,
         };
         let shown = if self.shown.contains(name) { points::SHOWN } else { 0 };
+        let known_alone = if part == Part::Only && is_known_alone(name) { points::WRITTEN } else { 0 };
         shown
+            + known_alone
             + match part {
                 Part::First => first,
                 Part::Surname => surname,
@@ -344,6 +365,12 @@ const WOMENS: &[(&str, &str)] = &[
     ("cka", "cki"),
     ("dzka", "dzki"),
 ];
+
+/// Whether a first name is declined as women's are, in a case that men's do not share ("Aryną").
+fn is_womans(reading: &Reading, part: Part) -> bool {
+    let nominative = reading.nominative.ends_with(['a', 'а', 'я']);
+    part == Part::First && reading.gender == Gender::Woman && reading.case != NOMINATIVE && nominative
+}
 
 fn points_of_case(case: usize) -> i32 {
     match case {
