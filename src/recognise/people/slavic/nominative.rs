@@ -42,7 +42,25 @@ const TYPICAL: [(Language, Gender, &[&str]); 6] = [
     (
         Language::Ukrainian,
         Gender::Man,
-        &["ський", "цький", "ко", "ук", "юк", "ич", "ишин", "ів", "ов", "ев", "єв", "ін", "їн", "ець", "як", "ак"],
+        &[
+            "ський",
+            "цький",
+            "ко",
+            "ук",
+            "юк",
+            "ич",
+            "ишин",
+            "ів",
+            "ов",
+            "ев",
+            "єв",
+            "ін",
+            "їн",
+            "ець",
+            "як",
+            "ак",
+            "ник",
+        ],
     ),
     (Language::Ukrainian, Gender::Woman, &["ська", "цька", "ова", "ева", "єва", "ина", "іна", "їна"]),
     (Language::Polish, Gender::Man, &["ski", "cki", "dzki", "ak", "ek", "ik", "yk", "icz", "czyk"]),
@@ -201,7 +219,9 @@ impl Article<'_> {
         let elsewhere = name != word.lower && self.written.contains(name);
         let cases = forms(reading).filter(|form| *form != name && *form != word.lower && self.written.contains(form));
         let unknown = self.known.nominatives(name) == 0 && !self.is_typical(name, reading.gender);
-        let strange = unknown && name != word.lower && ends_with_any(name, FOREIGN);
+        // "Різнико", of which "Різник" is a surname.
+        let long = name.strip_suffix('о').is_some_and(|name| self.is_typical(name, reading.gender));
+        let strange = name != word.lower && (long || unknown && ends_with_any(name, FOREIGN));
         self.points_of_name(word.part, name, reading.gender)
             + if strange { points::UNUSUAL } else { 0 }
             + if unknown && is_womans(reading, word.part) { points::TYPICAL } else { 0 }
@@ -383,8 +403,13 @@ fn points_of_case(case: usize) -> i32 {
 /// Whether a name is the same in every case: one in a vowel that no pattern has, and a woman's in a consonant.
 fn is_undeclined(language: Language, gender: Gender, name: &str) -> bool {
     let declined = &['а', 'я', 'a', 'ą', 'ę'][..];
-    name.ends_with(vowels(language)) || gender == Gender::Woman && !name.ends_with(declined)
+    name.ends_with(vowels(language))
+        || ends_with_any(name, AFTER_VOWEL)
+        || gender == Gender::Woman && !name.ends_with(declined)
 }
+
+/// Endings of foreign names that are not declined though they end in "а" ("Дюбуа", "Джошуа").
+const AFTER_VOWEL: &[&str] = &["еа", "иа", "оа", "уа", "éa", "oa", "ua"];
 
 /// The vowels in which names end that are not declined.
 fn vowels(language: Language) -> &'static [char] {
