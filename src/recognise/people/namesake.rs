@@ -154,6 +154,8 @@ const STORMS: &[&str] = &[
     "typhoon",
     "uragano",
     "zyklon",
+    "Тайфун",
+    "Ураган",
     "тайфун",
     "ураган",
 ];
@@ -186,7 +188,7 @@ impl<'a> Reading<'a> {
 
     /// The names of the storms of the article ("Hurricane Melissa"), which later stand alone.
     fn storms(&self) -> HashSet<&'a str> {
-        let is_storm = |at: usize| STORMS.contains(&self.written(at).to_lowercase().as_str());
+        let is_storm = |at: usize| STORMS.iter().any(|storm| storm.eq_ignore_ascii_case(self.written(at)));
         let island = |island: &Island| (island.start..island.end).find(|&at| is_storm(at - 1));
         self.document.islands.iter().filter_map(island).map(|at| self.written(at)).collect()
     }

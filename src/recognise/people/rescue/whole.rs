@@ -86,6 +86,9 @@ pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels
     let lists = |at: usize| word(at).look.entry.lists;
     let lower = |at: usize| document.words.base(document.word(at)).evidence & shown::LOWER != 0;
     let named = |at: usize| word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT) && !lower(at);
+    if language == ENGLISH {
+        return;
+    }
     let surnames: HashSet<WordId> =
         label::spans(labels).filter(|span| span.len() > 1).map(|span| document.word(span.end - 1)).collect();
     for &island in document.islands.iter().filter(|island| island.end - island.start > 1) {
@@ -109,7 +112,7 @@ pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels
                 && !is_thing(language, document.written(text, first))
         } else {
             let office = first == island.start + 1 && document.tokens[island.start].opens && lists(island.start) == 0;
-            office && language != ENGLISH && lists(last) & !(list::FIRST | list::LAST) == 0
+            office && lists(last) & !(list::FIRST | list::LAST) == 0
         };
         if name {
             label::mark(&mut labels[first..=last]);
