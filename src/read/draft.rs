@@ -162,7 +162,7 @@ impl Draft {
                     && paragraphs::ends_sentence(text)
                     && !clean::ends_in_credit(text)
             };
-            let text = self.paragraphs.iter_mut().take(FIRST_OF_BODY).find(is_text)?;
+            let text = self.paragraphs.iter_mut().find(is_text)?;
             let (dateline, rest) = dateline::of_known_place(text)?;
             *text = rest.to_owned();
             Some(dateline)

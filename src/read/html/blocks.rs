@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::boxes;
 use super::furniture::{self, Mark};
-use crate::clean::Boxed;
+use crate::clean::{self, Boxed};
 use crate::read::paragraphs;
 
 /// The page's blocks, in order.
@@ -238,12 +238,16 @@ impl Walk {
         }
     }
 
-    /// Whether an element is a few words that are read out and not shown.
+    /// Whether an element is a few words that are read out and not shown. What labels a credit tells that it is one.
     fn is_read_out(&mut self, node: &NodeRef<'_>, name: &str, attributes: &Attributes<'_>) -> bool {
         /// More is the page's own text, in bytes.
         const LONGEST: usize = 300;
         let mut classes = attributes.class.split_whitespace();
-        name != "h1" && classes.any(|class| self.class(class).read_out) && node.text().len() <= LONGEST
+        let is_few = || {
+            let text = node.text();
+            text.len() <= LONGEST && !clean::labels_picture(&text)
+        };
+        name != "h1" && classes.any(|class| self.class(class).read_out) && is_few()
     }
 
     fn children(&mut self, node: &NodeRef<'_>, element: usize, linked: Link) {
