@@ -83,7 +83,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
         _ => {
             let opens = PHRASES.credit(&line.folded).is_some() && is_credit(line.text);
             let signed = is_contribution(line) || is_sign(line.text) || is_labelled(line) || is_joined(line);
-            (opens || signed).then_some(Certainty::Exact)
+            let stamped = || is_time_stamp(line.text);
+            (opens || signed || stamped()).then_some(Certainty::Exact)
         }
     }
 }
@@ -237,6 +238,15 @@ fn are_initials(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
+/// "AFP 121542 GMT AOU 03": the agency, and on which day of the month and when it sent the story.
+fn is_time_stamp(text: &str) -> bool {
+    const DAY_AND_TIME: usize = 6;
+    let mut words = text.split(' ');
+    let agency = words.next().unwrap_or_default();
+    let is_time = |word: &str| word.len() == DAY_AND_TIME && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.next().is_some_and(is_time) && words.next() == Some("GMT") && is_agency(agency)
+}
+
 /// "dpa/mum", "red/AFP", "jwz/ mal/", "hh/ph/ts": an agency and an editor, or editors, between slashes; "AFP sn".
 fn is_sign(text: &str) -> bool {
     let initials = |sign: &str| sign.len() <= LONGEST_INITIALS && sign.chars().all(|c| c.is_ascii_lowercase());
@@ -288,6 +298,7 @@ mod tests {
                 "Jane Roe contributed reporting from Ankara, and John Doe from Tehran.",
                 "(تغطية صحفية سمير مثال - تحرير علي مثال)",
                 "red/dpa",
+                "AFP 030917 GMT MAI 05",
                 "dpa/mum",
                 "jwz/ mal/",
                 "Le Monde avec AFP",
