@@ -77,10 +77,9 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
 /// Words that begin the class of an element around or beside such a box ("has-newsletter", "with-ads", "after-promo").
 const BESIDE: &[&str] = &["after", "before", "has", "hide", "is", "no", "not", "show", "with", "without"];
 
-/// What is hidden from those who see the page, and read out to others; and what hides a caption.
+/// What is hidden from those who see the page, and read out to others.
 const READ_OUT: &[&str] = &["screenreader", "sronly", "visuallyhidden"];
-const READ_OUT_PAIRS: &[(&str, &str)] =
-    &[("hide", "caption"), ("screen", "reader"), ("sr", "only"), ("toggle", "caption"), ("visually", "hidden")];
+const READ_OUT_PAIRS: &[(&str, &str)] = &[("screen", "reader"), ("sr", "only"), ("visually", "hidden")];
 
 /// A longer name is generated.
 const LONGEST_NAME: usize = 60;
@@ -112,9 +111,7 @@ pub(super) fn named(name: &str) -> Option<Boxed> {
 
 /// Whether a class is that of what is read out and not shown.
 pub(super) fn is_read_out(class: &str) -> bool {
-    if class.len() > LONGEST_NAME
-        || !class.contains(['r', 'R']) && !["idden", "caption"].iter().any(|part| class.contains(part))
-    {
+    if class.len() > LONGEST_NAME || !class.contains(['r', 'R', 'd', 'D']) {
         return false;
     }
     let words = furniture::words(class);
