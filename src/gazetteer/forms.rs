@@ -73,13 +73,7 @@ pub fn names() -> impl Iterator<Item = Form> {
 
 /// The names of all countries in all languages, from CLDR.
 pub fn territories() -> impl Iterator<Item = Form> {
-    let parse = |[text, code, languages]: [&'static str; 3]| Form {
-        text,
-        code,
-        kind: Kind::Name,
-        languages: Languages::parse(languages),
-    };
-    rows(include_str!("../../gazetteer/territories.tsv")).map(parse)
+    of_kind(Kind::Name, include_str!("../../gazetteer/territories.tsv"))
 }
 
 /// What other languages call the capitals and large cities, from CLDR.
@@ -92,13 +86,17 @@ pub fn places() -> impl Iterator<Item = Form> {
 
 /// What languages call the people of countries, in every case and number.
 pub fn peoples() -> impl Iterator<Item = Form> {
-    let parse = |[text, code, languages]: [&'static str; 3]| Form {
+    of_kind(Kind::Adjective, include_str!("../../gazetteer/peoples.tsv"))
+}
+
+/// A list of forms with their countries and languages, all of one kind.
+fn of_kind(kind: Kind, list: &'static str) -> impl Iterator<Item = Form> {
+    rows(list).map(move |[text, code, languages]: [&'static str; 3]| Form {
         text,
         code,
-        kind: Kind::Adjective,
+        kind,
         languages: Languages::parse(languages),
-    };
-    rows(include_str!("../../gazetteer/peoples.tsv")).map(parse)
+    })
 }
 
 /// Counties of the United States, which tell local news there.

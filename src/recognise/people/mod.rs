@@ -198,6 +198,17 @@ mod tests {
     }
 
     #[test]
+    fn apostrophes_of_turkish_cases_leave_a_name() {
+        for text in ["Dün 'Erdoğan'ın sözleri", "'Erdoğan", "’Trump’ın ’", "Erdoğan 'ın dediği"] {
+            let article = Article { language: Some("tr".into()), ..article("", &[text]) };
+            let text = article.text();
+            for mention in find(&article, &text).iter().flat_map(|person| &person.mentions) {
+                assert!(mention.text.contains(char::is_alphabetic), "{mention:?}");
+            }
+        }
+    }
+
+    #[test]
     fn titles_and_possessives_are_no_part_of_a_name() {
         let article = article(
             "",

@@ -37,6 +37,7 @@ impl Title {
     }
 }
 
+/// How a title stands to the name behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {
     /// Never part of a name.

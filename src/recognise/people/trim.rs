@@ -169,7 +169,7 @@ const ATTRIBUTES: &[&str] = &[
 /// How many bytes of a name's last word are an attribute ("Taylor Swift-themed"), or the ending of a Turkish case ("Trump'ın").
 fn attribute(language: Option<&str>, word: &str) -> usize {
     if language == Some(TURKISH) {
-        return word.find(['\'', '’']).map_or(0, |at| word.len() - at);
+        return word.find(['\'', '’']).filter(|&at| at > 0).map_or(0, |at| word.len() - at);
     }
     let joined = word.rsplit_once('-').filter(|_| language.unwrap_or("en") == "en");
     joined.filter(|(_, end)| ATTRIBUTES.contains(end)).map_or(0, |(_, end)| end.len() + 1)

@@ -121,7 +121,7 @@ fn is_enclosed(text: &str, document: &Document, island: Island) -> bool {
         && !is_place(&text[document.tokens[island.start].start..document.tokens[island.end - 1].end])
 }
 
-/// Whether an island stands behind what somebody's people are called ("El uruguayo Fede Valverde", "de Belg Mika Godts").
+/// Whether an island stands behind what somebody's people are called ("El uruguayo Federico Valverde").
 fn is_behind_people(text: &str, document: &Document, language: &str, island: Island) -> bool {
     let before = document.written(text, island.start - 1);
     before.len() > 3 && before.starts_with(char::is_lowercase) && is_people(language, before)

@@ -73,10 +73,10 @@ const UNUSUAL: &[&str] = &[
     "owi", "ą",
 ];
 
-/// Endings in which the first name of nobody ends, but those of a language that declines none.
+/// Endings of other cases, in which no first name's nominative ends.
 const OBLIQUE: &[&str] = &["ом", "ем", "ём", "єм", "ою", "ею", "єю", "ого", "ому", "owi", "em", "ego", "emu"];
 
-/// Endings of nominatives that few names have which are declined: in them end the names that are not.
+/// What names end in that are not declined ("Рубіо"): a declined form is rarely of such a nominative.
 const FOREIGN: &[&str] = &["о", "e", "o"];
 
 /// Patronymics, which are no surnames though they may stand last.
