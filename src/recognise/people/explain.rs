@@ -22,10 +22,18 @@ pub enum Step {
     Scorers,
     /// First names and initials directly before a name, or the surname behind a first name.
     Whole,
+    /// A first name and a surname that the lists have, or that are no other words.
+    Full,
+    /// A quotation and a verb of saying.
+    Speakers,
+    /// A relative.
+    Relatives,
     /// What stands between a regnal title and a number, or alone after one.
     Monarchs,
     /// Names that the world's news gives without a first name.
     Known,
+    /// A list of who plays.
+    Lineups,
     /// Surnames of people named in full elsewhere in the article.
     Surnames,
     /// The rules for Chinese or Arabic.
@@ -41,6 +49,10 @@ impl Step {
             Step::Introduced => "an office, a team or a work before it, and a first name",
             Step::Scorers => "a score before it and a minute behind it",
             Step::Whole => "the weights, made whole by the first name, the initials or the surname beside it",
+            Step::Full => "a first name and a surname, and nothing else that they could be",
+            Step::Speakers => "a quotation and a verb of saying before it",
+            Step::Relatives => "a relative before it",
+            Step::Lineups => "a list of people",
             Step::Monarchs => "a regnal title before it",
             Step::Known => "a name that the world's news gives without a first name",
             Step::Surnames => "the surname or first name of a person whom this article names in full",

@@ -142,14 +142,21 @@ fn labels(
     after(Step::Scorers, document, &labels);
     rescue::first_names(text, document, code, &mut labels);
     rescue::surnames_behind(text, document, code, &mut labels);
+    after(Step::Whole, document, &labels);
     rescue::full_names(text, document, code, &mut labels);
     rescue::juniors(text, document, code, &mut labels);
     rescue::unlisted_surnames(text, document, code, &mut labels);
-    after(Step::Whole, document, &labels);
+    after(Step::Full, document, &labels);
+    rescue::speakers(text, document, code, &mut labels);
+    after(Step::Speakers, document, &labels);
+    rescue::relatives(text, document, code, &mut labels);
+    after(Step::Relatives, document, &labels);
     rescue::monarchs(text, document, &mut labels);
-    rescue::royals(text, document, language.unwrap_or_default(), &mut labels);
+    rescue::royals(text, document, code, &mut labels);
     after(Step::Monarchs, document, &labels);
-    rescue::surnames(text, document, code, &mut labels);
+    let lineups = rescue::lineups(text, document, &mut labels);
+    after(Step::Lineups, document, &labels);
+    rescue::surnames(text, document, code, &lineups, &mut labels);
     after(Step::Surnames, document, &labels);
     labels
 }

@@ -5,25 +5,32 @@
 mod eastern;
 mod introduced;
 mod known;
+mod lineups;
+mod relatives;
 mod royals;
 mod scorers;
+mod speakers;
 mod surnames;
 mod whole;
 
 pub use eastern::eastern;
 pub use introduced::introduced;
 pub use known::{is_known_alone, known};
+pub use lineups::lineups;
+pub use relatives::relatives;
 pub use royals::{monarchs, royals};
 pub use scorers::scorers;
+pub use speakers::speakers;
 pub use surnames::surnames;
 pub use whole::{first_names, full_names, juniors, surnames_behind, unlisted_surnames};
 
 use std::ops::Range;
 
-use super::document::Document;
+use super::document::{Document, shown};
 use super::label;
 use super::lexicon::list;
 use super::name::is_opener_in;
+use super::namesake::is_thing;
 use super::words::flag;
 
 /// Whether tokens are in no name yet.
@@ -36,6 +43,22 @@ fn is_free_first_name(document: &Document, labels: &[u8], at: usize) -> bool {
     let word = document.words.get(document.word(at));
     let other = list::TITLE | list::SUFFIX;
     labels[at] == label::OUTSIDE && word.is(flag::CAPITAL) && word.listed(list::FIRST) && !word.listed(other)
+}
+
+/// Whether a token may be part of a name where its place says that a name stands there: a first name, or what neither the lists nor the
+/// article have as something else.
+fn is_unlike_others(text: &str, document: &Document, language: &str, at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    if word.is(flag::PARTICLE) && !word.is(flag::CAPITAL) {
+        return true;
+    }
+    let other = list::PLACE | list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR;
+    let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
+    let first = word.listed(list::FIRST) && !word.listed(list::COUNTRY | list::SUFFIX);
+    word.is(flag::CAPITAL)
+        && !word.is(flag::ALL_CAPITALS | flag::DIGIT)
+        && (first || !word.listed(other) && !lower && !word.is_title())
+        && !is_thing(language, document.written(text, at))
 }
 
 /// What is called by the name of who heads it, in English.

@@ -13,10 +13,10 @@ use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::words::{WordId, flag};
 
-/// Labels the words that are surnames of people named in full elsewhere in the document, and where no sentence opens their first
-/// names ("Malaysia's Anwar walks tightrope").
-pub fn surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
-    let known = Known::new(text, document, language, labels);
+/// Labels the words that are surnames of people named in full elsewhere in the document or alone in a line-up, and where no sentence
+/// opens their first names ("Malaysia's Anwar walks tightrope").
+pub fn surnames(text: &str, document: &Document, language: &str, lineups: &[usize], labels: &mut [u8]) {
+    let known = Known::new(text, document, language, lineups, labels);
     if known.surnames.is_empty() {
         return;
     }
@@ -83,7 +83,7 @@ struct Known {
 }
 
 impl Known {
-    fn new(text: &str, document: &Document, language: &str, labels: &[u8]) -> Self {
+    fn new(text: &str, document: &Document, language: &str, lineups: &[usize], labels: &[u8]) -> Self {
         let mut known = Self { genitive: has_genitive(language), cases: Cases::of(language), ..Self::default() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
             let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
@@ -92,6 +92,9 @@ impl Known {
                 (known.key(document.written(text, span.end - 1)), known.key(document.written(text, first)));
             *known.surnames.entry(surname).or_default() += 1;
             *known.given.entry(given).or_default() += 1;
+        }
+        for &at in lineups {
+            *known.surnames.entry(known.key(document.written(text, at))).or_default() += 1;
         }
         if known.surnames.is_empty() {
             return known;

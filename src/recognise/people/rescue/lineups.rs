@@ -1,0 +1,150 @@
+//! Who plays, as papers list it: a team, a colon and its names between commas, semicolons and dashes.
+
+use super::are_free;
+use crate::recognise::people::document::{Document, Island};
+use crate::recognise::people::label;
+use crate::recognise::people::lexicon::list;
+use crate::recognise::people::words::flag;
+
+/// The fewest names of a list that is taken for a line-up, where others of it are known to be people.
+const NAMES: usize = 7;
+
+/// The fewest of one that says so by its form alone: a team of eleven, of which some were read together.
+const TEAM: usize = 9;
+
+/// The most tokens of a name.
+const WORDS: usize = 4;
+
+/// The most tokens between two names: minutes, goals, what is in brackets.
+const BETWEEN: usize = 8;
+
+/// Labels the names of line-ups ("Norge: Nyland – Ryerson, Ajer, Heggem"), squads and lists of who scored; gives the tokens that are a
+/// name by themselves there.
+pub fn lineups(text: &str, document: &Document, labels: &mut [u8]) -> Vec<usize> {
+    let mut alone = Vec::new();
+    let mut list = Lineup::default();
+    for &island in &document.islands {
+        match list.last().map(|last| separator(text, document, last, island)) {
+            Some(Some(separator)) => list.add(island, separator),
+            _ => {
+                list.label(document, labels, &mut alone);
+                list = Lineup::beginning(text, document, island);
+            }
+        }
+    }
+    list.label(document, labels, &mut alone);
+    alone
+}
+
+/// Names in a row.
+#[derive(Default)]
+struct Lineup {
+    names: Vec<Island>,
+    /// Those that stand alone in brackets: who came on, or a name's club.
+    enclosed: Vec<Island>,
+    /// Whether a colon stands before the first.
+    behind_colon: bool,
+    /// How many of them stand behind a semicolon, a dash or a bracket, as the lines of a team do.
+    lines: usize,
+}
+
+/// What stands between two names of a list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Separator {
+    /// A comma or "and".
+    Comma,
+    /// A semicolon or a dash, between the lines of a team, or the bracket behind a name.
+    Line,
+    /// A bracket that only the name stands in.
+    Enclosed,
+}
+
+impl Lineup {
+    fn beginning(text: &str, document: &Document, island: Island) -> Self {
+        let colon = |at: usize| document.written(text, at) == ":";
+        // "Bayern: Neuer", and "NAPOLI (4-3-3): Meret".
+        let behind_colon = island.start > 0 && colon(island.start - 1);
+        Self { names: vec![island], behind_colon, ..Self::default() }
+    }
+
+    fn last(&self) -> Option<Island> {
+        self.names.iter().chain(&self.enclosed).max_by_key(|island| island.start).copied()
+    }
+
+    fn add(&mut self, island: Island, separator: Separator) {
+        match separator {
+            Separator::Enclosed => self.enclosed.push(island),
+            _ => self.names.push(island),
+        }
+        self.lines += usize::from(separator == Separator::Line);
+    }
+
+    /// Labels the names, if they are people's.
+    fn label(&self, document: &Document, labels: &mut [u8], alone: &mut Vec<usize>) {
+        let count = self.names.len();
+        if count < NAMES {
+            return;
+        }
+        let is_free = |island: &&Island| are_free(labels, island.tokens());
+        let people = count - self.names.iter().filter(is_free).count();
+        let others = self.names.iter().filter(|island| !may_be_name(document, **island)).count();
+        let team = self.behind_colon && count >= TEAM && self.lines > 1 && people > 0;
+        if others * 5 > count || !(team || people * 3 >= count) {
+            return;
+        }
+        // Few come on; where every other name has a bracket, clubs stand in them ("Varela (Extremadura), Giner (Levante)").
+        let substitutes = if self.enclosed.len() * 2 > count { &[][..] } else { &self.enclosed };
+        for &island in self.names.iter().chain(substitutes).filter(|island| may_be_name(document, **island)) {
+            if are_free(labels, island.tokens()) {
+                label::mark(&mut labels[island.tokens()]);
+            }
+            alone.extend((labels[island.start] == label::ONLY).then_some(island.start));
+        }
+    }
+}
+
+/// Whether an island may be a name: short, and neither a country, a company, a day nor shouted.
+fn may_be_name(document: &Document, island: Island) -> bool {
+    let other = list::SUFFIX | list::COUNTRY | list::CALENDAR;
+    let named = |at: usize| {
+        let word = document.words.get(document.word(at));
+        !word.is(flag::DIGIT | flag::ALL_CAPITALS) && (word.listed(list::FIRST | list::LAST) || !word.listed(other))
+    };
+    let capital = document.words.get(document.word(island.end - 1)).is(flag::CAPITAL);
+    island.tokens().len() <= WORDS && capital && !document.tokens[island.start].shouted && island.tokens().all(named)
+}
+
+/// What stands between two names of one list; nothing where they are of none.
+pub(super) fn separator(text: &str, document: &Document, before: Island, island: Island) -> Option<Separator> {
+    let between = before.end..island.start;
+    let paragraph = &text[document.tokens[before.end - 1].end..document.tokens[island.start].start];
+    if between.is_empty() || between.len() > BETWEEN || paragraph.contains('\n') {
+        return None;
+    }
+    let mut separator = None;
+    let mut depth = 0;
+    for at in between {
+        let word = document.words.get(document.word(at));
+        match document.written(text, at) {
+            "," => separator = separator.or(Some(Separator::Comma)),
+            ";" | "-" | "–" | "—" => separator = Some(Separator::Line),
+            "(" => depth += 1,
+            ")" => {
+                depth -= 1;
+                separator = separator.max(Some(Separator::Line));
+            }
+            "" | "." | "'" | "’" | "*" | "+" => {}
+            // Minutes and goals.
+            written if written.starts_with(|c: char| c.is_ascii_digit()) => {}
+            written if JOINS.contains(&written) => separator = separator.or(Some(Separator::Comma)),
+            // "(wk)", "(capt)", "(ab 71. Goretzka)".
+            _ if depth > 0 && word.is(flag::LOWER) => {}
+            _ => return None,
+        }
+    }
+    let enclosed = depth > 0 && document.written(text, island.start - 1) == "(";
+    if depth > 0 { Some(if enclosed { Separator::Enclosed } else { Separator::Line }) } else { separator }
+}
+
+/// What stands before the last name.
+const JOINS: &[&str] = &["and", "e", "en", "et", "i", "och", "og", "und", "ve", "y", "și", "και", "и", "і", "та"];

@@ -1,0 +1,53 @@
+//! Who is quoted: the name behind a quotation and its verb of saying ("– Vi är redo, säger Ståhl").
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{are_free, is_unlike_others};
+use crate::recognise::people::document::{Document, Island};
+use crate::recognise::people::label;
+use crate::recognise::people::words::flag;
+
+/// Verbs of saying, with their languages.
+static SPEECH: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../speech.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// The most tokens of a name that is found so.
+const WORDS: usize = 3;
+
+/// What ends a quotation, or divides it from its verb.
+const QUOTED: &[&str] = &["\"", "”", "“", "»", "«", "’", "'", ",", "?", "!", "–", "—"];
+
+/// Labels who stands alone behind a verb of saying and what was said.
+pub fn speakers(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    for &island in &document.islands {
+        let name = island.tokens();
+        if (1..=WORDS).contains(&name.len())
+            && are_free(labels, name.clone())
+            && is_quoted(text, document, language, island)
+            && is_alone(text, document, island)
+            && name.clone().all(|at| is_unlike_others(text, document, language, at))
+        {
+            label::mark(&mut labels[name]);
+        }
+    }
+}
+
+/// Whether a verb of saying stands before an island, with or without a word before it ("ha annunciato Landini"), and what was said before that.
+fn is_quoted(text: &str, document: &Document, language: &str, island: Island) -> bool {
+    let written = |at: usize| document.written(text, at);
+    let verb = island.start - 1;
+    let speaks = SPEECH.get(written(verb)).is_some_and(|languages| languages.split(' ').any(|code| code == language));
+    let lower = |at: usize| document.words.get(document.word(at)).is(flag::LOWER);
+    speaks && (QUOTED.contains(&written(verb - 1)) || verb > 2 && lower(verb - 1) && QUOTED.contains(&written(verb - 2)))
+}
+
+/// Whether a mark or the end follows, or a word in lower case.
+fn is_alone(text: &str, document: &Document, island: Island) -> bool {
+    let next = document.words.get(document.word(island.end));
+    next.is(flag::LOWER | flag::MARK) || document.written(text, island.end).is_empty()
+}
