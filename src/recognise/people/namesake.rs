@@ -109,6 +109,9 @@ fn is_brand(word: &str) -> bool {
 /// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
 const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", "zdjęcie", "фото", "fotoğraf"];
 
+/// The most titles that a name has in what is named after it ("Hospital Professor Doutor Fernando Fonseca").
+const TITLES: usize = 2;
+
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 
@@ -197,7 +200,8 @@ impl<'a> Reading<'a> {
     fn says(&self, word: &str, sides: &[Side]) -> bool {
         let meant =
             |rows: &Sides| rows.iter().any(|(side, languages)| sides.contains(side) && languages.meets(self.language));
-        let lower = word.to_lowercase();
+        // "Atatürk Bulvarı'nda"
+        let lower = word.split(['\'', '’']).next().unwrap_or(word).to_lowercase();
         BESIDE.get(lower.trim_end_matches('.')).is_some_and(meant)
             || STEMS.iter().any(|(stem, rows)| lower.starts_with(stem) && meant(rows))
     }
@@ -217,9 +221,18 @@ impl<'a> Reading<'a> {
             || self.says(after, sides)
             || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After])
             || self.is_credit(span.start)
-            || self.says(self.written(span.start - 1), &[Side::Before])
+            || self.says(self.written(self.behind_titles(span.start) - 1), &[Side::Before])
             || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
             || self.is_title_of_work(span)
+    }
+
+    /// Where the titles before a name begin ("avenida Presidente Juscelino Kubitschek"), not far before it.
+    fn behind_titles(&self, at: usize) -> usize {
+        let is_title = |at: &usize| {
+            let word = self.document.words.get(self.document.word(*at));
+            word.is(flag::CAPITAL) && (word.is_title() || word.listed(list::TITLE))
+        };
+        at - (1..at).rev().take(TITLES).take_while(is_title).count()
     }
 
     /// Whether it is the founder that is meant and not what is called after him ("the first since Giorgio Armani died").
@@ -287,6 +300,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a word is a country's, its people's, its capital's or its government's; or a town's that is nobody's name.
     fn is_place(&self, word: &str) -> bool {
+        let turkish = Languages::of(Some("tr")).meets(self.language);
+        let word = if turkish { word.split(['\'', '’']).next().unwrap_or(word) } else { word };
         Matcher::senses_of(word).any(|sense| {
             sense.languages.meets(self.language)
                 && match sense.kind {

@@ -45,12 +45,18 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
             () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
+            () if span.len() > 2 && is_led(text, document, language, span.start) => 1,
             () if has_elided_article(written(span.start)) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
         };
     }
-    let office = |at: usize| language == Some(GERMAN) && is_office(written(at));
+    let office = |at: usize| match language {
+        Some(GERMAN) => is_office(written(at)),
+        // "Ayşe Hanım'a"
+        Some(TURKISH) => HONORIFICS.contains(&without_ending(written(at))),
+        _ => false,
+    };
     while span.len() > 1 && (is_no_part(text, document, span.end - 1) || office(span.end - 1)) {
         span.end -= 1;
     }
@@ -61,6 +67,14 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
 
 /// The language whose names have the ending of their case behind an apostrophe.
 const TURKISH: &str = "tr";
+
+/// What stands behind first names in Turkish.
+const HONORIFICS: &[&str] = &["Bey", "Hanım", "Hoca"];
+
+/// A Turkish word without the ending that stands behind an apostrophe.
+fn without_ending(word: &str) -> &str {
+    word.split(['\'', '’']).next().unwrap_or(word)
+}
 
 /// A Turkish name without the place in a case beside it: "Ankara'da Ekrem İmamoğlu", "Hakan Fidan Moskova'da".
 fn without_case(text: &str, document: &Document, span: Range<usize>) -> Range<usize> {
@@ -224,8 +238,17 @@ fn opens_with_office(document: &Document, language: Option<&str>, at: usize) -> 
     document.tokens[at].opens && language.is_some_and(|code| code != "en") && lists(at) == 0 && given
 }
 
-/// Languages in which a country in the genitive may stand before a name ("премьер Словакии Фицо").
-const SLAVIC: &[&str] = &["pl", "ru", "uk"];
+/// Languages in which whose office it is stands before a name: a country ("премьер Словакии Фицо"), a company ("глава Сбера Герман Греф").
+const SLAVIC: &[&str] = &["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"];
+
+/// Whether a token that no list has stands between an office in lower case and a first name or initial.
+fn is_led(text: &str, document: &Document, language: Option<&str>, at: usize) -> bool {
+    let word = |at: usize| document.words.get(document.word(at));
+    let given = word(at + 1).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
+    let initial = is_initial(document.written(text, at + 1));
+    let unlisted = !word(at).listed(list::FIRST | list::LAST);
+    language.is_some_and(|code| SLAVIC.contains(&code)) && word(at - 1).is(flag::LOWER) && unlisted && (given || initial)
+}
 
 /// How compounds begin that lead to a name: "Ex-Yankee", "Then-Mayor".
 const LEADING_STARTS: &[&str] = &["Co-", "Ex-", "ex-", "Now-", "Then-"];

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::surnames::{POLISH, polish_stem};
+use super::cases::Cases;
 use super::{are_free, is_opener};
 use crate::recognise::people::document::Document;
 use crate::recognise::people::fold::{fold, stem};
@@ -28,8 +28,11 @@ static STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 /// What all Polish cases of a name of the list share.
 static POLISH_STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let latin = KNOWN.iter().filter(|name| !is_cyrillic(name));
-    latin.map(|name| polish_stem(&fold(name)).to_owned()).collect()
+    latin.map(|name| Cases::of(POLISH).key(name)).collect()
 });
+
+/// The language whose cases of them are known.
+const POLISH: &str = "pl";
 
 /// Whether the list has a name that is written in small letters.
 pub fn is_known_alone(lower: &str) -> bool {
@@ -92,7 +95,7 @@ fn is_known(text: &str, document: &Document, language: &str, tokens: Range<usize
     let name = document.written(text, tokens.start);
     KNOWN.contains(name)
         || is_cyrillic(name) && STEMS.contains(stem(&fold(name)))
-        || language == POLISH && POLISH_STEMS.contains(polish_stem(&fold(name)))
+        || language == POLISH && POLISH_STEMS.contains(&Cases::of(POLISH).key(name))
 }
 
 fn is_cyrillic(name: &str) -> bool {

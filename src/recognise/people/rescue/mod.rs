@@ -2,6 +2,7 @@
 //!
 //! Each rule labels only tokens that are in no name yet, and is told apart as a [`Step`](super::Step) when somebody asks why.
 
+mod cases;
 mod eastern;
 mod introduced;
 mod known;

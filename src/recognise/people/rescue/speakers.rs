@@ -1,6 +1,5 @@
 //! Who is quoted: the name behind a quotation and its verb of saying ("– Vi är redo, säger Ståhl").
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -28,6 +27,7 @@ pub fn speakers(text: &str, document: &Document, language: &str, labels: &mut [u
         let name = island.tokens();
         if (1..=WORDS).contains(&name.len())
             && are_free(labels, name.clone())
+            && !is_led_by_article(text, document, island)
             && is_quoted(text, document, language, island)
             && is_alone(text, document, island)
             && name.clone().all(|at| is_unlike_others(text, document, language, at))
@@ -35,6 +35,12 @@ pub fn speakers(text: &str, document: &Document, language: &str, labels: &mut [u
             label::mark(&mut labels[name]);
         }
     }
+}
+
+/// Whether an island begins with a particle as articles look ("antwortete der Zeuge"), which no surname begins with here but "von".
+fn is_led_by_article(text: &str, document: &Document, island: Island) -> bool {
+    let word = document.words.get(document.word(island.start));
+    word.is(flag::PARTICLE) && !word.is(flag::CAPITAL) && document.written(text, island.start) != "von"
 }
 
 /// Whether a verb of saying stands before an island, with or without a word before it ("ha annunciato Landini"), and what was said before that.

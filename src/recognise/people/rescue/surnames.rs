@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cases::Cases;
 use super::is_opener;
 use crate::recognise::people::document::{Document, Island, shown};
-use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -41,28 +41,6 @@ pub fn surnames(text: &str, document: &Document, language: &str, lineups: &[usiz
     }
 }
 
-/// How a language writes the cases of names.
-#[derive(Clone, Copy, Default)]
-enum Cases {
-    Polish,
-    Czech,
-    /// Behind an apostrophe.
-    Turkish,
-    #[default]
-    Other,
-}
-
-impl Cases {
-    fn of(language: &str) -> Self {
-        match language {
-            POLISH => Self::Polish,
-            "cs" | "sk" => Self::Czech,
-            "tr" => Self::Turkish,
-            _ => Self::Other,
-        }
-    }
-}
-
 /// What a word of people's names is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Means {
@@ -89,12 +67,12 @@ impl Known {
             let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
             let (surname, given) =
-                (known.key(document.written(text, span.end - 1)), known.key(document.written(text, first)));
+                (known.cases.key(document.written(text, span.end - 1)), known.cases.key(document.written(text, first)));
             *known.surnames.entry(surname).or_default() += 1;
             *known.given.entry(given).or_default() += 1;
         }
         for &at in lineups {
-            *known.surnames.entry(known.key(document.written(text, at))).or_default() += 1;
+            *known.surnames.entry(known.cases.key(document.written(text, at))).or_default() += 1;
         }
         if known.surnames.is_empty() {
             return known;
@@ -110,17 +88,6 @@ impl Known {
         known
     }
 
-    /// What all cases of a name share.
-    fn key(&self, name: &str) -> String {
-        let folded = fold(name);
-        match self.cases {
-            Cases::Polish => polish_stem(&folded).to_owned(),
-            Cases::Czech => czech_stem(&folded),
-            Cases::Turkish => folded.split(['\'', '’']).next().unwrap_or_default().to_owned(),
-            Cases::Other => stem(&folded).to_owned(),
-        }
-    }
-
     /// What a word is, if the document does not use it otherwise: in lower case, as a place, or more often as part of something
     /// else.
     fn means(&self, document: &Document, word: WordId, written: &str) -> Means {
@@ -131,7 +98,7 @@ impl Known {
         let otherwise = base.evidence & shown::LOWER != 0 || placed;
         let others = self.others.get(&document.words.get(word).base).copied().unwrap_or(0);
         let named = |names: &FxHashMap<String, u32>, word: &str| {
-            names.get(&self.key(word)).is_some_and(|&named| others <= named)
+            names.get(&self.cases.key(word)).is_some_and(|&named| others <= named)
         };
         let nominative = written.strip_suffix('s').filter(|_| self.genitive);
         let is = |names| named(names, written) || nominative.is_some_and(|word| named(names, word));
@@ -166,32 +133,6 @@ fn stands_alone(text: &str, document: &Document, language: &str, island: Island,
     }
     first && last
 }
-
-/// A folded name without the ending of its Polish case.
-pub fn polish_stem(folded: &str) -> &str {
-    let stemmed = POLISH_CASES.iter().find_map(|ending| folded.strip_suffix(ending));
-    stemmed.filter(|stem| stem.len() > 3).unwrap_or(folded)
-}
-
-/// A folded name without the ending of its Czech or Slovak case, and without the "e" that only the nominative has ("Turek", "Turkovi").
-fn czech_stem(folded: &str) -> String {
-    let stemmed = CZECH_CASES.iter().find_map(|ending| folded.strip_suffix(ending)).filter(|stem| stem.len() > 2);
-    let stem = stemmed.unwrap_or(folded);
-    match stem.char_indices().rev().nth(1) {
-        Some((at, 'e')) if at > 1 && stem.ends_with(['c', 'k', 'l', 'r']) => {
-            format!("{}{}", &stem[..at], &stem[at + 1..])
-        }
-        _ => stem.to_owned(),
-    }
-}
-
-/// The endings of those cases, folded and longest first; women's names keep "ov" in all of theirs.
-const CZECH_CASES: &[&str] = &["eho", "emu", "ovi", "em", "ou", "ym", "a", "e", "i", "o", "u", "y"];
-
-/// The language whose names have these endings, folded and longest first.
-pub const POLISH: &str = "pl";
-const POLISH_CASES: &[&str] =
-    &["iego", "iemu", "owi", "ego", "emu", "iem", "im", "em", "ie", "a", "e", "i", "o", "u", "y"];
 
 /// The language whose nouns have capitals.
 const GERMAN: &str = "de";
