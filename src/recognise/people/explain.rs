@@ -24,6 +24,8 @@ pub enum Step {
     Whole,
     /// A first name and a surname that the lists have, or that are no other words.
     Full,
+    /// A nickname in quotation marks, a word between child and father, the ending of a surname.
+    Formed,
     /// A quotation and a verb of saying.
     Speakers,
     /// A relative.
@@ -50,6 +52,7 @@ impl Step {
             Step::Scorers => "a score before it and a minute behind it",
             Step::Whole => "the weights, made whole by the first name, the initials or the surname beside it",
             Step::Full => "a first name and a surname, and nothing else that they could be",
+            Step::Formed => "a nickname inside it, a word between child and father, or the ending of a surname",
             Step::Speakers => "a quotation and a verb of saying before it",
             Step::Relatives => "a relative before it",
             Step::Lineups => "a list of people",

@@ -142,11 +142,16 @@ fn labels(
     after(Step::Scorers, document, &labels);
     rescue::first_names(text, document, code, &mut labels);
     rescue::surnames_behind(text, document, code, &mut labels);
+    rescue::tails(text, document, code, &mut labels);
     after(Step::Whole, document, &labels);
     rescue::full_names(text, document, code, &mut labels);
     rescue::juniors(text, document, code, &mut labels);
     rescue::unlisted_surnames(text, document, code, &mut labels);
     after(Step::Full, document, &labels);
+    rescue::nicknamed(text, document, &mut labels);
+    rescue::connected(text, document, &mut labels);
+    rescue::formed(text, document, code, &mut labels);
+    after(Step::Formed, document, &labels);
     rescue::speakers(text, document, code, &mut labels);
     after(Step::Speakers, document, &labels);
     rescue::relatives(text, document, code, &mut labels);

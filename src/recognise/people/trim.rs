@@ -45,7 +45,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
             () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
-            () if span.len() > 2 && is_led(text, document, language, span.start) => 1,
+            () if span.len() > 2 && is_led(text, document, language, &span) => 1,
             () if has_elided_article(written(span.start)) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
@@ -241,17 +241,23 @@ fn opens_with_office(document: &Document, language: Option<&str>, at: usize) -> 
 /// Languages in which whose office it is stands before a name: a country ("премьер Словакии Фицо"), a company ("глава Сбера Герман Греф").
 const SLAVIC: &[&str] = &["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"];
 
-/// Whether a token that no list has stands between an office in lower case and a first name or initial.
-fn is_led(text: &str, document: &Document, language: Option<&str>, at: usize) -> bool {
+/// Whether a span begins with a word that no list has, between an office in lower case and a first name or initial; "Закамська Ганна Ігорівна"
+/// has her surname first.
+fn is_led(text: &str, document: &Document, language: Option<&str>, span: &Range<usize>) -> bool {
     let word = |at: usize| document.words.get(document.word(at));
-    let given = word(at + 1).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
-    let initial = is_initial(document.written(text, at + 1));
-    let unlisted = !word(at).listed(list::FIRST | list::LAST);
-    language.is_some_and(|code| SLAVIC.contains(&code)) && word(at - 1).is(flag::LOWER) && unlisted && (given || initial)
+    let given = word(span.start + 1).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
+    let initial = is_initial(document.written(text, span.start + 1));
+    let unlisted = !word(span.start).listed(list::FIRST | list::LAST);
+    let patronymic = PATRONYMICS.iter().any(|part| document.written(text, span.end - 1).contains(part));
+    let is_slavic = language.is_some_and(|code| SLAVIC.contains(&code));
+    is_slavic && word(span.start - 1).is(flag::LOWER) && unlisted && (given || initial) && !patronymic
 }
 
+/// What patronymics have before the endings of their cases.
+const PATRONYMICS: &[&str] = &["ович", "евич", "йович", "ьич", "овн", "евн", "ївн", "івн", "ичн", "ічн"];
+
 /// How compounds begin that lead to a name: "Ex-Yankee", "Then-Mayor".
-const LEADING_STARTS: &[&str] = &["Co-", "Ex-", "ex-", "Now-", "Then-"];
+const LEADING_STARTS: &[&str] = &["Co-", "Ex-", "ex-", "Now-", "Then-", "Vice-"];
 
 /// How they end: "London-based", "Oscar-winning", "Editor-in-Chief".
 const LEADING_ENDS: &[&str] = &[
@@ -276,7 +282,10 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     let word = document.words.get(token.word);
     let twice = written.to_lowercase() == document.written(text, at + 1);
     let opener = token.opens && (twice || is_opener_in(language.unwrap_or("en"), written));
-    let compound = LEADING_STARTS.iter().any(|start| written.starts_with(start))
+    // "Rank-and-filer", "Left-arm-spinner": no name has two hyphens before small letters.
+    let phrase = written.split('-').skip(1).filter(|part| part.starts_with(char::is_lowercase)).count() > 1;
+    let compound = phrase
+        || LEADING_STARTS.iter().any(|start| written.starts_with(start))
         || LEADING_ENDS.iter().any(|end| written.ends_with(end));
     let capitals = |at: usize| document.words.get(document.word(at)).is(flag::ALL_CAPITALS);
     // Two letters are initials ("JD Vance").

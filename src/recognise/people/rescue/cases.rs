@@ -18,9 +18,9 @@ static ENDINGS: LazyLock<FxHashMap<&'static str, Endings>> = LazyLock::new(|| {
     let lines = include_str!("../cases.tsv").lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| <[&str; 3]>::try_from(line.split('\t').collect::<Vec<_>>()).ok());
     let of = |[languages, endings, besides]: [&'static str; 3]| {
-        languages.split(' ').map(move |language| {
-            (language, Endings { language, endings: endings.split(' ').collect(), besides })
-        })
+        languages
+            .split(' ')
+            .map(move |language| (language, Endings { language, endings: endings.split(' ').collect(), besides }))
     };
     rows.flat_map(of).collect()
 });
@@ -54,7 +54,9 @@ impl Cases {
     pub fn key(self, name: &str) -> String {
         let folded = fold(name);
         match self {
-            Self::Endings(language) => ENDINGS.get(language).map_or_else(|| folded.clone(), |endings| endings.cut(&folded)),
+            Self::Endings(language) => {
+                ENDINGS.get(language).map_or_else(|| folded.clone(), |endings| endings.cut(&folded))
+            }
             Self::Apostrophe => folded.split(['\'', '’']).next().unwrap_or_default().to_owned(),
             Self::Other => stem(&folded).to_owned(),
         }
@@ -121,7 +123,8 @@ mod tests {
 
     #[test]
     fn names_that_only_begin_alike_have_keys_of_their_own() {
-        for (language, one, other) in [("hu", "Orbán", "Orosz"), ("cs", "Novák", "Novotný"), ("fi", "Orpo", "Oras")] {
+        for (language, one, other) in [("hu", "Orbán", "Orosz"), ("cs", "Novák", "Novotný"), ("fi", "Orpo", "Oras")]
+        {
             assert_ne!(Cases::of(language).key(one), Cases::of(language).key(other));
         }
     }

@@ -5,21 +5,30 @@ use crate::recognise::people::document::Document;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::{is_eastern_surname, is_syllables};
+use crate::recognise::people::words::flag;
 
-/// Labels three words, or two behind a title ("Pham Minh Chinh", "Vice Premier He Lifeng").
+/// The fewest letters of two syllables that are written together.
+const TOGETHER: usize = 5;
+
+/// Labels three words, two of which the last has two syllables ("Cai Shuhui"), or two behind a title ("Pham Minh Chinh", "Vice Premier He Lifeng").
 pub fn eastern(text: &str, document: &Document, labels: &mut [u8]) {
     let written = |at: usize| document.written(text, at);
     for island in document.islands.iter().filter(|island| island.end - island.start > 1) {
         for start in [island.end - 2, island.end.saturating_sub(3)].into_iter().filter(|&at| at >= island.start) {
             let title = document.words.get(document.word(start - 1)).listed(list::TITLE);
-            let whole = start == island.start && island.end - start == 3;
-            let other = if whole { list::SUFFIX } else { list::PLACE | list::SUFFIX | list::COUNTRY };
+            let whole = start == island.start && (island.end - start == 3 || written(start + 1).len() >= TOGETHER);
+            let other = if whole && island.end - start == 3 {
+                list::SUFFIX
+            } else {
+                list::PLACE | list::SUFFIX | list::COUNTRY
+            };
             let named = |at: usize| {
                 !document.words.get(document.word(at)).listed(other) && is_syllables(&written(at).to_lowercase())
             };
             // What costs most comes last.
             if are_free(labels, start..island.end)
                 && (title || whole)
+                && document.words.get(document.word(start)).is(flag::CAPITAL)
                 && is_eastern_surname(written(start))
                 && (start + 1..island.end).all(named)
             {

@@ -1,5 +1,7 @@
 //! Full names that the words before them introduce: an office, or what somebody leads or made.
 
+use std::ops::Range;
+
 use super::{are_free, is_free_first_name};
 use crate::gazetteer::is_place;
 use crate::recognise::people::document::{Document, Island};
@@ -19,6 +21,16 @@ pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut 
     for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
         if language == ENGLISH && is_addressed(text, document, labels, island) {
             labels[island.end - 1] = label::ONLY;
+            continue;
+        }
+        if is_half_of_couple(text, document, language, labels, island) {
+            labels[island.start] = label::ONLY;
+            continue;
+        }
+        if let Some(name) =
+            behind_honour(text, document, language, island).filter(|name| are_free(labels, name.clone()))
+        {
+            label::mark(&mut labels[name]);
             continue;
         }
         let work = || if romance { behind_work(text, document, labels, island) } else { None };
@@ -142,26 +154,66 @@ fn behind_office(document: &Document, island: Island) -> Option<usize> {
 const JOINS: &[(&str, &[&str])] = &[
     ("a", &["cs", "sk"]),
     ("and", &["en"]),
+    ("dan", &["id", "ms"]),
     ("e", &["it", "pt"]),
     ("en", &["nl"]),
     ("et", &["fr"]),
     ("i", &["bs", "ca", "hr", "pl", "sr"]),
+    ("in", &["sl"]),
+    ("ir", &["lt"]),
+    ("ja", &["et", "fi"]),
     ("och", &["sv"]),
     ("og", &["da", "nb", "no"]),
     ("oraz", &["pl"]),
+    ("un", &["lv"]),
     ("und", &["de"]),
+    ("ve", &["tr"]),
     ("y", &["es"]),
+    ("és", &["hu"]),
+    ("și", &["ro"]),
+    ("και", &["el"]),
     ("и", &["bg", "ru", "sr"]),
     ("та", &["uk"]),
     ("і", &["be", "uk"]),
 ];
 
+fn joins(language: &str, word: &str) -> bool {
+    JOINS.iter().any(|(join, languages)| *join == word && languages.contains(&language))
+}
+
 /// Whether an island stands behind a person and "and".
 fn is_beside(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> bool {
-    let joins = |word: &str| JOINS.iter().any(|(join, languages)| *join == word && languages.contains(&language));
     labels[island.start - 1] == label::OUTSIDE
-        && joins(document.written(text, island.start - 1))
+        && joins(language, document.written(text, island.start - 1))
         && labels[island.start - 2] != label::OUTSIDE
+}
+
+/// Whether an island is a first name before "and" and somebody with a first name ("Rosa y Eliseo Cáceres").
+fn is_half_of_couple(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> bool {
+    let lists = document.words.get(document.word(island.start)).look.entry.lists;
+    island.tokens().len() == 1
+        && labels[island.start] == label::OUTSIDE
+        && lists & !(list::LAST | list::PLACE) == list::FIRST
+        && joins(language, document.written(text, island.end))
+        && labels.get(island.end + 1) == Some(&label::FIRST)
+        && document.words.get(document.word(island.end + 1)).listed(list::FIRST)
+}
+
+/// What English puts before the names of those it honours, and nothing else.
+const HONOURS: &[&str] = &["Dame", "Datin", "Datuk", "Rev.", "Sir", "Sri", "Tun"];
+
+/// What stands behind an honour in an island ("Sir Stamford Raffles", "The Rev. Irving Penberthy-Hughes").
+fn behind_honour(text: &str, document: &Document, language: &str, island: Island) -> Option<Range<usize>> {
+    let is_honour = |at: usize| HONOURS.contains(&document.written(text, at));
+    let honour = (island.start.saturating_sub(1)..island.end).rev().find(|&at| language == ENGLISH && is_honour(at))?;
+    let name = honour + 1..island.end;
+    let named = |at: usize| {
+        let word = document.words.get(document.word(at));
+        word.is(flag::CAPITAL)
+            && !word.is(flag::ALL_CAPITALS | flag::DIGIT)
+            && !word.listed(list::COUNTRY | list::SUFFIX)
+    };
+    ((2..=WORDS).contains(&name.len()) && name.clone().all(named)).then_some(name)
 }
 
 /// Languages that say so whose something is.

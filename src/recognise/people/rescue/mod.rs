@@ -4,6 +4,7 @@
 
 mod cases;
 mod eastern;
+mod formed;
 mod introduced;
 mod known;
 mod lineups;
@@ -15,6 +16,7 @@ mod surnames;
 mod whole;
 
 pub use eastern::eastern;
+pub use formed::{connected, formed, nicknamed};
 pub use introduced::introduced;
 pub use known::{is_known_alone, known};
 pub use lineups::lineups;
@@ -23,7 +25,7 @@ pub use royals::{monarchs, royals};
 pub use scorers::scorers;
 pub use speakers::speakers;
 pub use surnames::surnames;
-pub use whole::{first_names, full_names, juniors, surnames_behind, unlisted_surnames};
+pub use whole::{first_names, full_names, juniors, surnames_behind, tails, unlisted_surnames};
 
 use std::ops::Range;
 

@@ -45,7 +45,8 @@ pub fn relatives(text: &str, document: &Document, language: &str, labels: &mut [
             found.map(|found| found.name)
         };
         let Some(name) = name else { continue };
-        let is_name = (1..=WORDS).contains(&name.len()) && name.clone().all(|at| is_unlike_others(text, document, language, at));
+        let is_name =
+            (1..=WORDS).contains(&name.len()) && name.clone().all(|at| is_unlike_others(text, document, language, at));
         if is_name && are_free(labels, name.clone()) {
             label::mark(&mut labels[name]);
         } else if goes_on && labels[island.end - 1] == label::OUTSIDE {
@@ -74,7 +75,9 @@ fn behind_relative(text: &str, document: &Document, language: &str, island: Isla
     let found = |start: usize, several: bool| Found { name: start..island.end, several };
     // "Moeder Truus", "Ihrer Großmutter Nino": what has a capital itself is a relative before a first name alone.
     if let Some(several) = relative(island.start).filter(|_| island.tokens().len() > 1) {
-        return given(island.start + 1).then(|| found(island.start + 1, several));
+        let alone =
+            document.tokens[island.start].opens && island.tokens().len() == 2 && !["de", "en"].contains(&language);
+        return (alone || given(island.start + 1)).then(|| found(island.start + 1, several));
     }
     // "la esposa de Lot" is not called de Lot.
     if document.words.get(document.word(island.start)).is(flag::PARTICLE) && is_lower(island.start) {

@@ -49,7 +49,8 @@ fn is_quoted(text: &str, document: &Document, language: &str, island: Island) ->
     let verb = island.start - 1;
     let speaks = SPEECH.get(written(verb)).is_some_and(|languages| languages.split(' ').any(|code| code == language));
     let lower = |at: usize| document.words.get(document.word(at)).is(flag::LOWER);
-    speaks && (QUOTED.contains(&written(verb - 1)) || verb > 2 && lower(verb - 1) && QUOTED.contains(&written(verb - 2)))
+    speaks
+        && (QUOTED.contains(&written(verb - 1)) || verb > 2 && lower(verb - 1) && QUOTED.contains(&written(verb - 2)))
 }
 
 /// Whether a mark or the end follows, or a word in lower case.

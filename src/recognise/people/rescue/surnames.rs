@@ -3,7 +3,9 @@
 //! A bare surname at the start of a headline, in capitals or without its diacritics shows little by itself. Once the article
 //! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cases::Cases;
 use super::is_opener;
@@ -26,7 +28,8 @@ pub fn surnames(text: &str, document: &Document, language: &str, lineups: &[usiz
             let word = document.word(at);
             let candidate = labels[at] == label::OUTSIDE
                 && document.words.get(word).is(flag::CAPITAL)
-                && stands_alone(text, document, language, island, at);
+                && (stands_alone(text, document, language, island, at)
+                    || at + 1 == island.end && known.has_particles(text, document, island, at));
             if !candidate {
                 continue;
             }
@@ -35,7 +38,8 @@ pub fn surnames(text: &str, document: &Document, language: &str, lineups: &[usiz
             if means == Means::Surname
                 || means == Means::Given && (!document.tokens[at].opens || is_first_name(document, at))
             {
-                labels[at] = label::ONLY;
+                let start = if known.has_particles(text, document, island, at) { island.start } else { at };
+                label::mark(&mut labels[start..=at]);
             }
         }
     }
@@ -57,6 +61,8 @@ struct Known {
     cases: Cases,
     surnames: FxHashMap<String, u32>,
     given: FxHashMap<String, u32>,
+    /// The surnames of several words ("Lo Cascio").
+    several: FxHashSet<String>,
     others: FxHashMap<WordId, u32>,
 }
 
@@ -68,6 +74,8 @@ impl Known {
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
             let (surname, given) =
                 (known.cases.key(document.written(text, span.end - 1)), known.cases.key(document.written(text, first)));
+            let several = (span.start + 1..span.end - 1).map(|start| joined(text, document, start..span.end));
+            known.several.extend(several);
             *known.surnames.entry(surname).or_default() += 1;
             *known.given.entry(given).or_default() += 1;
         }
@@ -86,6 +94,13 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Whether an island up to a word is one of the surnames of several words, of which the first has a capital.
+    fn has_particles(&self, text: &str, document: &Document, island: Island, at: usize) -> bool {
+        at > island.start
+            && document.words.get(document.word(island.start)).is(flag::CAPITAL)
+            && self.several.contains(&joined(text, document, island.start..at + 1))
     }
 
     /// What a word is, if the document does not use it otherwise: in lower case, as a place, or more often as part of something
@@ -109,6 +124,11 @@ impl Known {
             () => Means::Other,
         }
     }
+}
+
+/// Words in lower case, with a space between.
+fn joined(text: &str, document: &Document, tokens: Range<usize>) -> String {
+    tokens.map(|at| document.written(text, at).to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word is a first name and nothing else that opens sentences.

@@ -67,14 +67,45 @@ fn opens_alone(document: &Document, island: Island) -> bool {
     document.tokens[island.start].opens && island.tokens().len() == 2 && name && verb && !island.tokens().any(lower)
 }
 
+/// Languages in which nothing but names has capitals, and people often have several surnames.
+const SEVERAL: &[&str] = &["da", "es", "id", "nb", "nn", "no", "pt", "ro", "sv", "tr"];
+
+/// The most words that an island has which is one name.
+const LONG: usize = 7;
+
+/// Ends names with all that their island has behind them ("Néstor Fabián Bustamante" Roldán, "Mayara Nakamura" de Souza Lima).
+pub fn tails(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    if !SEVERAL.contains(&language) {
+        return;
+    }
+    let is_surname = |at: usize| {
+        let word = document.words.get(document.word(at));
+        let particle = word.is(flag::PARTICLE) && !word.is(flag::CAPITAL) || document.written(text, at) == "e";
+        let other = list::PLACE | list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR;
+        let name = word.listed(list::FIRST | list::LAST) && !word.listed(list::COUNTRY | list::SUFFIX);
+        let capital = word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT);
+        particle || capital && (name || !word.listed(other))
+    };
+    for &island in document.islands.iter().filter(|island| (3..=LONG).contains(&island.tokens().len())) {
+        let Some(end) = island.tokens().rev().find(|&at| labels[at] != label::OUTSIDE) else { continue };
+        let start = island.tokens().find(|&at| labels[at] == label::FIRST);
+        let Some(start) = start.filter(|_| end + 1 < island.end && labels[end] == label::LAST) else { continue };
+        let given = document.words.get(document.word(start)).listed(list::FIRST);
+        let one = (start..end).all(|at| labels[at] != label::OUTSIDE && labels[at] != label::LAST);
+        if given && one && !document.tokens[start].shouted && (end + 1..island.end).all(is_surname) {
+            label::mark(&mut labels[start..island.end]);
+        }
+    }
+}
+
 /// Languages in which a word that no list has may be the surname of somebody found by a first name alone ("Boualem Sansal").
 const JOINING: &[&str] = &["es", "fr", "it", "nl", "pt"];
 
 /// Languages in which an island that is but a first name and a surname, each of its list, is a person.
 const LISTED: &[&str] = &["de", "en", "it"];
 
-/// The language whose first names need no surname of a list behind them: the lists have few, and it has capitals for names alone.
-const DUTCH: &str = "nl";
+/// Languages whose first names need no surname of a list behind them: the lists have few, and names alone have capitals.
+const EITHER: &[&str] = &["da", "el", "et", "fi", "id", "lt", "lv", "nb", "nl", "nn", "no", "ro", "sv", "tr"];
 
 /// The language whose nouns have capitals.
 const GERMAN: &str = "de";
@@ -158,12 +189,13 @@ pub fn juniors(text: &str, document: &Document, language: &str, labels: &mut [u8
 /// Labels islands that are nothing but a first name and a surname ("Cody Gakpo", "CEO: Arvind Krishna"), with initials and particles
 /// between.
 pub fn full_names(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
-    if !LISTED.contains(&language) && language != DUTCH {
+    let either = EITHER.contains(&language);
+    if !LISTED.contains(&language) && !either {
         return;
     }
     let word = |at: usize| document.words.get(document.word(at));
     let other = list::TITLE | list::SUFFIX | list::PLACE | list::CALENDAR | list::COUNTRY;
-    let proper = |at: usize| {
+    let named = |at: usize, other: u8| {
         let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
         let capital = word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT);
         capital && !lower && !word(at).listed(other)
@@ -174,9 +206,14 @@ pub fn full_names(text: &str, document: &Document, language: &str, labels: &mut 
     };
     for &island in document.islands.iter().filter(|island| (2..=WHOLE).contains(&island.tokens().len())) {
         let (first, last) = (island.start, island.end - 1);
-        let either = language == DUTCH;
-        let given = word(first).listed(list::FIRST) && (either || !word(first).listed(list::LAST)) && proper(first);
-        let surname = (either || word(last).listed(list::LAST)) && proper(last);
+        let given =
+            word(first).listed(list::FIRST) && (either || !word(first).listed(list::LAST)) && named(first, other);
+        // "Conte" is a count too.
+        let surname = if word(last).listed(list::LAST) {
+            named(last, other & !list::TITLE)
+        } else {
+            either && named(last, other)
+        };
         let name = given && surname && are_free(labels, island.tokens()) && (first + 1..last).all(between);
         let opening = document.written(text, first);
         let other = document.tokens[first].shouted || is_thing(language, opening) || is_people(language, opening);
