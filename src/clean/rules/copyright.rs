@@ -35,7 +35,9 @@ const ORIGINS: &[(&str, &str)] = &[
 ];
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    if is_notice(line) || tail(line.text) == Some(0) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    // What begins so is rare, and looking for how it goes on takes long.
+    let is_origin = || ORIGINS.iter().any(|(start, _)| line.text.starts_with(start)) && tail(line.text) == Some(0);
+    if is_notice(line) || is_origin() { Some(Certainty::Exact) } else { line.phrases(rule.name) }
 }
 
 /// Where "The post Envoys meet appeared first on Harbour Post." begins behind a text.

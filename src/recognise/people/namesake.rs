@@ -17,6 +17,7 @@ use super::words::flag;
 use crate::gazetteer::Languages;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
+use crate::gazetteer::senses::Sense;
 
 /// Where a word stands that says that a name is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +216,7 @@ impl<'a> Reading<'a> {
         };
         let name = &self.text[self.bytes(span)];
         let titled = || is_eponym(&format!("{} {name}", self.written(span.start - 1)));
-        span.len() > 1 && is_eponym(name) && !self.is_human(span)
+        span.len() > 1 && (is_eponym(name) || self.is_city(span)) && !self.is_human(span)
             || titled()
             || possessive && is_eponym(&format!("{name}'s"))
             || self.says(after, sides)
@@ -296,6 +297,15 @@ impl<'a> Reading<'a> {
     /// What the article shows of a word.
     fn evidence(&self, at: usize) -> u32 {
         self.document.words.base(self.document.word(at)).evidence
+    }
+
+    /// Whether several words are a city's or a state's ("Karlovy Vary"), of which the first is no first name ("Benito Juárez").
+    fn is_city(&self, span: &Range<usize>) -> bool {
+        let given = self.document.words.get(self.document.word(span.start)).listed(list::FIRST);
+        let name = &self.text[self.bytes(span)];
+        let city = |kind| matches!(kind, Kind::Name | Kind::Capital | Kind::State | Kind::City);
+        let meant = |sense: Sense| sense.languages.meets(self.language) && city(sense.kind) && !sense.person;
+        !given && Matcher::senses_of(name).any(meant)
     }
 
     /// Whether a word is a country's, its people's, its capital's or its government's; or a town's that is nobody's name.

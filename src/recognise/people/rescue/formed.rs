@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cases::Cases;
 use super::{are_free, is_opener};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
@@ -69,25 +70,20 @@ pub fn connected(text: &str, document: &Document, labels: &mut [u8]) {
         let word = document.words.get(document.word(*at));
         word.is(flag::CAPITAL) && !word.is_title() && !word.listed(list::TITLE | list::COUNTRY | list::SUFFIX)
     };
-    let mut at = 1;
-    while at + 1 < document.tokens.len() {
+    for &island in &document.islands {
+        let at = island.end;
         let slashed =
             || written(at + 1) == "/" && BETWEEN_SLASHED.iter().any(|pair| *pair == (written(at), written(at + 2)));
-        let length = if BETWEEN.contains(&written(at)) {
-            1
-        } else if slashed() {
-            3
-        } else {
-            0
+        let length = match () {
+            () if BETWEEN.contains(&written(at)) => 1,
+            () if slashed() => 3,
+            () => continue,
         };
-        if length > 0 {
-            let before = (1..at).rev().take(SIDE).take_while(is_name).count();
-            let after = (at + length..document.tokens.len()).take(SIDE).take_while(is_name).count();
-            if before > 0 && after > 0 {
-                label::mark(&mut labels[at - before..at + length + after]);
-            }
+        let before = island.tokens().rev().take(SIDE).take_while(is_name).count();
+        let after = (at + length..document.tokens.len()).take(SIDE).take_while(is_name).count();
+        if before > 0 && after > 0 {
+            label::mark(&mut labels[at - before..at + length + after]);
         }
-        at += length.max(1);
     }
 }
 
@@ -103,17 +99,34 @@ static SURNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock
     endings
 });
 
+/// What all cases of the first names of a language share.
+static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
+    let lines = include_str!("../given-names.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    let languages = rows.flat_map(|(languages, names)| languages.split(' ').map(move |language| (language, names)));
+    languages
+        .map(|(language, names)| (language, names.split(' ').map(|name| Cases::of(language).key(name)).collect()))
+        .collect()
+});
+
+/// The language whose names begin with the surname.
+const HUNGARIAN: &str = "hu";
+
 /// The fewest letters that stand before such an ending.
 const STEM: usize = 2;
 
-/// Labels two words of which the last ends as surnames of the language do ("Müsavat Dervişoğlu"), and a first name before a surname with "d'"
+/// Labels two words of which the last ends as surnames of the language do ("Müsavat Dervişoğlu"), or one is a case of a first name ("Orosz
+/// Dánielt", "Janikom Hanfmanom"), and a first name before a surname with "d'"
 /// ("Luc d'Estienne").
 pub fn formed(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
-    let endings = SURNAMES.get(language);
+    let (endings, given) = (SURNAMES.get(language), GIVEN.get(language));
     for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
         let ended = endings.and_then(|endings| with_ending(text, document, language, endings, island));
-        let Some(name) = ended.or_else(|| elided(document, island)) else { continue };
-        if are_free(labels, name.clone()) {
+        let given = || given.and_then(|given| with_given(text, document, language, given, island));
+        let Some(name) = ended.or_else(given).or_else(|| elided(document, island)) else { continue };
+        // Of a Hungarian name the given may have been found alone.
+        let free = if language == HUNGARIAN { name.start..name.start + 1 } else { name.clone() };
+        if are_free(labels, free) && labels[name.end - 1] != label::FIRST {
             label::mark(&mut labels[name]);
         }
     }
@@ -126,26 +139,52 @@ fn with_ending(
     endings: &[&str],
     island: Island,
 ) -> Option<Range<usize>> {
-    let (first, last) = (island.end.checked_sub(2)?, island.end - 1);
-    let is_surname = |word: &str| {
-        let stem = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().count() >= STEM);
-        endings.iter().any(stem)
-    };
+    let name = last_two(island)?;
+    let surname = document.written(text, name.end - 1);
+    let stem = |ending: &&str| surname.strip_suffix(*ending).is_some_and(|stem| stem.chars().count() >= STEM);
+    (endings.iter().any(stem) && is_like_name(text, document, language, name.clone())).then_some(name)
+}
+
+fn with_given(
+    text: &str,
+    document: &Document,
+    language: &str,
+    given: &FxHashSet<String>,
+    island: Island,
+) -> Option<Range<usize>> {
+    let is_given = |at: usize| given.contains(&Cases::of(language).key(document.written(text, at)));
+    let is_name = |name: &Range<usize>| is_like_name(text, document, language, name.clone());
+    if language == HUNGARIAN {
+        let mut pairs = (island.start..island.end - 1).map(|start| start..start + 2);
+        return pairs.find(|name| is_given(name.end - 1) && is_name(name));
+    }
+    last_two(island).filter(|name| is_given(name.start) && is_name(name))
+}
+
+/// The last two words of an island.
+fn last_two(island: Island) -> Option<Range<usize>> {
+    let start = island.end.checked_sub(2).filter(|&at| at >= island.start)?;
+    Some(start..island.end)
+}
+
+/// Whether two words have capitals, and nothing that speaks against a name.
+fn is_like_name(text: &str, document: &Document, language: &str, name: Range<usize>) -> bool {
     let named = |at: usize| {
         let word = document.words.get(document.word(at));
-        let other = list::PLACE | list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR;
-        let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
+        // Hungarian surnames are peoples' names too, which are written in lower case there.
+        let other = if language == HUNGARIAN { list::SUFFIX | list::CALENDAR } else { OTHERS };
+        let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0 && language != HUNGARIAN;
         let first = word.listed(list::FIRST) && !word.listed(list::COUNTRY | list::SUFFIX);
         word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT) && !lower && (first || !word.listed(other))
     };
-    (first >= island.start
-        && is_surname(document.written(text, last))
-        && named(first)
-        && named(last)
+    let first = name.start;
+    name.clone().all(named)
         && !is_opener(text, document, language, first)
-        && !is_thing(language, document.written(text, first)))
-    .then_some(first..island.end)
+        && !is_thing(language, document.written(text, first))
 }
+
+/// Lists of words that are no names.
+const OTHERS: u8 = list::PLACE | list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR;
 
 fn elided(document: &Document, island: Island) -> Option<Range<usize>> {
     let word = |at: usize| document.words.get(document.word(at));

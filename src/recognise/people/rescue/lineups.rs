@@ -25,7 +25,7 @@ pub fn lineups(text: &str, document: &Document, labels: &mut [u8]) -> Vec<usize>
     let mut list = Lineup::default();
     for &island in &document.islands {
         match list.last().map(|last| separator(text, document, last, island)) {
-            Some(Some(separator)) => list.add(island, separator),
+            Some(Some(separator)) => list.add(document, island, separator),
             _ => {
                 list.label(document, labels, &mut alone);
                 list = Lineup::beginning(text, document, island);
@@ -44,6 +44,8 @@ struct Lineup {
     enclosed: Vec<Island>,
     /// Whether a colon stands before the first.
     behind_colon: bool,
+    /// How many of them stand behind points or a minute.
+    numbered: usize,
     /// How many of them stand behind a semicolon, a dash or a bracket, as the lines of a team do.
     lines: usize,
 }
@@ -71,7 +73,9 @@ impl Lineup {
         self.names.iter().chain(&self.enclosed).max_by_key(|island| island.start).copied()
     }
 
-    fn add(&mut self, island: Island, separator: Separator) {
+    fn add(&mut self, document: &Document, island: Island, separator: Separator) {
+        let is_number = |at: usize| document.words.get(document.word(at)).is(flag::DIGIT);
+        self.numbered += usize::from(is_number(island.start - 1) || is_number(island.start - 2));
         match separator {
             Separator::Enclosed => self.enclosed.push(island),
             _ => self.names.push(island),
@@ -88,7 +92,8 @@ impl Lineup {
         let is_free = |island: &&Island| are_free(labels, island.tokens());
         let people = count - self.names.iter().filter(is_free).count();
         let others = self.names.iter().filter(|island| !may_be_name(document, **island)).count();
-        let team = self.behind_colon && count >= TEAM && self.lines > 1 && people > 0;
+        let scorers = self.numbered * 2 > count;
+        let team = self.behind_colon && people > 0 && (scorers || count >= TEAM && self.lines > 1);
         if others * 5 > count || !(team || people * 3 >= count) {
             return;
         }

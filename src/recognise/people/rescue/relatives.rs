@@ -28,6 +28,9 @@ struct Relative {
     several: bool,
 }
 
+/// The language whose nouns have capitals.
+const GERMAN: &str = "de";
+
 /// The most tokens of a name that is found so.
 const WORDS: usize = 3;
 
@@ -65,10 +68,12 @@ struct Found {
 
 /// What stands behind a relative and may be a name.
 fn behind_relative(text: &str, document: &Document, language: &str, island: Island) -> Option<Found> {
-    let relative = |at: usize| {
-        let written = document.written(text, at).to_lowercase();
-        let is_of = |row: &&Relative| row.languages.split(' ').any(|code| code == language);
-        RELATIVES.get(written.as_str())?.iter().find(is_of).map(|row| row.several)
+    let is_of = |row: &&Relative| row.languages.split(' ').any(|code| code == language);
+    let named = |word: &str| RELATIVES.get(word)?.iter().find(is_of).map(|row| row.several);
+    let relative = |at: usize| match document.written(text, at) {
+        word if word.starts_with(char::is_lowercase) => named(word),
+        word if document.tokens[at].opens || language == GERMAN => named(&word.to_lowercase()),
+        _ => None,
     };
     let is_lower = |at: usize| document.words.get(document.word(at)).is(flag::LOWER);
     let given = |at: usize| document.words.get(document.word(at)).listed(list::FIRST);
@@ -76,7 +81,7 @@ fn behind_relative(text: &str, document: &Document, language: &str, island: Isla
     // "Moeder Truus", "Ihrer Großmutter Nino": what has a capital itself is a relative before a first name alone.
     if let Some(several) = relative(island.start).filter(|_| island.tokens().len() > 1) {
         let alone =
-            document.tokens[island.start].opens && island.tokens().len() == 2 && !["de", "en"].contains(&language);
+            document.tokens[island.start].opens && island.tokens().len() == 2 && ![GERMAN, "en"].contains(&language);
         return (alone || given(island.start + 1)).then(|| found(island.start + 1, several));
     }
     // "la esposa de Lot" is not called de Lot.

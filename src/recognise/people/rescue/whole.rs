@@ -204,20 +204,21 @@ pub fn full_names(text: &str, document: &Document, language: &str, labels: &mut 
         let particle = word(at).is(flag::PARTICLE) && !word(at).is(flag::CAPITAL);
         particle || is_initials(document.written(text, at))
     };
-    for &island in document.islands.iter().filter(|island| (2..=WHOLE).contains(&island.tokens().len())) {
-        let (first, last) = (island.start, island.end - 1);
+    for &island in document.islands.iter().filter(|island| island.tokens().len() > 1) {
+        let last = island.end - 1;
         let given =
-            word(first).listed(list::FIRST) && (either || !word(first).listed(list::LAST)) && named(first, other);
-        // "Conte" is a count too.
-        let surname = if word(last).listed(list::LAST) {
-            named(last, other & !list::TITLE)
-        } else {
-            either && named(last, other)
-        };
-        let name = given && surname && are_free(labels, island.tokens()) && (first + 1..last).all(between);
+            |at: usize| word(at).listed(list::FIRST) && (either || !word(at).listed(list::LAST)) && named(at, other);
+        // "minister van Cultuur Caroline Gennez"
+        let leads = |at: usize| either && !word(at).listed(list::FIRST | list::LAST);
+        let first = island.tokens().skip_while(|&at| leads(at) && !given(at)).next().filter(|&at| given(at));
+        let Some(first) = first.filter(|&first| (1..WHOLE).contains(&(last - first))) else { continue };
+        // "Conte" is a count too, and "Kok" a town.
+        let allowed = if language == ENGLISH { list::TITLE } else { list::TITLE | list::PLACE };
+        let surname =
+            if word(last).listed(list::LAST) { named(last, other & !allowed) } else { either && named(last, other) };
         let opening = document.written(text, first);
-        let other = document.tokens[first].shouted || is_thing(language, opening) || is_people(language, opening);
-        if name && !other {
+        let thing = document.tokens[first].shouted || is_thing(language, opening) || is_people(language, opening);
+        if surname && are_free(labels, first..island.end) && (first + 1..last).all(between) && !thing {
             label::mark(&mut labels[first..=last]);
         }
     }
