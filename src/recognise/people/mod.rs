@@ -159,7 +159,7 @@ fn labels(
     rescue::monarchs(text, document, &mut labels);
     rescue::royals(text, document, code, &mut labels);
     after(Step::Monarchs, document, &labels);
-    let lineups = rescue::lineups(text, document, &mut labels);
+    let lineups = rescue::lineups(text, document, code, &mut labels);
     after(Step::Lineups, document, &labels);
     rescue::surnames(text, document, code, &lineups, &mut labels);
     after(Step::Surnames, document, &labels);

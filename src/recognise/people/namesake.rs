@@ -216,11 +216,12 @@ impl<'a> Reading<'a> {
         };
         let name = &self.text[self.bytes(span)];
         let titled = || is_eponym(&format!("{} {name}", self.written(span.start - 1)));
-        span.len() > 1 && (is_eponym(name) || self.is_city(span)) && !self.is_human(span)
+        span.len() > 1 && (is_eponym(name) || self.is_city(span) || self.are_places(span)) && !self.is_human(span)
             || titled()
             || possessive && is_eponym(&format!("{name}'s"))
             || self.says(after, sides)
             || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After])
+            || span.len() > 1 && self.says(self.written(span.start), &[Side::Before]) && !self.is_given(span.start)
             || self.is_credit(span.start)
             || self.says(self.written(self.behind_titles(span.start) - 1), &[Side::Before])
             || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
@@ -297,6 +298,17 @@ impl<'a> Reading<'a> {
     /// What the article shows of a word.
     fn evidence(&self, at: usize) -> u32 {
         self.document.words.base(self.document.word(at)).evidence
+    }
+
+    fn is_given(&self, at: usize) -> bool {
+        self.document.words.get(self.document.word(at)).listed(list::FIRST | list::LAST)
+    }
+
+    /// Whether two words are two places, in the cases of who plays whom where ("svladali su u Dubrovniku Mađarsku").
+    fn are_places(&self, span: &Range<usize>) -> bool {
+        span.len() == 2
+            && !span.clone().any(|at| self.is_given(at))
+            && span.clone().all(|at| self.is_place(self.written(at)))
     }
 
     /// Whether several words are a city's or a state's ("Karlovy Vary"), of which the first is no first name ("Benito Juárez").

@@ -7,6 +7,7 @@ use super::join::Found;
 use super::lexicon::list;
 use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title, is_trade_in};
 use super::namesake;
+use super::rescue::is_given_name;
 use super::words::flag;
 
 /// The mentions that labelled tokens make, in the order of the text, without those that are only named after somebody.
@@ -45,7 +46,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
             () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
-            () if span.len() > 2 && is_led(text, document, language, &span) => 1,
+            () if span.len() > 2 && led(text, document, language, &span) > 0 => led(text, document, language, &span),
             () if has_elided_article(written(span.start)) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
             () => break,
@@ -53,6 +54,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     }
     let office = |at: usize| match language {
         Some(GERMAN) => is_office(written(at)),
+        None | Some("en") => POSTNOMINALS.contains(&written(at)),
         // "Ayşe Hanım'a"
         Some(TURKISH) => HONORIFICS.contains(&without_ending(written(at))),
         _ => false,
@@ -67,6 +69,9 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
 
 /// The language whose names have the ending of their case behind an apostrophe.
 const TURKISH: &str = "tr";
+
+/// What English sets behind the names of counsel and members of parliament.
+const POSTNOMINALS: &[&str] = &["CBE", "KBE", "KC", "MBE", "MEP", "MP", "MSP", "OBE", "QC", "SC", "TD"];
 
 /// What stands behind first names in Turkish.
 const HONORIFICS: &[&str] = &["Bey", "Hanım", "Hoca"];
@@ -241,17 +246,31 @@ fn opens_with_office(document: &Document, language: Option<&str>, at: usize) -> 
 /// Languages in which whose office it is stands before a name: a country ("премьер Словакии Фицо"), a company ("глава Сбера Герман Греф").
 const SLAVIC: &[&str] = &["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"];
 
-/// Whether a span begins with a word that no list has, between an office in lower case and a first name or initial; "Закамська Ганна Ігорівна"
-/// has her surname first.
-fn is_led(text: &str, document: &Document, language: Option<&str>, span: &Range<usize>) -> bool {
+/// How many words a span begins with that are whose office it is, behind an office in lower case or as the sentence's first: they stand before
+/// a first name or an initial, and no list has them ("Šef SDP-a Siniša Hajdaš Dončić"); "Закамська Ганна Ігорівна" has her surname first.
+fn led(text: &str, document: &Document, language: Option<&str>, span: &Range<usize>) -> usize {
+    let Some(code) = language.filter(|code| LED.contains(code) || SLAVIC.contains(code)) else { return 0 };
     let word = |at: usize| document.words.get(document.word(at));
-    let given = word(span.start + 1).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
-    let initial = is_initial(document.written(text, span.start + 1));
-    let unlisted = !word(span.start).listed(list::FIRST | list::LAST);
+    let is_given = |at: usize| {
+        let listed = word(at).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
+        listed || is_initial(document.written(text, at)) || is_given_name(code, document.written(text, at))
+    };
+    let unlisted = |at: &usize| !word(*at).listed(list::FIRST | list::LAST) && !is_given(*at);
     let patronymic = PATRONYMICS.iter().any(|part| document.written(text, span.end - 1).contains(part));
-    let is_slavic = language.is_some_and(|code| SLAVIC.contains(&code));
-    is_slavic && word(span.start - 1).is(flag::LOWER) && unlisted && (given || initial) && !patronymic
+    let behind_office = word(span.start - 1).is(flag::LOWER) || document.tokens[span.start].opens || code == INDONESIAN;
+    let words = span.clone().take(OFFICE).take_while(unlisted).count();
+    let given = span.start + words;
+    if words > 0 && behind_office && given + 1 < span.end && is_given(given) && !patronymic { words } else { 0 }
 }
+
+/// The most words of whose office it is.
+const OFFICE: usize = 3;
+
+/// Other languages in which that is so.
+const LED: &[&str] = &["el", "fi", "hu", INDONESIAN, "lt", "lv"];
+
+/// The language whose offices have capitals.
+const INDONESIAN: &str = "id";
 
 /// What patronymics have before the endings of their cases.
 const PATRONYMICS: &[&str] = &["ович", "евич", "йович", "ьич", "овн", "евн", "ївн", "івн", "ичн", "ічн"];

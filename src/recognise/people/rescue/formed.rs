@@ -17,7 +17,7 @@ use crate::recognise::people::words::flag;
 /// de Búrca`).
 pub fn nicknamed(text: &str, document: &Document, labels: &mut [u8]) {
     let word = |at: usize| document.words.get(document.word(at));
-    let is_quote = |at: usize| word(at).is(flag::QUOTE);
+    let is_quote = |at: usize| word(at).is(flag::QUOTE) || ["«", "»"].contains(&document.written(text, at));
     let is_capital = |at: usize| word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT);
     for at in 2..document.tokens.len().saturating_sub(3) {
         if !is_quote(at) || !is_capital(at - 1) || !is_capital(at + 1) {
@@ -108,6 +108,11 @@ static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::n
         .map(|(language, names)| (language, names.split(' ').map(|name| Cases::of(language).key(name)).collect()))
         .collect()
 });
+
+/// Whether a word is a case of a first name of its language, where the lists lack those.
+pub fn is_given_name(language: &str, word: &str) -> bool {
+    GIVEN.get(language).is_some_and(|given| given.contains(&Cases::of(language).key(word)))
+}
 
 /// The language whose names begin with the surname.
 const HUNGARIAN: &str = "hu";

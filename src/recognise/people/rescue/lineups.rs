@@ -4,10 +4,14 @@ use super::are_free;
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::namesake::is_town;
 use crate::recognise::people::words::flag;
 
 /// The fewest names of a list that is taken for a line-up, where others of it are known to be people.
 const NAMES: usize = 7;
+
+/// The fewest of a list of who scored, of which each has points.
+const SCORERS: usize = 5;
 
 /// The fewest of one that says so by its form alone: a team of eleven, of which some were read together.
 const TEAM: usize = 9;
@@ -20,7 +24,7 @@ const BETWEEN: usize = 8;
 
 /// Labels the names of line-ups ("Norge: Nyland – Ryerson, Ajer, Heggem"), squads and lists of who scored; gives the tokens that are a
 /// name by themselves there.
-pub fn lineups(text: &str, document: &Document, labels: &mut [u8]) -> Vec<usize> {
+pub fn lineups(text: &str, document: &Document, language: &str, labels: &mut [u8]) -> Vec<usize> {
     let mut alone = Vec::new();
     let mut list = Lineup::default();
     for &island in &document.islands {
@@ -28,7 +32,7 @@ pub fn lineups(text: &str, document: &Document, labels: &mut [u8]) -> Vec<usize>
             Some(Some(separator)) => list.add(document, island, separator),
             _ => {
                 list.label(document, labels, &mut alone);
-                list = Lineup::beginning(text, document, island);
+                list = Lineup::beginning(text, document, language, island);
             }
         }
     }
@@ -44,6 +48,8 @@ struct Lineup {
     enclosed: Vec<Island>,
     /// Whether a colon stands before the first.
     behind_colon: bool,
+    /// Whether a country or a town stands before that colon, with or without brackets between ("NAPOLI (4-3-3): Meret").
+    behind_place: bool,
     /// How many of them stand behind points or a minute.
     numbered: usize,
     /// How many of them stand behind a semicolon, a dash or a bracket, as the lines of a team do.
@@ -62,11 +68,16 @@ pub(super) enum Separator {
 }
 
 impl Lineup {
-    fn beginning(text: &str, document: &Document, island: Island) -> Self {
-        let colon = |at: usize| document.written(text, at) == ":";
-        // "Bayern: Neuer", and "NAPOLI (4-3-3): Meret".
-        let behind_colon = island.start > 0 && colon(island.start - 1);
-        Self { names: vec![island], behind_colon, ..Self::default() }
+    fn beginning(text: &str, document: &Document, language: &str, island: Island) -> Self {
+        let written = |at: usize| document.written(text, at);
+        let behind_colon = written(island.start - 1) == ":";
+        let mut team = island.start.saturating_sub(2);
+        if behind_colon && written(team) == ")" {
+            let opened = (team.saturating_sub(BETWEEN)..team).rev().find(|&at| written(at) == "(");
+            team = opened.unwrap_or(team).saturating_sub(1);
+        }
+        let behind_place = behind_colon && is_town(Some(language), written(team));
+        Self { names: vec![island], behind_colon, behind_place, ..Self::default() }
     }
 
     fn last(&self) -> Option<Island> {
@@ -74,7 +85,11 @@ impl Lineup {
     }
 
     fn add(&mut self, document: &Document, island: Island, separator: Separator) {
-        let is_number = |at: usize| document.words.get(document.word(at)).is(flag::DIGIT);
+        // The points of a player have two digits, a side's runs more.
+        let is_number = |at: usize| {
+            let token = document.tokens[at];
+            document.words.get(token.word).is(flag::DIGIT) && token.end - token.start < 3
+        };
         self.numbered += usize::from(is_number(island.start - 1) || is_number(island.start - 2));
         match separator {
             Separator::Enclosed => self.enclosed.push(island),
@@ -86,15 +101,17 @@ impl Lineup {
     /// Labels the names, if they are people's.
     fn label(&self, document: &Document, labels: &mut [u8], alone: &mut Vec<usize>) {
         let count = self.names.len();
-        if count < NAMES {
+        if count < SCORERS {
             return;
         }
         let is_free = |island: &&Island| are_free(labels, island.tokens());
         let people = count - self.names.iter().filter(is_free).count();
         let others = self.names.iter().filter(|island| !may_be_name(document, **island)).count();
-        let scorers = self.numbered * 2 > count;
-        let team = self.behind_colon && people > 0 && (scorers || count >= TEAM && self.lines > 1);
-        if others * 5 > count || !(team || people * 3 >= count) {
+        let known = people > 0 || self.behind_place;
+        let scorers = self.behind_colon && self.numbered * 2 > count;
+        let team = self.behind_colon && count >= TEAM && (self.lines > 1 || self.behind_place);
+        let is_lineup = known && (scorers || team) || count >= NAMES && people * 3 >= count;
+        if others * 5 > count || !is_lineup {
             return;
         }
         // Few come on; where every other name has a bracket, clubs stand in them ("Varela (Extremadura), Giner (Levante)").
@@ -115,7 +132,9 @@ fn may_be_name(document: &Document, island: Island) -> bool {
         let word = document.words.get(document.word(at));
         !word.is(flag::DIGIT | flag::ALL_CAPITALS) && (word.listed(list::FIRST | list::LAST) || !word.listed(other))
     };
-    let capital = document.words.get(document.word(island.end - 1)).is(flag::CAPITAL);
+    let last = document.tokens[island.end - 1];
+    // "(L)" is the libero.
+    let capital = document.words.get(last.word).is(flag::CAPITAL) && last.end - last.start > 1;
     island.tokens().len() <= WORDS && capital && !document.tokens[island.start].shouted && island.tokens().all(named)
 }
 
@@ -138,7 +157,7 @@ pub(super) fn separator(text: &str, document: &Document, before: Island, island:
                 depth -= 1;
                 separator = separator.max(Some(Separator::Line));
             }
-            "" | "." | "'" | "’" | "*" | "+" => {}
+            "" | "." | "'" | "’" | "*" | "+" | "/" => {}
             // Minutes and goals.
             written if written.starts_with(|c: char| c.is_ascii_digit()) => {}
             written if JOINS.contains(&written) => separator = separator.or(Some(Separator::Comma)),
@@ -152,4 +171,7 @@ pub(super) fn separator(text: &str, document: &Document, before: Island, island:
 }
 
 /// What stands before the last name.
-const JOINS: &[&str] = &["and", "e", "en", "et", "i", "och", "og", "und", "ve", "y", "și", "και", "и", "і", "та"];
+const JOINS: &[&str] = &[
+    "a", "and", "e", "en", "et", "i", "in", "ir", "ja", "och", "og", "oraz", "samt", "sowie", "un", "und", "ve", "y",
+    "és", "și", "και", "и", "і", "та",
+];

@@ -16,7 +16,7 @@ mod surnames;
 mod whole;
 
 pub use eastern::eastern;
-pub use formed::{connected, formed, nicknamed};
+pub use formed::{connected, formed, is_given_name, nicknamed};
 pub use introduced::introduced;
 pub use known::{is_known_alone, known};
 pub use lineups::lineups;

@@ -22,11 +22,35 @@ pub fn scorers(text: &str, document: &Document, labels: &mut [u8]) {
         let scorer = name.len() <= WORDS
             && document.words.get(document.word(island.end - 1)).is(flag::CAPITAL)
             && (has_minute(text, document, island) && is_in_brackets_behind_score(text, document, island.start)
-                || is_behind_score(text, document, island.start) && has_minute_in_brackets(text, document, island));
+                || is_behind_score(text, document, island.start) && has_minute_in_brackets(text, document, island)
+                || is_beside_winner(text, document, island)
+                || is_assist(text, document, labels, island));
         if scorer && are_free(labels, name.clone()) && may_be_surname(document, name.clone()) {
             label::mark(&mut labels[name]);
         }
     }
+}
+
+/// Whether a player stands beside "bt", which results have for "beat", and his score or opponent beside that ("Anisimova bt Haddad Maia
+/// 6-0, 6-3").
+fn is_beside_winner(text: &str, document: &Document, island: Island) -> bool {
+    let score = |at: usize| document.written(text, at).starts_with(|c: char| c.is_ascii_digit());
+    document.written(text, island.end) == "bt" || document.written(text, island.start - 1) == "bt" && score(island.end)
+}
+
+/// Whether brackets behind a name begin with an island and a minute ends them ("1:0 Протас (Строум, 7)").
+fn is_assist(text: &str, document: &Document, labels: &[u8], island: Island) -> bool {
+    let behind_name = island.start > 2 && labels[island.start - 2] != label::OUTSIDE;
+    behind_name
+        && document.written(text, island.start - 1) == "("
+        && document.written(text, island.end) == ","
+        && is_minute(document.written(text, island.end + 1))
+        && is_behind_score(text, document, beginning(labels, island.start - 2))
+}
+
+/// Where the name begins of which a token is the last.
+fn beginning(labels: &[u8], last: usize) -> usize {
+    (0..=last).rev().find(|&at| matches!(labels[at], label::FIRST | label::ONLY)).unwrap_or(last)
 }
 
 fn may_be_surname(document: &Document, mut name: Range<usize>) -> bool {

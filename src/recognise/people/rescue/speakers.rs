@@ -47,7 +47,9 @@ fn is_led_by_article(text: &str, document: &Document, island: Island) -> bool {
 fn is_quoted(text: &str, document: &Document, language: &str, island: Island) -> bool {
     let written = |at: usize| document.written(text, at);
     let verb = island.start - 1;
-    let speaks = SPEECH.get(written(verb)).is_some_and(|languages| languages.split(' ').any(|code| code == language));
+    // "gritou-lhe"
+    let speech = written(verb).split('-').next().unwrap_or_default();
+    let speaks = SPEECH.get(speech).is_some_and(|languages| languages.split(' ').any(|code| code == language));
     let lower = |at: usize| document.words.get(document.word(at)).is(flag::LOWER);
     speaks
         && (QUOTED.contains(&written(verb - 1)) || verb > 2 && lower(verb - 1) && QUOTED.contains(&written(verb - 2)))
