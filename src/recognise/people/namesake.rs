@@ -113,6 +113,9 @@ const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", 
 /// The most titles that a name has in what is named after it ("Hospital Professor Doutor Fernando Fonseca").
 const TITLES: usize = 2;
 
+/// The most letters that an abbreviated word has before its full stop.
+const ABBREVIATION: usize = 5;
+
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 
@@ -223,9 +226,19 @@ impl<'a> Reading<'a> {
             || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After])
             || span.len() > 1 && self.says(self.written(span.start), &[Side::Before]) && !self.is_given(span.start)
             || self.is_credit(span.start)
-            || self.says(self.written(self.behind_titles(span.start) - 1), &[Side::Before])
+            || self.says(self.before(self.behind_titles(span.start)), &[Side::Before])
             || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
             || self.is_title_of_work(span)
+    }
+
+    /// The word before a token, whose full stop may end a sentence for all one can see ("im. Marii Konopnickiej").
+    fn before(&self, at: usize) -> &'a str {
+        let end = if self.written(at - 1).is_empty() { at - 1 } else { at };
+        let stopped = end > 1 && self.written(end - 1) == ".";
+        match if stopped { self.written(end - 2) } else { self.written(at - 1) } {
+            word if stopped && word.chars().count() > ABBREVIATION => "",
+            word => word,
+        }
     }
 
     /// Where the titles before a name begin ("avenida Presidente Juscelino Kubitschek"), not far before it.

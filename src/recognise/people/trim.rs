@@ -255,7 +255,10 @@ fn led(text: &str, document: &Document, language: Option<&str>, span: &Range<usi
         let listed = word(at).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
         listed || is_initial(document.written(text, at)) || is_given_name(code, document.written(text, at))
     };
-    let unlisted = |at: &usize| !word(*at).listed(list::FIRST | list::LAST) && !is_given(*at);
+    let unlisted = |at: &usize| {
+        let name = word(*at).listed(list::FIRST | list::LAST) && !word(*at).is(flag::ALL_CAPITALS);
+        !name && !is_given(*at)
+    };
     let patronymic = PATRONYMICS.iter().any(|part| document.written(text, span.end - 1).contains(part));
     let behind_office = word(span.start - 1).is(flag::LOWER) || document.tokens[span.start].opens || code == INDONESIAN;
     let words = span.clone().take(OFFICE).take_while(unlisted).count();

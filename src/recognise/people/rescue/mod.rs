@@ -5,6 +5,7 @@
 mod cases;
 mod eastern;
 mod formed;
+mod full;
 mod introduced;
 mod known;
 mod lineups;
@@ -17,6 +18,7 @@ mod whole;
 
 pub use eastern::eastern;
 pub use formed::{connected, formed, is_given_name, nicknamed};
+pub use full::{full_names, juniors, unlisted_surnames};
 pub use introduced::introduced;
 pub use known::{is_known_alone, known};
 pub use lineups::lineups;
@@ -25,7 +27,7 @@ pub use royals::{monarchs, royals};
 pub use scorers::scorers;
 pub use speakers::speakers;
 pub use surnames::surnames;
-pub use whole::{first_names, full_names, juniors, surnames_behind, tails, unlisted_surnames};
+pub use whole::{first_names, surnames_behind, tails};
 
 use std::ops::Range;
 

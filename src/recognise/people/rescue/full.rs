@@ -1,0 +1,148 @@
+//! Full names that the tagger saw nothing of: a first name of the lists and a surname, and nothing else that they could be.
+
+use rustc_hash::FxHashSet;
+
+use super::{are_free, is_opener};
+use crate::recognise::people::document::{Document, shown};
+use crate::recognise::people::label;
+use crate::recognise::people::lexicon::list;
+use crate::recognise::people::name::is_initials;
+use crate::recognise::people::namesake::{is_people, is_thing};
+use crate::recognise::people::words::{WordId, flag};
+
+/// Languages in which an island that is but a first name and a surname, each of its list, is a person.
+const LISTED: &[&str] = &["de", "en", "it"];
+
+/// Languages whose first names need no surname of a list behind them: the lists have few, and names alone have capitals.
+const EITHER: &[&str] = &["da", "el", "et", "fi", "id", "lt", "lv", "nb", "nl", "nn", "no", "ro", "sv", "tr"];
+
+/// The language of which the lists have so many names that a word of both is no first name for certain.
+const ENGLISH: &str = "en";
+
+/// The language whose nouns have capitals.
+const GERMAN: &str = "de";
+
+/// The most words of an island that is a name as a whole ("Peter R. de Vries").
+const WHOLE: usize = 4;
+
+/// Whether a word has a capital and others do not, and nowhere stands in lower case.
+fn is_proper(document: &Document, at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
+    word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT) && !lower
+}
+
+/// Labels what an island ends with that is nothing but a first name and a surname ("Cody Gakpo", "CEO: Arvind Krishna"), with initials and
+/// particles between, behind what only opens the sentence or is no name ("minister van Cultuur Caroline Gennez").
+pub fn full_names(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let either = EITHER.contains(&language);
+    if !LISTED.contains(&language) && !either {
+        return;
+    }
+    let word = |at: usize| document.words.get(document.word(at));
+    let other = list::TITLE | list::SUFFIX | list::PLACE | list::CALENDAR | list::COUNTRY;
+    let between = |at: usize| {
+        let particle = word(at).is(flag::PARTICLE) && !word(at).is(flag::CAPITAL);
+        particle || is_initials(document.written(text, at))
+    };
+    for &island in document.islands.iter().filter(|island| island.tokens().len() > 1) {
+        let last = island.end - 1;
+        // "Antonio" is a surname too.
+        let both = language != ENGLISH && word(last).listed(list::LAST) && !word(last).listed(list::FIRST);
+        let given = |at: usize| {
+            let alone = either || both || !word(at).listed(list::LAST);
+            word(at).listed(list::FIRST) && alone && !word(at).listed(other) && is_proper(document, at)
+        };
+        let leads =
+            |at: usize| either && !word(at).listed(list::FIRST | list::LAST) || is_opener(text, document, language, at);
+        let first = island.tokens().find(|&at| given(at) || !leads(at)).filter(|&at| given(at));
+        let Some(first) = first.filter(|&first| (1..WHOLE).contains(&(last - first))) else { continue };
+        // "Conte" is a count too, and "Kok" a town.
+        let surname = match word(last).listed(list::LAST) {
+            true => !word(last).listed(other & !(list::TITLE | list::PLACE)),
+            false => either && !word(last).listed(other),
+        };
+        let opening = document.written(text, first);
+        if surname
+            && is_proper(document, last)
+            && are_free(labels, first..island.end)
+            && (first + 1..last).all(between)
+            && !document.tokens[first].shouted
+            && !is_thing(language, opening)
+            && !is_people(language, opening)
+        {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// Labels English names before "Jr.", each of a list ("Martin Luther King Jr.").
+pub fn juniors(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let is_junior = |at: usize| ["Jr", "Jr.", "Sr", "Sr."].contains(&document.written(text, at));
+    let is_name = |at: usize| document.words.get(document.word(at)).listed(list::FIRST | list::LAST);
+    for &island in document.islands.iter().filter(|_| language == ENGLISH) {
+        let Some(junior) = (island.start + 2..=island.end).find(|&at| is_junior(at)) else { continue };
+        if (island.start..junior).all(is_name) && are_free(labels, island.start..junior + 1) {
+            label::mark(&mut labels[island.start..=junior]);
+        }
+    }
+}
+
+/// Labels a first name and the word behind it that ends its island, where no list has that word: in German, whose nouns have capitals, what is
+/// formed as no noun is ("Ministerpräsident Markus Söder"), in other languages behind one word that no list has and that opens the sentence
+/// ("Selekcjoner Jan Urban").
+pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    if language == ENGLISH {
+        return;
+    }
+    let lists = |at: usize| document.words.get(document.word(at)).look.entry.lists;
+    let surnames: FxHashSet<WordId> =
+        label::spans(labels).filter(|span| span.len() > 1).map(|span| document.word(span.end - 1)).collect();
+    for &island in document.islands.iter().filter(|island| island.tokens().len() > 1) {
+        let (first, last) = (island.end - 2, island.end - 1);
+        // "warf Bas Wortbruch vor", of Bärbel Bas.
+        let given = lists(first) & !list::LAST == list::FIRST && !surnames.contains(&document.word(first));
+        if !given || !are_free(labels, first..island.end) || document.tokens[first].shouted {
+            continue;
+        }
+        let name = match language {
+            GERMAN => lists(last) == 0 && is_no_noun(text, document, first == island.start, first),
+            _ => {
+                let office =
+                    first == island.start + 1 && document.tokens[island.start].opens && lists(island.start) == 0;
+                office && lists(last) & !(list::FIRST | list::LAST) == 0
+            }
+        };
+        if name && is_proper(document, first) && is_proper(document, last) {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// Whether a German first name and the word behind it are no nouns.
+fn is_no_noun(text: &str, document: &Document, is_alone: bool, first: usize) -> bool {
+    let written = |at: usize| document.written(text, at);
+    let noun = NOUNS.contains(&written(first)) || document.words.get(document.word(first)).is(flag::PARTICLE);
+    let article = || is_alone && ARTICLES.contains(&written(first - 1).to_lowercase().as_str());
+    !noun && !article() && !has_noun_ending(written(first + 1)) && !is_thing(GERMAN, written(first))
+}
+
+/// German nouns, clubs and things that are first names.
+const NOUNS: &[&str] = &[
+    "Art", "Genie", "Golden", "Hertha", "Mal", "Mark", "Media", "Mentor", "Nonne", "Prima", "Rose", "Rubin", "Star",
+    "Stern", "Viktoria", "Wacker", "Wolf",
+];
+
+/// What stands before German nouns and not before names.
+const ARTICLES: &[&str] =
+    &["das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "eines", "fc", "zum", "zur"];
+
+/// Whether a word ends as German nouns do and surnames do not.
+fn has_noun_ending(word: &str) -> bool {
+    [
+        "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "ismus", "straße", "platz", "preis", "haus",
+        "schule", "verein", "stiftung",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
+}
