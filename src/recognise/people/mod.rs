@@ -148,7 +148,7 @@ fn labels(
     rescue::juniors(text, document, code, &mut labels);
     rescue::unlisted_surnames(text, document, code, &mut labels);
     after(Step::Full, document, &labels);
-    rescue::nicknamed(text, document, &mut labels);
+    rescue::nicknamed(text, document, code, &mut labels);
     rescue::connected(text, document, &mut labels);
     rescue::formed(text, document, code, &mut labels);
     after(Step::Formed, document, &labels);

@@ -252,8 +252,9 @@ fn led(text: &str, document: &Document, language: Option<&str>, span: &Range<usi
     let Some(code) = language.filter(|code| LED.contains(code) || SLAVIC.contains(code)) else { return 0 };
     let word = |at: usize| document.words.get(document.word(at));
     let is_given = |at: usize| {
-        let listed = word(at).look.entry.lists & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
-        listed || is_initial(document.written(text, at)) || is_given_name(code, document.written(text, at))
+        word(at).listed(list::FIRST)
+            || is_initial(document.written(text, at))
+            || is_given_name(code, document.written(text, at))
     };
     let unlisted = |at: &usize| {
         let name = word(*at).listed(list::FIRST | list::LAST) && !word(*at).is(flag::ALL_CAPITALS);
@@ -313,6 +314,7 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     // Two letters are initials ("JD Vance").
     let acronym = capitals(at) && !capitals(at + 1) && written.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let named = word.listed(list::FIRST | list::LAST) || written.contains('.');
-    let country = language.is_some_and(|code| SLAVIC.contains(&code) && namesake::is_country(code, written));
+    let country = language.is_some_and(|code| SLAVIC.contains(&code) && namesake::is_country(code, written))
+        && !word.listed(list::FIRST);
     opener || compound || country || !named && (acronym && !token.shouted || namesake::is_office(language, written))
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cases::Cases;
-use super::{are_free, is_opener};
+use super::{are_free, is_opener, is_unlike_others};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -15,7 +15,7 @@ use crate::recognise::people::words::flag;
 
 /// Labels names with a nickname of one or two words inside, whatever was found of them (`Washington "Tito" Lacalle`, `Pádraig "Pakie"
 /// de Búrca`).
-pub fn nicknamed(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     let word = |at: usize| document.words.get(document.word(at));
     let is_quote = |at: usize| word(at).is(flag::QUOTE) || ["«", "»"].contains(&document.written(text, at));
     let is_capital = |at: usize| word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT);
@@ -27,7 +27,8 @@ pub fn nicknamed(text: &str, document: &Document, labels: &mut [u8]) {
         let particles =
             (close + 1..document.tokens.len()).take(2).take_while(|&at| word(at).is(flag::PARTICLE) && !is_capital(at));
         let surname = close + 1 + particles.count();
-        let given = word(at - 1).listed(list::FIRST) || labels[at - 1] != label::OUTSIDE;
+        let found = word(at - 1).listed(list::FIRST) || labels[at - 1] != label::OUTSIDE;
+        let given = found || language != GERMAN && is_unlike_others(text, document, language, at - 1);
         let touching = &text[document.tokens[at - 1].end..document.tokens[at].start] == " ";
         if !given
             || !touching
@@ -113,6 +114,9 @@ static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::n
 pub fn is_given_name(language: &str, word: &str) -> bool {
     GIVEN.get(language).is_some_and(|given| given.contains(&Cases::of(language).key(word)))
 }
+
+/// The language whose nouns have capitals.
+const GERMAN: &str = "de";
 
 /// The language whose names begin with the surname.
 const HUNGARIAN: &str = "hu";

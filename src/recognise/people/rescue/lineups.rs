@@ -125,7 +125,8 @@ impl Lineup {
     }
 }
 
-/// Whether an island may be a name: short, and neither a country, a company, a day nor shouted.
+/// Whether an island may be a name: short, and neither a country, a company, a day nor in capitals. (A list has no small letters, so that a team
+/// in capitals makes its sentence a shouted one.)
 fn may_be_name(document: &Document, island: Island) -> bool {
     let other = list::SUFFIX | list::COUNTRY | list::CALENDAR;
     let named = |at: usize| {
@@ -135,7 +136,7 @@ fn may_be_name(document: &Document, island: Island) -> bool {
     let last = document.tokens[island.end - 1];
     // "(L)" is the libero.
     let capital = document.words.get(last.word).is(flag::CAPITAL) && last.end - last.start > 1;
-    island.tokens().len() <= WORDS && capital && !document.tokens[island.start].shouted && island.tokens().all(named)
+    island.tokens().len() <= WORDS && capital && island.tokens().all(named)
 }
 
 /// What stands between two names of one list; nothing where they are of none.
