@@ -16,11 +16,11 @@ pub enum Step {
     Tagger,
     /// A surname that stands first, and the syllables behind it.
     Eastern,
-    /// An office, a team or a work, and a first name.
+    /// An office, an honour, a team or a work, or a person beside it.
     Introduced,
     /// A score and a minute.
     Scorers,
-    /// First names and initials directly before a name, or the surname behind a first name.
+    /// First names and initials directly before a name, or the surnames behind one.
     Whole,
     /// A first name and a surname that the lists have, or that are no other words.
     Full,
@@ -48,7 +48,7 @@ impl Step {
         match self {
             Step::Tagger => "the weights",
             Step::Eastern => "a surname that stands first, and the syllables of given names behind it",
-            Step::Introduced => "an office, a team or a work before it, and a first name",
+            Step::Introduced => "an office, an honour, a team or a work before it, or a person beside it",
             Step::Scorers => "a score before it and a minute behind it",
             Step::Whole => "the weights, made whole by the first name, the initials or the surname beside it",
             Step::Full => "a first name and a surname, and nothing else that they could be",

@@ -554,13 +554,14 @@ mod tests {
     }
 
     #[test]
-    fn the_lists_are_folded_and_without_doubles() {
+    fn the_lists_are_in_lower_case_and_without_doubles() {
         for list in [
             include_str!("nicknames.tsv"),
             include_str!("surnames-first.tsv"),
             include_str!("titles.tsv"),
             include_str!("openers.tsv"),
             include_str!("eponyms.tsv"),
+            include_str!("speech.tsv"),
         ] {
             let words: Vec<&str> = rows(list).map(|row| row.0).collect();
             let mut unique = words.clone();
@@ -568,6 +569,13 @@ mod tests {
             unique.dedup();
             assert_eq!(unique.len(), words.len());
             assert!(words.iter().all(|word| word.to_lowercase() == *word));
+        }
+    }
+
+    #[test]
+    fn what_is_looked_up_folded_is_folded() {
+        for word in rows(include_str!("eponyms.tsv")).map(|row| row.0) {
+            assert_eq!(fold(word), word);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Spans of tokens to spans of names: titles, days of the week and stray marks at either end are taken off.
+//! Spans of tokens to spans of names: titles, trades, places, days of the week and stray marks at either end are taken off, a number or
+//! particle behind is taken in, and what is but named after somebody goes.
 
 use std::ops::Range;
 

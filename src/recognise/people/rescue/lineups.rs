@@ -28,9 +28,9 @@ pub fn lineups(text: &str, document: &Document, language: &str, labels: &mut [u8
     let mut alone = Vec::new();
     let mut list = Lineup::default();
     for &island in &document.islands {
-        match list.last().map(|last| separator(text, document, last, island)) {
-            Some(Some(separator)) => list.add(document, island, separator),
-            _ => {
+        match list.last.and_then(|last| separator(text, document, last, island)) {
+            Some(separator) => list.add(document, island, separator),
+            None => {
                 list.label(document, labels, &mut alone);
                 list = Lineup::beginning(text, document, language, island);
             }
@@ -46,6 +46,8 @@ struct Lineup {
     names: Vec<Island>,
     /// Those that stand alone in brackets: who came on, or a name's club.
     enclosed: Vec<Island>,
+    /// The last of either.
+    last: Option<Island>,
     /// Whether a colon stands before the first.
     behind_colon: bool,
     /// Whether a country or a town stands before that colon, with or without brackets between ("NAPOLI (4-3-3): Meret").
@@ -77,11 +79,7 @@ impl Lineup {
             team = opened.unwrap_or(team).saturating_sub(1);
         }
         let behind_place = behind_colon && is_town(Some(language), written(team));
-        Self { names: vec![island], behind_colon, behind_place, ..Self::default() }
-    }
-
-    fn last(&self) -> Option<Island> {
-        self.names.iter().chain(&self.enclosed).max_by_key(|island| island.start).copied()
+        Self { names: vec![island], last: Some(island), behind_colon, behind_place, ..Self::default() }
     }
 
     fn add(&mut self, document: &Document, island: Island, separator: Separator) {
@@ -96,6 +94,7 @@ impl Lineup {
             _ => self.names.push(island),
         }
         self.lines += usize::from(separator == Separator::Line);
+        self.last = Some(island);
     }
 
     /// Labels the names, if they are people's.

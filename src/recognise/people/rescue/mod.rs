@@ -1,6 +1,8 @@
-//! Names that the tagger passed over, a rule a file: what their own words show, the words around them, or the rest of the article.
+//! Names that the tagger passed over: what their own words show, the words around them, or the rest of the article. A file has the rules of
+//! one kind of evidence.
 //!
-//! Each rule labels only tokens that are in no name yet, and is told apart as a [`Step`](super::Step) when somebody asks why.
+//! Rules label tokens that are in no name yet, and the rest of names of which a part was found. What a file's rules find is told as a
+//! [`Step`](super::Step) of its own when somebody asks why.
 
 mod cases;
 mod eastern;
@@ -79,4 +81,23 @@ fn is_opener(text: &str, document: &Document, language: &str, at: usize) -> bool
         _ => false,
     };
     document.tokens[at].opens && (opener() || article() || is_opener_in(language, document.written(text, at)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_row_of_the_lists_is_of_languages() {
+        for (list, column) in [
+            (include_str!("../relatives.tsv"), 1),
+            (include_str!("../speech.tsv"), 1),
+            (include_str!("../cases.tsv"), 0),
+            (include_str!("../surname-endings.tsv"), 0),
+            (include_str!("../given-names.tsv"), 0),
+        ] {
+            let rows: Vec<Vec<&str>> =
+                list.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+            assert!(rows.iter().all(|row| row[column].split(' ').all(|code| code.len() == 2)));
+            assert!(rows.is_sorted());
+        }
+    }
 }
