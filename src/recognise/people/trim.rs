@@ -45,6 +45,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if initial => break,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
+            () if language == Some(GERMAN) && is_german_office(text, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
             () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
             () if span.len() > 2 && led(text, document, language, &span) > 0 => led(text, document, language, &span),
@@ -205,6 +206,17 @@ fn has_elided_article(word: &str) -> bool {
 fn is_role(document: &Document, at: usize) -> bool {
     let word = document.words.get(document.word(at));
     word.listed(list::TITLE) && !word.listed(list::FIRST | list::LAST)
+}
+
+/// Whether a token is a German word for what somebody is, which no list has: by its ending before a first name ("Assistentin Danijela Savić"), and
+/// where it is long before a surname alone ("Autohändler Koch").
+fn is_german_office(text: &str, document: &Document, at: usize) -> bool {
+    const LONG: usize = 9;
+    let written = document.written(text, at);
+    let word = |at: usize| document.words.get(document.word(at));
+    let formed = ["in", "er", "ist", "eur", "ant", "ent", "or"].iter().any(|ending| written.ends_with(ending));
+    let named = word(at + 1).listed(list::FIRST) || written.chars().count() >= LONG && word(at + 1).listed(list::LAST);
+    formed && named && !word(at).listed(list::FIRST | list::LAST) && !written.contains('-')
 }
 
 /// Whether a token is a trade before a whole name ("Pastor Anna Lange").
