@@ -81,6 +81,7 @@ impl Command {
             Command::Search(args) => Some(&args.place),
             Command::Similar(args) => Some(&args.place),
             Command::Facets(args) => Some(&args.place),
+            Command::Timeline(args) => Some(&args.place),
             Command::Show(args) => Some(&args.place),
             Command::Open(args) => Some(&args.place),
             Command::Why(args) => Some(&args.place),
@@ -88,7 +89,10 @@ impl Command {
             Command::Remove(args) => Some(&args.place),
             Command::Verify(args) => Some(&args.place),
             Command::Compact(place) | Command::Export(place) => Some(place),
-            _ => None,
+            Command::Index(_) | Command::Watch(_) | Command::Read(_) | Command::Recognise(_) => None,
+            Command::Completions { .. } | Command::Man => None,
+            #[cfg(all(feature = "pdf", unix))]
+            Command::ExtractPdf => None,
         }
     }
 
