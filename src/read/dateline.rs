@@ -233,22 +233,28 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
         let (place, agency) = agency_behind_sign(line).or_else(bracketed)?;
         Some((line, place, agency))
     };
-    let (head, place, agency) =
-        closed().or_else(parted).map(|(head, place, agency)| (head, place, Some(agency))).or_else(|| in_state(line))?;
-    let fits = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS;
-    fits.then(|| dateline(head, Some(place), None, agency))
+    let (head, place, agency) = closed().or_else(parted)?;
+    fits_alone(place).then(|| dateline(head, Some(place), None, Some(agency)))
 }
 
-/// "Santarém (PA)": a town of Brazil and its state.
-fn in_state(line: &str) -> Option<(&str, &str, Option<&str>)> {
+fn fits_alone(place: &str) -> bool {
+    is_name(place) && place.split_whitespace().count() <= PLACE_WORDS
+}
+
+/// "Santarém (PA)" alone on a line: a town of Brazil and its state. So are abbreviated terms explained: the gazetteer must
+/// know a place in it, and that as one of Brazil where the text is not in Portuguese.
+pub(super) fn in_state(line: &str, is_portuguese: impl Fn() -> bool) -> Option<Dateline> {
     const STATES: &[&str] = &[
         "AC", "AL", "AM", "AP", "BA", "CE", "DF", "ES", "GO", "MA", "MG", "MS", "MT", "PA", "PB", "PE", "PI", "PR",
         "RJ", "RN", "RO", "RR", "RS", "SC", "SE", "SP", "TO",
     ];
-    let (place, state) = line.strip_suffix(')')?.rsplit_once(" (")?;
-    // "Jane Roe (PA)" is of the Press Association.
-    let stands = STATES.contains(&state) && (names_place(place) || !is_agency(state));
-    stands.then_some((line, place, None))
+    let (place, state) = line.strip_suffix(')').filter(|_| line.len() <= LONGEST)?.rsplit_once(" (")?;
+    if !STATES.contains(&state) || !fits_alone(place) || !names_place(place) {
+        return None;
+    }
+    let found = dateline(line, Some(place), None, None);
+    let of_brazil = found.filed_from.iter().any(|code| code == "BR");
+    (of_brazil || is_portuguese()).then_some(found)
 }
 
 /// Parts "أنقرة - الأناضول" and "Paris / AFP" before the agency: in front of it may stand a reporter as well.
@@ -537,7 +543,7 @@ fn is_label(place: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{alone, dated, given, is_marked, of_known_place, reporter, split};
+    use super::{alone, dated, given, in_state, is_marked, of_known_place, reporter, split};
 
     /// Place, agency and the rest of the paragraph.
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
@@ -549,7 +555,11 @@ mod tests {
     fn a_dateline_may_stand_on_a_line_of_its_own() {
         assert_eq!(alone("أنقرة - الأناضول").unwrap().filed_from, ["TR"]);
         assert_eq!(alone("Kiel (ots)").unwrap().agency.as_deref(), Some("ots"));
-        assert_eq!(alone("Santarém (PA)").unwrap().place.as_deref(), Some("Santarém"));
+        assert_eq!(in_state("Santarém (PA)", || false).unwrap().place.as_deref(), Some("Santarém"));
+        assert!(in_state("Lisboa (SP)", || true).is_some() && in_state("Lisboa (SP)", || false).is_none());
+        for line in ["Multiple Sclerosis (MS)", "Jane Roe (PA)", "Santarém (XX)"] {
+            assert_eq!(in_state(line, || true), None, "{line}");
+        }
         let found = alone("Reykjavik, Iceland CNN —").unwrap();
         assert_eq!((found.place.as_deref(), found.agency.as_deref()), (Some("Reykjavik, Iceland"), Some("CNN")));
         for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —"] {

@@ -133,11 +133,23 @@ impl Draft {
 
     /// The dateline in front of the body, which is taken out of it, or the one that was given.
     fn take_dateline(&mut self) -> Option<Dateline> {
-        let mut lone = self.paragraphs.iter().take(FIRST_OF_BODY).enumerate();
-        if let Some((at, dateline)) = lone.find_map(|(at, line)| Some((at, dateline::alone(line)?))) {
-            self.paragraphs.remove(at);
-            return Some(dateline);
-        }
+        // What opens the body is surer than a line among labels, and that surer than a later paragraph.
+        let found = self.take_opening(1).or_else(|| self.take_lone()).or_else(|| self.take_opening(FIRST_OF_BODY));
+        found.or_else(|| self.dateline.as_deref().and_then(dateline::given)).or_else(|| self.take_of_known_place())
+    }
+
+    /// A line that is a dateline and nothing else.
+    fn take_lone(&mut self) -> Option<Dateline> {
+        let is_portuguese = || language::of(&self.languages, &self.title, &self.paragraphs).as_deref() == Some("pt");
+        let lone = |line: &String| dateline::alone(line).or_else(|| dateline::in_state(line, is_portuguese));
+        let mut lines = self.paragraphs.iter().take(FIRST_OF_BODY).enumerate();
+        let (at, dateline) = lines.find_map(|(at, line)| Some((at, lone(line)?)))?;
+        self.paragraphs.remove(at);
+        Some(dateline)
+    }
+
+    /// The dateline in front of one of the first paragraphs of the body.
+    fn take_opening(&mut self, most: usize) -> Option<Dateline> {
         let byline = &mut self.byline;
         // Several of them are a conversation's.
         let speakers = self.paragraphs.iter().filter(|text| dateline::opens_with_speaker(text)).count();
@@ -145,8 +157,7 @@ impl Draft {
             paragraphs::has_words(paragraph, SHORTEST_OF_BODY)
                 && !(speakers > 1 && dateline::opens_with_speaker(paragraph))
         };
-        let paragraphs = self.paragraphs.iter_mut().filter(is_text);
-        let first = paragraphs.take(FIRST_OF_BODY).find_map(|paragraph| {
+        self.paragraphs.iter_mut().filter(is_text).take(most).find_map(|paragraph| {
             let (dateline, rest) = dateline::split(paragraph)?;
             let reporter = dateline::reporter(rest);
             let rest = reporter.as_ref().map_or(rest, |(_, rest)| rest).to_owned();
@@ -155,19 +166,20 @@ impl Draft {
             }
             *paragraph = rest;
             Some(dateline)
-        });
-        let in_front = || {
-            let is_text = |text: &&mut String| {
-                paragraphs::has_words(text, SHORTEST_OF_BODY)
-                    && paragraphs::ends_sentence(text)
-                    && !clean::ends_in_credit(text)
-            };
-            let text = self.paragraphs.iter_mut().find(is_text)?;
-            let (dateline, rest) = dateline::of_known_place(text)?;
-            *text = rest.to_owned();
-            Some(dateline)
+        })
+    }
+
+    /// A known place in front of the first sentences.
+    fn take_of_known_place(&mut self) -> Option<Dateline> {
+        let is_text = |text: &&mut String| {
+            paragraphs::has_words(text, SHORTEST_OF_BODY)
+                && paragraphs::ends_sentence(text)
+                && !clean::ends_in_credit(text)
         };
-        first.or_else(|| self.dateline.as_deref().and_then(dateline::given)).or_else(in_front)
+        let text = self.paragraphs.iter_mut().find(is_text)?;
+        let (dateline, rest) = dateline::of_known_place(text)?;
+        *text = rest.to_owned();
+        Some(dateline)
     }
 }
 
@@ -211,7 +223,25 @@ fn published(dates: &[String], hints: Hints<'_>, today: Date) -> (Option<Publish
 
 #[cfg(test)]
 mod tests {
-    use super::without_source;
+    use super::{Draft, without_source};
+
+    #[test]
+    fn the_dateline_that_opens_the_body_goes_before_what_lone_lines_look_like() {
+        let taken = |paragraphs: &[&str]| {
+            let paragraphs = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+            let mut draft = Draft { paragraphs, ..Draft::default() };
+            let place = draft.take_dateline().and_then(|dateline| dateline.place).unwrap_or_default();
+            (place, draft.paragraphs.join("/"))
+        };
+        let talks = "The two envoys met for four hours on Thursday.";
+        let below = |line: &str, opening: &str| taken(&[line, &format!("{opening}{talks}")]);
+        assert_eq!(
+            below("Multiple Sclerosis (MS)", "ATLANTA (AP) — "),
+            ("ATLANTA".to_owned(), format!("Multiple Sclerosis (MS)/{talks}"))
+        );
+        assert_eq!(below("Paris (MS)", "").0, "");
+        assert_eq!(below("Santarém (PA)", ""), ("Santarém".to_owned(), talks.to_owned()));
+    }
 
     #[test]
     fn the_outlet_behind_a_headline_is_no_part_of_it() {
