@@ -37,7 +37,7 @@ pub fn csv(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
         countries.join(BETWEEN),
         passages.join("\n"),
     ];
-    record(fields.iter().map(|field| harmless(field)), out)
+    record(fields, out)
 }
 
 /// A field that a spreadsheet takes for text: what would begin a formula there has an apostrophe before it.
@@ -46,20 +46,22 @@ fn harmless(field: &str) -> String {
     if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.into_owned() }
 }
 
-/// Writes one row; fields are quoted where that is needed.
-pub(super) fn record<F: AsRef<[u8]>>(fields: impl IntoIterator<Item = F>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one row, each field harmless; fields are quoted where that is needed.
+pub(super) fn record<F: AsRef<str>>(fields: impl IntoIterator<Item = F>, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(fields).map_err(io::Error::from)?;
+    writer.write_record(fields.into_iter().map(|field| harmless(field.as_ref()))).map_err(io::Error::from)?;
     writer.flush()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::record;
 
     #[test]
-    fn an_article_puts_no_formula_into_a_spreadsheet() {
-        assert_eq!(harmless("=HYPERLINK(\"https://evil.example\")"), "'=HYPERLINK(\"https://evil.example\")");
-        assert_eq!((harmless("7.3100").as_str(), harmless("A - b").as_str()), ("7.3100", "A - b"));
+    fn no_row_puts_a_formula_into_a_spreadsheet() {
+        let mut row = Vec::new();
+        record(["=HYPERLINK(\"https://evil.example\")", "7.3100", "A - b", "@sum"], &mut row).unwrap();
+        let expected = "\"'=HYPERLINK(\"\"https://evil.example\"\")\",7.3100,A - b,'@sum\n";
+        assert_eq!(String::from_utf8(row).unwrap(), expected);
     }
 }

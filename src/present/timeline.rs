@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::counts::{bar, label};
 use super::csv::record;
 use super::json::json;
-use super::plain::line;
 use super::style::Style;
 use crate::search::{FacetKind, Line, Span, Timeline};
 
@@ -77,7 +76,7 @@ pub fn timeline_csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> 
     let of = if is_split { ["value", "name"].as_slice() } else { &[] };
     record([&["span", "from"], of, &["count", "all", "share"]].concat(), out)?;
     rows(timeline).try_for_each(|(one, span, count)| {
-        let of = one.of.iter().flat_map(|of| [line(&of.value).into_owned(), line(&of.name).into_owned()]);
+        let of = one.of.iter().flat_map(|of| [of.value.clone(), of.name.clone()]);
         let counts = [count.to_string(), span.all.to_string(), format!("{:.6}", share(count, span.all))];
         record([span.name.clone(), span.from.to_string()].into_iter().chain(of).chain(counts), out)
     })
