@@ -19,6 +19,8 @@ const OF_PICTURES: &[&str] = &["credit", "fot", "foto", "fotograf", "photo", "ph
 
 /// What Reuters sets behind its credits.
 const LICENCE: &str = "Purchase Licensing Rights";
+/// More words behind it (", opens new tab") are the story.
+const BEHIND_LICENCE: usize = 5;
 /// A label that is set right behind the caption.
 const GLUED: &str = "Credit...";
 
@@ -83,7 +85,8 @@ fn labels(words: &str) -> bool {
 
 /// Where the credit at the end of a caption begins: a bracket, a label, or what follows the last sentence.
 fn tail(text: &str) -> Option<usize> {
-    let text = text.find(LICENCE).map_or(text, |at| &text[..at]).trim_end();
+    let licensed = text.split_once(LICENCE).filter(|(_, rest)| rest.split_whitespace().count() <= BEHIND_LICENCE);
+    let text = licensed.map_or(text, |(credit, _)| credit).trim_end();
     let bracket = text.ends_with([')', ']']).then(|| text.rfind(['(', '['])).flatten();
     if let Some(open) = bracket.filter(|&open| is_credit(&text[open..]) || names_an_agency(&text[open..])) {
         return Some(name_before(text, open).unwrap_or(open));
@@ -338,6 +341,13 @@ mod tests {
         for (caption, expected) in cases {
             assert_eq!(kept(caption), expected, "{caption}");
         }
+    }
+
+    #[test]
+    fn the_story_behind_a_licence_stays() {
+        let caption = "Ministers arrive. REUTERS/Ada Example Purchase Licensing Rights";
+        assert_eq!(kept(&format!("{caption}, opens new tab")), "Ministers arrive.");
+        assert!(kept(&format!("{caption} The two envoys met for four hours on Thursday.")).ends_with("on Thursday."));
     }
 
     #[test]
