@@ -56,6 +56,7 @@ pub(super) enum Problem {
     TooLong,
     TooManyClauses,
     TooDeep,
+    TooManyDistances,
     UnclosedGroup,
     UnopenedGroup,
     EmptyGroup,
@@ -99,6 +100,7 @@ impl Problem {
             Self::TooLong => format!("the query is longer than {MAX_BYTES} bytes"),
             Self::TooManyClauses => format!("the query has more than {MAX_CLAUSES} words"),
             Self::TooDeep => format!("parentheses are nested more than {MAX_DEPTH} deep"),
+            Self::TooManyDistances => format!("NEAR and ADJ change more than {MAX_DEPTH} times in a row"),
             Self::UnclosedGroup => "this parenthesis is never closed".into(),
             Self::UnopenedGroup => "this parenthesis was never opened".into(),
             Self::EmptyGroup => "there is nothing between these parentheses".into(),
@@ -141,7 +143,9 @@ impl Problem {
     fn remedy(&self) -> String {
         match self {
             Self::Empty => "type a word, or * for all articles".into(),
-            Self::TooLong | Self::TooManyClauses | Self::TooDeep => "ask a smaller question, or several".into(),
+            Self::TooLong | Self::TooManyClauses | Self::TooDeep | Self::TooManyDistances => {
+                "ask a smaller question, or several".into()
+            }
             Self::UnclosedGroup => "add a ) where the group ends, or type \\( to mean the character".into(),
             Self::UnopenedGroup => "take it away, or type \\) to mean the character".into(),
             Self::EmptyGroup => "put words between them, or take them away".into(),

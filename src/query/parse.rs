@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::MAX_DEPTH;
 use super::ast::{Filter, Near, Node, Value};
 use super::error::{ParseError, Problem};
 use super::field::{Facet, Field, Name};
@@ -14,7 +15,7 @@ use crate::date;
 /// The tree that `query` means; `None` when it holds nothing to find, which only a lenient reading lets pass.
 pub(super) fn parse(query: &str, lenient: bool) -> Parsed<Option<Node>> {
     let tokens = tokens(query, lenient)?;
-    let mut parser = Parser { query, lenient, tokens: &tokens, at: 0, facet: None };
+    let mut parser = Parser { query, lenient, tokens: &tokens, at: 0, facet: None, nested: 0 };
     let mut parts = Vec::new();
     loop {
         parts.extend(parser.group()?);
@@ -39,6 +40,8 @@ struct Parser<'q> {
     at: usize,
     /// The facet whose values the group lists, within `country:(...)`.
     facet: Option<Facet>,
+    /// How deep changes of distance have nested what `NEAR` joins.
+    nested: usize,
 }
 
 /// What one side of an `OR` holds.
@@ -94,7 +97,9 @@ impl<'q> Parser<'q> {
                     self.complain_about(must, Problem::NothingAfter)?;
                     continue;
                 }
+                let beside = std::mem::take(&mut self.nested);
                 let node = self.near()?;
+                self.nested = self.nested.max(beside);
                 if must.is_some() { clauses.must.extend(node) } else { clauses.other.extend(node) }
             } else {
                 return Ok(clauses);
@@ -115,6 +120,11 @@ impl<'q> Parser<'q> {
             let Kind::Near { ordered, distance } = operator.kind else { break };
             let this = (ordered, distance);
             if let Some(earlier) = chained.filter(|earlier| *earlier != this) {
+                self.nested += 1;
+                if self.nested > MAX_DEPTH {
+                    self.complain(&operator.span, Problem::TooManyDistances)?;
+                    break;
+                }
                 operands = vec![self.joined(earlier, operands)?];
             }
             chained = Some(this);

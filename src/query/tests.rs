@@ -272,8 +272,23 @@ fn limits_are_errors_and_lenient_keeps_to_them() {
 #[test]
 fn a_tree_at_the_deepest_is_safe_on_a_small_stack() {
     let typed = format!("{}a{}", "-(b OR title:(c NEAR/2 d) ".repeat(199), ")".repeat(199));
-    let query = Query::parse(&typed).expect("it is within the limits");
-    assert_eq!(Query::parse(&query.to_string()).expect("it was printed"), query.clone());
+    let chain = |changes: usize| {
+        let links = (0..changes).map(|change| format!(" NEAR/{} c", 2 - change % 2)).collect::<String>();
+        format!("a NEAR b{links}")
+    };
+    for typed in [typed, chain(200)] {
+        let query = Query::parse(&typed).expect("it is within the limits");
+        assert_eq!(Query::parse(&query.to_string()).expect("it was printed"), query.clone());
+    }
+    for changes in [201, 9_000] {
+        assert_eq!(message(&chain(changes)), "NEAR and ADJ change more than 200 times in a row");
+        let query = Query::parse_lenient(&chain(changes));
+        assert_eq!(printed(&query.to_string()), query.to_string());
+    }
+    let in_groups = (0..150).fold("a".to_owned(), |inner, _| format!("({inner} NEAR b{})", " NEAR/1 c NEAR/2 d"));
+    assert_eq!(message(&in_groups), "NEAR and ADJ change more than 200 times in a row");
+    let beside = vec!["(a NEAR b NEAR/1 c)"; 300].join(" OR ");
+    assert_eq!(printed(&beside).matches("OR").count(), 299);
 }
 
 // Trees as the parser builds them, over text as nasty as a word can hold.
