@@ -31,11 +31,16 @@ fn decode_once(bytes: &[u8], declared: Option<&str>) -> String {
         return text.to_owned();
     }
     let encoding = declared
-        .and_then(|label| Encoding::for_label(label.as_bytes()))
-        .filter(|&encoding| encoding != UTF_8)
+        .and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()))
+        .filter(|&encoding| encoding != UTF_8 && (!is_utf16(encoding) || bytes.contains(&0)))
         .or_else(|| mostly_utf8(bytes).then_some(UTF_8))
         .unwrap_or_else(|| guess(bytes));
     encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// A document that declares so in ASCII is none: UTF-16 has zeros in every space, line end and tag.
+fn is_utf16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
 }
 
 /// UTF-8 that was taken for windows-1252, and saved as UTF-8 again, is known by its dashes and quotes: `â€™`. They, and
@@ -151,6 +156,20 @@ mod tests {
         }
         let marked: Vec<u8> = "\u{feff}Київ".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(&marked, None), "Київ");
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_belie_is_not_believed() {
+        let german = "Der Außenminister der Türkei reist nächste Woche nach Zürich, heißt es in Ankara.";
+        let western = encoding_rs::WINDOWS_1252.encode(german).0;
+        let long = german.repeat(4);
+        let broken = [long.as_bytes(), b"\xff"].concat();
+        for label in ["utf-16", "utf-16be", "iso-2022-kr", "hz-gb-2312"] {
+            assert_eq!(decode(&western, Some(label)), german, "{label}");
+            assert_eq!(decode(&broken, Some(label)), format!("{long}\u{fffd}"), "{label}");
+        }
+        let chinese: Vec<u8> = "会谈\n开始。".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&chinese, Some("utf-16be")), "会谈\n开始。");
     }
 
     #[test]
