@@ -155,11 +155,11 @@ fn without_addresses(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(" [http") {
-        let Some(end) = rest[start..].find([']', '\n']).filter(|end| rest[start + end..].starts_with(']')) else {
-            break;
-        };
-        plain.push_str(&rest[..start]);
-        rest = &rest[start + end + 1..];
+        let Some(end) = rest[start..].find([']', '\n']).map(|end| start + end) else { break };
+        // One that the line's end cuts off stays, with all that stands in front of that.
+        let is_closed = rest[end..].starts_with(']');
+        plain.push_str(&rest[..if is_closed { start } else { end }]);
+        rest = &rest[end + usize::from(is_closed)..];
     }
     plain.push_str(rest);
     plain
@@ -241,6 +241,7 @@ mod tests {
     #[test]
     fn addresses_of_links_are_no_text() {
         assert_eq!(without_addresses("Read on [https://example.org/1] or not [sic].\n"), "Read on or not [sic].\n");
+        assert_eq!(without_addresses("Cut [http://a\nRead on [https://b]\n"), "Cut [http://a\nRead on\n");
         assert_eq!(without_addresses("Cut off [https://example.org"), "Cut off [https://example.org");
     }
 

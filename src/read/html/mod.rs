@@ -426,7 +426,7 @@ fn modified(page: &Page, ld: &Draft) -> Vec<String> {
 /// "https://example.org/2025/05/15/talks"
 fn date_in_path(url: &str) -> Option<String> {
     let path = url.split_once("://")?.1.split_once('/')?.1;
-    let found = date::find(path.get(..path.len().min(100))?, Hints::default())?;
+    let found = date::find(&path[..path.floor_char_boundary(100)], Hints::default())?;
     Some(found.published.date.to_string())
 }
 
@@ -465,8 +465,16 @@ fn standfirst(
 
 #[cfg(test)]
 mod tests {
-    use super::draft;
+    use super::{date_in_path, draft};
     use crate::clean::Boxed;
+
+    #[test]
+    fn the_date_in_an_address_is_read_wherever_its_letters_end() {
+        let path = format!("https://example.org/2025/05/15/{}", "é".repeat(100));
+        for url in [path.as_str(), &path.replacen("15/", "15/a", 1)] {
+            assert_eq!(date_in_path(url).as_deref(), Some("2025-05-15"), "{url}");
+        }
+    }
 
     /// Body text that the extraction takes for one.
     const BODY: &str = "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>\
