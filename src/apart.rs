@@ -52,6 +52,7 @@ pub use pdf::{COMMAND, extract};
 mod pdf {
     use std::env;
     use std::io::{self, Read, Write};
+    use std::path::PathBuf;
     use std::process::{Command, Stdio};
 
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -67,7 +68,7 @@ mod pdf {
 
     /// Finds a document's text in another process.
     pub(super) fn extracted(document: &[u8]) -> Result<Vec<u8>, ReadError> {
-        let child = Command::new(env::current_exe()?)
+        let child = Command::new(this_program()?)
             .arg(COMMAND)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -92,6 +93,11 @@ mod pdf {
                 MOST_MEMORY >> 20
             ))),
         }
+    }
+
+    /// This program, though its file may be another since it was started, or gone.
+    fn this_program() -> io::Result<PathBuf> {
+        if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { env::current_exe() }
     }
 
     /// What the other process does: limits itself, reads a document, writes its text, or why there is none. Tells

@@ -79,7 +79,9 @@ fn moment(date: &str) -> Option<String> {
     let day = format!("{}-{}-{}", part(0..4)?, part(4..6)?, part(6..8)?);
     let zone: String = date.trim_start_matches("D:").get(digits.len()..)?.replace('\'', "");
     let zone = match zone.as_bytes() {
-        [b'+' | b'-', rest @ ..] if rest.len() == 4 => format!("{}:{}", &zone[..3], &zone[3..]),
+        [b'+' | b'-', rest @ ..] if rest.len() == 4 && rest.iter().all(u8::is_ascii_digit) => {
+            format!("{}:{}", &zone[..3], &zone[3..])
+        }
         _ => "Z".to_owned(),
     };
     match (part(8..10), part(10..12), part(12..14)) {
@@ -167,6 +169,7 @@ mod tests {
         assert!(is_title("Rain falls on Oslo") && !is_title("Microsoft Word - rain final.doc") && !is_title("page 1"));
         assert_eq!(moment("D:20250515").as_deref(), Some("2025-05-15"));
         assert_eq!(moment("D:20250515103000Z").as_deref(), Some("2025-05-15T10:30:00Z"));
+        assert_eq!(moment("D:20250515103000+é00").as_deref(), Some("2025-05-15T10:30:00Z"));
         assert_eq!(moment("yesterday"), None);
         assert!(extract(b"%PDF-1.4 and no more").is_err());
     }
