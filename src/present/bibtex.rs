@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::authors::authors;
 use super::plain::line;
+use crate::article::Article;
 use crate::search::Hit;
 
 /// An entry; its key is the outlet's name, the year and the rank, so that no two of a list are the same.
@@ -15,8 +15,8 @@ pub fn bibtex(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
         // Braced twice: the capitals of a headline stay as they are.
         field("title", format!("{{{}}}", escaped(&article.title)))?;
     }
-    if let Some(byline) = &article.byline {
-        field("author", authors(byline).into_iter().map(escaped).collect::<Vec<_>>().join(" and "))?;
+    if let Some(author) = author(article) {
+        field("author", author)?;
     }
     if let Some(source) = &article.source {
         field("journaltitle", escaped(source))?;
@@ -42,6 +42,14 @@ fn key(hit: &Hit) -> String {
     }
 }
 
+/// The people who wrote it; where a byline names none, all of it, braced twice: an "and" in it joins no people.
+fn author(article: &Article) -> Option<String> {
+    if article.authors.is_empty() {
+        return article.byline.as_ref().map(|byline| format!("{{{}}}", escaped(byline)));
+    }
+    Some(article.authors.iter().map(|name| escaped(name)).collect::<Vec<_>>().join(" and "))
+}
+
 /// Text in which nothing is a command.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -59,7 +67,20 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{author, escaped};
+    use crate::article::Article;
+
+    #[test]
+    fn people_are_joined_and_a_desk_is_one() {
+        let by = |byline: &str, people: &[&str]| {
+            let authors = people.iter().map(|name| (*name).to_owned()).collect();
+            author(&Article { byline: Some(byline.to_owned()), authors, ..Article::default() })
+        };
+        assert_eq!(by("Science and Technology Desk", &[]).as_deref(), Some("{Science and Technology Desk}"));
+        let pair = by("Nadia Marsh, Tom Reed", &["Nadia Marsh", "Tom Reed"]);
+        assert_eq!(pair.as_deref(), Some("Nadia Marsh and Tom Reed"));
+        assert_eq!(author(&Article::default()), None);
+    }
 
     #[test]
     fn nothing_of_a_headline_is_a_command() {

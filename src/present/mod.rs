@@ -5,7 +5,6 @@
 
 mod anatomy;
 mod article;
-mod authors;
 mod bibtex;
 mod counts;
 mod csv;

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use super::authors::authors;
 use super::plain::line;
 use crate::search::Hit;
 
@@ -15,7 +14,8 @@ pub fn ris(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     if !article.title.is_empty() {
         tag("TI", &article.title)?;
     }
-    for author in authors(article.byline.as_deref().unwrap_or_default()) {
+    let whole = article.byline.as_ref().filter(|_| article.authors.is_empty());
+    for author in article.authors.iter().chain(whole) {
         tag("AU", author)?;
     }
     if let Some(published) = article.published {
