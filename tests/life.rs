@@ -636,6 +636,35 @@ fn a_whole_index_is_verified_and_one_behind_its_folder_is_told() {
 }
 
 #[test]
+fn a_folder_that_is_away_is_no_damage() {
+    let newsroom = three();
+    let index = newsroom.beside("index").display().to_string();
+    newsroom.index(&["--index", &index]);
+    fs::rename(newsroom.folder(), newsroom.beside("away")).unwrap();
+    fs::create_dir(newsroom.beside("elsewhere")).unwrap();
+    let verified = ran(program(&newsroom.beside("elsewhere"), ["verify", "--index", &index]));
+    assert_eq!((verified.status, verified.err.as_str()), (Some(1), ""), "{verified:?}");
+    assert!(
+        verified.out.contains("is not there: whether the index is up to date with it is not known"),
+        "{verified:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_index_that_follows_links_is_held_against_what_they_lead_to() {
+    let newsroom = three();
+    fs::create_dir(newsroom.beside("linked")).unwrap();
+    fs::write(newsroom.beside("linked").join("d.txt"), "Snow in May\n\nIt snowed in Oslo.\n").unwrap();
+    std::os::unix::fs::symlink(newsroom.beside("linked"), newsroom.path("link")).unwrap();
+    assert_eq!(counts(&newsroom.index(&["--follow-links"])), [4, 0, 0, 0, 0]);
+    fs::write(newsroom.beside("linked").join("e.txt"), "Hail in May\n\nIt hailed in Oslo.\n").unwrap();
+    assert!(newsroom.run(["verify"]).out.contains("the folders have moved on: 1 new, 0 changed, 0 gone\n"));
+    newsroom.index(&["--follow-links"]);
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+}
+
+#[test]
 fn articles_that_are_not_in_the_manifest_are_damage() {
     let newsroom = three();
     newsroom.index(&[]);

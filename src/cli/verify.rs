@@ -23,7 +23,16 @@ pub(super) fn run(args: &VerifyArgs, style: &Style, out: &mut dyn Write) -> Resu
         return Ok(Outcome::Found);
     }
     let folders = opened.manifest()?.roots.into_iter().map(|root| opened.folder().join(root.path)).collect();
-    let forecast = pipeline::forecast(&index::usual(folders, opened.folder()))?;
-    present::behind(&forecast, out)?;
-    Ok(if forecast.is_behind() { Outcome::Nothing } else { Outcome::Found })
+    let is_behind = match pipeline::forecast(&index::usual(folders, opened.folder())) {
+        Ok(forecast) => {
+            present::behind(&forecast, out)?;
+            forecast.is_behind()
+        }
+        Err(Error::NoFolder(folder)) => {
+            present::away(&folder, out)?;
+            true
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(if is_behind { Outcome::Nothing } else { Outcome::Found })
 }

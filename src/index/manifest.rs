@@ -40,6 +40,9 @@ pub struct Root {
     /// Whether articles without a date take that of their file.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dates_from_files: bool,
+    /// Whether symbolic links in it are followed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follows_links: bool,
     /// The ids of the folders in it at which another file system was mounted.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub mounts: BTreeSet<String>,
@@ -104,6 +107,7 @@ impl Root {
             path,
             map: Vec::new(),
             dates_from_files: false,
+            follows_links: false,
             mounts: BTreeSet::new(),
             unopened: BTreeMap::new(),
             removed: BTreeSet::new(),

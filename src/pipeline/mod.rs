@@ -68,8 +68,8 @@ pub struct Options {
     pub rebuild: bool,
     /// What to read again though it did not change.
     pub again: Again,
-    /// Follow symbolic links.
-    pub follow_links: bool,
+    /// Whether to follow symbolic links; nothing, for what was done before.
+    pub follow_links: Option<bool>,
     /// Bytes that pieces and postings may take together.
     pub memory: usize,
     /// Cores to use.
@@ -96,7 +96,7 @@ impl Options {
             index: None,
             rebuild: false,
             again: Again::default(),
-            follow_links: false,
+            follow_links: None,
             memory: 0,
             threads: 1,
             today,

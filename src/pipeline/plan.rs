@@ -58,7 +58,6 @@ impl Plan {
             places: Vec::new(),
             is_short: false,
         };
-        let walk_options = WalkOptions { follow_links: options.follow_links, index: Some(index.to_owned()) };
         for folder in &options.folders {
             let places = places_in(folder, options.only.as_ref());
             if places.is_empty() {
@@ -66,6 +65,8 @@ impl Plan {
             }
             let root = plan.enroll(options, folder, index)?;
             plan.read_again(root, options.again);
+            let follow_links = plan.manifest.roots[root].follows_links;
+            let walk_options = WalkOptions { follow_links, index: Some(index.to_owned()) };
             for place in places {
                 plan.add_place(folder, place, root, options.only.as_ref(), &walk_options);
             }
@@ -242,6 +243,7 @@ impl Plan {
             enrolled.map = options.map.lines();
         }
         enrolled.dates_from_files = options.dates_from_files.unwrap_or(enrolled.dates_from_files);
+        enrolled.follows_links = options.follow_links.unwrap_or(enrolled.follows_links);
         Ok(root)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -79,6 +80,15 @@ pub fn behind(forecast: &Forecast, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "the folders have moved on: {}", changes(forecast))?;
     writeln!(out, "  bring the index up to date with: dateline index FOLDER")
+}
+
+/// That a folder of an index is not there to be held against it.
+pub fn away(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "{} is not there: whether the index is up to date with it is not known",
+        line(&folder.to_string_lossy())
+    )
 }
 
 /// What compacting came to.
