@@ -92,6 +92,30 @@ impl Clocks {
     }
 }
 
+/// Asserts that what takes some time over an input of a size takes hardly more than four times as much over one of four
+/// times that size; where the time grew with the square, it would be sixteen times as much. Other processes do not count, and of
+/// several rounds the best does.
+#[cfg(test)]
+pub(crate) fn takes_linear_time<T>(what: &str, size: usize, make: impl Fn(usize) -> T, run: impl Fn(&T)) {
+    /// Caches and the allocator make large inputs somewhat slower.
+    const MOST: u32 = 9;
+    /// What is as short as this says nothing.
+    const NOISE: Duration = Duration::from_millis(10);
+    let (small, large) = (make(size), make(4 * size));
+    let took = |input: &T| {
+        let started = ThreadTime::now();
+        run(input);
+        started.elapsed()
+    };
+    let (mut of_small, mut of_large) = (took(&small), took(&large));
+    for _ in 0..2 {
+        if of_large > of_small * MOST + NOISE {
+            (of_small, of_large) = (of_small.min(took(&small)), of_large.min(took(&large)));
+        }
+    }
+    assert!(of_large <= of_small * MOST + NOISE, "{what}: {of_small:?}, four times as much {of_large:?}");
+}
+
 /// What the stages of a run took.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timings {
