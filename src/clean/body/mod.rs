@@ -181,10 +181,10 @@ fn mark_press_release(units: &mut [Unit]) {
     let prose: Vec<usize> = (0..units.len()).filter(|&at| units[at].is_prose()).collect();
     let above = |at: usize| prose.partition_point(|&prose| prose < at);
     let is_foot = |at: usize| {
-        let ended = || units[at + 1..].iter().all(|unit| !unit.is_prose());
+        let ended = || prose.last() <= Some(&at);
         let told = || units.get(at + 1).is_some_and(|next| rules::heads_self(next.text));
-        let sure = units[at].heads_foot || known || told() || ended();
-        ends(&units[at]) && sure && above(at) >= LEAST_RELEASE && prose.len() - above(at) <= above(at)
+        let sure = || units[at].heads_foot || known || told() || ended();
+        ends(&units[at]) && sure() && above(at) >= LEAST_RELEASE && prose.len() - above(at) <= above(at)
     };
     let Some(foot) = (0..units.len()).find(|&at| is_foot(at)) else {
         return;
@@ -438,5 +438,22 @@ fn spare_the_whole(units: &mut [Unit]) {
         if unit.certainty() < Some(Certainty::Exact) {
             unit.dropped = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::{Unit, mark_press_release};
+    use crate::timings::takes_linear_time;
+
+    #[test]
+    fn the_foot_of_a_release_is_looked_for_in_linear_time() {
+        let lines = |size: usize| {
+            let above = (0..size).map(|_| Unit::new(0, "Nobody"));
+            RefCell::new(above.chain([Unit::new(0, "###")]).collect::<Vec<_>>())
+        };
+        takes_linear_time("lines", 10_000, lines, |units| mark_press_release(&mut units.borrow_mut()));
     }
 }
