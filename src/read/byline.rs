@@ -109,9 +109,12 @@ pub(super) struct Found {
 /// What stands where a name should, or behind one, in lower case.
 const NOBODY: &[&str] = &["", "admin", "administrator", "author", "editor", "null", "unknown", "writer"];
 
+/// Of a stated byline so many bytes are read: what is longer is a text, or the list of a whole congress.
+const LONGEST_STATED: usize = 4_000;
+
 /// The names in a stated byline, without "By", joined by ", ".
 pub(super) fn names(stated: &str) -> Option<String> {
-    let stated = markup::line(stated);
+    let stated = markup::line(&stated[..stated.floor_char_boundary(LONGEST_STATED)]);
     if is_staff(&stated) {
         return Some(stated);
     }
@@ -612,6 +615,7 @@ fn is_spaceless_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{bare, dated, is_staff, line, names, people};
+    use crate::timings::takes_linear_time;
 
     #[test]
     fn names_come_without_by_and_with_commas() {
@@ -629,6 +633,13 @@ mod tests {
         for (stated, expected) in cases {
             assert_eq!(names(stated).as_deref(), expected, "{stated}");
         }
+    }
+
+    #[test]
+    fn a_byline_without_end_takes_linear_time() {
+        let many = |size: usize| (0..size).map(|n| format!("Jane Roe{n}, ")).collect::<String>();
+        takes_linear_time("names", 5_000, many, |stated| assert!(names(stated).is_some()));
+        takes_linear_time("words", 5_000, |size| "Jane in ".repeat(size), |stated| assert!(names(stated).is_some()));
     }
 
     #[test]
