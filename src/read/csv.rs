@@ -22,6 +22,8 @@ const DELIMITERS: [u8; 4] = *b",\t;|";
 const SHOWN_ROWS: usize = 50;
 /// A quote that is never closed takes the rest of the table with it: the rows are looked at again without it, so often.
 const MOST_UNCLOSED: usize = 5;
+/// Each row is parsed behind the header, which is no longer than this.
+const LONGEST_HEADER: usize = 16 * 1024;
 /// How much of a header without a known name is shown.
 const SHOWN_HEADER: usize = 200;
 
@@ -214,6 +216,12 @@ fn begin(input: Box<dyn BufRead + Send>) -> Result<Option<Rows>, ReadError> {
     let mut rows =
         Rows { dialect, header: Vec::new(), input, again: Cursor::default(), unclosed: 0, position: 0, is_over: false };
     let Some(header) = rows.row()? else { return Ok(None) };
+    if header.len() > LONGEST_HEADER {
+        return Err(ReadError::Refused(format!(
+            "the first row, which names the columns, has more than {} KB; put a row of short names above it",
+            LONGEST_HEADER / 1024
+        )));
+    }
     let written = [dialect.delimiter, if dialect.quotes { b'"' } else { b' ' }, b'\n'];
     rows.header = [&written[..], header.trim_ascii_end(), b"\n"].concat();
     Ok(Some(rows))
@@ -389,6 +397,14 @@ mod tests {
 
     fn read(table: &str) -> Vec<String> {
         read_with(table.as_bytes(), &[])
+    }
+
+    #[test]
+    fn a_header_that_is_no_list_of_names_is_refused() {
+        let table = |columns: usize| format!("title,text{}\nSnow,It snowed.\n", ",x".repeat(columns));
+        assert_eq!(read_with(table(5_000).as_bytes(), &[]), ["1 Snow | It snowed."]);
+        let refused = read_with(table(10_000).as_bytes(), &[]).concat();
+        assert!(refused.contains("more than 16 KB"), "{refused}");
     }
 
     #[test]
