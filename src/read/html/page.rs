@@ -3,7 +3,7 @@
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
-use super::furniture;
+use super::{furniture, title};
 use crate::date::{self, Hints};
 use crate::read::{byline, dateline, paragraphs, text};
 
@@ -202,7 +202,7 @@ impl Page {
                 self.json_ld.push(node.text().to_string())
             }
             "script" | "style" | "noscript" | "template" => {}
-            "title" if self.title.is_empty() => self.title = paragraphs::tidy(&node.text()),
+            "title" if self.title.is_empty() => self.title = title::cut(&paragraphs::tidy(&node.text())).to_owned(),
             "h1" if self.headings.len() < MOST => self.add_heading(node),
             _ => self.look_at_marks(node, &element),
         }

@@ -19,6 +19,9 @@ const NARROW: &[&str] = &[": ", "_", "--", "-", "－", "｜"];
 const SITE_WORDS: usize = 4;
 const HEADLINE_WORDS: usize = 3;
 
+/// Of a stated title so many bytes are read: what is longer is no headline, and its parts are looked for one by one.
+const LONGEST: usize = 1_000;
+
 /// A title with at least so many characters may be one that was cut off to fit: search engines ask for 110 at most.
 const CUT_TITLE: usize = 60;
 /// A label in front of a headline has up to so many words ("Blog:", "Fact check:").
@@ -88,6 +91,11 @@ pub(super) struct Headline {
     pub(super) is_stated: bool,
 }
 
+/// As much of a title as is read.
+pub(super) fn cut(title: &str) -> &str {
+    &title[..title.floor_char_boundary(LONGEST)]
+}
+
 /// The name of the site as the page's title has it at its end.
 pub(super) fn site(page: &Page) -> Option<String> {
     let title = markup::line(&page.title);
@@ -100,7 +108,7 @@ pub(super) fn site(page: &Page) -> Option<String> {
 pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     let site = page.site_name();
     let shown = Shown { blocks };
-    let clean = |title: &str| without_site(&markup::line(title), site.as_deref(), (page, &shown));
+    let clean = |title: &str| without_site(cut(&markup::line(title)), site.as_deref(), (page, &shown));
     let stated =
         page.meta(&["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
     let (data, stated, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
@@ -310,11 +318,21 @@ mod tests {
     use dom_query::Document;
 
     use super::{Blocks, Draft, Page, of};
+    use crate::timings::takes_linear_time;
 
     fn title(head: &str, body: &str) -> String {
         let page = format!("<html><head>{head}</head><body>{body}</body></html>");
         let document = Document::from(page);
         of(&Page::of(&document), &Draft::default(), &Blocks::of(&document)).text
+    }
+
+    #[test]
+    fn a_title_of_many_parts_takes_linear_time() {
+        let parts = |size: usize| format!("x x x{}", " | x".repeat(size));
+        for (open, close) in [("<title>", "</title>"), ("<meta property='og:title' content='", "'>")] {
+            let head = |size: usize| format!("{open}{}{close}", parts(size));
+            takes_linear_time(open, 5_000, head, |head| assert!(title(head, "").starts_with('x')));
+        }
     }
 
     #[test]
