@@ -83,6 +83,8 @@ const TOLD_APART: &[&str] = &[
     "ul",
 ];
 
+/// A block with more of its letters in links, in percent, is of links.
+const MOSTLY_LINKS: usize = 60;
 /// Fewer words are a label, or a sentence only in company.
 const SHORTEST_SENTENCE: usize = 12;
 /// So many words are prose without a full stop.
@@ -129,6 +131,11 @@ impl Block {
     /// The share of its letters that are in links, in percent.
     pub(super) fn linked(&self) -> usize {
         self.linked * 100 / self.letters.max(1)
+    }
+
+    /// Whether it is a list of links, a menu's, or names a section.
+    pub(super) fn is_of_links(&self) -> bool {
+        self.linked() > MOSTLY_LINKS
     }
 
     /// The share of its letters that are in links to other pages, in percent.
@@ -474,7 +481,8 @@ fn hides(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-fn hashed(value: &impl Hash) -> u64 {
+/// A number for a value, the same for the same.
+pub(super) fn hashed(value: &impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()

@@ -14,7 +14,7 @@ pub(super) enum Mark {
 }
 
 /// Elements that are furniture by their name, where the article is not in them.
-const NAMES: &[&str] = &["aside", "dialog", "footer", "form", "menu", "nav"];
+pub(super) const NAMES: &[&str] = &["aside", "dialog", "footer", "form", "menu", "nav"];
 /// Roles of such elements.
 const ROLES: &[&str] = &["alertdialog", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
 

@@ -5,7 +5,7 @@
 //! and introductions in a box of the heading's are lost. As lines they read like the header of a text saved from a page.
 
 use super::blocks::{Block, Blocks};
-use super::furniture::Mark;
+use super::furniture::{self, Mark};
 use crate::read::draft::Draft;
 use crate::read::header::{self, LONGEST_STANDFIRST, Part};
 use crate::read::{byline, text};
@@ -14,10 +14,6 @@ use crate::read::{byline, text};
 const MOST: usize = 20;
 /// So many of the body's own first paragraphs show where the header ends.
 const BODY: usize = 3;
-/// A block with more of its letters in links, in percent, is a menu's, or names a section.
-const MOSTLY_LINKS: usize = 60;
-/// Elements that hold no header.
-const FURNITURE: &[&str] = &["aside", "dialog", "footer", "form", "menu", "nav"];
 
 /// What stands in front of an author's name and hardly of anybody else's.
 const SIGNED: &[&str] = &[
@@ -182,7 +178,7 @@ fn place(page: &Blocks, title: &str, first: usize) -> Option<usize> {
 }
 
 fn may_be_of_header(page: &Blocks, at: usize) -> bool {
-    page.blocks[at].linked() <= MOSTLY_LINKS && !stands_in(page, at, FURNITURE)
+    !page.blocks[at].is_of_links() && !stands_in(page, at, furniture::NAMES)
 }
 
 /// Whether a block may sign the article: boxes beside it do as well.

@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::blocks::{Block, Blocks};
+use super::blocks::{Block, Blocks, hashed};
 use super::furniture::Mark;
 use super::heading::Heading;
 use crate::clean::Boxed;
@@ -29,8 +29,6 @@ const COMMENTS: usize = 80;
 const CONTAINS: usize = 85;
 /// The innermost element around this share of what was extracted, in percent, is what the article stands in.
 const AROUND: usize = 90;
-/// A block with more of its letters in links, in percent, is a list of them.
-const MOSTLY_LINKS: usize = 60;
 /// A teaser is a title that is a link, and has no more paragraphs than this.
 const TEASER: usize = 2;
 /// A title that is a link has more of its letters in it, in percent, and at least so many words.
@@ -76,7 +74,7 @@ impl Blocks {
         let inside = |element: usize| self.ancestors(element).any(|above| above == container);
         let is_own = |at: &usize| {
             let block = &self.blocks[*at];
-            !cut[block.element] && block.linked() <= MOSTLY_LINKS && inside(block.element)
+            !cut[block.element] && !block.is_of_links() && inside(block.element)
         };
         (0..self.blocks.len()).filter(is_own).collect()
     }
@@ -355,12 +353,6 @@ impl Found {
         merged.extend(lines.map(|(_, text)| text));
         merged
     }
-}
-
-fn hashed(value: &impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Letters and digits, hashed: spaces and signs are another way in what was extracted.

@@ -69,11 +69,10 @@ impl Shown<'_> {
         /// Menus and the header have up to so many blocks.
         const ABOVE: usize = 40;
         const BODY: usize = 2;
-        const MOSTLY_LINKS: usize = 60;
         let blocks = &self.blocks.blocks;
         let first = blocks.iter().position(|block| block.prose)?;
         let is_site = |text: &str| titles.iter().any(|title| folded(title).contains(&folded(text)));
-        let own = |block: &&Block| block.linked() <= MOSTLY_LINKS && !is_site(&block.text);
+        let own = |block: &&Block| !block.is_of_links() && !is_site(&block.text);
         let above = blocks[first.saturating_sub(ABOVE)..first].iter().filter(own);
         let lines: Vec<String> =
             above.chain(&blocks[first..]).take(ABOVE + BODY).map(|block| block.text.clone()).collect();
