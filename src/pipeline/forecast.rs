@@ -1,6 +1,6 @@
 //! What a run would do, with nothing written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::Serialize;
 
@@ -78,8 +78,9 @@ pub fn forecast(options: &Options) -> Result<Forecast> {
         }
     }
     let on_disk = |file: &String| plan.manifest.files.get(file).map(|record| record.on_disk().to_owned());
-    let is_renamed = |file: &String| forecast.renamed.iter().any(|rename| rename.before == *file);
-    let gone: BTreeSet<String> = plan.gone.iter().filter_map(on_disk).filter(|file| !is_renamed(file)).collect();
+    let renamed: HashSet<&str> = forecast.renamed.iter().map(|rename| rename.before.as_str()).collect();
+    let gone = plan.gone.iter().filter_map(on_disk).filter(|file| !renamed.contains(file.as_str()));
+    let gone: BTreeSet<String> = gone.collect();
     forecast.gone = gone.into_iter().collect();
     let known = plan.manifest.files.values();
     let known = known.filter(|record| record.within.is_none() && plan.looked_at(record.root, &record.file)).count();

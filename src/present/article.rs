@@ -16,7 +16,9 @@ pub fn article(article: &Article, recognised: &Recognised, style: &Style, out: &
     let text = article.text();
     let marks = entity_marks(recognised, style);
     for part in &text.parts {
-        let inside = marks.iter().filter(|(mark, _)| mark.start >= part.range.start && mark.end <= part.range.end);
+        // Marks are in order and apart, and so are parts.
+        let first = marks.partition_point(|(mark, _)| mark.start < part.range.start);
+        let inside = marks[first..].iter().take_while(|(mark, _)| mark.end <= part.range.end);
         let mut inside: Vec<(Range<usize>, Ansi)> =
             inside.map(|(mark, ansi)| (mark.start - part.range.start..mark.end - part.range.start, *ansi)).collect();
         if part.kind == PartKind::Title && inside.is_empty() {

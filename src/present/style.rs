@@ -141,7 +141,8 @@ fn pieces(text: &str, room: usize) -> Vec<Range<usize>> {
 
 fn write_marked(text: &str, line: Range<usize>, marks: &[(Range<usize>, Ansi)], out: &mut dyn Write) -> io::Result<()> {
     let mut at = line.start;
-    for (mark, style) in marks.iter().filter(|(mark, _)| mark.start < line.end && mark.end > line.start) {
+    let first = marks.partition_point(|(mark, _)| mark.end <= line.start);
+    for (mark, style) in marks[first..].iter().take_while(|(mark, _)| mark.start < line.end) {
         let mark = mark.start.max(at)..mark.end.min(line.end);
         write!(out, "{}{style}{}{style:#}", &text[at..mark.start], &text[mark.clone()])?;
         at = mark.end;
@@ -154,6 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Style, lines};
+    use crate::timings::takes_linear_time;
 
     #[test]
     fn text_is_broken_between_words_and_never_lost() {
@@ -184,6 +186,18 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text.matches(&style.title.to_string()).count(), 1);
         assert_eq!(anstream::adapter::strip_str(&text).to_string(), "one two three four\nfive six\n");
+    }
+
+    #[test]
+    fn a_paragraph_of_many_marks_takes_linear_time() {
+        let style = Style::of_width(22);
+        let marked = |size: usize| {
+            let marks = (0..size).map(|n| (5 * n..5 * n + 4, style.title)).collect::<Vec<_>>();
+            ("word ".repeat(size), marks)
+        };
+        takes_linear_time("marks", 10_000, marked, |(text, marks)| {
+            style.paragraph(text, marks, 0, &mut std::io::sink()).unwrap();
+        });
     }
 
     proptest! {
