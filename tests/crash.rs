@@ -229,7 +229,8 @@ fn at_whatever_write_there_is_no_room_it_is_said_and_the_old_state_stays() {
         assert_eq!(committed_state(&newsroom.path(".dateline")), Some(FILES * IN_A_FILE), "{blocks} blocks");
     }
     assert!(refused > 5, "{refused}");
-    assert_eq!(newsroom.content().len(), before.len().max(newsroom.content().len()));
+    // Whether or not the last run had room, nothing that was indexed before is gone.
+    assert!(newsroom.content().len() >= before.len());
     newsroom.index(&[]);
     calm.index(&[]);
     assert_eq!(newsroom.content(), calm.content());

@@ -22,8 +22,8 @@ struct Told {
     about: BTreeSet<String>,
 }
 
-/// What an article is about is a matter of judgement, ours here: the least share that the recogniser finds, and of what it
-/// says that is ours. About a hundredth below what was measured on 28 November 2026; raise them when it gets better.
+/// What an article is about is a matter of judgement, ours here: the least share of what the recogniser says that is ours
+/// (precision), and of ours that it finds (recall). About a hundredth below what was measured on 28 November 2026; raise them when it gets better.
 const ABOUT_FLOORS: (f64, f64) = (0.84, 0.95);
 
 fn read(language: &str, title: &str, text: &str) -> Recognised {

@@ -1,6 +1,7 @@
 //! Text to mentions of people and countries, and what the article is *about*.
 //!
-//! A function of the article alone: no I/O, no clock, no globals but the gazetteer. Spans are byte offsets into
+//! A function of the article alone: no I/O, no clock, no state that changes; the gazetteer, word lists and weights are part of
+//! the program, and made ready when they are first asked for. Spans are byte offsets into
 //! [`crate::article::Text::text`].
 
 pub mod countries;
