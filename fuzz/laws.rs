@@ -13,12 +13,12 @@ use std::sync::{Arc, LazyLock};
 use dateline::article::Article;
 use dateline::clean::clean;
 use dateline::index::Index;
-use dateline::pipeline::{Options, Progress, run};
+use dateline::pipeline::{Options, Progress, Summary, run};
 use dateline::present::{self, Style};
 use dateline::query::Query;
 use dateline::read::{Origin, parse, split};
 use dateline::recognise::{Recognised, recognise};
-use dateline::search::{FacetKind, Hit, Request, Searcher};
+use dateline::search::{FacetKind, Hit, Request, Searcher, Step, TimelineRequest};
 use dateline::walk::{Opened, open};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -97,11 +97,12 @@ pub fn highlight(bytes: &[u8]) {
     let (typed, article) = text.split_once('\n').unwrap_or((&text, ""));
     let place = place();
     fs::write(place.path().join("a.txt"), article).unwrap();
-    indexed(place.path());
+    let summary = indexed(place.path());
     let searcher = searcher(place.path());
     for query in [Query::parse_lenient(typed), Query::any_of_words(article)] {
         // What cannot be searched for (no word, no such person) says so.
-        let Ok(response) = searcher.search(&Request::of(query)) else { continue };
+        let Ok(response) = searcher.search(&Request::of(query.clone())) else { continue };
+        is_told_harmlessly(&searcher, &query, &summary);
         for hit in &response.hits {
             lies_in_order(&hit.article.article.title, &hit.title_highlights);
             hit.snippets.iter().for_each(|snippet| lies_in_order(&snippet.text, &snippet.highlights));
@@ -124,8 +125,7 @@ fn does_no_harm(hit: &Hit, recognised: &Recognised) {
     present::hit(hit, None, &style, &mut out).unwrap();
     present::kwic(hit, &style, &mut out).unwrap();
     present::article(article, recognised, &style, &mut out).unwrap();
-    // The colours are our own.
-    let mut out = anstream::adapter::strip_bytes(&out).into_vec();
+    let mut out = without_colours(&out);
     present::markdown(hit, &mut out).unwrap();
     present::csv(hit, &mut out).unwrap();
     present::bibtex(hit, &mut out).unwrap();
@@ -135,7 +135,42 @@ fn does_no_harm(hit: &Hit, recognised: &Recognised) {
     present::ris(hit, &mut record).unwrap();
     // Where its lines end, the format has a carriage return.
     let record = String::from_utf8(record).unwrap().replace("\r\n", "\n");
-    let shown = String::from_utf8(out).unwrap() + &record;
+    is_harmless(&(String::from_utf8(out).unwrap() + &record));
+}
+
+/// What is counted and told of all that matches, and of the run that indexed it.
+fn is_told_harmlessly(searcher: &Searcher, query: &Query, summary: &Summary) {
+    let style = Style::of_width(60);
+    let mut out = Vec::new();
+    let kinds = [FacetKind::Person, FacetKind::Country, FacetKind::Source];
+    for facet in searcher.facets(query, &[], &kinds).into_iter().flatten() {
+        present::counts(&facet, &style, &mut out).unwrap();
+        present::counts_json(&facet, &mut out).unwrap();
+        for person in facet.values.iter().filter(|_| facet.by == FacetKind::Person).take(3) {
+            let people = searcher.why(&person.name, None).unwrap_or_default();
+            present::why(&people, None, &style, &mut out).unwrap();
+        }
+        let split = Some((facet.by, 3));
+        let asked = TimelineRequest { query: query.clone(), filters: Vec::new(), by: Step::Year, split };
+        if let Ok(timeline) = searcher.timeline(&asked) {
+            present::timeline(&timeline, false, &style, &mut out).unwrap();
+            present::timeline_json(&timeline, &mut out).unwrap();
+            present::timeline_csv(&timeline, &mut out).unwrap();
+        }
+    }
+    if let Ok(anatomy) = searcher.anatomy(query) {
+        present::anatomy(&anatomy, &style, &mut out).unwrap();
+    }
+    present::failures(summary, usize::MAX, &style, &mut out).unwrap();
+    is_harmless(&String::from_utf8(without_colours(&out)).unwrap());
+}
+
+/// The colours are our own.
+fn without_colours(shown: &[u8]) -> Vec<u8> {
+    anstream::adapter::strip_bytes(shown).into_vec()
+}
+
+fn is_harmless(shown: &str) {
     let is_harmful = |c: char| (c.is_control() && c != '\n' && c != '\t') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!shown.contains(is_harmful), "{:?} of {shown:?}", shown.find(is_harmful));
 }
@@ -226,8 +261,8 @@ fn place() -> TempDir {
     if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
-fn indexed(folder: &Path) {
-    run(&Options::of(vec![folder.to_owned()], TODAY), &Progress::default()).unwrap();
+fn indexed(folder: &Path) -> Summary {
+    run(&Options::of(vec![folder.to_owned()], TODAY), &Progress::default()).unwrap()
 }
 
 fn searcher(folder: &Path) -> Searcher {
