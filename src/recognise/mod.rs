@@ -5,6 +5,7 @@
 //! [`crate::article::Text::text`].
 
 pub mod countries;
+pub mod languages;
 pub mod people;
 
 use std::ops::Range;

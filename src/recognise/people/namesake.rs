@@ -18,6 +18,7 @@ use crate::gazetteer::Languages;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
 use crate::gazetteer::senses::Sense;
+use crate::recognise::languages::TURKISH;
 
 /// Where a word stands that says that a name is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -335,7 +336,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word is a country's, its people's, its capital's or its government's; or a town's that is nobody's name.
     fn is_place(&self, word: &str) -> bool {
-        let turkish = Languages::of(Some("tr")).meets(self.language);
+        let turkish = Languages::of(Some(TURKISH)).meets(self.language);
         let word = if turkish { word.split(['\'', '’']).next().unwrap_or(word) } else { word };
         Matcher::senses_of(word).any(|sense| {
             sense.languages.meets(self.language)

@@ -10,6 +10,7 @@ use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, 
 use super::namesake;
 use super::rescue::is_given_name;
 use super::words::flag;
+use crate::recognise::languages::{ENGLISH, FRENCH, GERMAN, INDONESIAN, ROMANCE, TURKISH};
 
 /// The mentions that labelled tokens make, in the order of the text, without those that are only named after somebody.
 pub fn mentions(
@@ -56,7 +57,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     }
     let office = |at: usize| match language {
         Some(GERMAN) => is_office(written(at)),
-        None | Some("en") => POSTNOMINALS.contains(&written(at)),
+        None | Some(ENGLISH) => POSTNOMINALS.contains(&written(at)),
         // "Ayşe Hanım'a"
         Some(TURKISH) => HONORIFICS.contains(&without_ending(written(at))),
         _ => false,
@@ -68,9 +69,6 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     let named = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL) && !is_contraction(written(at));
     span.clone().any(named).then_some(span)
 }
-
-/// The language whose names have the ending of their case behind an apostrophe.
-const TURKISH: &str = "tr";
 
 /// What English sets behind the names of counsel and members of parliament.
 const POSTNOMINALS: &[&str] = &["CBE", "KBE", "KC", "MBE", "MEP", "MP", "MSP", "OBE", "QC", "SC", "TD"];
@@ -97,12 +95,6 @@ fn without_case(text: &str, document: &Document, span: Range<usize>) -> Range<us
     span.start..if beside { word } else { span.end }
 }
 
-/// The language in which an office may stand behind a genitive ("Weidels Co-Chef").
-const GERMAN: &str = "de";
-
-/// The language in which "M." is a title and no initial.
-const FRENCH: &str = "fr";
-
 fn is_initial(word: &str) -> bool {
     word.chars().count() == 2 && word.ends_with('.')
 }
@@ -112,7 +104,7 @@ fn is_initial(word: &str) -> bool {
 fn going_on(text: &str, language: Option<&str>, document: &Document, span: &Range<usize>) -> usize {
     let next = document.written(text, span.end);
     let before = document.written(text, span.start.saturating_sub(1));
-    let regnal = || is_regnal(before) || is_regnal_in(language.unwrap_or("en"), before);
+    let regnal = || is_regnal(before) || is_regnal_in(language.unwrap_or(ENGLISH), before);
     if is_numeral(next) || next == "I" && regnal() {
         return 1;
     }
@@ -131,9 +123,6 @@ fn going_on(text: &str, language: Option<&str>, document: &Document, span: &Rang
     if particle && surname() { 2 } else { 0 }
 }
 
-/// Languages in which a surname may begin with one of [`SURNAMES`].
-const ROMANCE: &[&str] = &["es", "fr", "it", "pt"];
-
 /// What a surname may begin with.
 const SURNAMES: &[&str] = &["da", "de", "del", "di", "do", "dos", "van", "von"];
 
@@ -144,7 +133,7 @@ fn found(text: &str, language: Option<&str>, document: &Document, span: Range<us
     // "el papa León XIV" needs no title to be known by, "la reina Letizia" does.
     let numbered = is_numeral(document.written(text, span.end - 1));
     let lower =
-        || title.starts_with(char::is_lowercase) && (numbered || !is_regnal_in(language.unwrap_or("en"), title));
+        || title.starts_with(char::is_lowercase) && (numbered || !is_regnal_in(language.unwrap_or(ENGLISH), title));
     let last = document.tokens[span.end - 1];
     Found {
         span: first.start..last.end - attribute(language, &text[last.start..last.end]),
@@ -192,7 +181,7 @@ fn attribute(language: Option<&str>, word: &str) -> usize {
     if language == Some(TURKISH) {
         return word.find(['\'', '’']).filter(|&at| at > 0).map_or(0, |at| word.len() - at);
     }
-    let joined = word.rsplit_once('-').filter(|_| language.unwrap_or("en") == "en");
+    let joined = word.rsplit_once('-').filter(|_| language.unwrap_or(ENGLISH) == ENGLISH);
     joined.filter(|(_, end)| ATTRIBUTES.contains(end)).map_or(0, |(_, end)| end.len() + 1)
 }
 
@@ -222,7 +211,7 @@ fn is_german_office(text: &str, document: &Document, at: usize) -> bool {
 /// Whether a token is a trade before a whole name ("Pastor Anna Lange").
 fn is_trade(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
     let named = document.words.get(document.word(at + 1)).listed(list::FIRST);
-    named && is_trade_in(language.unwrap_or("en"), document.written(text, at))
+    named && is_trade_in(language.unwrap_or(ENGLISH), document.written(text, at))
 }
 
 /// Whether a token cannot begin or end a name: a mark, an article cut off from what it belongs to, or a day or month in "last
@@ -245,7 +234,7 @@ fn is_contraction(word: &str) -> bool {
 fn is_people(text: &str, document: &Document, language: Option<&str>, span: &Range<usize>) -> bool {
     let names = if span.len() > 2 { list::FIRST } else { list::FIRST | list::LAST };
     let named = document.words.get(document.word(span.start)).listed(names);
-    !named && namesake::is_people(language.unwrap_or("en"), document.written(text, span.start))
+    !named && namesake::is_people(language.unwrap_or(ENGLISH), document.written(text, span.start))
 }
 
 /// Whether a token that no list has opens a sentence before a first name: an office or a trade whose language has no list of them
@@ -253,7 +242,7 @@ fn is_people(text: &str, document: &Document, language: Option<&str>, span: &Ran
 fn opens_with_office(document: &Document, language: Option<&str>, at: usize) -> bool {
     let lists = |at: usize| document.words.get(document.word(at)).look.entry.lists;
     let given = lists(at + 1) & !(list::LAST | list::PLACE | list::CALENDAR) == list::FIRST;
-    document.tokens[at].opens && language.is_some_and(|code| code != "en") && lists(at) == 0 && given
+    document.tokens[at].opens && language.is_some_and(|code| code != ENGLISH) && lists(at) == 0 && given
 }
 
 /// Languages in which whose office it is stands before a name: a country ("премьер Словакии Фицо"), a company ("глава Сбера Герман Греф").
@@ -286,9 +275,6 @@ const OFFICE: usize = 3;
 /// Other languages in which that is so.
 const LED: &[&str] = &["el", "fi", "hu", INDONESIAN, "lt", "lv"];
 
-/// The language whose offices have capitals.
-const INDONESIAN: &str = "id";
-
 /// What patronymics have before the endings of their cases.
 const PATRONYMICS: &[&str] = &["ович", "евич", "йович", "ьич", "овн", "евн", "ївн", "івн", "ичн", "ічн"];
 
@@ -317,7 +303,7 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     let (token, written) = (document.tokens[at], document.written(text, at));
     let word = document.words.get(token.word);
     let twice = written.to_lowercase() == document.written(text, at + 1);
-    let opener = token.opens && (twice || is_opener_in(language.unwrap_or("en"), written));
+    let opener = token.opens && (twice || is_opener_in(language.unwrap_or(ENGLISH), written));
     // "Rank-and-filer", "Left-arm-spinner": no name has two hyphens before small letters.
     let phrase = written.split('-').skip(1).filter(|part| part.starts_with(char::is_lowercase)).count() > 1;
     let compound = phrase

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::recognise::languages::{HUNGARIAN, TURKISH};
 use crate::recognise::people::fold::{fold, stem};
 
 /// The endings of a language.
@@ -45,7 +46,7 @@ impl Cases {
     pub fn of(language: &str) -> Self {
         match ENDINGS.get(language) {
             Some(endings) => Self::Endings(endings.language),
-            None if language == "tr" => Self::Apostrophe,
+            None if language == TURKISH => Self::Apostrophe,
             None => Self::Other,
         }
     }
@@ -76,7 +77,7 @@ impl Endings {
 
 /// A Hungarian name in the instrumental, whose consonant is written twice ("Péterrel").
 fn doubled<'a>(language: &str, folded: &'a str) -> Option<&'a str> {
-    let stem = folded.strip_suffix("al").or_else(|| folded.strip_suffix("el")).filter(|_| language == "hu")?;
+    let stem = folded.strip_suffix("al").or_else(|| folded.strip_suffix("el")).filter(|_| language == HUNGARIAN)?;
     let mut letters = stem.chars().rev();
     let last = letters.next()?;
     (letters.next() == Some(last) && stem.chars().count() > STEM).then(|| &stem[..stem.len() - last.len_utf8()])

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cases::Cases;
 use super::{are_free, is_opener, is_unlike_others};
+use crate::recognise::languages::{GERMAN, HUNGARIAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -114,12 +115,6 @@ static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::n
 pub fn is_given_name(language: &str, word: &str) -> bool {
     GIVEN.get(language).is_some_and(|given| given.contains(&Cases::of(language).key(word)))
 }
-
-/// The language whose nouns have capitals.
-const GERMAN: &str = "de";
-
-/// The language whose names begin with the surname.
-const HUNGARIAN: &str = "hu";
 
 /// The fewest letters that stand before such an ending.
 const STEM: usize = 2;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{are_free, is_opener};
+use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -15,12 +16,6 @@ const LISTED: &[&str] = &["de", "en", "it"];
 
 /// Languages whose first names need no surname of a list behind them: the lists have few, and names alone have capitals.
 const EITHER: &[&str] = &["da", "el", "et", "fi", "id", "lt", "lv", "nb", "nl", "nn", "no", "ro", "sv", "tr"];
-
-/// The language of which the lists have so many names that a word of both is no first name for certain.
-const ENGLISH: &str = "en";
-
-/// The language whose nouns have capitals.
-const GERMAN: &str = "de";
 
 /// The most words of an island that is a name as a whole ("Peter R. de Vries").
 const WHOLE: usize = 4;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{are_free, is_free_first_name};
 use crate::gazetteer::is_place;
+use crate::recognise::languages::{ENGLISH, ROMANCE};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -70,9 +71,6 @@ fn is_colleague(text: &str, document: &Document, at: usize) -> bool {
     ["kollege", "kollegen", "kollegin"].iter().any(|word| before.ends_with(word))
         && document.words.get(document.word(at)).look.entry.lists == 0
 }
-
-/// The language whose titles are abbreviated before a first name.
-const ENGLISH: &str = "en";
 
 /// Whether a title that is cut short stands before a word that no list has ("Maj. Gen. Oleh Apostol").
 fn is_ranked(text: &str, document: &Document, at: usize) -> bool {
@@ -215,9 +213,6 @@ fn behind_honour(text: &str, document: &Document, language: &str, island: Island
     };
     ((2..=WORDS).contains(&name.len()) && name.clone().all(named)).then_some(name)
 }
-
-/// Languages that say so whose something is.
-const ROMANCE: &[&str] = &["es", "fr", "it", "pt"];
 
 /// The articles of those languages, with and without a preposition.
 const ARTICLES: &[&str] = &[

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::cases::Cases;
 use super::{are_free, is_opener};
+use crate::recognise::languages::{GERMAN, POLISH};
 use crate::recognise::people::document::Document;
 use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
@@ -31,9 +32,6 @@ static POLISH_STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     latin.map(|name| Cases::of(POLISH).key(name)).collect()
 });
 
-/// The language whose cases of them are known.
-const POLISH: &str = "pl";
-
 /// Whether the list has a name that is written in small letters.
 pub fn is_known_alone(lower: &str) -> bool {
     let mut letters = lower.chars();
@@ -43,9 +41,6 @@ pub fn is_known_alone(lower: &str) -> bool {
 
 /// The most words that a surname of the list has ("von der Leyen").
 const WORDS: usize = 3;
-
-/// The language whose nouns have capitals.
-const GERMAN: &str = "de";
 
 /// Labels them where nothing but titles, first names, prepositions, a place and the opening of the sentence ties them to other words ("Mme
 /// Le Pen", "complice di Trump", "In Cambodia Hun Sen"), and where a noun follows their genitive ("Merkels Erbe").

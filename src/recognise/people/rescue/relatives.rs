@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::lineups::separator;
 use super::{are_free, is_unlike_others};
+use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -27,9 +28,6 @@ struct Relative {
     languages: &'static str,
     several: bool,
 }
-
-/// The language whose nouns have capitals.
-const GERMAN: &str = "de";
 
 /// The most tokens of a name that is found so.
 const WORDS: usize = 3;
@@ -81,7 +79,7 @@ fn behind_relative(text: &str, document: &Document, language: &str, island: Isla
     // "Moeder Truus", "Ihrer Großmutter Nino": what has a capital itself is a relative before a first name alone.
     if let Some(several) = relative(island.start).filter(|_| island.tokens().len() > 1) {
         let alone =
-            document.tokens[island.start].opens && island.tokens().len() == 2 && ![GERMAN, "en"].contains(&language);
+            document.tokens[island.start].opens && island.tokens().len() == 2 && ![ENGLISH, GERMAN].contains(&language);
         return (alone || given(island.start + 1)).then(|| found(island.start + 1, several));
     }
     // "la esposa de Lot" is not called de Lot.

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cases::Cases;
 use super::is_opener;
+use crate::recognise::languages::GERMAN;
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
@@ -153,6 +154,3 @@ fn stands_alone(text: &str, document: &Document, language: &str, island: Island,
     }
     first && last
 }
-
-/// The language whose nouns have capitals.
-const GERMAN: &str = "de";

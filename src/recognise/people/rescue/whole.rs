@@ -1,5 +1,6 @@
 //! The rest of names of which the tagger found a part.
 
+use crate::recognise::languages::ENGLISH;
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -33,9 +34,6 @@ fn is_first_name(text: &str, document: &Document, language: &str, island: Island
 
 /// What is a title in Spanish and Portuguese, and a first name in English.
 const FOREIGN_TITLES: &[&str] = &["Don", "Dom"];
-
-/// The language in which a list of first names and one of surnames tell two words that open a sentence.
-const ENGLISH: &str = "en";
 
 /// Ends names that were taken for a first name alone with the surname that their island ends with, and labels both where they open an English
 /// sentence and a verb follows ("Dawn French said").
