@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use dateline::recognise::people::cases::declension::{Gender, Language, decline};
+use dateline::recognise::people::cases::forms::{Form, nominative};
 use dateline::recognise::people::fold::{fold, stem};
 use dateline::recognise::people::hash;
 use dateline::recognise::people::lexicon::list;
 use dateline::recognise::people::name::is_particle;
-use dateline::recognise::people::slavic::declension::{Gender, Language, decline};
-use dateline::recognise::people::slavic::forms::{Form, nominative};
 
 use crate::corpus::{Annotated, Sentence};
 use crate::slavic::Words;
@@ -46,7 +46,7 @@ fn writes(language: Language, word: &str) -> bool {
         && match language {
             Language::Russian => without("іїєґ"),
             Language::Ukrainian => without("ыэёъ"),
-            Language::Polish => true,
+            _ => true,
         }
 }
 
@@ -176,11 +176,11 @@ impl<'a> Filling<'a> {
 
     fn patronymic(&mut self, gender: Gender) -> Option<String> {
         let endings = match (self.names.language, gender) {
-            (Language::Polish, _) => return None,
             (Language::Russian, Gender::Man) => "ович",
             (Language::Russian, Gender::Woman) => "овна",
             (Language::Ukrainian, Gender::Man) => "ович",
             (Language::Ukrainian, Gender::Woman) => "івна",
+            _ => return None,
         };
         let names = self.names;
         let father = self.choose(&names.men).trim_end_matches(['а', 'о', 'й', 'ь', 'я', 'и']).to_owned();

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
+use dateline::recognise::people::cases::forms::Forms;
 use dateline::recognise::people::lexicon::Lexicon;
 use dateline::recognise::people::model::Model;
-use dateline::recognise::people::slavic::forms::Forms;
 use dateline::recognise::people::tagger;
 use rayon::prelude::*;
 use train::corpus::{self, Annotated};

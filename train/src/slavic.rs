@@ -1,13 +1,13 @@
-//! Packs what `slavic/words.py` found into the table that [`dateline::recognise::people::slavic::forms`] reads in place.
+//! Packs what `slavic/words.py` found into the table that [`dateline::recognise::people::cases::forms`] reads in place.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use dateline::recognise::people::cases::forms::{Form, MAGIC, pack};
 use dateline::recognise::people::hash;
 use dateline::recognise::people::lexicon::{BUCKETS, Lexicon};
-use dateline::recognise::people::slavic::forms::{Form, MAGIC, pack};
 
 /// Every word with what is known of it.
 pub type Words = BTreeMap<String, Form>;

@@ -7,7 +7,7 @@
 //! Layout, little-endian: `BUCKETS + 1` times u24, the first entry of each bucket; then 6 bytes an entry: u16 tag,
 //! u16 cluster of 1,024 in the low 10 bits and cluster of 64 above, u8 cluster of 256, u8 name lists.
 
-use super::slavic::forms::Forms;
+use super::cases::forms::Forms;
 
 /// How many buckets a lexicon has.
 pub const BUCKETS: usize = 1 << 14;
@@ -46,7 +46,7 @@ pub struct Entry {
     pub fine: u16,
     /// Lists the word stands in, see [`list`].
     pub lists: u8,
-    /// Cluster or part of speech of a Slavic word, see [`super::slavic::forms`].
+    /// Cluster or part of speech of a Slavic word, see [`super::cases::forms`].
     pub class: u8,
 }
 

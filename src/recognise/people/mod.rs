@@ -12,6 +12,7 @@
 
 pub mod across;
 pub mod arabic;
+pub mod cases;
 pub mod document;
 pub mod explain;
 pub mod features;
@@ -28,7 +29,6 @@ pub mod name;
 mod namesake;
 pub mod rescue;
 pub mod salience;
-pub mod slavic;
 pub mod tagger;
 pub mod token;
 pub mod trim;
@@ -118,7 +118,7 @@ fn mentions(
     labels: &[u8],
 ) -> Vec<join::Found> {
     let mut found = trim::mentions(text, language, document, label::spans(labels));
-    slavic::to_nominative(language, model, text, &mut found);
+    cases::to_nominative(language, model, text, &mut found);
     genitive::to_nominative(language, text, &mut found);
     found
 }

@@ -8,9 +8,9 @@
 
 use std::sync::LazyLock;
 
+use super::cases::forms::Forms;
 use super::label;
 use super::lexicon::Lexicon;
-use super::slavic::forms::Forms;
 
 /// What a weights file begins with.
 pub const MAGIC: &[u8; 8] = b"dlpeople";

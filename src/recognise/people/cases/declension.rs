@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 /// A language whose names are declined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
     /// Russian.
     Russian,
@@ -11,6 +11,22 @@ pub enum Language {
     Ukrainian,
     /// Polish.
     Polish,
+    /// Czech.
+    Czech,
+    /// Slovak.
+    Slovak,
+    /// Croatian, and what Bosnia, Montenegro and Serbia write, in either alphabet.
+    Croatian,
+    /// Slovene.
+    Slovene,
+    /// Lithuanian.
+    Lithuanian,
+    /// Latvian.
+    Latvian,
+    /// Greek.
+    Greek,
+    /// Romanian, in which only women's first names have cases.
+    Romanian,
 }
 
 impl Language {
@@ -20,14 +36,41 @@ impl Language {
             "ru" => Some(Self::Russian),
             "uk" => Some(Self::Ukrainian),
             "pl" => Some(Self::Polish),
+            "cs" => Some(Self::Czech),
+            "sk" => Some(Self::Slovak),
+            "hr" | "sr" | "bs" | "sh" | "cnr" => Some(Self::Croatian),
+            "sl" => Some(Self::Slovene),
+            "lt" => Some(Self::Lithuanian),
+            "lv" => Some(Self::Latvian),
+            "el" => Some(Self::Greek),
+            "ro" => Some(Self::Romanian),
             _ => None,
         }
     }
 
+    /// Whether the weights learnt it, and with it which forms of names are nominatives.
+    pub fn is_learned(self) -> bool {
+        matches!(self, Self::Russian | Self::Ukrainian | Self::Polish)
+    }
+
     /// Whether a letter is of its alphabet.
     pub fn writes(self, letter: char) -> bool {
-        ('\u{400}'..'\u{500}').contains(&letter) != (self == Self::Polish)
+        let cyrillic = is_cyrillic(letter);
+        match self {
+            Self::Russian | Self::Ukrainian => cyrillic,
+            Self::Greek => is_greek(letter),
+            Self::Croatian => !is_greek(letter),
+            _ => !cyrillic && !is_greek(letter),
+        }
     }
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..'\u{500}').contains(&letter)
+}
+
+fn is_greek(letter: char) -> bool {
+    matches!(letter, '\u{370}'..'\u{400}' | '\u{1f00}'..'\u{2000}')
 }
 
 /// Whose name it is.
@@ -44,49 +87,114 @@ pub const CASES: usize = 7;
 
 /// The number of the nominative.
 pub const NOMINATIVE: usize = 0;
+/// The number of the genitive.
+pub const GENITIVE: usize = 1;
+/// The number of the accusative.
+pub const ACCUSATIVE: usize = 3;
 /// The number of the locative.
 pub const LOCATIVE: usize = 5;
 /// The number of the vocative.
 pub const VOCATIVE: usize = 6;
+
+/// What a row's forms are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pattern {
+    /// Cases.
+    Cases,
+    /// Cases of foreign names, in which `train` declines none.
+    Foreign,
+    /// The adjectives that are made of a name.
+    Adjectives,
+}
 
 /// One pattern of endings.
 struct Row {
     language: Language,
     gender: Gender,
     surname: bool,
+    pattern: Pattern,
     /// The letters of which one stands before the ending; empty where any may.
-    before: &'static str,
+    before: String,
     /// The endings of each case.
-    endings: [Vec<&'static str>; CASES],
+    endings: [Vec<String>; CASES],
 }
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let lines = include_str!("declension.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(row).collect()
+    let lines = || include_str!("declension.tsv").lines().filter(|line| !line.starts_with('#'));
+    let serbian = lines().filter(|line| line.starts_with("hr\t")).filter_map(|line| row(line, &in_cyrillic));
+    lines().filter_map(|line| row(line, &str::to_owned)).chain(serbian).collect()
 });
 
-fn row(line: &'static str) -> Option<Row> {
+/// The pattern of a line, in the letters that `write` makes of its own.
+fn row(line: &str, write: &dyn Fn(&str) -> String) -> Option<Row> {
     let mut fields = line.split('\t');
     let language = Language::of(fields.next()?)?;
-    let (gender, surname) = match fields.next()? {
-        "m" => (Gender::Man, false),
-        "M" => (Gender::Man, true),
-        "f" => (Gender::Woman, false),
-        "F" => (Gender::Woman, true),
+    let (gender, surname, pattern) = match fields.next()? {
+        "m" => (Gender::Man, false, Pattern::Cases),
+        "M" => (Gender::Man, true, Pattern::Cases),
+        "f" => (Gender::Woman, false, Pattern::Cases),
+        "F" => (Gender::Woman, true, Pattern::Cases),
+        "X" => (Gender::Man, false, Pattern::Foreign),
+        "P" => (Gender::Man, true, Pattern::Adjectives),
         _ => return None,
     };
-    let before = fields.next()?;
-    let mut endings: [Vec<&str>; CASES] = Default::default();
+    let before = write(fields.next()?);
+    let mut endings: [Vec<String>; CASES] = Default::default();
     for endings in &mut endings {
         let forms = fields.next()?.split('/').filter(|&form| form != "-");
-        endings.extend(forms.map(|form| if form == "0" { "" } else { form }));
+        endings.extend(forms.map(|form| if form == "0" { String::new() } else { write(form) }));
     }
-    Some(Row { language, gender, surname, before, endings })
+    Some(Row { language, gender, surname, pattern, before, endings })
+}
+
+/// Croatian's letters and Serbian's, pairs of letters first.
+const LETTERS: [(&str, char); 30] = [
+    ("lj", 'љ'),
+    ("nj", 'њ'),
+    ("dž", 'џ'),
+    ("a", 'а'),
+    ("b", 'б'),
+    ("c", 'ц'),
+    ("č", 'ч'),
+    ("ć", 'ћ'),
+    ("d", 'д'),
+    ("đ", 'ђ'),
+    ("e", 'е'),
+    ("f", 'ф'),
+    ("g", 'г'),
+    ("h", 'х'),
+    ("i", 'и'),
+    ("j", 'ј'),
+    ("k", 'к'),
+    ("l", 'л'),
+    ("m", 'м'),
+    ("n", 'н'),
+    ("o", 'о'),
+    ("p", 'п'),
+    ("r", 'р'),
+    ("s", 'с'),
+    ("š", 'ш'),
+    ("t", 'т'),
+    ("u", 'у'),
+    ("v", 'в'),
+    ("z", 'з'),
+    ("ž", 'ж'),
+];
+
+fn in_cyrillic(latin: &str) -> String {
+    LETTERS.iter().fold(latin.to_owned(), |word, (latin, cyrillic)| word.replace(latin, &cyrillic.to_string()))
+}
+
+/// A Serbian word in Croatian's letters; other letters as they are.
+pub fn in_latin(word: &str) -> String {
+    let latin =
+        |c: char| LETTERS.iter().find(|pair| pair.1 == c).map_or_else(|| c.to_string(), |pair| pair.0.to_owned());
+    word.chars().map(latin).collect()
 }
 
 impl Row {
-    fn nominative(&self) -> &'static str {
-        self.endings[NOMINATIVE].first().copied().unwrap_or_default()
+    fn nominative(&self) -> &str {
+        self.endings[NOMINATIVE].first().map(String::as_str).unwrap_or_default()
     }
 
     /// What stands before an ending, if this row's endings may follow it.
@@ -114,7 +222,9 @@ pub struct Reading {
 /// Everything that a lower-case word may be as a declined name.
 pub fn readings(language: Language, word: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
-    for (at, row) in ROWS.iter().enumerate().filter(|(_, row)| row.language == language) {
+    for (at, row) in
+        ROWS.iter().enumerate().filter(|(_, row)| row.language == language && row.pattern != Pattern::Adjectives)
+    {
         for (case, endings) in row.endings.iter().enumerate() {
             for stem in endings.iter().filter_map(|ending| row.stem(word, ending)) {
                 let nominative = format!("{stem}{}", row.nominative());
@@ -123,6 +233,17 @@ pub fn readings(language: Language, word: &str) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// The surnames of which a lower-case word may be the adjective ("babišova": "babiš").
+pub fn owners(language: Language, word: &str) -> Vec<String> {
+    let mut owners = Vec::new();
+    for row in ROWS.iter().filter(|row| row.language == language && row.pattern == Pattern::Adjectives) {
+        let adjectives = row.endings[NOMINATIVE + 1..].iter().flatten();
+        let stems = adjectives.filter_map(|ending| row.stem(word, ending));
+        owners.extend(stems.map(|stem| format!("{stem}{}", row.nominative())));
+    }
+    owners
 }
 
 /// All forms of the name that a reading makes of a word.
@@ -134,7 +255,8 @@ pub fn forms(reading: &Reading) -> impl Iterator<Item = String> {
 
 /// A name in one of its cases, lower-case, where `pick` chooses among several; as it is if it is not declined.
 pub fn decline(language: Language, gender: Gender, surname: bool, name: &str, case: usize, pick: usize) -> String {
-    let fits = ROWS.iter().filter(|row| row.language == language && row.gender == gender && (surname || !row.surname));
+    let of_language = ROWS.iter().filter(|row| row.language == language && row.pattern == Pattern::Cases);
+    let fits = of_language.filter(|row| row.gender == gender && (surname || !row.surname));
     let fitting = fits.filter_map(|row| Some((row.stem(name, row.nominative())?, row)));
     // The pattern that says most of the word's end is the word's own.
     let best = fitting.max_by_key(|(_, row)| (row.nominative().len(), row.surname, !row.before.is_empty()));
@@ -151,8 +273,9 @@ mod tests {
 
     #[test]
     fn every_line_is_a_pattern() {
-        let lines = include_str!("declension.tsv").lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(ROWS.len(), lines);
+        let lines = || include_str!("declension.tsv").lines().filter(|line| !line.starts_with('#'));
+        let croatian = lines().filter(|line| line.starts_with("hr\t")).count();
+        assert_eq!(ROWS.len(), lines().count() + croatian);
         assert!(ROWS.iter().all(|row| row.endings[NOMINATIVE].len() == 1));
     }
 
