@@ -282,7 +282,12 @@ impl Article<'_> {
         let first_name = nominative != written && self.is_first_name(written) && !written.ends_with(['a', 'а']);
         let (other, own) = (self.known.is_frequent(nominative), self.known.is_frequent(written));
         // "Anna Fosse" is no Ann Foss.
-        if first_name && !(other && !own) || own && !other { CERTAIN + 1 } else { points::TYPICAL }
+        match (own, other) {
+            (true, false) => CERTAIN + 1,
+            (false, true) => points::TYPICAL,
+            _ if first_name => CERTAIN + 1,
+            _ => points::TYPICAL,
+        }
     }
 
     /// The words of a name if it is in a case, and what speaks for that; nothing where a word may come of two nominatives.
