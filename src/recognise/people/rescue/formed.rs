@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cases::Cases;
+use super::stems::Stems;
 use super::{are_free, is_opener, is_unlike_others};
 use crate::recognise::languages::{GERMAN, HUNGARIAN};
 use crate::recognise::people::document::{Document, Island, shown};
@@ -101,19 +101,25 @@ static SURNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock
     endings
 });
 
+/// Languages of which the weights' lists have first names in the nominative alone, and the language of the list that has more.
+const CASED: &[(&str, &str)] = &[("bs", "hr"), ("hr", "hr"), ("hu", HUNGARIAN), ("lt", "lt"), ("sr", "hr")];
+
 /// What all cases of the first names of a language share.
 static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
-    let lines = include_str!("../given-names.tsv").lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.filter_map(|line| line.split_once('\t'));
-    let languages = rows.flat_map(|(languages, names)| languages.split(' ').map(move |language| (language, names)));
-    languages
-        .map(|(language, names)| (language, names.split(' ').map(|name| Cases::of(language).key(name)).collect()))
-        .collect()
+    let mut given: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
+    let rows = include_str!("../cases/first-names.tsv").lines().filter(|line| !line.starts_with('#'));
+    for [of, _, names] in rows.filter_map(|row| <[&str; 3]>::try_from(row.split('\t').collect::<Vec<_>>()).ok()) {
+        for (language, _) in CASED.iter().filter(|(_, list)| *list == of) {
+            let keys = names.split(' ').map(|name| Stems::of(language).key(name));
+            given.entry(language).or_default().extend(keys);
+        }
+    }
+    given
 });
 
 /// Whether a word is a case of a first name of its language, where the lists lack those.
 pub fn is_given_name(language: &str, word: &str) -> bool {
-    GIVEN.get(language).is_some_and(|given| given.contains(&Cases::of(language).key(word)))
+    GIVEN.get(language).is_some_and(|given| given.contains(&Stems::of(language).key(word)))
 }
 
 /// The fewest letters that stand before such an ending.
@@ -156,7 +162,7 @@ fn with_given(
     given: &FxHashSet<String>,
     island: Island,
 ) -> Option<Range<usize>> {
-    let is_given = |at: usize| given.contains(&Cases::of(language).key(document.written(text, at)));
+    let is_given = |at: usize| given.contains(&Stems::of(language).key(document.written(text, at)));
     let is_name = |name: &Range<usize>| is_like_name(text, document, language, name.clone());
     if language == HUNGARIAN {
         let mut pairs = (island.start..island.end - 1).map(|start| start..start + 2);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::cases::Cases;
+use super::stems::Stems;
 use super::{are_free, is_opener};
 use crate::recognise::languages::{GERMAN, POLISH};
 use crate::recognise::people::document::Document;
@@ -29,7 +29,7 @@ static STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 /// What all Polish cases of a name of the list share.
 static POLISH_STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let latin = KNOWN.iter().filter(|name| !is_cyrillic(name));
-    latin.map(|name| Cases::of(POLISH).key(name)).collect()
+    latin.map(|name| Stems::of(POLISH).key(name)).collect()
 });
 
 /// Whether the list has a name that is written in small letters.
@@ -90,7 +90,7 @@ fn is_known(text: &str, document: &Document, language: &str, tokens: Range<usize
     let name = document.written(text, tokens.start);
     KNOWN.contains(name)
         || is_cyrillic(name) && STEMS.contains(stem(&fold(name)))
-        || language == POLISH && POLISH_STEMS.contains(&Cases::of(POLISH).key(name))
+        || language == POLISH && POLISH_STEMS.contains(&Stems::of(POLISH).key(name))
 }
 
 fn is_cyrillic(name: &str) -> bool {

@@ -4,7 +4,6 @@
 //! Rules label tokens that are in no name yet, and the rest of names of which a part was found. What a file's rules find is told as a
 //! [`Step`](super::Step) of its own when somebody asks why.
 
-mod cases;
 mod eastern;
 mod formed;
 mod full;
@@ -15,6 +14,7 @@ mod relatives;
 mod royals;
 mod scorers;
 mod speakers;
+mod stems;
 mod surnames;
 mod whole;
 
@@ -90,9 +90,8 @@ mod tests {
         for (list, column) in [
             (include_str!("../relatives.tsv"), 1),
             (include_str!("../speech.tsv"), 1),
-            (include_str!("../cases.tsv"), 0),
+            (include_str!("../case-endings.tsv"), 0),
             (include_str!("../surname-endings.tsv"), 0),
-            (include_str!("../given-names.tsv"), 0),
         ] {
             let rows: Vec<Vec<&str>> =
                 list.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cases::Cases;
 use super::is_opener;
+use super::stems::Stems;
 use crate::recognise::languages::GERMAN;
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::genitive::has_genitive;
@@ -59,7 +59,7 @@ enum Means {
 struct Known {
     /// Whether an "s" may be the ending of a case.
     genitive: bool,
-    cases: Cases,
+    stems: Stems,
     surnames: FxHashMap<String, u32>,
     given: FxHashMap<String, u32>,
     /// The surnames of several words ("Lo Cascio").
@@ -69,19 +69,19 @@ struct Known {
 
 impl Known {
     fn new(text: &str, document: &Document, language: &str, lineups: &[usize], labels: &[u8]) -> Self {
-        let mut known = Self { genitive: has_genitive(language), cases: Cases::of(language), ..Self::default() };
+        let mut known = Self { genitive: has_genitive(language), stems: Stems::of(language), ..Self::default() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
             let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
             let (surname, given) =
-                (known.cases.key(document.written(text, span.end - 1)), known.cases.key(document.written(text, first)));
+                (known.stems.key(document.written(text, span.end - 1)), known.stems.key(document.written(text, first)));
             let several = (span.start + 1..span.end - 1).map(|start| joined(text, document, start..span.end));
             known.several.extend(several);
             *known.surnames.entry(surname).or_default() += 1;
             *known.given.entry(given).or_default() += 1;
         }
         for &at in lineups {
-            *known.surnames.entry(known.cases.key(document.written(text, at))).or_default() += 1;
+            *known.surnames.entry(known.stems.key(document.written(text, at))).or_default() += 1;
         }
         if known.surnames.is_empty() {
             return known;
@@ -114,7 +114,7 @@ impl Known {
         let otherwise = base.evidence & shown::LOWER != 0 || placed;
         let others = self.others.get(&document.words.get(word).base).copied().unwrap_or(0);
         let named = |names: &FxHashMap<String, u32>, word: &str| {
-            names.get(&self.cases.key(word)).is_some_and(|&named| others <= named)
+            names.get(&self.stems.key(word)).is_some_and(|&named| others <= named)
         };
         let nominative = written.strip_suffix('s').filter(|_| self.genitive);
         let is = |names| named(names, written) || nominative.is_some_and(|word| named(names, word));

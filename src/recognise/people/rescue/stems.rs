@@ -16,7 +16,7 @@ struct Endings {
 }
 
 static ENDINGS: LazyLock<FxHashMap<&'static str, Endings>> = LazyLock::new(|| {
-    let lines = include_str!("../cases.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../case-endings.tsv").lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| <[&str; 3]>::try_from(line.split('\t').collect::<Vec<_>>()).ok());
     let of = |[languages, endings, besides]: [&'static str; 3]| {
         languages
@@ -31,7 +31,7 @@ const STEM: usize = 3;
 
 /// How a language writes the cases of names.
 #[derive(Clone, Copy, Default)]
-pub enum Cases {
+pub enum Stems {
     /// With endings.
     Endings(&'static str),
     /// Behind an apostrophe, as Turkish does.
@@ -41,7 +41,7 @@ pub enum Cases {
     Other,
 }
 
-impl Cases {
+impl Stems {
     /// Those of a language.
     pub fn of(language: &str) -> Self {
         match ENDINGS.get(language) {
@@ -117,7 +117,7 @@ mod tests {
             ("tr", "Erdoğan Erdoğan'ın Erdoğan’a"),
             ("ru", "Путин Путина Путиным"),
         ] {
-            let keys: Vec<String> = names.split(' ').map(|name| Cases::of(language).key(name)).collect();
+            let keys: Vec<String> = names.split(' ').map(|name| Stems::of(language).key(name)).collect();
             assert!(keys.iter().all(|key| *key == keys[0]), "{language} {keys:?}");
         }
     }
@@ -126,7 +126,7 @@ mod tests {
     fn names_that_only_begin_alike_have_keys_of_their_own() {
         for (language, one, other) in [("hu", "Orbán", "Orosz"), ("cs", "Novák", "Novotný"), ("fi", "Orpo", "Oras")]
         {
-            assert_ne!(Cases::of(language).key(one), Cases::of(language).key(other));
+            assert_ne!(Stems::of(language).key(one), Stems::of(language).key(other));
         }
     }
 }
