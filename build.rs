@@ -10,6 +10,7 @@ mod gazetteer {
     pub mod forms;
     mod language;
     pub mod packing;
+    mod scripts;
     pub mod senses;
     mod table;
     pub mod words;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, endings, forms, names, peoples, towns};
+use super::forms::{Ambiguous, Ending, Form, Kind, Rule, ambiguous, cases, endings, forms, names, peoples, towns};
+use super::scripts::in_the_other_script;
 use super::senses::{Choice, FirstWords, Lists, Meaning, Node, Sense, extend};
 use super::words::{Shape, Word, split};
 use super::{Languages, index_of};
@@ -65,10 +66,9 @@ impl Builder {
     pub fn build(mut self) -> Lists {
         self.read_rules();
         self.add_choices(Languages::parse("en"));
+        cases().for_each(|form| self.add_case(form));
         forms().for_each(|form| self.add_form(form));
-        for form in peoples() {
-            self.add_whole(form);
-        }
+        peoples().for_each(|form| self.add_people(form));
         names().filter(is_city_anywhere).for_each(|form| self.add_inflected_city(form));
         towns().for_each(|form| self.add_town(form));
         self.add_choices(Languages::ANY);
@@ -89,16 +89,40 @@ impl Builder {
     }
 
     fn add_form(&mut self, form: Form) {
-        let Some((form, meaning, rules)) = self.add_whole(form) else { return };
-        if (form.languages != Languages::ANY || form.kind == Kind::Capital) && form.languages.meets(self.inflected) {
-            self.add_inflections(form, meaning, Rules { person: rules.person, ..Rules::default() });
+        self.add_with_inflections(form, false);
+        if let Some(form) = serbian(form) {
+            self.add_with_inflections(form, true);
         }
     }
 
-    /// Adds a form as it is written, unless it never means its country; tells what it means.
-    fn add_whole(&mut self, form: Form) -> Option<(Form, Meaning, Rules)> {
+    fn add_with_inflections(&mut self, form: Form, own: bool) {
+        let Some((form, meaning, rules)) = self.add_whole(form, own) else { return };
+        if (form.languages != Languages::ANY || form.kind == Kind::Capital) && form.languages.meets(self.inflected) {
+            self.add_inflections(form, meaning, Rules { person: rules.person, language: own, ..Rules::default() });
+        }
+    }
+
+    /// Adds a case that the endings do not make. In another language it may be a word or another town.
+    fn add_case(&mut self, form: Form) {
+        self.add_whole(form, true);
+        if let Some(form) = serbian(form) {
+            self.add_whole(form, true);
+        }
+    }
+
+    fn add_people(&mut self, form: Form) {
+        self.add_whole(form, false);
+        if let Some(form) = serbian(form) {
+            self.add_whole(form, true);
+        }
+    }
+
+    /// Adds a form as it is written, unless it never means its country; tells what it means. A form may count in its own
+    /// languages only.
+    fn add_whole(&mut self, form: Form, own: bool) -> Option<(Form, Meaning, Rules)> {
         let country = index_of(form.code)?;
         let rules = self.rules(form.text);
+        let rules = Rules { language: rules.language || own, ..rules };
         if rules.never.is_some_and(|codes| form.kind == Kind::City || codes.contains(form.code)) {
             return None;
         }
@@ -242,7 +266,7 @@ impl Builder {
         self.senses.extend(exact);
         if latin && !text.is_ascii() {
             let plain = without_diacritics(text);
-            if !matches!(kind, Kind::City | Kind::Capital) || self.rules(&plain).never.is_none() {
+            if !matches!(kind, Kind::City | Kind::Capital | Kind::State) || self.rules(&plain).never.is_none() {
                 let unaccented = self.spelling(&plain, sense);
                 self.plain.extend(unaccented);
             }
@@ -288,6 +312,14 @@ impl Builder {
         let nodes = nodes.into_values().collect();
         Lists { nodes, senses, choices: self.choices, first: self.first, small: self.small }
     }
+}
+
+/// A Serbian form in the other script of the language, which papers there choose as they like. It lives as long as the build.
+fn serbian(form: Form) -> Option<Form> {
+    let serbian = Languages::parse("sr");
+    let text =
+        in_the_other_script(form.text).filter(|_| form.languages != Languages::ANY && form.languages.meets(serbian))?;
+    Some(Form { text: text.leak(), languages: serbian, ..form })
 }
 
 /// Whether a form is a city that all languages write so.

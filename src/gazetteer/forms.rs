@@ -65,10 +65,7 @@ pub fn forms() -> impl Iterator<Item = Form> {
 
 /// The hand-written list: English names, aliases, adjectives, capitals, states, metonyms, institutions.
 pub fn names() -> impl Iterator<Item = Form> {
-    let parse = |[text, code, kind, languages]: [&'static str; 4]| {
-        Some(Form { text, code, kind: kind_of(kind)?, languages: Languages::parse(languages) })
-    };
-    rows(include_str!("../../gazetteer/names.tsv")).filter_map(parse)
+    of_kinds(include_str!("../../gazetteer/names.tsv"))
 }
 
 /// The names of all countries in all languages, from CLDR.
@@ -78,15 +75,25 @@ pub fn territories() -> impl Iterator<Item = Form> {
 
 /// What other languages call the capitals and large cities, from CLDR.
 pub fn places() -> impl Iterator<Item = Form> {
-    let parse = |[text, code, kind, languages]: [&'static str; 4]| {
-        Some(Form { text, code, kind: kind_of(kind)?, languages: Languages::parse(languages) })
-    };
-    rows(include_str!("../../gazetteer/places.tsv")).filter_map(parse)
+    of_kinds(include_str!("../../gazetteer/places.tsv"))
+}
+
+/// Cases of names, capitals and cities that no ending makes, and adjectives of towns: each counts in its own languages only.
+pub fn cases() -> impl Iterator<Item = Form> {
+    of_kinds(include_str!("../../gazetteer/cases.tsv"))
 }
 
 /// What languages call the people of countries, in every case and number.
 pub fn peoples() -> impl Iterator<Item = Form> {
     of_kind(Kind::Adjective, include_str!("../../gazetteer/peoples.tsv"))
+}
+
+/// A list of forms with their countries, kinds and languages.
+fn of_kinds(list: &'static str) -> impl Iterator<Item = Form> {
+    let parse = |[text, code, kind, languages]: [&'static str; 4]| {
+        Some(Form { text, code, kind: kind_of(kind)?, languages: Languages::parse(languages) })
+    };
+    rows(list).filter_map(parse)
 }
 
 /// A list of forms with their countries and languages, all of one kind.

@@ -16,8 +16,10 @@ pub mod matcher;
 mod packed;
 #[cfg(test)]
 mod packing;
+#[cfg(test)]
+mod scripts;
 pub mod senses;
-mod table;
+pub mod table;
 pub mod words;
 
 use std::sync::LazyLock;

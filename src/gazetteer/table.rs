@@ -29,10 +29,12 @@ mod tests {
         let lists = [
             include_str!("../../gazetteer/ambiguous-cases.tsv"),
             include_str!("../../gazetteer/ambiguous.tsv"),
+            include_str!("../../gazetteer/cases.tsv"),
             include_str!("../../gazetteer/cities.tsv"),
             include_str!("../../gazetteer/counties.tsv"),
             include_str!("../../gazetteer/countries.tsv"),
             include_str!("../../gazetteer/endings.tsv"),
+            include_str!("../../gazetteer/first-words.tsv"),
             include_str!("../../gazetteer/groups.tsv"),
             include_str!("../../gazetteer/names.tsv"),
             include_str!("../../gazetteer/peoples.tsv"),
