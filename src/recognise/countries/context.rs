@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::Club;
+use super::{Club, Surname};
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
+use crate::gazetteer::table::rows;
 use crate::gazetteer::words::{Shape, Word};
 use crate::gazetteer::{Languages, index_of};
 use crate::recognise::people::lexicon::list;
@@ -59,6 +60,11 @@ fn is_first_name(word: &str) -> bool {
     let Some(model) = model::for_language(None) else { return false };
     let lists = model.lexicon.get(hash::word(word.to_lowercase().as_bytes())).lists;
     lists & list::FIRST != 0 && lists & (list::CALENDAR | list::COUNTRY | list::TITLE) == 0
+}
+
+/// Whether a full name begins with a first name of the lists.
+pub fn begins_with_a_first_name(name: &str) -> bool {
+    name.split(' ').next().is_some_and(is_first_name)
 }
 
 /// Words before a town that make a club of it.
@@ -251,6 +257,81 @@ const OCCUPATIONS: &[&str] = &[
 /// Words before a place.
 const PREPOSITIONS: &[&str] = &["In", "across", "at", "for", "from", "in", "into", "near", "of", "to", "with"];
 
+/// What stands before a sentence begins.
+const BEFORE_SENTENCES: &[char] =
+    &['.', '!', '?', ':', '\n', '"', '“', '„', '«', '»', '”', '’', '–', '—', '¿', '¡', '('];
+
+/// Words that begin sentences in a language where the same form inside one is a place.
+fn first_words() -> impl Iterator<Item = (Languages, &'static str)> {
+    let parse = |[word, language, _]: [&'static str; 3]| (Languages::parse(language), word);
+    rows(include_str!("../../../gazetteer/first-words.tsv")).map(parse)
+}
+
+/// Adjectives of countries that Hungarians have as surnames.
+const HUNGARIAN_SURNAMES: &[&str] = &[
+    "Angol", "Bolgár", "Cseh", "Dán", "Finn", "Francia", "Görög", "Horvát", "Lengyel", "Magyar", "Német", "Olasz",
+    "Orosz", "Osztrák", "Román", "Spanyol", "Svéd", "Szerb", "Szlovák", "Török",
+];
+
+/// With what the second word begins in names of institutions of a country.
+const HUNGARIAN_INSTITUTIONS: &[&str] = &[
+    "Akadémia",
+    "Állam",
+    "Atlétikai",
+    "Autó",
+    "Bank",
+    "Birodal",
+    "Birkózó",
+    "Demokrat",
+    "Falu",
+    "Futball",
+    "Föderáció",
+    "Front",
+    "Gyors",
+    "Helsinki",
+    "Honvéd",
+    "Jégkorong",
+    "Katolikus",
+    "Kereskedelmi",
+    "Kézilabda",
+    "Kétfarkú",
+    "Királyi",
+    "Királyság",
+    "Kosárlabda",
+    "Kupa",
+    "Köz",
+    "Kultúr",
+    "Labdarúgó",
+    "Legfelsőbb",
+    "Légierő",
+    "Máltai",
+    "Munkás",
+    "Nagydíj",
+    "Nemzet",
+    "Nép",
+    "Nyelv",
+    "Olimpi",
+    "Operaház",
+    "Ortodox",
+    "Orvosi",
+    "Posta",
+    "Rádió",
+    "Sakk",
+    "Szent",
+    "Szocialista",
+    "Szövetség",
+    "Tanács",
+    "Távirati",
+    "Telekom",
+    "Televízió",
+    "Tenisz",
+    "Tudományos",
+    "Úszó",
+    "Ügyvédi",
+    "Vízilabda",
+    "Vöröskereszt",
+];
+
 /// Words that stand behind a country as they stand behind nobody's first name.
 const INSTITUTIONS: &[&str] = &[
     "Air",
@@ -303,19 +384,33 @@ const INSTITUTIONS: &[&str] = &[
 
 /// Words that make a language of the adjective behind them, and of the one before them, by the article's language.
 const TONGUES: &[(&str, &[&str], &[&str])] = &[
+    ("bg", &[], &["език", "езика", "езикът"]),
+    ("bs", &[], &["jezik", "jezika", "jezikom", "jeziku"]),
+    ("cs", &[], &["jazyk", "jazyka", "jazyce", "jazykem", "jazyku"]),
     ("de", &["auf", "ins"], &["Sprache", "Sprachen"]),
     (
         ENGLISH,
         &["in", "into", "speak", "speaking", "speaks", "spoke"],
         &["language", "languages", "speaker", "speakers", "speaking"],
     ),
+    ("el", &["γλώσσα", "γλώσσας"], &["γλώσσα", "γλώσσας"]),
     ("es", &["en", "habla", "hablan", "idioma", "lengua", "lenguas"], &[]),
+    ("et", &[], &["keel", "keele", "keelde", "keeles", "keelt"]),
     ("fr", &["en", "langue", "langues", "parle", "parlent"], &[]),
+    ("hr", &[], &["jezik", "jezika", "jezikom", "jeziku"]),
+    ("hu", &[], &["nyelv", "nyelven", "nyelvet", "nyelvre", "nyelvről", "nyelvű"]),
     ("it", &["in", "lingua", "lingue", "parla", "parlano"], &[]),
+    ("lt", &[], &["kalba", "kalbos", "kalbą"]),
+    ("lv", &[], &["valoda", "valodas", "valodu", "valodā"]),
+    ("mk", &[], &["јазик", "јазикот"]),
     ("nl", &["het"], &["taal"]),
     ("pl", &["język", "języka", "językiem", "języku"], &[]),
     ("pt", &["em", "fala", "falam", "idioma", "língua", "línguas"], &[]),
+    ("ro", &["limba", "limbii"], &[]),
     ("ru", &[], &["язык", "языка", "языке", "языки", "языком"]),
+    ("sk", &[], &["jazyk", "jazyka", "jazyku", "jazykom"]),
+    ("sl", &[], &["jezik", "jezika", "jezikom", "jeziku"]),
+    ("sr", &[], &["jezik", "jezika", "jezikom", "jeziku", "језик", "језика", "језиком", "језику"]),
     ("uk", &[], &["мова", "мови", "мові", "мовою", "мову"]),
 ];
 
@@ -433,10 +528,10 @@ impl Place<'_> {
         if self.sense.kind == Kind::Abbreviation {
             return self.follows_a_place().then_some(self.sense.meaning);
         }
-        if self.sense.person && self.is_in_a_name() {
+        if self.sense.person && self.is_in_a_name() || self.is_addressed() || self.is_a_first_word() {
             return None;
         }
-        Some(self.state_behind(matcher).unwrap_or(self.sense.meaning))
+        Some(self.state_behind(matcher).or_else(|| self.state_of_a_town(matcher)).unwrap_or(self.sense.meaning))
     }
 
     /// "British Airways", "Canadian Pacific Ltd", "Air France", "Bank of Boston", "The Jerusalem Post": the form stands in a
@@ -557,6 +652,61 @@ impl Place<'_> {
             || self.follows_a_first_name()
     }
 
+    /// "Sir Stamford", as towns are called after people.
+    fn is_addressed(&self) -> bool {
+        let title = |(word, gap): (&Word, &str)| gap == " " && HONORIFICS.contains(&word.of(self.text));
+        matches!(self.sense.kind, Kind::City | Kind::State) && self.before().is_some_and(title)
+    }
+
+    /// Whether the form is at the beginning of a sentence, and is there a word of the language: "Viena" is "one" in Lithuanian.
+    /// One with a capital that the place or people does not have is another word everywhere: "Чехов".
+    fn is_a_first_word(&self) -> bool {
+        self.first == self.last && (self.is_raised() || self.begins_a_sentence()) && {
+            let word = self.words[self.first].of(self.text);
+            first_words().any(|(languages, first)| first == word && languages == self.reading.languages)
+        }
+    }
+
+    fn begins_a_sentence(&self) -> bool {
+        self.before().is_none_or(|(_, gap)| gap.contains(BEFORE_SENTENCES))
+    }
+
+    /// Whether nobody is called so, whatever the people recogniser says: a country or capital that the list of ambiguous names
+    /// does not have, and several words of another language for a town or a people ("Νέα Υόρκη", "Güney Koreli").
+    pub fn is_no_name(&self) -> bool {
+        let own = matches!(self.sense.kind, Kind::Name | Kind::Capital | Kind::Metonym);
+        let several = self.last > self.first && matches!(self.sense.kind, Kind::Adjective | Kind::City);
+        let english = self.sense.languages.meets(Languages::of(Some(ENGLISH)));
+        !self.sense.person && (own || several && !english)
+    }
+
+    /// Whether the form is written with a capital that it does not have in the lists.
+    pub fn is_raised(&self) -> bool {
+        self.sense.first == Shape::Lower && self.words[self.first].shape == Shape::Title
+    }
+
+    /// "Török Ádám", "Lengyel said": Hungarian writes adjectives small, so that one with a capital before another capital, or
+    /// inside a sentence, is a surname, but in the name of an institution ("Magyar Nemzeti Bank").
+    pub fn surname(&self) -> Surname {
+        let hungarian = self.reading.known && self.reading.languages == Languages::of(Some("hu"));
+        if !hungarian || self.sense.kind != Kind::Adjective || !self.is_raised() || self.reading.capitals {
+            return Surname::No;
+        }
+        let name = self.words[self.first].of(self.text);
+        if !HUNGARIAN_SURNAMES.iter().any(|surname| name.starts_with(surname)) {
+            return Surname::No;
+        }
+        match self.after() {
+            Some((next, " ")) if next.shape == Shape::Title => {
+                let next = next.of(self.text);
+                let institution = HUNGARIAN_INSTITUTIONS.iter().any(|word| next.starts_with(word));
+                if institution { Surname::No } else { Surname::Sure }
+            }
+            _ if self.begins_a_sentence() => Surname::Possible,
+            _ => Surname::Sure,
+        }
+    }
+
     /// "the chef Dawn French": behind a first name that does not begin a sentence, nor is a month's ("in April French voters").
     fn follows_a_first_name(&self) -> bool {
         self.before().is_some_and(|(word, gap)| {
@@ -617,6 +767,16 @@ impl Place<'_> {
             (Kind::Capital, Kind::Name) if !self.owns(self.last + length) => self.namesake_in(matcher, sense.meaning),
             _ => None,
         }
+    }
+
+    /// What the town before says of a name of several countries: in "Athens, Georgia" both are in the United States.
+    fn state_of_a_town(&self, matcher: &Matcher) -> Option<Meaning> {
+        let (_, gap) = self.before()?;
+        let chosen = gap == ", " && matches!(self.sense.meaning, Meaning::Choice(_));
+        let first = self.first.checked_sub(1).filter(|_| chosen)?;
+        let (length, sense) = Matcher::longest(self.text, self.words, first, self.reading)?;
+        let town = Place { first, last: first, sense, ..*self };
+        if length == 1 && sense.kind == Kind::Capital { town.state_behind(matcher) } else { None }
     }
 
     /// Whether a town in another country has the name.

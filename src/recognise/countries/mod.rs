@@ -45,6 +45,21 @@ struct Hit {
     may_be_a_first_name: bool,
     /// Where it stands for people who play there.
     club: Club,
+    /// Whether it is written with a capital that the form does not have.
+    raised: bool,
+    /// Whether it is somebody's surname.
+    surname: Surname,
+}
+
+/// Whether an adjective is a surname, as Hungarians have them from their neighbours: "Török", "Lengyel".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Surname {
+    /// It is one: "Török Ádám".
+    Sure,
+    /// It would be one where the article names somebody so: "Török said", but also "Turkish soldiers".
+    Possible,
+    /// It is none.
+    No,
 }
 
 /// Whether a town stands for a club.
@@ -57,6 +72,9 @@ enum Club {
     /// It is none.
     No,
 }
+
+/// The languages that decline surnames and write peoples with a capital.
+const SLAVONIC: &str = "bs,cs,hr,mk,pl,sk,sl,sr";
 
 /// How far the lead reaches, in bytes of the body: two to three sentences, as in the salience model's training.
 const LEAD: usize = 400;
@@ -90,7 +108,8 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
             hits.push(Hit { zone: zone(part.kind, hit.range.start < lead_end), ..hit });
         });
     }
-    drop_people(&text.text, &mut hits, people);
+    drop_people(&text.text, &mut hits, people, languages.without(Languages::parse(SLAVONIC)) == Languages::NONE);
+    drop_surnames(&text.text, &mut hits);
     hand_to_clubs(&text.text, &mut hits);
     dateline.extend(article.dateline.iter().flat_map(|dateline| &dateline.filed_from).filter_map(|code| filed(code)));
     resolve::resolve(&mut hits, &mut dateline);
@@ -109,6 +128,8 @@ fn filed(code: &str) -> Option<Hit> {
         is_no_name: true,
         may_be_a_first_name: false,
         club: Club::No,
+        raised: false,
+        surname: Surname::No,
     })
 }
 
@@ -144,10 +165,11 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
         };
         let place = context::Place { text, words, first: at, last: at + length - 1, sense, reading };
         if let Some(meaning) = place.meaning(matcher) {
-            let is_no_name = matches!(sense.kind, Kind::Name | Kind::Capital | Kind::Metonym) && !sense.person;
+            let is_no_name = place.is_no_name();
             let may_be_a_first_name = place.may_be_a_first_name();
-            let (range, kind, club) = (place.range(), place.kind(), place.club());
-            let hit = Hit { range, meaning, kind, zone: Zone::Body, is_no_name, may_be_a_first_name, club };
+            let (range, kind, club, surname) = (place.range(), place.kind(), place.club(), place.surname());
+            let (zone, raised) = (Zone::Body, place.is_raised());
+            let hit = Hit { range, meaning, kind, zone, is_no_name, may_be_a_first_name, club, raised, surname };
             report_each(&words[at..at + length], hit, &mut report);
         }
         at += length;
@@ -193,17 +215,64 @@ fn longest(text: &str, words: &mut [Word], at: usize, reading: Reading) -> Optio
     None
 }
 
-/// Drops what stands in somebody's name, and a first name that was left before a surname ("India" before "Hicks").
-fn drop_people(text: &str, hits: &mut Vec<Hit>, people: &[Range<usize>]) {
+/// Drops what stands in somebody's name, a first name that was left before a surname ("India" before "Hicks"), and the surname
+/// alone of somebody whom the article names in full ("Montenegro" of Luís Montenegro).
+fn drop_people(text: &str, hits: &mut Vec<Hit>, people: &[Range<usize>], slavonic: bool) {
     let mut sorted: Vec<&Range<usize>> = people.iter().collect();
     sorted.sort_unstable_by_key(|person| person.start);
+    let full = || sorted.iter().map(|person| &text[(*person).clone()]).filter(|name| name.contains(' '));
     hits.retain(|hit| {
         let after = sorted.partition_point(|person| person.start <= hit.range.start);
         if sorted.get(after).is_some_and(|person| is_first_name(text, hit, person)) {
             return false;
         }
-        after == 0 || sorted[after - 1].end < hit.range.end || hit.is_no_name && *sorted[after - 1] == hit.range
+        let own = &text[hit.range.clone()];
+        if hit.kind == Kind::Adjective && (hit.raised || slavonic) && full().any(|name| bears(name, own, hit.raised)) {
+            return false;
+        }
+        let within = after > 0 && sorted[after - 1].end >= hit.range.end;
+        let is_surname = || full().any(|name| surname(name) == Some(own));
+        !within || hit.is_no_name && *sorted[after - 1] == hit.range && !is_surname()
     });
+}
+
+/// The last word of a full name, unless it says where somebody is from: Luís Montenegro, but not Johanna von Spanien.
+fn surname(name: &str) -> Option<&str> {
+    let mut words = name.rsplit(' ');
+    let last = words.next();
+    last.filter(|_| words.next().is_some_and(|before| before.starts_with(char::is_uppercase)))
+}
+
+/// Whether somebody's full name has a word for a people as its surname, in whichever case: Mr Rakušan, "s Rakušanem". One
+/// that is written small where it means the people needs less of a proof.
+fn bears(name: &str, people: &str, raised: bool) -> bool {
+    match raised {
+        true => name.split(' ').any(|word| is_cased_like(word, people)),
+        false => {
+            surname(name).is_some_and(|word| word != people && is_cased_like(word, people))
+                && context::begins_with_a_first_name(name)
+        }
+    }
+}
+
+/// Drops an adjective that is somebody's surname, and wherever else the article has it.
+fn drop_surnames(text: &str, hits: &mut Vec<Hit>) {
+    let of = |hit: &Hit, surname| hit.surname == surname;
+    let sure: Vec<&str> =
+        hits.iter().filter(|hit| of(hit, Surname::Sure)).map(|hit| &text[hit.range.clone()]).collect();
+    if !sure.is_empty() {
+        let bears = |hit: &Hit| sure.iter().any(|surname| text[hit.range.clone()].starts_with(surname));
+        hits.retain(|hit| !of(hit, Surname::Sure) && !(of(hit, Surname::Possible) && bears(hit)));
+    }
+}
+
+/// Whether two words may be cases of one name: "Česká" and "Českej", "Latvis" and "Latvio".
+fn is_cased_like(word: &str, other: &str) -> bool {
+    const SHORTEST_STEM: usize = 4;
+    const LONGEST_ENDING: usize = 3;
+    let common = word.chars().zip(other.chars()).take_while(|(left, right)| left == right).count();
+    let longest = word.chars().count().max(other.chars().count());
+    common >= SHORTEST_STEM && common + LONGEST_ENDING >= longest
 }
 
 /// Whether the next person is but a surname directly behind.
