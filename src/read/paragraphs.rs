@@ -1,7 +1,8 @@
 //! Text with line ends to paragraphs.
 //!
 //! Blank lines part paragraphs. Where there is none, a line end is either a wrap at the right margin, and the lines are
-//! joined again, or the end of a paragraph: whether a text is wrapped at all, and where, its lines together show.
+//! joined again, or the end of a paragraph: whether a text is wrapped at all, and where, its lines together show. Of a text
+//! whose blank lines or indented lines part blocks of wrapped lines, each such block is a paragraph.
 
 use super::{byline, text};
 use crate::clean;
@@ -17,14 +18,21 @@ const MARGINS: usize = 3;
 
 /// The paragraphs of a text, each on one line, white space folded.
 pub(super) fn split(text: &str) -> Vec<String> {
-    let lines: Vec<String> = lines(text).map(tidy).collect();
+    let (lines, indents): (Vec<String>, Vec<usize>) = lines(text).map(|line| (shown(line), indent(line))).unzip();
     let margin = margin(&lines);
+    let wraps = wraps(&lines, &indents);
     let mut paragraphs = Vec::new();
     let mut open: Option<String> = None;
     // What the open paragraph's last line was: the paragraph itself has no line ends any more.
     let mut last = String::new();
-    for line in lines {
+    for (line, wrap) in lines.into_iter().zip(wraps) {
+        let line = without_bullet(line);
         open = match open {
+            Some(before) if wrap == Wrap::GoesOn => Some(joined(before, &line)),
+            before if wrap == Wrap::Begins => {
+                paragraphs.extend(before);
+                Some(line.clone())
+            }
             _ if line.is_empty() => {
                 paragraphs.extend(open);
                 None
@@ -44,6 +52,129 @@ pub(super) fn split(text: &str) -> Vec<String> {
     }
     paragraphs.extend(open);
     paragraphs
+}
+
+/// One line: as [`tidy`], and letters that are spaced out to fill it are words again ("P R E S S  R E L E A S E").
+fn shown(line: &str) -> String {
+    /// Fewer single letters may be initials.
+    const LEAST: usize = 6;
+    let is_letter = |word: &str| word.chars().next().is_some_and(char::is_alphabetic) && word.chars().nth(1).is_none();
+    // Few lines have a space behind their first letter.
+    let first = line.trim_start();
+    let begins = first.chars().nth(1).is_some_and(char::is_whitespace) && first.len() <= WIDEST_WRAP;
+    if !begins || !first.split_whitespace().all(is_letter) || first.split_whitespace().count() < LEAST {
+        return tidy(line);
+    }
+    let words = first.split("  ").map(|word| word.split_whitespace().collect::<String>());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// How far a line is indented.
+fn indent(line: &str) -> usize {
+    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+/// A point of a list without the sign in front of it.
+fn without_bullet(line: String) -> String {
+    match bullet(&line) {
+        Some(text) if !text.is_empty() => text.to_owned(),
+        _ => line,
+    }
+}
+
+fn bullet(line: &str) -> Option<&str> {
+    line.strip_prefix("* ").or_else(|| line.strip_prefix("• ")).or_else(|| line.strip_prefix("◦ "))
+}
+
+/// Whether a line is known to go on in a wrapped paragraph, or to begin one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wrap {
+    Unknown,
+    Begins,
+    GoesOn,
+}
+
+/// So many blocks of wrapped lines show that a text is made of such.
+const LEAST_BLOCKS: usize = 2;
+/// Paragraphs that begin with an indented line are indented by so much at most.
+const DEEPEST_INDENT: usize = 8;
+/// All lines of a wrapped block but its last fill so much of the widest one, in percent: people who wrap by hand leave some
+/// room.
+const FULL: usize = 70;
+
+/// The lines of blocks that are wrapped, where blank lines or indented lines part such blocks.
+fn wraps(lines: &[String], indents: &[usize]) -> Vec<Wrap> {
+    let mut wraps = vec![Wrap::Unknown; lines.len()];
+    let indented = indented_by(lines, indents);
+    let is_blank = |line: &String| !line.contains(char::is_alphanumeric);
+    let begins = |at: usize| at == 0 || is_blank(&lines[at - 1]) || indented == Some(indents[at]);
+    let width = |at: usize| indents[at] + lines[at].chars().count();
+    let mut blocks: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let end = (at + 1..lines.len()).find(|&next| is_blank(&lines[next]) || begins(next)).unwrap_or(lines.len());
+        if !is_blank(&lines[at]) && end - at > 1 {
+            blocks.push((at, end));
+        }
+        at = end;
+    }
+    let widest = |&(start, end): &(usize, usize)| (start..end).map(width).max().unwrap_or_default();
+    // In mid-sentence a wrapped line is followed by a small letter sooner or later.
+    let in_sentence = |&(start, end): &(usize, usize)| {
+        (start + 1..end).any(|at| !ends_sentence(&lines[at - 1]) && is_in_sentence(&lines[at - 1], &lines[at]))
+    };
+    let fits = |block: &(usize, usize)| (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest(block));
+    let sure: Vec<usize> = blocks.iter().filter(|block| fits(block) && in_sentence(block)).map(widest).collect();
+    let Some(margin) = sure.iter().copied().max().filter(|_| sure.len() >= LEAST_BLOCKS) else { return wraps };
+    let long = |line: &&String| line.chars().nth(WIDEST_WRAP).is_some();
+    if lines.iter().filter(long).count() > sure.len() {
+        return wraps;
+    }
+    for &(start, end) in &blocks {
+        let full = (start..end - 1).all(|at| width(at) * 100 >= margin * FULL && width(at) <= margin);
+        let apart = || (start..end).any(|at| is_label(&lines[at]) || is_header(&lines[at], margin));
+        // Two lines at the top may be headline and standfirst.
+        let whole = (start, end - start) != (0, 2) || in_sentence(&(start, end));
+        // Of lines that are centred hardly two are indented by as much; a headline in capitals stands above its standfirst.
+        let centred = indented != Some(indents[start])
+            && indents[start + 1..end].iter().any(|&indent| indent != indents[start + 1]);
+        let shouts = |line: &String| !line.contains(char::is_lowercase);
+        let headed = shouts(&lines[start]) && !lines[start + 1..end].iter().all(shouts);
+        let centred = centred || headed;
+        if full && whole && !centred && !apart() {
+            wraps[start] = Wrap::Begins;
+            wraps[start + 1..end].fill(Wrap::GoesOn);
+        }
+    }
+    if let Some(indent) = indented {
+        (0..lines.len())
+            .filter(|&at| indents[at] == indent && !lines[at].is_empty())
+            .for_each(|at| wraps[at] = Wrap::Begins);
+    }
+    wraps
+}
+
+/// How far the first lines of paragraphs are indented, where they are and the others are not.
+fn indented_by(lines: &[String], indents: &[usize]) -> Option<usize> {
+    const LEAST: usize = 3;
+    let begins = |at: &usize| {
+        (1..=DEEPEST_INDENT).contains(&indents[*at])
+            && !lines[*at].is_empty()
+            && lines.get(at + 1).is_some_and(|next| !next.is_empty())
+            && indents[at + 1] == 0
+    };
+    let mut counts = [0; DEEPEST_INDENT + 1];
+    (0..lines.len()).filter(begins).for_each(|at| counts[indents[at]] += 1);
+    (1..=DEEPEST_INDENT).max_by_key(|&indent| counts[indent]).filter(|&indent| counts[indent] >= LEAST)
+}
+
+/// Whether a line stands by itself in whatever block: a point of a list, an address, a button.
+fn is_label(line: &str) -> bool {
+    bullet(line).is_some() || is_address(line) || clean::is_boilerplate(line) || clean::asks_reader(line)
+}
+
+fn is_address(line: &str) -> bool {
+    line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.")
 }
 
 /// A text between its line ends, of whatever system and age.
@@ -81,7 +212,9 @@ fn line_end(bytes: &[u8]) -> Option<(usize, usize)> {
 /// Whether a line end is a mere wrap: the next line's first word had no room, or goes on in lower case.
 fn goes_on(before: &str, line: &str, margin: Option<usize>) -> bool {
     let wrapped = |margin| is_full(before, line, margin) && (before.ends_with(',') || !is_header(line, margin));
-    margin.is_some_and(wrapped) || (continues(before, line) && !is_apart(line))
+    let is_rule = |line: &str| !line.contains(char::is_alphanumeric);
+    let apart = (is_address(line) && ends_sentence(before)) || is_rule(line) || is_rule(before);
+    (margin.is_some_and(wrapped) && !apart) || (continues(before, line) && !is_apart(line))
 }
 
 /// One line: white space folded to single spaces, characters that only steer layout taken out.
@@ -197,7 +330,7 @@ fn continues(before: &str, line: &str) -> bool {
 
 /// Whether a line stands by itself though it begins with a small letter: a button, a byline ("dalla nostra inviata Giulia").
 fn is_apart(line: &str) -> bool {
-    clean::is_boilerplate(line) || byline::line(line).is_some()
+    is_address(line) || clean::is_boilerplate(line) || byline::line(line).is_some()
 }
 
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
@@ -271,6 +404,50 @@ mod tests {
                 "Nobody else spoke.",
             ]
         );
+    }
+
+    #[test]
+    fn blocks_of_lines_that_are_not_quite_full_are_paragraphs() {
+        let text = "THE HARBOUR TRUST\n12 Quay Lane\n\n\
+                    The two delegations met for four hours on Thursday in a palace by\n\
+                    the water, and agreed to meet again.\nA spokeswoman said so.\n\n\
+                    The harbour would stay open until the end of May, said the mayor.\n\
+                    \"We have time,\" the mayor told the press on the steps of the old\n\
+                    customs house.\n\n  * Monday: the east quay\n  * Tuesday: the west quay\n\n\
+                    Nobody else spoke at the meeting, which ended long after midnight\n\
+                    on Friday.\n";
+        assert_eq!(
+            split(text)[2..],
+            [
+                "The two delegations met for four hours on Thursday in a palace by the water, and agreed to meet again.",
+                "A spokeswoman said so.",
+                "The harbour would stay open until the end of May, said the mayor. \"We have time,\" the mayor told the press on \
+                 the steps of the old customs house.",
+                "Monday: the east quay",
+                "Tuesday: the west quay",
+                "Nobody else spoke at the meeting, which ended long after midnight on Friday.",
+            ]
+        );
+    }
+
+    #[test]
+    fn indented_lines_begin_paragraphs() {
+        let text = "Envoys meet in Ankara\n\n   ANKARA (AP) - The two delegations met for four hours on Thursday in a\n\
+                    palace by the water.\n   Nobody smiled.\n   The harbour would stay open until the end of May, said the mayor.\n\
+                    She told the press so on the steps of the customs house by the old\nharbour.\n   The meeting ended long after \
+                    midnight, and none of them would say a\nword on their way home.\n";
+        assert_eq!(split(text).len(), 5, "{:?}", split(text));
+        assert!(
+            split(text)[3].ends_with(
+                "said the mayor. She told the press so on the steps of the customs house by the old harbour."
+            )
+        );
+    }
+
+    #[test]
+    fn letters_that_are_spaced_out_are_words() {
+        assert_eq!(split("P R E S S   R E L E A S E\n\nThe envoys met."), ["PRESS RELEASE", "The envoys met."]);
+        assert_eq!(split("A B C"), ["A B C"]);
     }
 
     #[test]
