@@ -23,12 +23,19 @@ fn fits(head: &Head<'_>) -> bool {
 }
 
 /// Whether a text is a message whose signs for beginning and end were lost: under a line or two of its header stand the key
-/// words and a headline, in carets ("^BC-XX--Envoys-Ankara,1140<").
+/// words and a headline, in carets ("^BC-XX--Envoys-Ankara,1140<"), or the key words without and the headline with them.
 fn is_unframed(text: &str) -> bool {
-    const HEADER: usize = 4;
-    let mut rails = text.lines().take(HEADER).map(str::trim_end).skip_while(|line| !line.starts_with('^'));
-    let is_rail = |line: Option<&str>| line.is_some_and(|line| line.starts_with('^') && line.ends_with('<'));
-    is_rail(rails.next()) && is_rail(rails.next())
+    const HEADER: usize = 6;
+    let mut rails = text.lines().take(HEADER + 2).map(str::trim_end).skip_while(|line| !line.starts_with('^'));
+    let is_rail = |line: Option<&str>, ends: &[char]| {
+        line.is_some_and(|line| line.starts_with('^') && line.ends_with(|c| ends.contains(&c)))
+    };
+    is_rail(rails.next(), &['<']) && is_rail(rails.next(), &['<', '='])
+}
+
+/// Whether a line of a header has a story's key words ("BC-XX--Envoys-Ankara,1140").
+fn is_slug(line: &str) -> bool {
+    line.contains("--") && line.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// The parts of such a message: header, text, what follows it.
@@ -70,8 +77,11 @@ impl Message {
         let mut message = Message::default();
         message.read_header(header);
         let mut lines = text.lines().map(clean).filter(|line| !line.trim().is_empty());
-        let first = lines.next().unwrap_or_default();
-        message.slug = slug(&first);
+        // The key words may stand in the header, without a caret.
+        message.slug = match header.lines().map(str::trim).find(|line| is_slug(line)) {
+            Some(line) => slug(line),
+            None => slug(&lines.next().unwrap_or_default()),
+        };
         let mut in_body = false;
         for line in lines {
             match line.strip_prefix('^') {
@@ -91,7 +101,7 @@ impl Message {
 
     /// Priority and category stand in front of the key words on the header's last line.
     fn read_header(&mut self, header: &str) {
-        let last = header.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+        let last = header.lines().map(str::trim).rfind(|line| !line.is_empty() && !is_slug(line)).unwrap_or_default();
         let mut words = last.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
         self.priority = words.next().unwrap_or_default().to_lowercase();
         self.category = words.next().unwrap_or_default().to_lowercase();
@@ -102,7 +112,9 @@ impl Message {
         let is_note = ["Eds:", "Eds.", "EDITOR", "Editor", "AP Photo", "With ", "For release"]
             .iter()
             .any(|begins| line.starts_with(begins));
-        if is_note {
+        // "AP Graphic", "HP photo ANK101 of May 15": pictures by their numbers.
+        let is_picture = || line.to_lowercase().contains(" photo ") && line.contains(|c: char| c.is_ascii_digit());
+        if is_note || is_picture() {
             self.notes.push(line.to_owned());
         } else if let Some(found) = byline::line(&without_capitals(line)) {
             self.byline.get_or_insert(found.names);
@@ -114,7 +126,7 @@ impl Message {
     /// A line of the text; one that is indented, or set apart by a caret, begins a paragraph.
     fn body(&mut self, line: &str) {
         // "(MORE)" says that a message goes on in the next one.
-        let begins = line.starts_with([' ', '\t', '^']) || line.trim() == "(MORE)";
+        let begins = line.starts_with([' ', '\t', '^']) || line.trim() == "(MORE)" || line.starts_with("(Copyright");
         let text = paragraphs::tidy(line.trim_start_matches('^').trim().trim_end_matches(['<', '=', '{']));
         if text.is_empty() || text.chars().all(|c| matches!(c, '_' | '—' | '-' | ' ')) {
             return;
@@ -251,6 +263,20 @@ mod tests {
         assert_eq!(draft.byline.as_deref(), Some("Jane Porter"));
         assert_eq!(draft.paragraphs, ["ANKARA (AP) - The envoys met for four hours.", "Nobody smiled."]);
         assert!(draft.dates[0].starts_with("1995-05-15"), "{:?}", draft.dates);
+    }
+
+    #[test]
+    fn key_words_without_a_caret_stand_in_the_header() {
+        let message = "v0417\nr i\nBC-XX--Envoys-Ankara,1st Ld-Writethru, 0120\nAM-XX--Envoys-Ankara,110\n^Envoys meet in Ankara<\n\
+            ^Eds: UPDATES throughout.<\n^HP photo ANK101 of May 15\n^By JANE PORTER=\n   ANKARA (AP) _ The envoys met for\n\
+            four hours.\nAP-NY-05-15-03 0014EDT<\n";
+        assert!(is_unframed(message));
+        let (header, text, foot) = unframed_parts(message);
+        let draft = Message::read(header, text, foot).draft();
+        assert_eq!((draft.title.as_str(), draft.byline.as_deref()), ("Envoys meet in Ankara", Some("Jane Porter")));
+        assert_eq!(draft.wire.slugline.as_deref(), Some("BC-XX--Envoys-Ankara,1st Ld-Writethru"));
+        assert_eq!(draft.wire.urgency, Some(4));
+        assert_eq!(draft.paragraphs, ["ANKARA (AP) — The envoys met for four hours."]);
     }
 
     #[test]

@@ -11,10 +11,38 @@ use crate::article::Wire;
 pub(super) static FORMAT: Format = Format { name: "IPTC 7901", fits, cut: frames::cut, parse };
 
 fn fits(head: &Head<'_>) -> bool {
-    let Some(rest) = head.text().strip_prefix(SOH) else { return false };
+    let Some(rest) = head.text().strip_prefix(SOH) else { return is_unframed(head.text()) };
     let line = rest.lines().next().unwrap_or_default();
     rest.contains(STX) && HeaderLine::read(line).is_some()
 }
+
+/// Whether a text is a message whose signs for beginning and end were lost: a header line, and soon the key words between
+/// slashes.
+fn is_unframed(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.next().is_some_and(|first| HeaderLine::read(first).is_some()) && lines.next().is_some_and(is_slug)
+}
+
+/// "Envoys/Ankara/Talks/"
+fn is_slug(line: &str) -> bool {
+    line.ends_with('/') && !line.contains(' ')
+}
+
+/// The parts of such a message: header, text, what follows it.
+fn unframed_parts(message: &str) -> (&str, &str, &str) {
+    let slug = message.split_inclusive('\n').scan(0, |at, line| {
+        *at += line.len();
+        Some((*at, line.trim()))
+    });
+    let text = slug.take(SLUG).find(|(_, line)| is_slug(line)).map_or(0, |(end, _)| end);
+    let (header, text) = message.split_at(text);
+    let last = text.trim_end().rfind('\n').map_or(text.len(), |at| at + 1);
+    let (text, foot) = text.split_at(if foot_date(&text[last..]).is_some() { last } else { text.len() });
+    (header, text, foot)
+}
+
+/// The key words stand within so many lines.
+const SLUG: usize = 6;
 
 /// "abc062 4 i 211 ccccb   abc 061": the sender, the number, the urgency, the category and how many words.
 struct HeaderLine<'a> {
@@ -39,7 +67,8 @@ impl<'a> HeaderLine<'a> {
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let message = charset::decode(&piece.bytes, None);
-    let (header, text, foot) = frames::parts(&message);
+    let is_framed = message.starts_with(SOH);
+    let (header, text, foot) = if is_framed { frames::parts(&message) } else { unframed_parts(&message) };
     let draft = draft(header, text, foot);
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
         return Err(ReadError::NotAnArticle { why: "a message with neither headline nor text".to_owned() });
@@ -104,10 +133,14 @@ impl Block {
         let mut read = Block::default();
         for line in block.lines().map(|line| paragraphs::tidy(line.trim_end().trim_end_matches('='))) {
             let label = line.trim_matches(['(', ')']);
+            // What stands in brackets below the headline is for editors: "(Photo - archive)".
+            let in_brackets = line.starts_with('(') && line.ends_with(')');
             if line.is_empty() {
                 continue;
             }
-            if read.headline.is_empty()
+            if !read.headline.is_empty() && in_brackets {
+                read.labels.push(label.to_owned());
+            } else if read.headline.is_empty()
                 && (wire::signal(label).is_some() && !label.contains(char::is_lowercase) || line != label)
             {
                 read.labels.push(label.to_owned());
@@ -155,20 +188,39 @@ fn is_sign_off(line: &str, agency: Option<&str>) -> bool {
     is_agency && line.len() <= 40 && words.all(|word| word.len() <= 4 && !word.contains(char::is_uppercase))
 }
 
-/// "131137 GMT Nov 13": the day of the month and the clock in one, the month and the year.
+/// "131137 GMT Nov 13", "131137 Nov 13": the day of the month and the clock in one, the month and the year.
 fn foot_date(foot: &str) -> Option<String> {
     let words: Vec<&str> =
         foot.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).take(4).collect();
-    let [stamp, zone, month, year] = words.as_slice() else { return None };
+    let (stamp, zone, month, year) = match words.as_slice() {
+        [stamp, zone, month, year] => (stamp, *zone, month, year),
+        [stamp, month, year] => (stamp, "", month, year),
+        _ => return None,
+    };
     let is_number = |text: &str, digits: usize| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     let year = if is_number(year, 2) { format!("20{year}") } else { (*year).to_owned() };
     let fits = is_number(stamp, 6) && is_number(&year, 4);
-    fits.then(|| format!("{} {month} {year} {}:{} {zone}", &stamp[..2], &stamp[2..4], &stamp[4..]))
+    fits.then(|| {
+        format!("{} {month} {year} {}:{} {zone}", &stamp[..2], &stamp[2..4], &stamp[4..]).trim_end().to_owned()
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{HeaderLine, foot_date};
+    use super::{HeaderLine, draft, foot_date, is_unframed, unframed_parts};
+
+    #[test]
+    fn a_message_without_its_signs_is_read() {
+        let message = "eca0062 4 i 211 mna 0641\n\nEnvoys/Turkey/\n(Correction: the hour)\nEnvoys meet in Ankara\n\
+            By Jane Porter, mna =\n(Photo - archive)\n\n   Ankara (mna) - The envoys met for four hours on Thursday,\n\
+            and left.\n\n# mna notebook\n- The palace\nmna jpo yy\n150641 May 15\n";
+        assert!(is_unframed(message) && !is_unframed("Envoys meet\nand/or/part/\n"));
+        let (header, text, foot) = unframed_parts(message);
+        let draft = draft(header, text, foot);
+        assert_eq!((draft.title.as_str(), draft.byline.as_deref()), ("Envoys meet in Ankara", Some("Jane Porter")));
+        assert_eq!(draft.paragraphs, ["Ankara (mna) - The envoys met for four hours on Thursday, and left."]);
+        assert_eq!(draft.dates, ["15 May 2015 06:41"]);
+    }
 
     #[test]
     fn a_header_tells_sender_urgency_and_category() {
@@ -180,6 +232,7 @@ mod tests {
     #[test]
     fn the_foot_tells_when_it_was_sent() {
         assert_eq!(foot_date("131137 GMT Nov 13 \r\n").as_deref(), Some("13 Nov 2013 11:37 GMT"));
+        assert_eq!(foot_date("131137 Nov 13").as_deref(), Some("13 Nov 2013 11:37"));
         assert_eq!(foot_date("the end"), None);
     }
 }
