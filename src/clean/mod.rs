@@ -62,6 +62,13 @@ pub fn is_boilerplate(line: &str) -> bool {
     verdict.is_some_and(|verdict| verdict.certainty >= line::Certainty::Exact)
 }
 
+/// Whether a line says that what stands below it, or behind it, is a press release ("For immediate release").
+pub fn says_release(line: &str) -> bool {
+    phrases::PHRASES.exactly(&fold::fold(line)).is_some_and(|phrase| {
+        phrase.rule == rules::PRESS_RELEASE.name && matches!(phrase.kind, phrases::Kind::Line | phrases::Kind::Start)
+    })
+}
+
 /// Whether a list of other stories begins with a line ("Related stories", "list 1 of 3").
 pub fn heads_list(line: &str) -> bool {
     let verdict = line::Line::new(line).and_then(|line| passage::judge(&line));
@@ -108,6 +115,11 @@ pub fn credits_picture(words: &str) -> bool {
 
 fn photo_phrase(words: &str) -> Option<&'static phrases::Phrase> {
     phrases::PHRASES.exactly(&fold::fold(words)).filter(|phrase| phrase.rule == rules::PHOTO_CREDIT.name)
+}
+
+/// A text without what its system says behind it of where it appeared first ("The post ... appeared first on ...").
+pub fn without_origin(text: &str) -> &str {
+    &text[..rules::origin(text).unwrap_or(text.len())]
 }
 
 /// Whether a text begins with the words by which rights are reserved ("All rights reserved"), in any language known.
@@ -212,6 +224,26 @@ mod tests {
         clean(&mut article);
         assert_eq!(article.paragraphs, [PROSE, "World"]);
         assert_eq!(rules(&article), [("navigation", "WORLD")]);
+    }
+
+    #[test]
+    fn what_is_set_large_and_stands_in_the_text_goes() {
+        let quoted = "“We have time,” the mayor told the press on Friday, “and we have the harbour to ourselves.”";
+        for (large, speaker) in [
+            ("“We have time, and we have the harbour to ourselves”", "Jane Roe, mayor"),
+            ("And we have the harbour to ourselves", "Four hours later"),
+        ] {
+            let named =
+                "Jane Roe, the mayor, was not asked again until the meeting ended, long after midnight, they said.";
+            let article = cleaned(&[PROSE, quoted, large, speaker, named]);
+            let kept = if speaker.starts_with("Jane") { 3 } else { 4 };
+            assert_eq!(article.paragraphs.len(), kept, "{large}: {:?}", article.paragraphs);
+            assert!(!article.paragraphs.contains(&large.to_owned()), "{large}");
+        }
+        for heading in ["We have time", "“We have the harbour to ourselves”", "The mayor has other harbours to look at"]
+        {
+            assert_eq!(cleaned(&[PROSE, quoted, heading, PROSE]).paragraphs.len(), 4, "{heading}");
+        }
     }
 
     #[test]

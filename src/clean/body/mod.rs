@@ -2,9 +2,14 @@
 
 mod authors;
 
+use memchr::memmem;
+
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, ends_in_photo_credit, is_short, is_teaser, judge, opens_within};
-use super::rules::{self, AGENCY_SIGN, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, READING_LABEL, Rule, TAG_LINE};
+use super::rules::{
+    self, AGENCY_SIGN, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, PUBLISHER_NOTE, READING_LABEL, RELATED, Rule,
+    TAG_LINE,
+};
 use crate::date::{self, Hints};
 
 /// A list in mid-article has at most this many links; after the end there is no limit.
@@ -53,6 +58,9 @@ pub(super) struct Unit<'a> {
     addresses_reader: bool,
     /// Whether a phrase inside it may speak against its end; of what is too long for a line, nobody knows.
     has_evidence: bool,
+    heads_statement: bool,
+    /// Its words, to be found again in another; of what is too long for a line there are none.
+    folded: String,
     speaks: bool,
     may_appeal: bool,
     closes_comment: bool,
@@ -82,7 +90,9 @@ impl<'a> Unit<'a> {
             closes_comment: is(|line| line.closes_comment()),
             ends_list: is(|line| line.ends_list()),
             heads_foot: is(rules::heads_foot),
+            heads_statement: is(rules::heads_statement),
             ends_as_sentence: is(|line| line.ends_as_sentence()),
+            folded: line.map(|line| line.folded).unwrap_or_default(),
         }
     }
 
@@ -117,6 +127,8 @@ pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit
     mark_comments(&mut units);
     mark_press_release(&mut units);
     mark_twins(&mut units);
+    mark_pull_quotes(&mut units);
+    mark_statements(&mut units);
     authors::mark(&mut units, authors);
     mark_bounded_lists(&mut units);
     mark_lists(&mut units);
@@ -174,7 +186,8 @@ const SELF: usize = 8;
 fn mark_press_release(units: &mut [Unit]) {
     let is_release = |unit: &Unit| unit.verdict.is_some_and(|verdict| verdict.rule.name == PRESS_RELEASE.name);
     let ends = |unit: &Unit| unit.heads_foot || rules::is_end_mark(unit.text);
-    if !units.iter().any(|unit| is_release(unit) || ends(unit)) {
+    let told = tells_of_sender(units);
+    if told.is_none() && !units.iter().any(|unit| is_release(unit) || ends(unit)) {
         return;
     }
     let known = units.iter().any(is_release);
@@ -186,7 +199,8 @@ fn mark_press_release(units: &mut [Unit]) {
         let sure = || units[at].heads_foot || known || told() || ended();
         ends(&units[at]) && sure() && above(at) >= LEAST_RELEASE && prose.len() - above(at) <= above(at)
     };
-    let Some(foot) = (0..units.len()).find(|&at| is_foot(at)) else {
+    let foot = (0..units.len()).find(|&at| is_foot(at));
+    let Some(foot) = foot.or(told) else {
         return;
     };
     let heads_self = |at: &usize| above(*at) >= LEAST_RELEASE && rules::heads_self(units[*at].text);
@@ -194,6 +208,23 @@ fn mark_press_release(units: &mut [Unit]) {
     for unit in &mut units[first..] {
         unit.dropped.get_or_insert(PRESS_RELEASE);
     }
+}
+
+/// Where a release without a sign of its end says who sent it: "About the Harbour Trust", and a paragraph that begins with that
+/// name, the last or the last but one.
+fn tells_of_sender(units: &[Unit]) -> Option<usize> {
+    /// Behind it, so much prose.
+    const BELOW: usize = 2;
+    /// The name stands in the first words.
+    const BEGINNING: usize = 120;
+    let prose = |units: &[Unit]| units.iter().filter(|unit| unit.is_prose()).count();
+    let at = (1..units.len().saturating_sub(1)).rev().take(SELF).find(|&at| rules::heads_self(units[at].text))?;
+    let mut words = units[at].folded.split(' ').skip(1).skip_while(|word| word.len() < BELOW * 2);
+    let name = words.next()?;
+    let told = &units[at + 1].folded;
+    let begins = told[..told.floor_char_boundary(BEGINNING)].split(' ').any(|word| word == name);
+    let ends = prose(&units[at + 1..]) <= BELOW && units[at + 1].is_prose() && prose(&units[..at]) > LEAST_RELEASE;
+    (begins && ends).then_some(at)
 }
 
 /// Drops a list that says where it ends, with all that stands in it.
@@ -425,6 +456,91 @@ fn mark_twins(units: &mut [Unit]) {
         let goes_on = !above.trim().is_empty() && above.len() < caption.len() && caption.starts_with(above);
         if goes_on && ends_in_photo_credit(caption) {
             units[at - 1].dropped.get_or_insert(PHOTO_CREDIT);
+        }
+    }
+}
+
+/// A line that is quoted out of the article has so many words at least; fewer are a heading that the text takes up.
+const SHORTEST_QUOTE: usize = 6;
+/// In quotation marks, as headings often are, so many.
+const SHORTEST_QUOTED: usize = 9;
+/// And so many at most.
+const LONGEST_QUOTE: usize = 40;
+/// Who said it stands below in so many words.
+const LONGEST_SPEAKER: usize = 6;
+
+/// Drops what is set large in mid-article and stands in a paragraph with the same words, and who is named under it.
+fn mark_pull_quotes(units: &mut [Unit]) {
+    const MARKS: &[char] = &['"', '“', '„', '«', '»', '「'];
+    let is_quoted = |unit: &Unit| unit.text.starts_with(MARKS) || unit.text.starts_with('‘');
+    let may_be = |unit: &Unit| {
+        let shortest = if is_quoted(unit) { SHORTEST_QUOTED } else { SHORTEST_QUOTE };
+        unit.dropped.is_none() && (shortest..=LONGEST_QUOTE).contains(&unit.words)
+    };
+    let first = units.iter().position(Unit::is_prose).unwrap_or(units.len());
+    for at in first + 1..units.len() {
+        let unit = &units[at];
+        // A paragraph of the article's own ends as a sentence does, and outside of quotation marks.
+        // Points of a list stand among their like.
+        let below = units.get(at + 1..).unwrap_or_default().iter().take(2).any(Unit::is_prose);
+        if !may_be(unit) || (unit.ends_as_sentence && !is_quoted(unit)) || !units[at - 1].is_prose() || !below {
+            continue;
+        }
+        let quote = Quote::new(&unit.folded);
+        let holds = |other: &Unit| other.words > unit.words && other.text.contains(MARKS) && quote.is_in(&other.folded);
+        if !units.iter().enumerate().any(|(other, unit)| other != at && unit.dropped.is_none() && holds(unit)) {
+            continue;
+        }
+        units[at].dropped = Some(RELATED);
+        let speaker = units.get(at + 1).filter(|below| {
+            let name = below.folded.split(' ').next().unwrap_or_default();
+            let named = || units.iter().filter(|unit| holds_words(&unit.folded, name)).nth(1).is_some();
+            below.words <= LONGEST_SPEAKER && below.words > 1 && !below.ends_as_sentence && !name.is_empty() && named()
+        });
+        if speaker.is_some() {
+            units[at + 1].dropped.get_or_insert(RELATED);
+        }
+    }
+}
+
+/// Words that may be found in another text, with "she said" among them.
+struct Quote<'a> {
+    /// Each three words that follow one another.
+    runs: Vec<&'a str>,
+}
+
+impl<'a> Quote<'a> {
+    /// So many of the runs, in percent, are found again: a quote is broken in two where its speaker is named.
+    const SAME: usize = 65;
+
+    fn new(folded: &'a str) -> Self {
+        let ends = memchr::memchr_iter(b' ', folded.as_bytes()).chain([folded.len()]);
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', folded.as_bytes()).map(|at| at + 1));
+        Self { runs: starts.zip(ends.skip(2)).map(|(start, end)| &folded[start..end]).collect() }
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        let Some((first, others)) = self.runs.split_first() else { return false };
+        holds_words(text, first) && {
+            let found = 1 + others.iter().filter(|run| holds_words(text, run)).count();
+            found * 100 >= self.runs.len() * Self::SAME
+        }
+    }
+}
+
+/// Whether a folded text has others words in it, from the beginning of a word to the end of one.
+fn holds_words(text: &str, words: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), words.as_bytes()).any(|at| {
+        let (before, behind) = (&text[..at], &text[at + words.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '))
+    })
+}
+
+/// Drops what stands under the heading of a statement about interests ("Disclosure statement").
+fn mark_statements(units: &mut [Unit]) {
+    for at in 1..units.len() {
+        if units[at - 1].heads_statement && rules::may_be_statement(units[at].words) {
+            units[at].dropped.get_or_insert(PUBLISHER_NOTE);
         }
     }
 }

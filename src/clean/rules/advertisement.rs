@@ -1,9 +1,18 @@
 //! Labels of advertisements ("Advertisement", "Anzeige", "Реклама"): they stand alone on a line, also in mid-article.
 
-use super::Rule;
+use super::{Certainty, Line, Rule};
 
 /// Labels only: sentences about advertising are news.
-pub(super) const RULE: Rule = Rule::of_phrases("advertisement");
+pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("advertisement") };
+
+/// Labels that are words, or the names of things, in any other writing.
+const SHOUTED: &[&str] = &["AD", "ADS", "PUB", "[AD]", "【PR】", "[PR]", "（PR）"];
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    // ">>> Two weeks for nothing! <<<"
+    let shouts = line.text.starts_with(">>>") && line.text.ends_with("<<<");
+    if shouts || SHOUTED.contains(&line.text) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
 
 #[cfg(test)]
 mod tests {
@@ -17,6 +26,11 @@ mod tests {
                 "Advertisement",
                 "ADVERTISEMENT - CONTINUE READING BELOW",
                 "Anzeige",
+                "Hide Ad",
+                ">>> The harbour on paper for two weeks <<<",
+                "PUB",
+                "【PR】",
+                "pubblicità",
                 "Publicité",
                 "Publicidad",
                 "Реклама",

@@ -83,7 +83,9 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
         _ => {
             let opens = PHRASES.credit(&line.folded).is_some() && is_credit(line.text);
             let signed = is_contribution(line) || is_sign(line.text) || is_labelled(line) || is_joined(line);
-            let stamped = || is_time_stamp(line.text);
+            // "（編輯：張偉）1140515": the day may stand behind the bracket.
+            let undated = line.text.trim_end_matches(|c: char| c.is_ascii_digit());
+            let stamped = || is_time_stamp(line.text) || (undated.ends_with('）') && is_credit(undated));
             (opens || signed || stamped()).then_some(Certainty::Exact)
         }
     }
@@ -204,7 +206,8 @@ fn is_dispatch(sentence: &str) -> bool {
 
 /// Whether a word may stand among names: it begins with a capital or has no case, is an agency, or joins names.
 fn is_of_a_name(word: &str) -> bool {
-    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    // "Hae-won" is one name.
+    let mut parts = word.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|part| !part.is_empty());
     parts.all(|part| !part.starts_with(char::is_lowercase) || BETWEEN_NAMES.contains(&part) || is_agency(part))
 }
 
@@ -310,6 +313,8 @@ mod tests {
                 "Roe reported from Beirut. Associated Press writers Lee Wong in Hong Kong and Tia Moss in Geneva contributed to this report.",
                 "Youri Roe contributed research to this article.",
                 "责任编辑：张伟",
+                "（編輯：張偉）1140515",
+                "Jae-won Doe of Harbour Press contributed to this report.",
             ],
         );
     }

@@ -5,6 +5,9 @@ use super::{Certainty, Line, Rule};
 /// "© 2025 Some Daily" is short; a paragraph about a copyright case is not.
 const LONGEST_NOTICE: usize = 40;
 
+/// What may not be done with the text is told in as many.
+const LONGEST_TERMS: usize = 90;
+
 /// The set phrases, and any short line that begins with the sign and soon has a year.
 pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("copyright").ends_article() };
 
@@ -41,7 +44,7 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 }
 
 /// Where "The post Envoys meet appeared first on Harbour Post." begins behind a text.
-fn tail(text: &str) -> Option<usize> {
+pub(in crate::clean) fn tail(text: &str) -> Option<usize> {
     /// Two headlines and the name of a site.
     const LONGEST: usize = 600;
     const LONGEST_SITE: usize = 8;
@@ -62,6 +65,10 @@ fn is_notice(line: &Line) -> bool {
     let signed = line.text.starts_with('©') || line.text.starts_with("(c)") || line.text.starts_with("(C)");
     let worded = ["copyright # ", "copyright c # "].iter().any(|start| line.folded.starts_with(start));
     let dated = || line.folded.split(' ').take(8).any(|word| word == "#");
+    let reserved = || line.folded.starts_with("copyright ") && line.folded.contains(" all rights reserved");
+    if line.words <= LONGEST_TERMS && reserved() {
+        return true;
+    }
     line.words <= LONGEST_NOTICE && (worded || (signed && dated())) || (signed && line.words <= 6)
 }
 
@@ -76,6 +83,7 @@ mod tests {
             &[
                 "© 2025 Some Daily. All rights reserved.",
                 "Copyright © 2025 Some Daily",
+                "Copyright Some Daily. All rights reserved. This material may not be published, broadcast, rewritten or redistributed in whole or in part without the written permission of the publisher, and may not be stored in any database or system of any kind.",
                 "(c) 2024 Some Daily",
                 "All rights reserved",
                 "Alle Rechte vorbehalten.",

@@ -9,6 +9,7 @@ mod author_bio;
 mod comment_form;
 mod cookie_notice;
 mod copyright;
+mod correction;
 mod correction_contact;
 mod donation_appeal;
 mod navigation;
@@ -16,6 +17,7 @@ mod newsletter_prompt;
 mod pagination;
 mod photo_credit;
 mod press_release;
+mod publisher_note;
 mod reading_label;
 mod related_stories;
 mod share_bar;
@@ -24,8 +26,10 @@ mod subscription_prompt;
 mod tag_line;
 
 pub(super) use self::agency_credit::is_initials;
+pub(super) use self::copyright::tail as origin;
 pub(super) use self::photo_credit::labels_within;
 pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark};
+pub(super) use self::publisher_note::{heads_statement, may_be_statement};
 use super::line::{Certainty, Line};
 
 /// Rules that a box of a page is dropped under.
@@ -50,8 +54,12 @@ pub(super) const CREDITS: &[&str] = &[AGENCY_CREDIT, PHOTO_CREDIT.name];
 pub(super) const TAG_LINE: &Rule = &tag_line::RULE;
 /// The rule about what a press release says of itself and of its sender.
 pub(super) const PRESS_RELEASE: &Rule = &press_release::RULE;
+/// The rule about where an article comes from and who paid for it.
+pub(super) const PUBLISHER_NOTE: &Rule = &publisher_note::RULE;
 /// The rule about what a page says of itself.
 pub(super) const READING_LABEL: &Rule = &reading_label::RULE;
+/// The rule about lists of other articles, and what repeats a part of this one.
+pub(super) const RELATED: &Rule = &related_stories::RULE;
 /// The rule about the ways through a site.
 pub(super) const NAVIGATION: &str = navigation::RULE.name;
 /// The rule whose phrases label and credit pictures.
@@ -86,6 +94,8 @@ pub(super) const RULES: &[Rule] = &[
     photo_credit::RULE,
     copyright::RULE,
     press_release::RULE,
+    correction::RULE,
+    publisher_note::RULE,
     correction_contact::RULE,
     author_bio::RULE,
     reading_label::RULE,

@@ -95,12 +95,12 @@ fn tail(text: &str) -> Option<usize> {
     let start = word_starts_from_the_end(text).find(|&start| {
         let credit = &text[start..];
         if closes_sentence(&text[..start]) {
-            is_credit(credit) || is_office(credit) || is_photographed(credit)
+            is_credit(credit) || is_office(credit) || is_photographed(credit) || is_own(credit) || is_shouted(credit)
         } else {
             is_labelled(credit) || is_photographed(credit)
         }
     });
-    let start = start.or_else(signed).or_else(|| chinese(text)).or_else(|| glued(text))?;
+    let start = start.or_else(signed).or_else(|| chinese(text)).or_else(|| glued(text)).or_else(|| glued_name(text))?;
     Some(text[..start].trim_end_matches([' ', '-', '–', '—', '|']).len()).filter(|&end| end > 0)
 }
 
@@ -146,7 +146,61 @@ pub(in crate::clean) fn labels_within(text: &str) -> bool {
     text.contains('©')
         || text.contains(GLUED)
         || text.ends_with(['摄', '攝'])
+        || ends_in_capitals(text)
         || memchr2_iter(b':', b'.', text.as_bytes()).any(labelled)
+}
+
+/// What begins a credit that names nobody: the author, or a place on the web; in lower case.
+const OWN: &[&str] = &[
+    "foto de la autora",
+    "foto del autor",
+    "foto dell'autore",
+    "foto der autorin",
+    "foto des autors",
+    "foto do autor",
+    "photo by the author",
+    "photo de l'auteur",
+    "photos by the author",
+    "фото автора",
+    "фото з сайту ",
+    "фото из архива",
+    "фото с сайта ",
+];
+
+/// "Photo by the author.", "Фото с сайта port.example": a few words behind a caption.
+fn is_own(text: &str) -> bool {
+    const WORDS: usize = 5;
+    // Most words begin none of these.
+    text.starts_with(['F', 'P', 'Ф', 'f', 'p', 'ф'])
+        && text.split_whitespace().count() <= WORDS
+        && OWN.iter().any(|own| text.to_lowercase().replace('’', "'").starts_with(own))
+}
+
+/// "FOTO MAX MUSTER": a label and a name in capitals, behind a caption.
+fn is_shouted(text: &str) -> bool {
+    const LABELS: &[&str] = &["BEELD", "FOTO", "FOTO:", "FOTOS", "PHOTO", "ФОТО"];
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|label| LABELS.contains(&label))
+        && words.clone().next().is_some()
+        && words.clone().count() <= NAME
+        && words.all(|word| !word.contains(char::is_lowercase))
+}
+
+/// A photographer's name has no more words.
+const NAME: usize = 4;
+
+/// "El puerto de Ankara.ADA EJEMPLO": a name in capitals, right behind the caption's full stop.
+fn glued_name(text: &str) -> Option<usize> {
+    let at = text.rfind('.').filter(|at| text[..*at].ends_with(char::is_lowercase))? + 1;
+    let name = &text[at..];
+    let written =
+        name.contains(' ') && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '/' | '-' | '.' | '(' | ')'));
+    (written && name.starts_with(char::is_uppercase) && name.split(' ').count() <= NAME).then_some(at)
+}
+
+/// Whether a text may end in a name in capitals.
+fn ends_in_capitals(text: &str) -> bool {
+    text.chars().rev().take(3).filter(|c| c.is_uppercase()).count() == 3
 }
 
 /// "Ministers arrive in Ankara.Credit...Ada Example": the label without a space in front of it.

@@ -20,7 +20,33 @@ const PRINTED: &[&str] =
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("reading label") };
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    if is_clock(line) || is_printed(line) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    if is_clock(line) || is_printed(line) || is_heard_at(line) {
+        Some(Certainty::Exact)
+    } else {
+        line.phrases(rule.name)
+    }
+}
+
+/// "On Spotify, Apple Podcasts and wherever you get your podcasts": where a podcast may be heard.
+fn is_heard_at(line: &Line) -> bool {
+    const LONGEST: usize = 30;
+    const PLACES: &[&str] = &[
+        "amazon music",
+        "apple podcasts",
+        "audible",
+        "castbox",
+        "deezer",
+        "google podcasts",
+        "overcast",
+        "pocket casts",
+        "soundcloud",
+        "spotify",
+        "stitcher",
+        "youtube music",
+    ];
+    // All that have two of these have podcasts in them, or the name of the largest.
+    let may_be = line.words <= LONGEST && (line.folded.contains("podcast") || line.folded.contains("spotify"));
+    may_be && PLACES.iter().filter(|place| line.folded.contains(**place)).nth(1).is_some() && !line.reports_speech()
 }
 
 /// "21.58 BST", "14:05", "Updated at 20:40": what stands over each entry of a live blog.

@@ -2,10 +2,25 @@
 //!
 //! Their headlines are news, only not this article's: the classic leak into an index.
 
-use super::Rule;
+use super::{Certainty, Line, Rule};
 
 /// The lines after a list's heading are found by their form, in `body`.
-pub(super) const RULE: Rule = Rule::of_phrases("related stories");
+pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("related stories") };
+
+fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
+    if is_bracketed(line) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+}
+
+/// "[ Envoys meet in a palace by the water ]": a headline between brackets, as stations set their links.
+fn is_bracketed(line: &Line) -> bool {
+    let inner =
+        line.text.strip_prefix("[ ").or_else(|| line.text.strip_prefix('[')).and_then(|text| text.strip_suffix(']'));
+    let capital = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (4..=16).contains(&line.words)
+        && inner.is_some_and(|text| {
+            capital(text) && !text.contains(['[', ']', ':', '/']) && !text.trim_end().ends_with('.')
+        })
+}
 
 #[cfg(test)]
 mod tests {
@@ -17,6 +32,7 @@ mod tests {
             "related stories",
             &[
                 "Related Posts",
+                "[ Envoys meet in a palace by the water ]",
                 "More on this topic",
                 "Read more: Turkey says talks will go on",
                 "READ ALSO: Minister resigns over bridge",
