@@ -7,8 +7,10 @@ use mail_parser::{Message, MessageParser, PartType};
 
 use super::draft::Draft;
 use super::error::ReadError;
+use super::pasted::{self, Header};
 use super::sniff::Head;
 use super::{Format, Piece, byline, markup, paragraphs, pieces, text};
+use crate::clean;
 
 pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
 
@@ -49,7 +51,11 @@ const MARKS: &[&str] = &[
 ];
 
 /// So many paragraphs may stand above the headline.
-const ABOVE: usize = 6;
+const ABOVE: usize = 12;
+/// A headline of fewer letters is found where it stands alone, and not as a part of the subject.
+const SHORTEST_PART: usize = 12;
+/// Under the dashes of a signature stand so many lines at most.
+const SIGNATURE: usize = 10;
 
 fn fits(head: &Head<'_>) -> bool {
     head.extension() == "eml" || begins(head.text())
@@ -79,24 +85,53 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
 /// The article that a message is.
 pub(super) fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
     let message = message(bytes)?;
-    let title = paragraphs::tidy(unmarked(message.subject().unwrap_or_default()));
-    let paragraphs = body(&message);
+    let (passed_on, paragraphs) = body(&message);
+    let inner = passed_on.as_ref().and_then(|header| header.subject.as_deref());
+    let title = paragraphs::tidy(unmarked(inner.or(message.subject()).unwrap_or_default()));
     if title.is_empty() && paragraphs.is_empty() {
         return Err(ReadError::NotAnArticle { why: "a message with neither subject nor text".to_owned() });
     }
     let draft = understood(title, paragraphs);
     let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
     let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
-    let (writer, outlet) = sender(&message).map(writer_and_outlet).unwrap_or_default();
+    let inner = passed_on.as_ref().and_then(|header| name_of(header.from.as_deref()?));
+    let (writer, outlet) = inner.or_else(|| sender(&message)).map(writer_and_outlet).unwrap_or_default();
+    let passed_on = passed_on.and_then(|header| header.date);
     Ok(Draft {
         byline: draft.byline.clone().or(writer),
         own_id: message.message_id().map(str::to_owned),
-        dates: sent.into_iter().chain(draft.dates).collect(),
+        dates: passed_on.into_iter().chain(sent).chain(draft.dates).collect(),
         source: outlet.or(draft.source),
         languages: header("Content-Language").into_iter().collect(),
         url: header("Archived-At").map(|url| url.trim_matches(['<', '>', ' ']).to_owned()).or(draft.url),
         ..draft
     })
+}
+
+/// The article that a message is which somebody saved as text, from its first line on.
+pub(super) fn saved_as_text(text: &str) -> Option<Draft> {
+    let lines: Vec<&str> = text.lines().collect();
+    let top = pasted::at_the_top(&lines).or_else(|| pasted::forwarded(&lines))?;
+    let (passed_on, paragraphs) = plain(&lines[top.end..].join("\n"));
+    let header = passed_on.unwrap_or(top);
+    let title = paragraphs::tidy(unmarked(header.subject.as_deref()?));
+    let draft = understood(title, paragraphs);
+    let (writer, outlet) = header.from.as_deref().and_then(name_of).map(writer_and_outlet).unwrap_or_default();
+    Some(Draft {
+        byline: draft.byline.clone().or(writer),
+        dates: header.date.into_iter().chain(draft.dates).collect(),
+        source: outlet.or(draft.source),
+        ..draft
+    })
+}
+
+/// The name in "Harbour Post <letters@example.org>", or the host where there is none.
+fn name_of(from: &str) -> Option<String> {
+    let (name, address) =
+        from.split_once(['<', '[']).unwrap_or(if from.contains('@') { ("", from) } else { (from, "") });
+    let name = name.trim_matches(['"', '\'', ' ', '“', '”']);
+    let host = || address.rsplit_once('@').map(|(_, host)| host.trim_matches(['>', ']', ' ']).to_lowercase());
+    Some(name.to_owned()).filter(|name| !name.is_empty()).or_else(host).filter(|name| !name.is_empty())
 }
 
 /// The parts of a message.
@@ -105,11 +140,11 @@ pub(super) fn message(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
     message.ok_or_else(|| ReadError::NotAnArticle { why: "not a message: it has no header".to_owned() })
 }
 
-/// A subject without "Fwd:" and "Re:".
+/// A subject without "Fwd:", "Re:" and "Press release:".
 fn unmarked(subject: &str) -> &str {
     let mut subject = subject.trim();
     while let Some((mark, rest)) = subject.split_once([':', '：'])
-        && MARKS.contains(&mark.trim().to_lowercase().as_str())
+        && (MARKS.contains(&mark.trim().to_lowercase().as_str()) || clean::says_release(mark))
     {
         subject = rest.trim_start();
     }
@@ -134,20 +169,38 @@ fn writer_and_outlet(sender: String) -> (Option<String>, Option<String>) {
     }
 }
 
-/// The text: the part that is laid out, else all that is plain.
-fn body(message: &Message<'_>) -> Vec<String> {
+/// The text: the part that is laid out, else all that is plain; of a message that is passed on the inner one, with its header.
+fn body(message: &Message<'_>) -> (Option<Header>, Vec<String>) {
     let html = message.html_bodies().find_map(|part| match &part.body {
         PartType::Html(html) => Some(markup::paragraphs(html)),
         _ => None,
     });
-    let plain = || {
-        let texts = message.text_bodies().filter_map(|part| match &part.body {
-            PartType::Text(text) => Some(paragraphs::split(&without_addresses(text))),
-            _ => None,
-        });
-        texts.flatten().collect::<Vec<_>>()
-    };
-    html.filter(|paragraphs| !paragraphs.is_empty()).unwrap_or_else(plain)
+    if let Some(mut paragraphs) = html.filter(|paragraphs| !paragraphs.is_empty()) {
+        let passed_on = pasted::forwarded(&paragraphs);
+        paragraphs.drain(..passed_on.as_ref().map_or(0, |header| header.end));
+        return (passed_on, paragraphs);
+    }
+    let texts = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Text(text) => Some(plain(&without_addresses(text))),
+        _ => None,
+    });
+    texts.fold((None, Vec::new()), |(header, paragraphs), (next, more)| (header.or(next), [paragraphs, more].concat()))
+}
+
+/// The paragraphs of a plain text without its signature; of a message that is passed on those of the inner one, with its
+/// header.
+fn plain(text: &str) -> (Option<Header>, Vec<String>) {
+    let lines: Vec<&str> = text.lines().collect();
+    let passed_on = pasted::forwarded(&lines);
+    let lines = &lines[passed_on.as_ref().map_or(0, |header| header.end)..];
+    let end = signature(lines).unwrap_or(lines.len());
+    (passed_on, paragraphs::split(&lines[..end].join("\n")))
+}
+
+/// Where the signature at the foot of a plain text begins: two dashes alone, and a few lines.
+fn signature(lines: &[&str]) -> Option<usize> {
+    let dashes = lines.iter().rposition(|line| line.trim_end() == "--").filter(|at| *at > 0)?;
+    (lines[dashes..].iter().filter(|line| !line.trim().is_empty()).count() <= SIGNATURE).then_some(dashes)
 }
 
 /// A plain text without the addresses that stand in brackets behind what was a link: "Subscribe now [https://...]".
@@ -168,18 +221,38 @@ fn without_addresses(text: &str) -> String {
 /// What stands between the headline and the body is found as in plain text, under the subject.
 fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
     // Above it stand what the inbox shows of the message, a link to it on the web, and the day.
-    let headline = paragraphs.iter().take(ABOVE + 1).position(|text| *text == title);
+    let first = paragraphs.iter().take(ABOVE + 1);
+    let headline = first.clone().position(|text| *text == title).or_else(|| part_of(&title, first));
+    let title = headline.map_or(title, |at| paragraphs[at].clone());
     let above: Vec<String> =
         paragraphs.drain(..headline.map_or(0, |at| at + 1)).filter(|text| *text != title).collect();
     let titled: Vec<String> = std::iter::once(title.clone()).chain(paragraphs.iter().cloned()).collect();
     let draft = text::understand_titled(titled, Some(0));
     let draft = if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } };
-    Draft { above: [above, draft.above].concat(), ..draft }
+    // What stands above may date the message.
+    let dates = above.iter().filter(|text| text::is_date_line(text)).cloned();
+    Draft { dates: draft.dates.into_iter().chain(dates).collect(), above: [above, draft.above].concat(), ..draft }
+}
+
+/// The paragraph that is the subject in other letters, or the last or the first part of it: "Harbour Letters: envoys meet".
+fn part_of<'a>(subject: &str, paragraphs: impl Iterator<Item = &'a String>) -> Option<usize> {
+    let folded =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let subject = folded(subject);
+    let is_part = |text: &String| {
+        let text = folded(text);
+        text == subject
+            || (text.len() >= SHORTEST_PART
+                && text.len() * 2 >= subject.len()
+                && (subject.ends_with(&text) || subject.starts_with(&text)))
+    };
+    let found: Vec<usize> = paragraphs.enumerate().filter(|(_, text)| is_part(text)).map(|(at, _)| at).collect();
+    found.last().copied()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{begins, draft, unmarked, without_addresses};
+    use super::{begins, draft, saved_as_text, unmarked, without_addresses};
 
     const NEWSLETTER: &str = "Return-Path: <briefing@example.org>\r\n\
         From: =?utf-8?Q?Oderbote_Fr=C3=BChpost?= <briefing@example.org>\r\n\
@@ -229,6 +302,30 @@ mod tests {
     }
 
     #[test]
+    fn a_message_that_is_passed_on_is_the_inner_one() {
+        let message = "From: Max <max@example.org>\nSubject: WG: Harbour Post: Envoys meet in Ankara\nDate: 16 May 2025 10:30 GMT\n\
+            MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nRead this, it is your uncle!\n\n\
+            -------- Weitergeleitete Nachricht --------\nBetreff: Harbour Post: Envoys meet in Ankara\n\
+            Datum: Thu, 15 May 2025 07:00:00 +0200\nVon: Harbour Post <post@example.org>\nAn: max@example.org\n\nENVOYS MEET IN ANKARA\n\n\
+            By Jane Roe\n\nThe envoys met for four hours on Thursday, and left the palace by different doors.\n\n-- \nMax\n";
+        let draft = draft(message.as_bytes()).unwrap();
+        assert_eq!((draft.title.as_str(), draft.byline.as_deref()), ("ENVOYS MEET IN ANKARA", Some("Jane Roe")));
+        assert_eq!(draft.source.as_deref(), Some("Harbour Post"));
+        assert_eq!(draft.dates[0], "Thu, 15 May 2025 07:00:00 +0200");
+        assert_eq!(draft.paragraphs.len(), 1, "{:?}", draft.paragraphs);
+    }
+
+    #[test]
+    fn a_message_saved_as_text_is_one() {
+        let text = "From: Harbour Letters <letters@example.org>\nSubject: Envoys meet in Ankara\nDate: 15 May 2025\n\n\
+            The envoys met for four hours on Thursday, and left the palace by different doors.\n";
+        let draft = saved_as_text(text).unwrap();
+        assert_eq!((draft.title.as_str(), draft.source.as_deref()), ("Envoys meet in Ankara", Some("Harbour Letters")));
+        assert_eq!((draft.dates.as_slice(), draft.paragraphs.len()), (["15 May 2025".to_owned()].as_slice(), 1));
+        assert!(saved_as_text("Envoys meet\nSubject: none\n").is_none());
+    }
+
+    #[test]
     fn a_plain_message_in_base64_is_read() {
         let message = "From: desk@example.org\nSubject: Snow in May\nDate: 15 May 2025 10:30 GMT\nMIME-Version: 1.0\n\
             Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n98nM2CDOwSDExdLF18Eu\n";
@@ -256,6 +353,7 @@ mod tests {
     #[test]
     fn marks_go_and_words_stay() {
         assert_eq!(unmarked("Fwd: RE:  WG: Talks: day two"), "Talks: day two");
+        assert_eq!(unmarked("Pressemitteilung: Gesandte"), "Gesandte");
         assert_eq!(unmarked("Ukraine: what we know"), "Ukraine: what we know");
     }
 }

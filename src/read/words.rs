@@ -16,6 +16,7 @@ mod tests {
             ("agencies", include_str!("../../gazetteer/agencies.tsv")),
             ("byline-cues", include_str!("../../gazetteer/byline-cues.tsv")),
             ("labels", include_str!("../../gazetteer/labels.tsv")),
+            ("mail-labels", include_str!("../../gazetteer/mail-labels.tsv")),
             ("staff-bylines", include_str!("../../gazetteer/staff-bylines.tsv")),
             ("signals", include_str!("../../gazetteer/signals.tsv")),
             ("zones", include_str!("../../gazetteer/zones.tsv")),
