@@ -43,6 +43,8 @@ const FORMS: &[Form] = &[
     in_sentences,
     in_one_bracket,
     chinese,
+    chinese_bracket,
+    chinese_own,
     japanese,
     korean,
 ];
@@ -336,6 +338,52 @@ fn chinese(paragraph: &str) -> Option<(Dateline, &str)> {
     let place = (!place.is_empty() && is_name(place)).then_some(place);
     let found = dateline(&paragraph[..end], place, None, Some(&head[..agency_end]));
     Some((found, paragraph[end..].trim_start_matches([' ', '\u{3000}', '，', '：'])))
+}
+
+/// "（共同社記者王小明花蓮縣15日電）": agency, reporter, place and day in one bracket.
+fn chinese_bracket(paragraph: &str) -> Option<(Dateline, &str)> {
+    let (inner, end) = bracket(paragraph)?;
+    let (agency, behind) = ["記者", "记者"].iter().find_map(|cue| inner.split_once(cue))?;
+    let sent = ["日電", "日电", "日訊", "日讯"].iter().find_map(|sent| behind.strip_suffix(sent))?;
+    let (_, place) = name_and_place(sent.trim_end_matches(|c: char| c.is_ascii_digit()))?;
+    let agency = Some(agency.trim()).filter(|agency| !agency.is_empty());
+    Some((dateline(&paragraph[..end], Some(place), None, agency), paragraph[end..].trim_start()))
+}
+
+/// "本报讯": the paper's own, in front of the reporter.
+fn chinese_own(paragraph: &str) -> Option<(Dateline, &str)> {
+    let own = ["本报讯", "本報訊", "本网讯", "本刊讯"].iter().find(|own| paragraph.starts_with(**own))?;
+    Some((dateline(own, None, None, None), paragraph[own.len()..].trim_start()))
+}
+
+/// What stands in the Chinese bracket that a paragraph begins with, and where it ends.
+fn bracket(paragraph: &str) -> Option<(&str, usize)> {
+    let inner = paragraph.strip_prefix('（')?;
+    let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+    let inner = &inner[..inner.find('）')?];
+    Some((inner, '（'.len_utf8() + inner.len() + '）'.len_utf8()))
+}
+
+/// "王小明花蓮縣": names have three letters as a rule, and places end as they do, or are known.
+fn name_and_place(text: &str) -> Option<(&str, &str)> {
+    const PLACES: &[char] = &['市', '縣', '县', '州', '省', '區', '区', '島', '岛'];
+    let splits = [3, 2, 4].into_iter().filter_map(|letters| {
+        let at = text.char_indices().nth(letters)?.0;
+        Some(text.split_at(at))
+    });
+    let splits: Vec<(&str, &str)> = splits.collect();
+    let known = splits.iter().find(|(_, place)| is_place(place) || place.ends_with(PLACES));
+    known.or(splits.first()).copied()
+}
+
+/// Who is named in a dateline as its reporter: "（共同社記者王小明花蓮縣15日電）".
+pub(super) fn named_in(dateline: &str) -> Option<String> {
+    let (inner, _) = bracket(dateline)?;
+    let behind = ["記者", "记者"].iter().find_map(|cue| inner.split_once(cue))?.1;
+    name_and_place(
+        behind.trim_end_matches(|c: char| !c.is_ascii_digit()).trim_end_matches(|c: char| c.is_ascii_digit()),
+    )
+    .map(|(name, _)| name.to_owned())
 }
 
 /// Who sent it, in front of the text: "（记者王明、李华）", "홍길동 기자 = ", and the rest.

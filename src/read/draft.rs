@@ -161,7 +161,8 @@ impl Draft {
             let (dateline, rest) = dateline::split(paragraph)?;
             let reporter = dateline::reporter(rest);
             let rest = reporter.as_ref().map_or(rest, |(_, rest)| rest).to_owned();
-            if let Some((names, _)) = reporter {
+            let reporter = reporter.map(|(names, _)| names).or_else(|| dateline::named_in(&dateline.text));
+            if let Some(names) = reporter {
                 byline.get_or_insert(names);
             }
             *paragraph = rest;

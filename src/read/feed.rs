@@ -5,8 +5,9 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
 use super::xml::{self, Element, Records};
-use super::{Format, Piece, paragraphs, rich_text, wire};
+use super::{Format, Piece, byline, paragraphs, rich_text, text, wire};
 use crate::article::{Signal, Wire};
+use crate::clean;
 
 pub(super) static FORMAT: Format = Format { name: "feed", fits, cut, parse };
 
@@ -57,7 +58,7 @@ pub(super) fn item(root: &Element) -> Option<&Element> {
 /// What an item says, and its feed for it.
 pub(super) fn draft(item: &Element, root: &Element) -> Draft {
     let feed = root.find("channel").or_else(|| root.find("feed"));
-    let (paragraphs, standfirst) = text(item);
+    let (mut paragraphs, standfirst) = content(item);
     let origin = item.child("source").and_then(|source| source.line_of("title").or_else(|| source.line()));
     let channel = feed.and_then(|feed| feed.line_of("title"));
     let categories: Vec<String> = item
@@ -66,6 +67,17 @@ pub(super) fn draft(item: &Element, root: &Element) -> Draft {
         .filter_map(category)
         .collect();
     let wire = wire_of(item, channel.clone(), &categories);
+    let stated = byline(item).or_else(|| byline(feed?));
+    // Who posted it may be an account, and who wrote it stand above the text.
+    let names_somebody = |stated: &String| byline::names(stated).is_some_and(|names| byline::names_somebody(&names));
+    let signed = match stated.as_ref().is_some_and(names_somebody) {
+        true => None,
+        false => signed(&mut paragraphs),
+    };
+    let roles = match signed.is_some() && paragraphs.first().is_some_and(|first| text::is_role(first)) {
+        true => vec![paragraphs.remove(0)],
+        false => Vec::new(),
+    };
     Draft {
         own_id: wire.guid.clone().or_else(|| url(item)),
         title: ["title", "dc:title", "media:title"]
@@ -73,20 +85,31 @@ pub(super) fn draft(item: &Element, root: &Element) -> Draft {
             .find_map(|name| item.children(name).map(title).find(|title| !title.is_empty()))
             .unwrap_or_default(),
         standfirst,
-        byline: byline(item).or_else(|| byline(feed?)),
+        byline: signed.or(stated),
         dates: DATES.iter().filter_map(|name| Some(wire::with_whole_year(&item.line_of(name)?).into_owned())).collect(),
         source: origin.or(channel).or_else(|| item.line_of("dc:publisher")),
         languages: languages(item, feed),
         section: categories.into_iter().next(),
         url: url(item),
         paragraphs,
+        roles,
         wire,
         ..Draft::default()
     }
 }
 
+/// Takes a byline off the beginning of a text.
+fn signed(paragraphs: &mut Vec<String>) -> Option<String> {
+    /// A caption or two may stand above it.
+    const ABOVE: usize = 3;
+    let found = |text: &String| byline::line(text).filter(|found| found.rest.is_empty()).map(|found| found.names);
+    let (at, names) = paragraphs.iter().take(ABOVE).enumerate().find_map(|(at, text)| Some((at, found(text)?)))?;
+    paragraphs.remove(at);
+    Some(names)
+}
+
 /// The article's text and its summary. Where there is no more than a summary, that is the text.
-fn text(item: &Element) -> (Vec<String>, Option<String>) {
+fn content(item: &Element) -> (Vec<String>, Option<String>) {
     let of = |names: &'static [&'static str]| {
         let texts = names
             .iter()
@@ -101,10 +124,14 @@ fn text(item: &Element) -> (Vec<String>, Option<String>) {
         return (summary, None);
     }
     let line = summary.join(" ");
+    let line = clean::without_origin(&line).trim_end();
+    if line.ends_with(['…', ']']) || line.ends_with("...") {
+        return (content, None);
+    }
     // A summary that is cut off from the text is none.
     let begun = paragraphs::tidy(line.trim_end_matches(['.', '…', ' ', ']', '[']));
     let is_own = !begun.is_empty() && !content.join(" ").starts_with(&begun);
-    (content, is_own.then_some(line))
+    (content, is_own.then(|| line.to_owned()))
 }
 
 /// A headline as plain text.

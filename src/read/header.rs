@@ -122,6 +122,7 @@ impl<'a> Lines<'a> {
     fn of(text: &'a [String]) -> Self {
         let mut kinds: Vec<Kind> = text.iter().take(ABOVE + HEADER).map(|line| Kind::Plain(classify(line))).collect();
         mark_lists(text, &mut kinds);
+        mark_letterhead(text, &mut kinds);
         mark_twins(text, &mut kinds);
         for at in (0..kinds.len()).rev() {
             if let Some(name) = name_above(text, &kinds, at) {
@@ -296,6 +297,77 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Above what says that a text is a press release stand so many lines of its sender's at most.
+const LETTERHEAD: usize = 10;
+/// Whom the press may call is said in so many lines.
+const CONTACT: usize = 7;
+/// What stands over it, in lower case.
+const CONTACTS: &[&str] = &[
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "contact",
+    "contact presse",
+    "contacto",
+    "contacto de prensa",
+    "contacts",
+    "contact information",
+    "contatti",
+    "contato",
+    "iletişim",
+    "kontakt",
+    "media contact",
+    "media contacts",
+    "perscontact",
+    "press contact",
+    "press contacts",
+    "pressekontakt",
+    "presskontakt",
+    "ufficio stampa",
+    "контакт",
+    "контакти",
+    "контакты",
+];
+
+/// Takes the sender's address above a press release and whom the press may call for furniture: what is under both is the
+/// headline.
+fn mark_letterhead(text: &[String], kinds: &mut [Kind]) {
+    let shown = kinds.len().min(LETTERHEAD);
+    let Some(release) = (0..shown).find(|&at| clean::says_release(&text[at])) else { return };
+    let is_line = |at: &usize| !paragraphs::ends_sentence(&text[*at]) || is_label(&text[*at]);
+    if !(0..release).all(|at| is_line(&at)) {
+        return;
+    }
+    let furniture = |kinds: &mut [Kind]| {
+        let kinds = kinds.iter_mut().filter(|kind| matches!(kind, Kind::Plain(Line::Prose | Line::Caption)));
+        kinds.for_each(|kind| *kind = Kind::Plain(Line::Furniture));
+    };
+    furniture(&mut kinds[..=release]);
+    (release + 1..shown).filter(|&at| is_number(&text[at])).for_each(|at| furniture(&mut kinds[at..=at]));
+    let heads = |at: &usize| CONTACTS.contains(&text[*at].trim_end_matches([':', ' ']).to_lowercase().as_str());
+    let Some(contact) = (release + 1..kinds.len().min(release + LETTERHEAD)).find(heads) else { return };
+    let reach = kinds.len().min(contact + CONTACT);
+    let end = (contact + 1..reach).rev().find(|&at| calls(&text[at])).unwrap_or(contact);
+    kinds[contact..=end].fill_with(|| Kind::Plain(Line::Furniture));
+}
+
+/// "Nr. 47/2022": the number of a release.
+fn is_number(text: &str) -> bool {
+    const WORDS: usize = 3;
+    let numbered = ["nr", "no", "n°", "nº", "№", "núm", "num"];
+    let first = text.split([' ', '.']).next().unwrap_or_default().to_lowercase();
+    numbered.contains(&first.as_str())
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.split(' ').count() <= WORDS
+}
+
+/// Whether a line has an address of mail or the number of a telephone.
+fn calls(text: &str) -> bool {
+    const DIGITS: usize = 7;
+    const LONGEST: usize = 80;
+    let digits = || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && !text::is_date_line(text);
+    text.len() <= LONGEST && (text.contains('@') || digits())
+}
+
 /// Takes the headlines in "list 1 of 3 ... end of list" for furniture.
 fn mark_lists(text: &[String], kinds: &mut [Kind]) {
     let mut at = 0;
@@ -325,16 +397,24 @@ fn mark_twins(text: &[String], kinds: &mut [Kind]) {
 fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     // "Middle East|Envoys meet": a section and the headline.
     let is_glued = text[at].split_once('|').is_some_and(|(name, rest)| !name.ends_with(' ') && !rest.starts_with(' '));
-    let found = byline::bare(&text[at]).filter(|_| kinds[at] == Kind::Plain(Line::Prose) && !is_glued)?;
+    let is_line = kinds[at] == Kind::Plain(Line::Prose) && !is_glued;
+    // One Chinese or Japanese name over a date.
+    if is_line && byline::is_han_person(&text[at]) && matches!(kinds.get(at + 1), Some(Kind::Plain(Line::Date(_)))) {
+        return Some(Kind::Name { names: text[at].clone(), date: None });
+    }
+    let found = byline::bare(&text[at]).filter(|_| is_line)?;
     let vouches = |next: usize| {
         let dated = matches!(kinds[next], Kind::Plain(Line::Date(_)) | Kind::Name { .. });
         dated || text::is_role(&text[next])
     };
-    let next = at + 1 < kinds.len() && vouches(at + 1);
+    // A caption may begin with a name, too.
+    let is_short = paragraphs::words(&found.rest) <= PLACE_WORDS || text::is_dated(&found.rest);
+    let next = is_short && at + 1 < kinds.len() && vouches(at + 1);
     // "Bogotá -" may stand between the name and the date.
-    let over_place = || at + 2 < kinds.len() && is_place_line(&text[at + 1]) && vouches(at + 2);
+    let is_label = |at: usize| kinds[at] == Kind::Plain(Line::Prose) && is_label(&text[at]);
+    let is_place = |at: usize| is_place_line(&text[at]) || (at > 1 && is_label(at) && byline::are_plain(&found.names));
+    let over_place = || at + 2 < kinds.len() && is_place(at + 1) && vouches(at + 2);
     // "Mehmet Örnek / ANKARA"
-    let is_short = paragraphs::words(&found.rest) <= PLACE_WORDS;
     let placed = is_short && (dateline::names_place(&found.rest) || dateline::is_capitals(&found.rest));
     let date = Some(found.rest).filter(|rest| text::is_dated(rest));
     (date.is_some() || placed || next || over_place()).then_some(Kind::Name { names: found.names, date })
@@ -348,7 +428,7 @@ fn below_name(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     let above = kinds[..at].iter().rev().find(|kind| **kind != Kind::Plain(Line::Furniture))?;
     match above {
         Kind::Name { .. } | Kind::Role | Kind::Plain(Line::Byline { .. }) => {
-            text::is_role(&text[at]).then_some(Kind::Role)
+            (text::is_role(&text[at]) || byline::is_desk_line(&text[at])).then_some(Kind::Role)
         }
         Kind::Plain(Line::Date(_)) => {
             let named_elsewhere =

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::field_map::FieldMap;
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, json_feed, json_list, ninjs};
+use super::{Format, Piece, charset, fields, json_feed, json_guess, json_list, ninjs};
 
 pub(super) static FORMAT: Format = Format { name: "JSON", fits, cut: json_list::cut, parse };
 
@@ -59,7 +59,13 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     for value in &values {
         collect(value, DEPTH, &piece.map, &mut objects);
     }
-    several(&objects, piece.position.saturating_sub(1), &piece.map)
+    let drafts = several(&objects, piece.position.saturating_sub(1), &piece.map);
+    drafts.or_else(|error| match values.as_slice() {
+        [Value::Object(object)] if piece.map.is_empty() => {
+            json_guess::draft(object).map(|draft| vec![draft]).ok_or(error)
+        }
+        _ => Err(error),
+    })
 }
 
 /// The article in an object: an agency's item, or fields that are named as those of articles are.

@@ -27,6 +27,7 @@ mod html;
 mod iptc7901;
 mod json;
 mod json_feed;
+mod json_guess;
 mod json_list;
 mod jsonl;
 mod language;
@@ -42,6 +43,7 @@ mod nitf;
 mod paragraphs;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod pasted;
 #[cfg(all(feature = "pdf", unix))]
 mod pdf;
 mod pieces;
@@ -290,7 +292,7 @@ mod tests {
             <meta property="article:published_time" content="2025-05-15T10:30:00+03:00">
             <meta property="og:description" content="Both sides call the meeting a first step.">
             <link rel="canonical" href="https://www.example.org/ankara"></head><body><nav><a href="/">Home</a></nav>
-            <article><h1>Envoys meet in Ankara</h1>
+            <article><h1>Envoys meet in Ankara</h1><p class="dek">Both sides call the meeting a first step.</p>
             <p>ANKARA (AP) &mdash; The two envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors without a word.</p>
             <p>Neither would say when they will meet again, nor whether they will, though both had smiled for the cameras, several times.</p>
             <ul><li>The first point, which nobody disputed, was the weather.</li><li>The second point, which both disputed, was the map.</li></ul>

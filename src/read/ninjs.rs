@@ -122,7 +122,13 @@ impl<'a> Item<'a> {
 
     /// The paragraphs of the text that has most of them, since one form is often flat.
     fn paragraphs(&self) -> Vec<String> {
+        // "body_html5" and the like are of an agency's own making.
+        let own = self.0.iter().filter(|(name, _)| {
+            let name = name.to_ascii_lowercase();
+            name.starts_with("body_") && !BODIES.contains(&name.as_str())
+        });
         let named = BODIES.iter().filter_map(|name| self.get(name)).chain(self.get("body"));
+        let named = named.chain(own.map(|(_, value)| value));
         let bodies = self.get("bodies").and_then(Value::as_array).into_iter().flatten();
         let bodies = bodies
             .filter(|body| body.get("role").and_then(Value::as_str) != Some("caption"))
@@ -238,6 +244,13 @@ mod tests {
         };
         assert_eq!(said(&first), said(&third));
         assert_eq!(said(&third).2, ["They met.", "They left."]);
+    }
+
+    #[test]
+    fn a_body_under_a_name_of_the_agency_s_own_is_found() {
+        let item = json!({"uri": "urn:x:3", "type": "text", "versioncreated": "2025-05-19T10:00:00Z", "headline": "Envoys meet",
+            "pubstatus": "usable", "byline": "Jane Roe/NB", "body_html5": "<p>They met.</p><p>They left.</p>"});
+        assert_eq!(read(&item).paragraphs, ["They met.", "They left."]);
     }
 
     #[test]

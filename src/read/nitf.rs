@@ -66,7 +66,8 @@ fn body(nitf: &Element) -> Vec<String> {
     // Notes to editors in the head have such an element as well.
     let content = nitf.find("body").and_then(|body| body.child("body.content"));
     match content.or_else(|| nitf.find("body.content")).or_else(|| nitf.find("body")) {
-        Some(content) => unwrapped(&content.markup()),
+        // The credit of a picture stands in an element of its own behind the caption.
+        Some(content) => unwrapped(&content.markup().replace("</media-caption>", "</media-caption> ")),
         None => Vec::new(),
     }
 }

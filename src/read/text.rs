@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
-use super::{Format, Piece, byline, charset, dateline, paragraphs, pieces};
+use super::{Format, Piece, byline, charset, dateline, mail, paragraphs, pieces};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -24,6 +24,8 @@ const SITED_WORDS: usize = 4;
 const FOOT: usize = 4;
 /// A line is furniture, a byline or a caption without a full stop only if it is short.
 const LONGEST_FURNITURE: usize = 60;
+/// A Chinese caption is no longer, in words.
+const SPACELESS_CAPTION: usize = 40;
 /// What a date line may say besides the date: "Published on", "Last updated at", a weekday, a place.
 const WORDS_BESIDE_DATE: usize = 6;
 
@@ -37,17 +39,22 @@ const ROLES: &[&str] = &[
     "correspondent",
     "director",
     "editor",
+    "economist",
     "educators",
     "engineer",
     "expert",
+    "fellow",
     "founder",
+    "historian",
     "journalist",
+    "lecturer",
     "manager",
     "officer",
     "photographer",
     "producer",
     "professor",
     "reporter",
+    "researcher",
     "technologist",
     "writer",
     "korrespondent",
@@ -108,6 +115,7 @@ const ROLES: &[&str] = &[
 
 /// The same in several words.
 const TITLES: &[&str] = &[
+    "special to the ",
     "reporting from ",
     "enviada especial",
     "enviado especial",
@@ -127,7 +135,11 @@ fn fits(_: &Head<'_>) -> bool {
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
-    let paragraphs = paragraphs::split(&charset::decode(&piece.bytes, None));
+    let text = charset::decode(&piece.bytes, None);
+    if let Some(message) = mail::saved_as_text(&text) {
+        return Ok(vec![message]);
+    }
+    let paragraphs = paragraphs::split(&text);
     if paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -163,8 +175,16 @@ pub(super) fn understand(paragraphs: Vec<String>) -> Draft {
     understand_titled(paragraphs, None)
 }
 
+/// Fewer words may be the article's own, twice.
+const SHORTEST_TWIN: usize = 4;
+
 /// The same, where the document says which paragraph is its headline.
 pub(super) fn understand_titled(paragraphs: Vec<String>, headline: Option<usize>) -> Draft {
+    // What pages show twice, a caption as often as not, stands twice where one copies all of their text.
+    let mut paragraphs = paragraphs;
+    if headline.is_none() {
+        paragraphs.dedup_by(|next, before| next == before && paragraphs::words(next) >= SHORTEST_TWIN);
+    }
     let parts = header::parts(&paragraphs, headline);
     let title = parts.iter().position(|part| *part == Part::Headline).unwrap_or(0);
     let body = parts.len();
@@ -267,6 +287,23 @@ pub(super) fn is_role(text: &str) -> bool {
     let is_role = |word: &str| ROLES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
     text.split_whitespace().count() <= WORDS_BESIDE_DATE
         && (lower.split_whitespace().any(is_role) || TITLES.iter().any(|title| lower.contains(title)))
+}
+
+/// Where what somebody does begins, right behind the name, without a space: "Jane Roereporter in Ankara".
+pub(super) fn glued_role(text: &str) -> Option<usize> {
+    /// Shorter words end names.
+    const SHORTEST: usize = 7;
+    const LONGEST: usize = 100;
+    if text.len() > LONGEST || text.is_empty() {
+        return None;
+    }
+    let roles = ROLES.iter().filter(|role| role.len() >= SHORTEST);
+    roles.filter_map(|role| text.find(role).map(|at| (at, at + role.len()))).find_map(|(at, end)| {
+        let ends_name = text[..at].ends_with(char::is_lowercase) && text[..at].contains(' ');
+        let ends_word = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let word = text[..at].rsplit(' ').next().unwrap_or_default();
+        (ends_name && ends_word && word.starts_with(char::is_uppercase)).then_some(at)
+    })
 }
 
 /// Whether a text says a date.
@@ -485,7 +522,14 @@ fn is_caption(text: &str) -> bool {
     if labelled || text.starts_with('©') {
         return true;
     }
+    if text.ends_with(['摄', '攝']) && paragraphs::words(text) <= SPACELESS_CAPTION {
+        return true;
+    }
     let end = text.trim_end_matches('.');
+    // "Jane Roe (text and pictures)"
+    if end.ends_with(')') && end.split_once(" (").is_some_and(|(name, _)| byline::bare_name(name).is_some()) {
+        return false;
+    }
     let bracketed = match end.chars().next_back() {
         Some(']') => end.rfind('[').map(|at| &end[at + 1..end.len() - 1]),
         Some(')') => end.rfind('(').map(|at| &end[at + 1..end.len() - 1]),

@@ -456,8 +456,15 @@ impl<'a> Attributes<'a> {
                 "class" => found.class = &attribute.value,
                 "id" => found.id = &attribute.value,
                 "role" => found.role = &attribute.value,
-                "data-area" | "data-component" | "data-gu-name" | "data-module" | "data-name" | "data-qa"
-                | "data-test" | "data-testid" => found.data = &attribute.value,
+                "data-area"
+                | "data-component"
+                | "data-component-name"
+                | "data-gu-name"
+                | "data-module"
+                | "data-name"
+                | "data-qa"
+                | "data-test"
+                | "data-testid" => found.data = &attribute.value,
                 // An element of the page's own making.
                 "name" if markup.name.local.contains('-') => found.data = &attribute.value,
                 "href" if !attribute.value.contains('#') => found.link = Link::Leading,

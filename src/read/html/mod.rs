@@ -155,7 +155,8 @@ fn draft(html: &str) -> Draft {
         shown: shown.is_some(),
         text: shown.or_else(|| ld.standfirst.clone()).or_else(|| description(&page).filter(|_| is_stated)),
     };
-    let standfirst = standfirst(stated, &title, &mut paragraphs, (above, &header.standfirst));
+    let is_shown = |beginning: &str| blocks.blocks.iter().any(|block| block.text.contains(beginning));
+    let standfirst = standfirst(stated, &title, &mut paragraphs, (above, &header.standfirst), is_shown);
     let dateline = page.place.clone().filter(|place| take_place(place, &mut paragraphs));
     let linked_author = page.linked_authors.first().cloned();
     let url = page
@@ -170,7 +171,7 @@ fn draft(html: &str) -> Draft {
     Draft {
         by_organisation: byline.is_some() && byline == stated_organisation,
         byline,
-        dates: [dates(&page, &ld, url.as_deref()), header.dates, heading.dates].concat(),
+        dates: [dates(&page, &ld, url.as_deref(), &heading.dates), header.dates, heading.dates].concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
         source: source(&page, &ld, url.as_deref(), html),
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
@@ -232,6 +233,7 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
         // Where no letter is a capital, a section is like a name.
         let sure =
             !matches!(part, Part::Byline { .. }) || text.contains(char::is_uppercase) || byline::line(&text).is_some();
+        let sure = sure || byline::is_han_person(&text);
         if is_rest_of_byline(&text) {
             header.roles.push(text);
         } else if matches!(part, Part::Standfirst) {
@@ -282,6 +284,11 @@ pub(super) fn host(url: &str) -> Option<String> {
     host.contains('.').then(|| host.to_lowercase())
 }
 
+/// A shorter name may begin an outlet's by chance, in bytes.
+const SHORTEST_OUTLET: usize = 8;
+/// "example", behind the name of an outlet that is its address.
+const LONGEST_DOMAIN: usize = 7;
+
 /// Whom the page names as its authors, or else shows where authors are shown. The outlet itself, or the name that
 /// somebody logs in with, is an author only where nobody else is named.
 fn author(
@@ -294,7 +301,16 @@ fn author(
     let outlets =
         [page.site_name(), title::site(page), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
     let outlets: Vec<String> = outlets.into_iter().flatten().map(|name| title::folded(&name)).collect();
-    let is_outlet = |name: &str| outlets.contains(&title::folded(name));
+    // "Harbour Post" is the outlet of "Harbour Post.example", too.
+    let of_outlet = |outlet: &String, name: &str| {
+        outlet == name
+            || (name.len() >= SHORTEST_OUTLET
+                && outlet.strip_prefix(name).is_some_and(|end| end.len() <= LONGEST_DOMAIN))
+    };
+    let is_outlet = |name: &str| {
+        let name = title::folded(name);
+        outlets.iter().any(|outlet| of_outlet(outlet, &name))
+    };
     let extracted = extracted.filter(|names| !heading::is_of_others(blocks, names));
     let near = page.bylines.iter().cloned().chain(marked_authors(&page.authors, blocks));
     let found = [under_heading, extracted, linked, around_heading].into_iter().flatten();
@@ -302,12 +318,18 @@ fn author(
     let named: Vec<String> =
         stated_authors(page, ld).into_iter().chain(shown).filter_map(|stated| byline::names(&stated)).collect();
     let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names);
+    // Initials, or an agency, may stand for somebody whom the page names in full.
+    let in_full = |names: &&String| somebody(names) && byline::names_somebody(names);
     let best = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks));
+    let best = match best {
+        Some(short) if byline::is_short(&short) => named.iter().find(in_full).cloned().or(Some(short)),
+        best => best,
+    };
     let weak = || page.weak_authors.iter().find(|name| !is_outlet(name)).or(page.weak_authors.first()).cloned();
     let other = || named.iter().find(|names| !is_outlet(names)).or(named.first()).cloned().or_else(weak);
     let best = best.or_else(other)?;
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
-    Some(if others.is_empty() { best } else { others.join(", ") })
+    Some(byline::people_first(&if others.is_empty() { best } else { others.join(", ") }))
 }
 
 /// Whom the page names as its authors to other sites, the surest first.
@@ -351,7 +373,7 @@ fn is_names_alone(found: &byline::Found) -> bool {
 }
 
 /// Every date the page states, the surest first.
-fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
+fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) -> Vec<String> {
     let published = page.metas(&[
         "article:published_time",
         "og:article:published_time",
@@ -388,7 +410,10 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>) -> Vec<String> {
     let stated: Vec<String> = stated.collect();
     // Other dates that are marked up may be those of other articles.
     let shown = shown_near_heading(page).into_iter().chain(page.times.iter().chain(&page.shown_date).cloned());
-    shown_earlier(page, stated.first()).into_iter().chain(stated).chain(shown).chain(in_url).collect()
+    // Where the headline is no heading by its name, what stands around it is nearer than the first date of the page.
+    let unnamed = around_heading.iter().filter(|_| page.headings.is_empty()).cloned();
+    let first = shown_earlier(page, stated.first()).or_else(|| shown_instead(page, stated.first()));
+    first.into_iter().chain(stated).chain(unnamed).chain(shown).chain(in_url).collect()
 }
 
 /// The date beside the heading, unless it is that of a change.
@@ -405,6 +430,18 @@ fn shown_earlier(page: &Page, stated: Option<&String>) -> Option<String> {
     let shown = shown_near_heading(page).filter(|_| !page.date_above);
     let shown = shown.filter(|shown| shown.contains(char::is_alphabetic))?;
     (day(&shown)? < day(stated?)?).then_some(shown)
+}
+
+/// The date under the heading, where the page states one years before it, at midnight, and a later change: what systems
+/// state of pages that were moved into them.
+fn shown_instead(page: &Page, stated: Option<&String>) -> Option<String> {
+    const YEARS: i16 = 2;
+    let day = |text: &String| date::parse(text, Hints::default()).map(|published| published.date);
+    let shown = shown_near_heading(page).filter(|shown| !page.date_above && shown.contains(char::is_alphabetic))?;
+    let stated = stated.filter(|stated| stated.contains("T00:00:00"))?;
+    let changed = page.meta(&["article:modified_time", "datemodified"]).and_then(|changed| day(&changed))?;
+    let (shown_day, stated_day) = (day(&shown)?, day(stated)?);
+    (shown_day <= changed && shown_day.year() >= stated_day.year() + YEARS).then_some(shown)
 }
 
 /// Every date of a change that the page states, the surest first.
@@ -436,13 +473,15 @@ struct Stands {
     shown: bool,
 }
 
-/// The summary under the headline: what the page marks as one, else its description where that is not the beginning of
-/// the body; of a page that states none, what its place shows to be one. `above` paragraphs stand above byline and date.
+/// The summary under the headline: what the page marks as one, else its description where the page shows it and it is not
+/// the beginning of the body; of a page that states none, what its place shows to be one. `above` paragraphs stand above
+/// byline and date. What is said to other sites alone may be about any page of this one.
 fn standfirst(
     Stands { text, shown }: Stands,
     title: &str,
     paragraphs: &mut Vec<String>,
     (above, found): (usize, &Option<String>),
+    is_shown: impl Fn(&str) -> bool,
 ) -> Option<String> {
     let Some(stated) = text else {
         let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
@@ -460,7 +499,12 @@ fn standfirst(
     let whole = !stated.ends_with(['…']) && !stated.ends_with("...");
     let beginning: String = cut.chars().take(60).collect();
     let in_body = paragraphs.iter().take(5).any(|paragraph| paragraph.contains(&beginning));
-    (whole && !in_body && !cut.is_empty() && stated != title).then_some(stated)
+    let sums_up = whole && !in_body && !cut.is_empty() && stated != title;
+    if sums_up && (shown || is_shown(&beginning)) {
+        return Some(stated);
+    }
+    let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
+    Some(paragraphs.remove(at))
 }
 
 #[cfg(test)]
@@ -592,10 +636,25 @@ mod tests {
             (sentence, format!("{byline}<p id=lead>{sentence}</p>"), Some(sentence)),
             (sentence, format!("{byline}<div><h2>{sentence}</h2></div>"), Some(sentence)),
             (label, format!("<h2>{label}</h2>{byline}"), Some(label)),
-            (sentence, byline.to_owned(), Some(sentence)),
+            (sentence, byline.to_owned(), None),
             (sentence, format!("{byline}<p>{sentence}</p>"), None),
             (sentence, format!("<p>{sentence}</p>"), None),
         ];
+        let written = [
+            (format!("<p id=article-summary>{sentence}</p>{byline}"), sentence),
+            (format!("<p class=tagline>{label}</p>{byline}"), label),
+            (
+                format!("<div class=standfirst><p>{label}</p><ul><li><a href=/1>The other palace</a></li></ul></div>"),
+                label,
+            ),
+        ];
+        for (under_headline, expected) in written {
+            assert_eq!(
+                standfirst("News of the harbour", &under_headline).as_deref(),
+                Some(expected),
+                "{under_headline}"
+            );
+        }
         for (description, under_headline, expected) in cases {
             assert_eq!(standfirst(description, &under_headline).as_deref(), expected, "{under_headline}");
         }

@@ -92,6 +92,8 @@ pub(super) struct Page {
     pub is_streamed: bool,
     /// Whether it has captions, or lists of terms.
     pub has_captions: bool,
+    /// Whether a first paragraph in bold letters sums the article up, as is the custom of its language.
+    has_bold_leads: bool,
 }
 
 /// What the classes of an element say that it holds.
@@ -193,7 +195,9 @@ impl Page {
             "meta" => self.add_meta(node),
             "html" => {
                 self.language =
-                    self.language.take().or_else(|| attribute(node, "lang").or_else(|| attribute(node, "xml:lang")))
+                    self.language.take().or_else(|| attribute(node, "lang").or_else(|| attribute(node, "xml:lang")));
+                // In English it is the article's first sentence that is bold.
+                self.has_bold_leads = self.language.as_deref().is_some_and(|language| !language.starts_with("en"));
             }
             "link" if is(node, "rel", "canonical") => {
                 self.canonical = self.canonical.take().or_else(|| attribute(node, "href"))
@@ -229,7 +233,7 @@ impl Page {
                 "data-component" | "data-gu-name" | "data-hook" | "data-qa" | "data-testid" => {
                     said = said.or(self.said(&attribute.value))
                 }
-                "id" if attribute.value.eq_ignore_ascii_case("lead") => said = said.or(self.said("lead")),
+                "id" if ends_in_summary(&attribute.value) => said = said.or(self.said("lead")),
                 "itemprop" => property = attribute.value.trim(),
                 "rel" => author = lists(&attribute.value, "author"),
                 "hidden" => self.is_streamed |= name == "div",
@@ -257,15 +261,20 @@ impl Page {
         // The items of a list are points of the article's own.
         let is_list = matches!(name, "ul" | "ol");
         // A sentence set as a heading right under the headline.
-        let under = name == "h2" && self.prose <= 1 && self.summary.is_none() && self.is_under_heading();
+        let may_sum_up = self.prose <= 1 && self.summary.is_none();
+        let directly = name == "h2" && may_sum_up && is_right_under_heading(node);
+        let under = may_sum_up
+            && self.is_under_heading()
+            && (name == "h2" || (name == "p" && self.has_bold_leads && is_bold(node)));
         if is_list || !(said.standfirst || said.summary || under || is_property("alternativeheadline")) {
             return;
         }
         if self.standfirst.is_none() && !self.is_in_body() && (is_property("alternativeheadline") || said.standfirst) {
-            self.standfirst = short_text(node, LONGEST_STANDFIRST).filter(|_| !is_subheading(node, name));
+            self.standfirst = summary_text(node).filter(|_| !is_subheading(node, name));
         } else if self.summary.is_none() && (said.summary || under) && self.is_under_heading() {
-            let sums_up = |text: &String| sums_up(text) && (said.summary || paragraphs::ends_sentence(text));
-            let text = short_text(node, LONGEST_STANDFIRST).filter(sums_up);
+            let sums_up =
+                |text: &String| sums_up(text) && (said.summary || directly || paragraphs::ends_sentence(text));
+            let text = summary_text(node).filter(sums_up);
             self.summary = text.filter(|_| !is_subheading(node, name));
         }
     }
@@ -566,32 +575,86 @@ fn is_subheading(node: &NodeRef<'_>, name: &str) -> bool {
         .any(|before| is_prose(&before))
 }
 
+/// Whether an element's id ends in what standfirsts are called.
+fn ends_in_summary(id: &str) -> bool {
+    const NAMES: &[&str] =
+        &["chapo", "dek", "entradilla", "ingress", "lead", "perex", "standfirst", "subtitle", "summary", "vorspann"];
+    id.len() <= LONGEST_ID
+        && id.rsplit(['-', '_']).next().is_some_and(|last| NAMES.iter().any(|name| last.eq_ignore_ascii_case(name)))
+}
+
+/// A longer id is generated.
+const LONGEST_ID: usize = 40;
+
+/// Whether an element stands right behind the heading, in the same element.
+fn is_right_under_heading(node: &NodeRef<'_>) -> bool {
+    let before = node.prev_element_sibling();
+    before.is_some_and(|before| before.qual_name_ref().is_some_and(|name| &*name.local == "h1"))
+}
+
+/// Whether all of a paragraph is bold, and the next one is not.
+fn is_bold(node: &NodeRef<'_>) -> bool {
+    let whole = |node: &NodeRef<'_>| {
+        let mut inner = node.children_it(false).filter(|child| !child.is_text() || !child.text().trim().is_empty());
+        let first = inner.next().filter(|_| inner.next().is_none());
+        first.is_some_and(|first| first.qual_name_ref().is_some_and(|name| matches!(&*name.local, "b" | "strong")))
+    };
+    whole(node) && !node.next_element_sibling().is_some_and(|next| whole(&next))
+}
+
+/// The text of an element that sums the article up; of one with a list of links in it, that of its first paragraph.
+fn summary_text(node: &NodeRef<'_>) -> Option<String> {
+    let named =
+        |inner: &NodeRef<'_>, names: &[&str]| inner.qual_name_ref().is_some_and(|name| names.contains(&&*name.local));
+    let mut inner = node.descendants_it().filter(NodeRef::is_element);
+    if inner.any(|inner| named(&inner, &["ul", "ol"])) {
+        let first = node.descendants_it().find(|inner| named(inner, &["p"]));
+        return first.and_then(|first| short_text(&first, LONGEST_STANDFIRST));
+    }
+    short_text(node, LONGEST_STANDFIRST)
+}
+
 /// Whether the last word of a class is what standfirsts are called, and teasers and first paragraphs as well.
 fn is_summary_class(class: &str) -> bool {
     const WORDS: &[&str] = &[
         "abstract",
+        "anons",
         "bajada",
         "bajante",
+        "catenaccio",
+        "chapeau",
         "chapo",
+        "copete",
         "deck",
         "dek",
+        "entradilla",
         "excerpt",
         "ingress",
         "intro",
         "lead",
         "lede",
+        "leadtext",
+        "lid",
         "linhafina",
+        "manchet",
+        "occhiello",
         "opener",
         "perex",
+        "sommario",
         "spot",
         "standfirst",
+        "strapline",
         "subhead",
         "subheading",
         "subtitle",
         "subtitulo",
+        "sumario",
         "summary",
+        "tagline",
         "teaser",
+        "unterzeile",
         "vorspann",
+        "zajawka",
     ];
     const PAIRS: &[(&str, &str)] = &[("lead", "paragraph"), ("lead", "text"), ("linha", "fina"), ("sub", "title")];
     let words = furniture::words(class);

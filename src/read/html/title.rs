@@ -26,6 +26,8 @@ const LONGEST: usize = 1_000;
 const CUT_TITLE: usize = 60;
 /// A label in front of a headline has up to so many words ("Blog:", "Fact check:").
 const LABEL_WORDS: usize = 2;
+/// A topic over a headline, in the same element, has up to so many.
+const TOPIC_WORDS: usize = 6;
 
 /// What stands on a page by itself.
 struct Shown<'a> {
@@ -189,7 +191,13 @@ fn without_label<'a>(heading: &'a str, titles: &[&String]) -> &'a str {
     };
     let is_count = |text: &str| text.starts_with('(') || text.bytes().all(|byte| byte.is_ascii_digit());
     let rest = |title: &&&String| {
-        let before = heading.strip_suffix(title.as_str()).is_some_and(|before| is_label(before.trim()));
+        // What the page states twice is all of the headline: a topic stands in front of it.
+        let is_topic = |before: &str| {
+            let stated = titles.iter().filter(|other| *other == *title).count();
+            stated > 1 && before.split_whitespace().count() <= TOPIC_WORDS
+        };
+        let before =
+            heading.strip_suffix(title.as_str()).is_some_and(|before| is_label(before.trim()) || is_topic(before));
         let behind = || heading.strip_prefix(title.as_str()).is_some_and(|behind| is_count(behind.trim()));
         heading.len() > title.len() && (before || behind())
     };
