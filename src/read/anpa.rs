@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::draft::Draft;
 use super::error::ReadError;
-use super::frames::{self, SOH};
+use super::frames::{self, SOH, STX};
 use super::sniff::Head;
 use super::{Format, Piece, byline, charset, paragraphs, wire};
 use crate::article::Wire;
@@ -49,7 +49,11 @@ fn unframed_parts(message: &str) -> (&str, &str, &str) {
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let message = charset::decode(&piece.bytes, None);
-    let (header, text, foot) = if is_unframed(&message) { unframed_parts(&message) } else { frames::parts(&message) };
+    let (header, text, foot) = if !message.contains(STX) && is_unframed(&message) {
+        unframed_parts(&message)
+    } else {
+        frames::parts(&message)
+    };
     let draft = Message::read(header, text, foot).draft();
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
         return Err(ReadError::NotAnArticle { why: "a message with neither headline nor text".to_owned() });

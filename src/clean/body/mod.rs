@@ -466,6 +466,8 @@ const SHORTEST_QUOTE: usize = 6;
 const SHORTEST_QUOTED: usize = 9;
 /// And so many at most.
 const LONGEST_QUOTE: usize = 40;
+/// It stands within so many lines of where it was said.
+const NEAR: usize = 12;
 /// Who said it stands below in so many words.
 const LONGEST_SPEAKER: usize = 6;
 
@@ -487,8 +489,15 @@ fn mark_pull_quotes(units: &mut [Unit]) {
             continue;
         }
         let quote = Quote::new(&unit.folded);
-        let holds = |other: &Unit| other.words > unit.words && other.text.contains(MARKS) && quote.is_in(&other.folded);
-        if !units.iter().enumerate().any(|(other, unit)| other != at && unit.dropped.is_none() && holds(unit)) {
+        let near = at.saturating_sub(NEAR)..units.len().min(at + NEAR);
+        let holds = |other: usize| {
+            let other = &units[other];
+            other.words > units[at].words
+                && other.dropped.is_none()
+                && quote.is_in(&other.folded)
+                && other.text.contains(MARKS)
+        };
+        if !near.into_iter().any(|other| other != at && holds(other)) {
             continue;
         }
         units[at].dropped = Some(RELATED);
@@ -505,6 +514,8 @@ fn mark_pull_quotes(units: &mut [Unit]) {
 
 /// Words that may be found in another text, with "she said" among them.
 struct Quote<'a> {
+    /// The first three words.
+    first: memmem::Finder<'a>,
     /// Each three words that follow one another.
     runs: Vec<&'a str>,
 }
@@ -516,19 +527,20 @@ impl<'a> Quote<'a> {
     fn new(folded: &'a str) -> Self {
         let ends = memchr::memchr_iter(b' ', folded.as_bytes()).chain([folded.len()]);
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', folded.as_bytes()).map(|at| at + 1));
-        Self { runs: starts.zip(ends.skip(2)).map(|(start, end)| &folded[start..end]).collect() }
+        let runs: Vec<&str> = starts.zip(ends.skip(2)).map(|(start, end)| &folded[start..end]).collect();
+        Self { first: memmem::Finder::new(runs.first().copied().unwrap_or_default()), runs }
     }
 
     fn is_in(&self, text: &str) -> bool {
-        let Some((first, others)) = self.runs.split_first() else { return false };
-        holds_words(text, first) && {
-            let found = 1 + others.iter().filter(|run| holds_words(text, run)).count();
-            found * 100 >= self.runs.len() * Self::SAME
+        if self.runs.is_empty() || self.first.find(text.as_bytes()).is_none() {
+            return false;
         }
+        let found = self.runs.iter().filter(|run| holds_words(text, run)).count();
+        found * 100 >= self.runs.len() * Self::SAME
     }
 }
 
-/// Whether a folded text has others words in it, from the beginning of a word to the end of one.
+/// Whether a folded text has other words in it, from the beginning of a word to the end of one.
 fn holds_words(text: &str, words: &str) -> bool {
     memmem::find_iter(text.as_bytes(), words.as_bytes()).any(|at| {
         let (before, behind) = (&text[..at], &text[at + words.len()..]);
