@@ -1,23 +1,25 @@
 //! Who wrote it: names out of "By Jane Roe and John Doe in Ankara | Reuters".
 
+mod eastern;
+mod newsroom;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, without_korean_job};
+pub(super) use self::eastern::{is_han_person, is_spaceless_person};
+use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
+pub(super) use self::newsroom::{is_agency, is_desk_line, is_staff};
 use super::{dateline, markup, paragraphs, text, words};
 use crate::clean;
 use crate::date::{self, Hints};
 
 /// Words in front of the names, in lower case ("by", "von", "автор:").
 static CUES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../gazetteer/byline-cues.tsv"), 0).collect());
+    LazyLock::new(|| words::column(include_str!("../../../gazetteer/byline-cues.tsv"), 0).collect());
 /// The longest of them, in characters.
 static LONGEST_CUE: LazyLock<usize> =
     LazyLock::new(|| CUES.iter().map(|cue| cue.chars().count()).max().unwrap_or_default());
-
-/// Bylines that name nobody ("From our correspondent", "Redaktion"), in lower case. Of more than one word, they are the
-/// beginning of a line.
-static STAFF: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../gazetteer/staff-bylines.tsv"), 0).collect());
 
 /// Words in front of the names where a colon follows; without it they are the name of a kind of article.
 const BEFORE_COLON: &[&str] =
@@ -38,8 +40,6 @@ const AT: &[&str] = &[
     "a", "at", "aus", "desde", "em", "for", "from", "in", "of", "on", "te", "uit", "w", "z", "à", "в", "з", "из", "у",
     "із",
 ];
-/// A staff byline with its place has no more words ("De nuestro corresponsal en San José de Costa Rica").
-const STAFF_WORDS: usize = 9;
 /// A line with names and nothing else is no longer, in characters.
 const LONGEST_LINE: usize = 160;
 /// What is written behind a name and is part of it.
@@ -146,30 +146,12 @@ pub(super) fn names(stated: &str) -> Option<String> {
     (!names.is_empty()).then(|| people_first(&names.join(", ")))
 }
 
-/// What those are called together whom a newsroom does not name.
-const STAFFS: &[&str] = &[
-    "redacción",
-    "redactie",
-    "redakcia",
-    "redakcja",
-    "redaktion",
-    "redaktionen",
-    "redação",
-    "redazione",
-    "rédaction",
-    "staff",
-    "редакция",
-    "редакція",
-];
-
 /// Names without the agencies and newsrooms beside them, where one is somebody's.
 pub(super) fn people_first(names: &str) -> String {
     if !names.contains(", ") || !names_somebody(names) {
         return names.to_owned();
     }
-    let is_staff =
-        |name: &str| name.rsplit(' ').next().is_some_and(|last| STAFFS.contains(&last.to_lowercase().as_str()));
-    let stays = |name: &&str| !dateline::is_agency(name) && !is_staff(name);
+    let stays = |name: &&str| !dateline::is_agency(name) && !are_staff(name);
     names.split(", ").filter(stays).collect::<Vec<_>>().join(", ")
 }
 
@@ -201,123 +183,6 @@ pub(super) fn people(byline: &str) -> Vec<String> {
     byline.split(", ").filter(is_somebody).map(str::to_owned).collect()
 }
 
-/// Words that newsrooms call themselves by, in lower case.
-const DESKS: &[&str] = &[
-    "agencies",
-    "agency",
-    "associated",
-    "blog",
-    "board",
-    "bureau",
-    "center",
-    "centre",
-    "channel",
-    "com",
-    "company",
-    "contributor",
-    "contributors",
-    "correspondent",
-    "correspondents",
-    "daily",
-    "department",
-    "desk",
-    "dpa",
-    "editor",
-    "editorial",
-    "editors",
-    "foundation",
-    "group",
-    "guest",
-    "haberler",
-    "haberleri",
-    "inc",
-    "institute",
-    "journal",
-    "llc",
-    "ltd",
-    "magazine",
-    "media",
-    "nachrichten",
-    "network",
-    "networks",
-    "news",
-    "newspaper",
-    "newsroom",
-    "nieuws",
-    "noticias",
-    "notizie",
-    "notícias",
-    "office",
-    "online",
-    "org",
-    "partners",
-    "press",
-    "radio",
-    "redacción",
-    "redaktion",
-    "redazione",
-    "redação",
-    "report",
-    "reporter",
-    "reporters",
-    "rédaction",
-    "reviews",
-    "service",
-    "services",
-    "solutions",
-    "staff",
-    "studio",
-    "studios",
-    "team",
-    "the",
-    "times",
-    "today",
-    "tv",
-    "university",
-    "web",
-    "weekly",
-    "wiadomości",
-    "wire",
-    "writer",
-    "writers",
-    "новини",
-    "новости",
-    "редакция",
-    "редакція",
-    "编辑部",
-    "记者",
-    "هيئة",
-    "وكالات",
-    "تحرير",
-];
-
-/// Whether a line names where somebody works, and nothing else ("Harbour News, Ankara").
-pub(super) fn is_desk_line(text: &str) -> bool {
-    const WORDS: usize = 5;
-    let capital = |word: &str| !word.starts_with(char::is_lowercase);
-    text.split(' ').count() <= WORDS
-        && text.split(' ').all(capital)
-        && !paragraphs::ends_sentence(text)
-        && is_desk(text)
-}
-
-/// Whether names are those of an agency and nobody else.
-pub(super) fn is_agency(names: &str) -> bool {
-    dateline::is_agency(names)
-}
-
-/// "Le Figaro", "El País", "Die Zeit": an article and one word.
-fn is_outlet(name: &str) -> bool {
-    let articles = ["Le", "La", "Les", "El", "Il", "Los", "Die", "Der", "Das"];
-    name.split_once(' ').is_some_and(|(article, word)| articles.contains(&article) && !word.contains(' '))
-}
-
-fn is_desk(name: &str) -> bool {
-    let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let mut words = words.filter(|word| !word.is_empty());
-    words.any(|word| DESKS.contains(&word.as_str()))
-}
-
 /// Reads a line that begins with "By", "Von", "Par" ... and goes on with names.
 pub(super) fn line(text: &str) -> Option<Found> {
     if text.chars().nth(LONGEST_LINE).is_some() {
@@ -326,256 +191,6 @@ pub(super) fn line(text: &str) -> Option<Found> {
     let (cue, rest) = strip_cue(text);
     let outlet = || is_acronym(rest).then(|| Found { names: rest.to_owned(), rest: String::new() });
     han_reporter(text).or_else(|| list(rest).or_else(outlet).filter(|_| cue))
-}
-
-/// "記者林淑芬／花蓮報導", "〔記者林淑芬／花蓮報導〕", "记者 王明 李华": the word without a space in front of the names.
-fn han_reporter(text: &str) -> Option<Found> {
-    let inner = text.trim_matches(['〔', '〕', '（', '）', '[', ']', '【', '】', ' ']);
-    let behind = inner.strip_prefix("記者").or_else(|| inner.strip_prefix("记者"))?;
-    let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
-    let names: Vec<&str> = names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty()).collect();
-    let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
-    named.then(|| Found { names: names.join(", "), rest: rest.trim().to_owned() })
-}
-
-/// One Chinese or Japanese name, where its place says that it is one: alone it is like any other word.
-pub(super) fn is_spaceless_person(text: &str) -> bool {
-    is_spaceless_name(text) && !dateline::is_place(text) && !clean::is_furniture(text) && !clean::names_section(text)
-}
-
-/// As [`is_spaceless_person`], where less than a place for names bears witness: a frequent surname, and a first name.
-pub(super) fn is_han_person(text: &str) -> bool {
-    const SURNAMES: &[&str] = &[
-        "三浦",
-        "上田",
-        "上野",
-        "中山",
-        "中島",
-        "中川",
-        "中村",
-        "中野",
-        "丸山",
-        "久保",
-        "五十嵐",
-        "井上",
-        "今井",
-        "伊藤",
-        "佐々木",
-        "佐藤",
-        "佐野",
-        "内田",
-        "前田",
-        "加藤",
-        "千葉",
-        "原田",
-        "吉田",
-        "和田",
-        "坂本",
-        "増田",
-        "大塚",
-        "大西",
-        "大野",
-        "太田",
-        "安藤",
-        "宮崎",
-        "宮本",
-        "小島",
-        "小川",
-        "小林",
-        "小野",
-        "山下",
-        "山口",
-        "山崎",
-        "山本",
-        "山田",
-        "岡本",
-        "岡田",
-        "岩崎",
-        "島田",
-        "工藤",
-        "平野",
-        "後藤",
-        "斉藤",
-        "斎藤",
-        "新井",
-        "木下",
-        "木村",
-        "杉山",
-        "村上",
-        "村田",
-        "松井",
-        "松尾",
-        "松本",
-        "松田",
-        "林",
-        "柴田",
-        "桜井",
-        "森",
-        "森田",
-        "横山",
-        "橋本",
-        "武田",
-        "水野",
-        "池田",
-        "河野",
-        "清水",
-        "渡辺",
-        "渡邊",
-        "渡部",
-        "田中",
-        "田村",
-        "石井",
-        "石川",
-        "石田",
-        "福田",
-        "竹内",
-        "菊地",
-        "菅原",
-        "藤井",
-        "藤原",
-        "藤本",
-        "藤田",
-        "西村",
-        "谷口",
-        "近藤",
-        "遠藤",
-        "野口",
-        "野村",
-        "金子",
-        "鈴木",
-        "長谷川",
-        "阿部",
-        "青木",
-        "高木",
-        "高橋",
-        "高田",
-        "酒井",
-        "王",
-        "李",
-        "张",
-        "張",
-        "刘",
-        "劉",
-        "陈",
-        "陳",
-        "杨",
-        "楊",
-        "黄",
-        "黃",
-        "赵",
-        "趙",
-        "吴",
-        "吳",
-        "周",
-        "徐",
-        "孙",
-        "孫",
-        "马",
-        "馬",
-        "朱",
-        "胡",
-        "郭",
-        "何",
-        "罗",
-        "羅",
-        "郑",
-        "鄭",
-        "梁",
-        "谢",
-        "謝",
-        "宋",
-        "唐",
-        "许",
-        "許",
-        "韩",
-        "韓",
-        "冯",
-        "馮",
-        "邓",
-        "鄧",
-        "曹",
-        "彭",
-        "曾",
-        "萧",
-        "蕭",
-        "田",
-        "董",
-        "袁",
-        "潘",
-        "蒋",
-        "蔣",
-        "蔡",
-        "余",
-        "杜",
-        "叶",
-        "葉",
-        "程",
-        "苏",
-        "蘇",
-        "魏",
-        "吕",
-        "呂",
-        "丁",
-        "沈",
-        "任",
-        "姚",
-        "卢",
-        "盧",
-        "钟",
-        "鍾",
-        "姜",
-        "崔",
-        "谭",
-        "譚",
-        "陆",
-        "陸",
-        "范",
-        "汪",
-        "廖",
-        "石",
-        "金",
-        "贾",
-        "賈",
-        "夏",
-        "韦",
-        "方",
-        "白",
-        "邹",
-        "鄒",
-        "孟",
-        "熊",
-        "秦",
-        "邱",
-        "江",
-        "尹",
-        "薛",
-        "闫",
-        "雷",
-        "侯",
-        "龙",
-        "史",
-        "陶",
-        "黎",
-        "贺",
-        "顾",
-        "顧",
-        "郝",
-        "龚",
-        "邵",
-        "万",
-        "钱",
-        "錢",
-        "严",
-        "莊",
-        "詹",
-        "簡",
-        "游",
-    ];
-    let named = SURNAMES.iter().any(|surname| {
-        let first = text.strip_prefix(surname).map_or(0, |first| first.chars().count());
-        (1..=3).contains(&first) && text.chars().count() >= 3
-    });
-    named && is_spaceless_person(text)
 }
 
 /// Reads a line that is a list of names and their places and nothing else, without "By": "Jane Roe in Ankara and John
@@ -657,17 +272,6 @@ fn before_date(text: &str) -> Option<Found> {
     // "Publié le 14 mars" names nobody.
     let whole = name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
     (whole && date::publication_cue(name).is_none()).then(|| Found { rest: text[start..].to_owned(), ..found })
-}
-
-/// Whether a line is a byline that names nobody, or only an agency.
-pub(super) fn is_staff(text: &str) -> bool {
-    if text.chars().nth(LONGEST_LINE).is_some() {
-        return false;
-    }
-    let lower = text.trim().to_lowercase();
-    let begins = || lower.match_indices(' ').any(|(at, _)| lower[..at].contains(' ') && STAFF.contains(&lower[..at]));
-    let words = lower.split(' ').count();
-    words <= STAFF_WORDS && !paragraphs::ends_sentence(text) && (STAFF.contains(lower.as_str()) || begins())
 }
 
 /// The names in a list of names, places, agencies and what the named are. After what is no name, only a name behind
@@ -753,32 +357,14 @@ fn without_job(name: &str) -> &str {
         "staff",
         "web",
     ];
-    if let Some(name) = KOREAN_JOBS.iter().find_map(|job| name.strip_suffix(job)) {
-        return name.trim_end();
+    if let Some(name) = without_korean_job(name) {
+        return name;
     }
     let is_among = |words: &[&str], word: &str| words.contains(&word.to_lowercase().as_str());
     let Some((head, _)) = name.rsplit_once(' ').filter(|(_, job)| is_among(JOBS, job)) else { return name };
     let Some((person, _)) = head.rsplit_once(' ').filter(|(_, kind)| is_among(KINDS, kind)) else { return name };
     let person = person.rsplit_once(' ').filter(|(_, kind)| is_among(KINDS, kind)).map_or(person, |(person, _)| person);
     if person.contains(' ') && is_person(person) { person } else { name }
-}
-
-/// What reporters are called behind their names in Korean.
-const KOREAN_JOBS: &[&str] = &[" 기자", " 특파원", " 선임기자", " 논설위원"];
-
-/// "홍길동": a surname of one letter and a first name of two.
-fn is_korean_name(text: &str) -> bool {
-    const LETTERS: usize = 3;
-    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
-    text.chars().count() == LETTERS
-        && text.chars().all(|c| ('가'..='힣').contains(&c))
-        && text.starts_with(|c| SURNAMES.contains(c))
-        && !text.ends_with(['부', '팀', '국', '실'])
-}
-
-/// "RFI", "BBC": an outlet, where an agency stands beside it.
-fn is_acronym(name: &str) -> bool {
-    (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
 }
 
 /// The name in a line that is nothing but one ("Jane Roe", "Jane Roe in Ankara").
@@ -910,16 +496,6 @@ fn is_person(text: &str) -> bool {
 fn is_elided(word: &str) -> bool {
     let name = ["d'", "d’", "l'", "l’", "dell'", "dell’"].iter().find_map(|particle| word.strip_prefix(particle));
     name.is_some_and(|name| name.starts_with(char::is_uppercase))
-}
-
-/// "王明", "佐藤花子": two to five letters without a space, that are no newspaper's or agency's.
-fn is_spaceless_name(text: &str) -> bool {
-    const INSTITUTIONS: &[char] =
-        &['社', '网', '網', '报', '報', '部', '台', '局', '会', '者', '员', '員', '闻', '聞', '讯', '訊'];
-    (2..=5).contains(&text.chars().count())
-        && text.chars().all(paragraphs::is_spaceless)
-        && text.chars().all(char::is_alphabetic)
-        && !text.ends_with(INSTITUTIONS)
 }
 
 #[cfg(test)]

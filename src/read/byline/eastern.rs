@@ -1,0 +1,63 @@
+//! Names that are written without a space: Chinese, Japanese and Korean reporters.
+
+use std::sync::LazyLock;
+
+use super::Found;
+use crate::clean;
+use crate::read::{dateline, paragraphs, words};
+
+/// Frequent surnames.
+static SURNAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::column(include_str!("../../../gazetteer/han-surnames.tsv"), 0).collect());
+
+/// "記者林淑芬／花蓮報導", "〔記者林淑芬／花蓮報導〕", "记者 王明 李华": the word without a space in front of the names.
+pub(super) fn han_reporter(text: &str) -> Option<Found> {
+    let inner = text.trim_matches(['〔', '〕', '（', '）', '[', ']', '【', '】', ' ']);
+    let behind = inner.strip_prefix("記者").or_else(|| inner.strip_prefix("记者"))?;
+    let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
+    let names: Vec<&str> = names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty()).collect();
+    let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
+    named.then(|| Found { names: names.join(", "), rest: rest.trim().to_owned() })
+}
+
+/// One Chinese or Japanese name, where its place says that it is one: alone it is like any other word.
+pub(in crate::read) fn is_spaceless_person(text: &str) -> bool {
+    is_spaceless_name(text) && !dateline::is_place(text) && !clean::is_furniture(text) && !clean::names_section(text)
+}
+
+/// As [`is_spaceless_person`], where less than a place for names bears witness: a frequent surname, and a first name.
+pub(in crate::read) fn is_han_person(text: &str) -> bool {
+    let named = SURNAMES.iter().any(|surname| {
+        let first = text.strip_prefix(surname).map_or(0, |first| first.chars().count());
+        (1..=3).contains(&first) && text.chars().count() >= 3
+    });
+    named && is_spaceless_person(text)
+}
+
+/// "王明", "佐藤花子": two to five letters without a space, that are no newspaper's or agency's.
+pub(super) fn is_spaceless_name(text: &str) -> bool {
+    const INSTITUTIONS: &[char] =
+        &['社', '网', '網', '报', '報', '部', '台', '局', '会', '者', '员', '員', '闻', '聞', '讯', '訊'];
+    (2..=5).contains(&text.chars().count())
+        && text.chars().all(paragraphs::is_spaceless)
+        && text.chars().all(char::is_alphabetic)
+        && !text.ends_with(INSTITUTIONS)
+}
+
+/// What reporters are called behind their names in Korean.
+const KOREAN_JOBS: &[&str] = &[" 기자", " 특파원", " 선임기자", " 논설위원"];
+
+/// A Korean name without what its bearer does.
+pub(super) fn without_korean_job(name: &str) -> Option<&str> {
+    KOREAN_JOBS.iter().find_map(|job| name.strip_suffix(job)).map(str::trim_end)
+}
+
+/// "홍길동": a surname of one letter and a first name of two.
+pub(super) fn is_korean_name(text: &str) -> bool {
+    const LETTERS: usize = 3;
+    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
+    text.chars().count() == LETTERS
+        && text.chars().all(|c| ('가'..='힣').contains(&c))
+        && text.starts_with(|c| SURNAMES.contains(c))
+        && !text.ends_with(['부', '팀', '국', '실'])
+}

@@ -1,0 +1,73 @@
+//! Newsrooms, agencies and outlets where names should stand.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::LONGEST_LINE;
+use crate::read::{dateline, paragraphs, words};
+
+/// Bylines that name nobody ("From our correspondent", "Redaktion"), in lower case. Of more than one word, they are the
+/// beginning of a line.
+static STAFF: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::column(include_str!("../../../gazetteer/staff-bylines.tsv"), 0).collect());
+
+/// A staff byline with its place has no more words ("De nuestro corresponsal en San José de Costa Rica").
+const STAFF_WORDS: usize = 9;
+/// Words that newsrooms call themselves by, in lower case.
+static DESKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| newsroom("desk"));
+
+/// What those are called together whom a newsroom does not name.
+static STAFFS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| newsroom("staff"));
+
+fn newsroom(kind: &str) -> HashSet<&'static str> {
+    let rows = include_str!("../../../gazetteer/newsroom-words.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).filter(|row| row.1 == kind).map(|row| row.0).collect()
+}
+
+/// Whether a name is what those are called whom a newsroom does not name ("Harbour Post Staff").
+pub(super) fn are_staff(name: &str) -> bool {
+    name.rsplit(' ').next().is_some_and(|last| STAFFS.contains(last.to_lowercase().as_str()))
+}
+
+/// Whether a line names where somebody works, and nothing else ("Harbour News, Ankara").
+pub(in crate::read) fn is_desk_line(text: &str) -> bool {
+    const WORDS: usize = 5;
+    let capital = |word: &str| !word.starts_with(char::is_lowercase);
+    text.split(' ').count() <= WORDS
+        && text.split(' ').all(capital)
+        && !paragraphs::ends_sentence(text)
+        && is_desk(text)
+}
+
+/// Whether names are those of an agency and nobody else.
+pub(in crate::read) fn is_agency(names: &str) -> bool {
+    dateline::is_agency(names)
+}
+
+/// "Le Figaro", "El País", "Die Zeit": an article and one word.
+pub(super) fn is_outlet(name: &str) -> bool {
+    let articles = ["Le", "La", "Les", "El", "Il", "Los", "Die", "Der", "Das"];
+    name.split_once(' ').is_some_and(|(article, word)| articles.contains(&article) && !word.contains(' '))
+}
+
+pub(super) fn is_desk(name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let mut words = words.filter(|word| !word.is_empty());
+    words.any(|word| DESKS.contains(word.as_str()))
+}
+
+/// Whether a line is a byline that names nobody, or only an agency.
+pub(in crate::read) fn is_staff(text: &str) -> bool {
+    if text.chars().nth(LONGEST_LINE).is_some() {
+        return false;
+    }
+    let lower = text.trim().to_lowercase();
+    let begins = || lower.match_indices(' ').any(|(at, _)| lower[..at].contains(' ') && STAFF.contains(&lower[..at]));
+    let words = lower.split(' ').count();
+    words <= STAFF_WORDS && !paragraphs::ends_sentence(text) && (STAFF.contains(lower.as_str()) || begins())
+}
+
+/// "RFI", "BBC": an outlet, where an agency stands beside it.
+pub(super) fn is_acronym(name: &str) -> bool {
+    (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
