@@ -228,11 +228,19 @@ pub fn readings(language: Language, word: &str) -> Vec<Reading> {
         for (case, endings) in row.endings.iter().enumerate() {
             for stem in endings.iter().filter_map(|ending| row.stem(word, ending)) {
                 let nominative = format!("{stem}{}", row.nominative());
-                readings.push(Reading { nominative, gender: row.gender, case, row: at });
+                if !is_unspeakable(&nominative) {
+                    readings.push(Reading { nominative, gender: row.gender, case, row: at });
+                }
             }
         }
     }
     readings
+}
+
+/// Whether a soft sign stands behind a vowel, as no word has it ("Маєь").
+fn is_unspeakable(name: &str) -> bool {
+    name.strip_suffix('ь')
+        .is_some_and(|stem| stem.ends_with(['а', 'е', 'є', 'и', 'і', 'ї', 'о', 'у', 'ю', 'я', 'ы', 'э', 'ё', 'й']))
 }
 
 /// The surnames of which a lower-case word may be the adjective ("babišova": "babiš").
