@@ -138,11 +138,12 @@ impl Block {
             if line.is_empty() {
                 continue;
             }
-            if !read.headline.is_empty() && in_brackets {
-                read.labels.push(label.to_owned());
-            } else if read.headline.is_empty()
-                && (wire::signal(label).is_some() && !label.contains(char::is_lowercase) || line != label)
-            {
+            let signals = || wire::signal(label).is_some() && !label.contains(char::is_lowercase);
+            let is_label = match read.headline.is_empty() {
+                true => line != label || signals(),
+                false => in_brackets,
+            };
+            if is_label {
                 read.labels.push(label.to_owned());
             } else if let Some(found) = byline::line(&line) {
                 read.byline = Some(found.names);

@@ -262,7 +262,7 @@ fn drop_surnames(text: &str, hits: &mut Vec<Hit>) {
         hits.iter().filter(|hit| of(hit, Surname::Sure)).map(|hit| &text[hit.range.clone()]).collect();
     if !sure.is_empty() {
         let bears = |hit: &Hit| sure.iter().any(|surname| text[hit.range.clone()].starts_with(surname));
-        hits.retain(|hit| !of(hit, Surname::Sure) && !(of(hit, Surname::Possible) && bears(hit)));
+        hits.retain(|hit| !(of(hit, Surname::Sure) || of(hit, Surname::Possible) && bears(hit)));
     }
 }
 

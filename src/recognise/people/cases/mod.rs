@@ -8,6 +8,7 @@ pub mod declension;
 pub mod forms;
 pub mod known;
 pub mod nominative;
+mod points;
 pub mod suffixes;
 
 use self::declension::Language;
