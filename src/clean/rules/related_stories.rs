@@ -16,10 +16,12 @@ fn is_bracketed(line: &Line) -> bool {
     let inner =
         line.text.strip_prefix("[ ").or_else(|| line.text.strip_prefix('[')).and_then(|text| text.strip_suffix(']'));
     let capital = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    (4..=16).contains(&line.text.split_whitespace().count())
-        && inner.is_some_and(|text| {
-            capital(text) && !text.contains(['[', ']', '(', ':', '/']) && !text.trim_end().ends_with('.')
-        })
+    inner.is_some_and(|text| {
+        (4..=16).contains(&line.text.split_whitespace().count())
+            && capital(text)
+            && !text.contains(['[', ']', '(', ':', '/'])
+            && !text.trim_end().ends_with('.')
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! What the words beside a hit say: that it is part of a person's name, or which Paris it is.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Club, Surname};
 use crate::gazetteer::forms::Kind;
@@ -262,10 +265,13 @@ const BEFORE_SENTENCES: &[char] =
     &['.', '!', '?', ':', '\n', '"', '“', '„', '«', '»', '”', '’', '–', '—', '¿', '¡', '('];
 
 /// Words that begin sentences in a language where the same form inside one is a place.
-fn first_words() -> impl Iterator<Item = (Languages, &'static str)> {
-    let parse = |[word, language, _]: [&'static str; 3]| (Languages::parse(language), word);
-    rows(include_str!("../../../gazetteer/first-words.tsv")).map(parse)
-}
+static FIRST_WORDS: LazyLock<FxHashMap<&'static str, Vec<Languages>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, Vec<Languages>> = FxHashMap::default();
+    for [word, language, _] in rows(include_str!("../../../gazetteer/first-words.tsv")) {
+        words.entry(word).or_default().push(Languages::parse(language));
+    }
+    words
+});
 
 /// Adjectives of countries that Hungarians have as surnames.
 const HUNGARIAN_SURNAMES: &[&str] = &[
@@ -663,7 +669,7 @@ impl Place<'_> {
     fn is_a_first_word(&self) -> bool {
         self.first == self.last && (self.is_raised() || self.begins_a_sentence()) && {
             let word = self.words[self.first].of(self.text);
-            first_words().any(|(languages, first)| first == word && languages == self.reading.languages)
+            FIRST_WORDS.get(word).is_some_and(|languages| languages.contains(&self.reading.languages))
         }
     }
 
