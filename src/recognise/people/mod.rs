@@ -2,7 +2,7 @@
 //!
 //! [`token`] cuts the text, [`document`] finds the islands that may hold names and what the article shows of their words,
 //! [`tagger`] reads them twice with the weights of [`model`], the second time with what the first made of each word ([`votes`]), [`rescue`]
-//! adds names it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`slavic`] and the genitive find
+//! adds names it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`cases`] and the genitive find
 //! the nominative, [`join`] makes people of the spans and [`salience`] says whom the article is about. Chinese, which has neither capitals
 //! nor spaces, is read by the rules of [`han`], Arabic by those of [`arabic`].
 //!
