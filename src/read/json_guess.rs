@@ -3,6 +3,8 @@
 //! Where no field has a name that articles' fields have, the list whose objects hold most prose is the body; what kind of
 //! block most of that prose stands in is a paragraph.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
@@ -34,8 +36,8 @@ type Object = Map<String, Value>;
 pub(super) fn draft(object: &Object) -> Option<Draft> {
     let mut lists = Vec::new();
     collect(object, DEEPEST, &mut lists);
-    let (list, key) =
-        lists.iter().filter_map(|list| Some((list, best_key(list)?))).max_by_key(|(list, key)| prose(list, key))?;
+    let (list, (_, key)) =
+        lists.iter().filter_map(|list| Some((list, best_key(list)?))).max_by_key(|(_, (bytes, _))| *bytes)?;
     let of = |starts: &[&str]| {
         object.iter().filter(|(name, _)| begins(name, starts)).find_map(|(_, value)| best_text(value, |_| true))
     };
@@ -72,19 +74,18 @@ fn is_prose(text: &str) -> bool {
     paragraphs::has_words(text, PROSE)
 }
 
-/// How many bytes of prose stand under a name in a list.
-fn prose(list: &[&Object], key: &str) -> usize {
-    let texts = list.iter().filter_map(|object| object.get(key)?.as_str());
-    texts.filter(|text| is_prose(text)).map(str::len).sum()
-}
-
-/// The name under which a list has most prose, if it has a body's.
-fn best_key<'a>(list: &[&'a Object]) -> Option<&'a str> {
-    let keys = list.iter().flat_map(|object| object.iter());
-    let keys = keys.filter(|(_, value)| value.as_str().is_some_and(is_prose)).map(|(name, _)| name.as_str());
-    let best = keys.max_by_key(|key| prose(list, key))?;
-    let paragraphs = list.iter().filter(|object| object.get(best).and_then(Value::as_str).is_some_and(is_prose));
-    (paragraphs.count() >= LEAST_PARAGRAPHS).then_some(best)
+/// The name under which a list has most prose, if it has a body's, and how many bytes that are.
+fn best_key<'a>(list: &[&'a Object]) -> Option<(usize, &'a str)> {
+    let mut prose: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (name, value) in list.iter().flat_map(|object| object.iter()) {
+        if let Some(text) = value.as_str().filter(|text| is_prose(text)) {
+            let (bytes, paragraphs) = prose.entry(name).or_default();
+            *bytes += text.len();
+            *paragraphs += 1;
+        }
+    }
+    let (name, (bytes, paragraphs)) = prose.into_iter().max_by_key(|(_, (bytes, _))| *bytes)?;
+    (paragraphs >= LEAST_PARAGRAPHS).then_some((bytes, name))
 }
 
 /// The paragraphs and headings of a body.
@@ -111,7 +112,7 @@ fn kind_key<'a>(list: &[&'a Object], key: &str) -> Option<&'a str> {
     let says = |name: &str| {
         let short =
             |object: &&&Object| object.get(name).and_then(Value::as_str).is_some_and(|kind| kind.len() <= LONGEST_KIND);
-        list.iter().filter(short).count() == list.len()
+        list.iter().all(|object| short(&object))
     };
     first.keys().map(String::as_str).find(|name| *name != key && says(name))
 }

@@ -468,6 +468,8 @@ const SHORTEST_QUOTED: usize = 9;
 const LONGEST_QUOTE: usize = 40;
 /// It stands within so many lines of where it was said.
 const NEAR: usize = 12;
+/// Who said it is named within so many lines.
+const NAMED: usize = 60;
 /// Who said it stands below in so many words.
 const LONGEST_SPEAKER: usize = 6;
 
@@ -503,7 +505,8 @@ fn mark_pull_quotes(units: &mut [Unit]) {
         units[at].dropped = Some(RELATED);
         let speaker = units.get(at + 1).filter(|below| {
             let name = below.folded.split(' ').next().unwrap_or_default();
-            let named = || units.iter().filter(|unit| holds_words(&unit.folded, name)).nth(1).is_some();
+            let around = &units[at.saturating_sub(NAMED)..units.len().min(at + NAMED)];
+            let named = || around.iter().filter(|unit| holds_words(&unit.folded, name)).nth(1).is_some();
             below.words <= LONGEST_SPEAKER && below.words > 1 && !below.ends_as_sentence && !name.is_empty() && named()
         });
         if speaker.is_some() {
