@@ -244,6 +244,21 @@ fn expensive() -> Vec<(&'static str, String)> {
         ("combining.txt", format!("Snow\n\nfjord e{}\n", "\u{301}".repeat(500_000))),
         ("zero.txt", format!("Snow\n\nfjord {}\n", "\u{200b}\u{200d}\u{feff}".repeat(200_000))),
         ("capitals.txt", format!("Snow\n\nfjord {}\n", "Anna Maria Smith-Jones of ".repeat(40_000))),
+        ("nicknames.txt", format!("Snow\n\nfjord {}\n", "Ibrahim \"Small\" Abu \"Iron\" ".repeat(40_000))),
+        ("teams.txt", format!("Snow\n\nfjord: {}\n", "Smith 1, Jones 2; Okafor, Brandt - ".repeat(40_000))),
+        ("children.txt", format!("Snow\n\nfjord {}\n", "his children Jun, Angel and Rose arap Tom, ".repeat(40_000))),
+        (
+            "peoples.json",
+            json!({"language": "hu", "title": "Snow", "text": format!("fjord {}", "Török Ádám mondta. A Magyar Bank és Német Anna. ".repeat(20_000))})
+                .to_string(),
+        ),
+        (
+            "blocks.json",
+            format!(
+                "{{\"hl\":\"Snow on the fjord\",\"blox\":[{}]}}",
+                vec!["{\"k\":\"p\",\"v\":\"It snowed on the fjord for nine days and nights.\"}"; 50_000].join(",")
+            ),
+        ),
         ("spaces.txt", format!("Snow\n\nfjord{}fjord\n", " ".repeat(2_000_000))),
         ("lines.txt", format!("Snow\n\nfjord{}fjord\n", "\n".repeat(2_000_000))),
         ("commas.csv", format!("title,text\nSnow,fjord\n{}\n", ",".repeat(1_000_000))),

@@ -12,6 +12,8 @@ mod trees;
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::article::{Article, PartKind, Text};
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
@@ -187,10 +189,10 @@ fn report_each(words: &[Word], hit: Hit, report: &mut impl FnMut(Hit)) {
 /// A town whose club the article names stands for the club wherever nothing says that it is a place: "Dallas look
 /// elsewhere", "a late goal by Madrid".
 fn hand_to_clubs(text: &str, hits: &mut [Hit]) {
-    let towns: Vec<Range<usize>> =
-        hits.iter().filter(|hit| hit.club == Club::Named).map(|hit| hit.range.clone()).collect();
+    let folded = |hit: &Hit| text[hit.range.clone()].to_lowercase();
+    let towns: FxHashSet<String> = hits.iter().filter(|hit| hit.club == Club::Named).map(folded).collect();
     for hit in hits.iter_mut().filter(|hit| hit.club == Club::Possible) {
-        if towns.iter().any(|town| text[town.clone()].eq_ignore_ascii_case(&text[hit.range.clone()])) {
+        if !towns.is_empty() && towns.contains(&folded(hit)) {
             hit.kind = Kind::Company;
         }
     }
@@ -220,20 +222,69 @@ fn longest(text: &str, words: &mut [Word], at: usize, reading: Reading) -> Optio
 fn drop_people(text: &str, hits: &mut Vec<Hit>, people: &[Range<usize>], slavonic: bool) {
     let mut sorted: Vec<&Range<usize>> = people.iter().collect();
     sorted.sort_unstable_by_key(|person| person.start);
-    let full = || sorted.iter().map(|person| &text[(*person).clone()]).filter(|name| name.contains(' '));
+    // Few articles ask.
+    let mut asked: Option<Named<'_>> = None;
+    let names = || Named::new(sorted.iter().map(|person| &text[(*person).clone()]));
     hits.retain(|hit| {
         let after = sorted.partition_point(|person| person.start <= hit.range.start);
         if sorted.get(after).is_some_and(|person| is_first_name(text, hit, person)) {
             return false;
         }
         let own = &text[hit.range.clone()];
-        if hit.kind == Kind::Adjective && (hit.raised || slavonic) && full().any(|name| bears(name, own, hit.raised)) {
+        if hit.kind == Kind::Adjective
+            && (hit.raised || slavonic)
+            && asked.get_or_insert_with(names).bears(own, hit.raised)
+        {
             return false;
         }
         let within = after > 0 && sorted[after - 1].end >= hit.range.end;
-        let is_surname = || full().any(|name| surname(name) == Some(own));
-        !within || hit.is_no_name && *sorted[after - 1] == hit.range && !is_surname()
+        !within
+            || hit.is_no_name
+                && *sorted[after - 1] == hit.range
+                && !asked.get_or_insert_with(names).surnames.contains(own)
     });
+}
+
+/// The people whom an article names in full, for asking whether a word for a people is one's surname.
+struct Named<'t> {
+    /// Their surnames.
+    surnames: FxHashSet<&'t str>,
+    /// The names by the beginnings of their words: what [`is_cased_like`] compares.
+    by_start: FxHashMap<&'t str, FxHashSet<(&'t str, &'t str)>>,
+    /// What was answered.
+    answers: FxHashMap<(&'t str, bool), bool>,
+}
+
+impl<'t> Named<'t> {
+    fn new(names: impl Iterator<Item = &'t str>) -> Self {
+        let full: FxHashSet<&str> = names.filter(|name| name.contains(' ')).collect();
+        let mut by_start: FxHashMap<&str, FxHashSet<(&str, &str)>> = FxHashMap::default();
+        for &name in &full {
+            for word in name.split(' ') {
+                by_start.entry(start(word)).or_default().insert((word, name));
+            }
+        }
+        let surnames = full.iter().copied().filter_map(surname).collect();
+        Self { surnames, by_start, answers: FxHashMap::default() }
+    }
+
+    /// Whether somebody's full name has a word for a people as its surname, in whichever case: Mr Rakušan, "s Rakušanem". One
+    /// that is written small where it means the people needs less of a proof.
+    fn bears(&mut self, people: &'t str, raised: bool) -> bool {
+        let Self { by_start, answers, .. } = self;
+        *answers.entry((people, raised)).or_insert_with(|| {
+            by_start.get(start(people)).into_iter().flatten().any(|&(word, name)| {
+                let surname =
+                    || surname(name) == Some(word) && word != people && context::begins_with_a_first_name(name);
+                is_cased_like(word, people) && (raised || surname())
+            })
+        })
+    }
+}
+
+/// The letters that words of which [`is_cased_like`] is true have in common at least.
+fn start(word: &str) -> &str {
+    word.char_indices().nth(SHORTEST_STEM).map_or(word, |(at, _)| &word[..at])
 }
 
 /// The last word of a full name, unless it says where somebody is from: Luís Montenegro, but not Johanna von Spanien.
@@ -243,22 +294,10 @@ fn surname(name: &str) -> Option<&str> {
     last.filter(|_| words.next().is_some_and(|before| before.starts_with(char::is_uppercase)))
 }
 
-/// Whether somebody's full name has a word for a people as its surname, in whichever case: Mr Rakušan, "s Rakušanem". One
-/// that is written small where it means the people needs less of a proof.
-fn bears(name: &str, people: &str, raised: bool) -> bool {
-    match raised {
-        true => name.split(' ').any(|word| is_cased_like(word, people)),
-        false => {
-            surname(name).is_some_and(|word| word != people && is_cased_like(word, people))
-                && context::begins_with_a_first_name(name)
-        }
-    }
-}
-
 /// Drops an adjective that is somebody's surname, and wherever else the article has it.
 fn drop_surnames(text: &str, hits: &mut Vec<Hit>) {
     let of = |hit: &Hit, surname| hit.surname == surname;
-    let sure: Vec<&str> =
+    let sure: FxHashSet<&str> =
         hits.iter().filter(|hit| of(hit, Surname::Sure)).map(|hit| &text[hit.range.clone()]).collect();
     if !sure.is_empty() {
         let bears = |hit: &Hit| sure.iter().any(|surname| text[hit.range.clone()].starts_with(surname));
@@ -266,9 +305,11 @@ fn drop_surnames(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// The fewest letters that cases of a name have in common.
+const SHORTEST_STEM: usize = 4;
+
 /// Whether two words may be cases of one name: "Česká" and "Českej", "Latvis" and "Latvio".
 fn is_cased_like(word: &str, other: &str) -> bool {
-    const SHORTEST_STEM: usize = 4;
     const LONGEST_ENDING: usize = 3;
     let common = word.chars().zip(other.chars()).take_while(|(left, right)| left == right).count();
     let longest = word.chars().count().max(other.chars().count());

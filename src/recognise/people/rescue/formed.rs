@@ -38,22 +38,27 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
         {
             continue;
         }
-        let start = beginning(labels, at - 1);
-        let end = ending(labels, surname);
-        label::mark(&mut labels[start..end]);
+        let name = beginning(labels, at - 1)..ending(labels, surname);
+        if name.len() <= LONGEST {
+            label::mark(&mut labels[name]);
+        }
     }
 }
+
+/// The most tokens of a name with a nickname: what is longer is no name, and would grow with each further quotation mark.
+const LONGEST: usize = 12;
 
 /// Where the name begins that a token is in, or the token.
 fn beginning(labels: &[u8], at: usize) -> usize {
     let inside = matches!(labels[at], label::INSIDE | label::LAST);
-    if inside { (0..at).rev().find(|&at| labels[at] == label::FIRST).unwrap_or(at) } else { at }
+    let mut before = (at.saturating_sub(LONGEST)..at).rev();
+    if inside { before.find(|&at| labels[at] == label::FIRST).unwrap_or(at) } else { at }
 }
 
 /// One past the end of the name that a token is in, or the token.
 fn ending(labels: &[u8], at: usize) -> usize {
-    let open = label::is_open(labels[at]);
-    1 + if open { (at..labels.len()).find(|&at| labels[at] == label::LAST).unwrap_or(at) } else { at }
+    let mut behind = at..labels.len().min(at + LONGEST);
+    1 + if label::is_open(labels[at]) { behind.find(|&at| labels[at] == label::LAST).unwrap_or(at) } else { at }
 }
 
 /// What stands between a child's name and the father's, or between two names of a person, and in no other text: Welsh, Malay and Kenyan.

@@ -50,7 +50,10 @@ fn is_assist(text: &str, document: &Document, labels: &[u8], island: Island) -> 
 
 /// Where the name begins of which a token is the last.
 fn beginning(labels: &[u8], last: usize) -> usize {
-    (0..=last).rev().find(|&at| matches!(labels[at], label::FIRST | label::ONLY)).unwrap_or(last)
+    (last.saturating_sub(WORDS)..=last)
+        .rev()
+        .find(|&at| matches!(labels[at], label::FIRST | label::ONLY))
+        .unwrap_or(last)
 }
 
 fn may_be_surname(document: &Document, mut name: Range<usize>) -> bool {
