@@ -18,7 +18,7 @@ use crate::gazetteer::Languages;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
 use crate::gazetteer::senses::Sense;
-use crate::recognise::languages::TURKISH;
+use crate::recognise::languages::{ROMANCE, TURKISH};
 
 /// Where a word stands that says that a name is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +114,8 @@ const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", 
 /// The most titles that a name has in what is named after it ("Hospital Professor Doutor Fernando Fonseca").
 const TITLES: usize = 2;
 
-/// The most letters that an abbreviated word has before its full stop.
-const ABBREVIATION: usize = 5;
+/// The most letters that an abbreviated word has before its full stop; a longer one ends its sentence ("They left the ship. Smith said").
+const ABBREVIATION: usize = 3;
 
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
@@ -242,8 +242,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Where the titles before a name begin ("avenida Presidente Juscelino Kubitschek"), not far before it.
+    /// Where the titles before a name begin, in languages that say first what is named after somebody ("avenida Presidente Juscelino
+    /// Kubitschek"; but "aboard the ship Captain Smith said").
     fn behind_titles(&self, at: usize) -> usize {
+        if !ROMANCE.iter().any(|code| Languages::of(Some(code)).meets(self.language)) {
+            return at;
+        }
         let is_title = |at: &usize| {
             let word = self.document.words.get(self.document.word(*at));
             word.is(flag::CAPITAL) && (word.is_title() || word.listed(list::TITLE))

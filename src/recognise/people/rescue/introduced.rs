@@ -202,7 +202,10 @@ const HONOURS: &[&str] = &["Dame", "Datin", "Datuk", "Rev.", "Sir", "Sri", "Tun"
 
 /// What stands behind an honour in an island ("Sir Stamford Raffles", "The Rev. Irving Penberthy-Hughes").
 fn behind_honour(text: &str, document: &Document, language: &str, island: Island) -> Option<Range<usize>> {
-    let is_honour = |at: usize| HONOURS.contains(&document.written(text, at));
+    let written = |at: usize| document.written(text, at);
+    // "Notre Dame" and "Sri Lanka" honour nobody.
+    let other = |at: usize| written(at - 1) == "Notre" || written(at + 1).starts_with("Lanka");
+    let is_honour = |at: usize| HONOURS.contains(&written(at)) && !other(at);
     let honour = (island.start.saturating_sub(1)..island.end).rev().find(|&at| language == ENGLISH && is_honour(at))?;
     let name = honour + 1..island.end;
     let named = |at: usize| {
