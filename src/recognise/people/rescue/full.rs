@@ -52,9 +52,10 @@ pub fn full_names(text: &str, document: &Document, language: &str, labels: &mut 
             |at: usize| either && !word(at).listed(list::FIRST | list::LAST) || is_opener(text, document, language, at);
         let first = island.tokens().find(|&at| given(at) || !leads(at)).filter(|&at| given(at));
         let Some(first) = first.filter(|&first| (1..WHOLE).contains(&(last - first))) else { continue };
-        // "Conte" is a count too, and "Kok" a town.
+        // "Conte" is a count too, and "Kok" a town; in English "Terra Nova" is one.
+        let besides = if language == ENGLISH { list::TITLE } else { list::TITLE | list::PLACE };
         let surname = match word(last).listed(list::LAST) {
-            true => !word(last).listed(other & !(list::TITLE | list::PLACE)),
+            true => !word(last).listed(other & !besides),
             false => either && !word(last).listed(other),
         };
         let opening = document.written(text, first);
