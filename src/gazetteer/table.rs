@@ -37,6 +37,7 @@ mod tests {
             include_str!("../../gazetteer/first-words.tsv"),
             include_str!("../../gazetteer/groups.tsv"),
             include_str!("../../gazetteer/names.tsv"),
+            include_str!("../../gazetteer/neighbours.tsv"),
             include_str!("../../gazetteer/peoples.tsv"),
             include_str!("../../gazetteer/places.tsv"),
             include_str!("../../gazetteer/regions.tsv"),

@@ -6,6 +6,11 @@ pub(super) fn column(table: &'static str, index: usize) -> impl Iterator<Item = 
     rows.filter_map(move |line| line.split('\t').nth(index)).filter(|entry| !entry.is_empty())
 }
 
+/// The entries whose second column says that they are of a kind.
+pub(super) fn of_kind(table: &'static str, kind: &str) -> impl Iterator<Item = &'static str> {
+    column(table, 0).zip(column(table, 1)).filter(move |row| row.1 == kind).map(|row| row.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::column;

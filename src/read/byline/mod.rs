@@ -2,6 +2,8 @@
 
 mod eastern;
 mod newsroom;
+mod parts;
+mod role;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -10,6 +12,8 @@ use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, without_kor
 pub(super) use self::eastern::{is_han_person, is_spaceless_person};
 use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
 pub(super) use self::newsroom::{is_agency, is_desk_line, is_staff};
+use self::parts::{Part, TAILS, cut_tail, parts, trim};
+use self::role::{Role, is};
 use super::{dateline, markup, paragraphs, text, words};
 use crate::clean;
 use crate::date::{self, Hints};
@@ -21,79 +25,8 @@ static CUES: LazyLock<HashSet<&'static str>> =
 static LONGEST_CUE: LazyLock<usize> =
     LazyLock::new(|| CUES.iter().map(|cue| cue.chars().count()).max().unwrap_or_default());
 
-/// Words in front of the names where a colon follows; without it they are the name of a kind of article.
-const BEFORE_COLON: &[&str] =
-    &["entretien", "entrevista", "gespräch", "interview", "intervista", "protokoll", "wywiad", "інтерв’ю"];
-
-/// Words between two names.
-const BETWEEN: &[&str] =
-    &["and", "und", "et", "y", "e", "и", "та", "і", "en", "og", "och", "ve", "with", "mit", "avec"];
-/// Small words inside names.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
-    "ten", "ter", "van", "von", "zu", "zum", "af", "av", "y",
-];
-/// What parts the names from what follows them on the line.
-const TAILS: &[char] = &['|', '•', '·', '⋅', '—', '–'];
-/// Words between a name and where its bearer is, or for whom.
-const AT: &[&str] = &[
-    "a", "at", "aus", "desde", "em", "for", "from", "in", "of", "on", "te", "uit", "w", "z", "à", "в", "з", "из", "у",
-    "із",
-];
 /// A line with names and nothing else is no longer, in characters.
 const LONGEST_LINE: usize = 160;
-/// What is written behind a name and is part of it.
-const DEGREES: &[&str] = &[
-    "BA",
-    "BS",
-    "BSN",
-    "CFA",
-    "CFP",
-    "CPA",
-    "DACVB",
-    "DDS",
-    "DMD",
-    "DNP",
-    "DO",
-    "DPT",
-    "DVM",
-    "Dipl.-Ing.",
-    "EdD",
-    "Esq.",
-    "FAAP",
-    "FACP",
-    "FACS",
-    "FNP",
-    "JD",
-    "Jr",
-    "Jr.",
-    "LCSW",
-    "LMFT",
-    "LPC",
-    "LVT",
-    "M.A.",
-    "M.D.",
-    "M.S.",
-    "MA",
-    "MBA",
-    "MD",
-    "MPH",
-    "MS",
-    "MSN",
-    "MSW",
-    "PA-C",
-    "PE",
-    "Ph.D",
-    "Ph.D.",
-    "PharmD",
-    "PhD",
-    "PsyD",
-    "RD",
-    "RDN",
-    "RN",
-    "Sr.",
-    "VMD",
-];
 /// "Maria del Carmen Rodriguez de la Fuente" has seven words.
 const NAME_WORDS: usize = 7;
 
@@ -105,9 +38,6 @@ pub(super) struct Found {
     /// What follows them on the line (a date, a place, an outlet).
     pub rest: String,
 }
-
-/// What stands where a name should, or behind one, in lower case.
-const NOBODY: &[&str] = &["", "admin", "administrator", "author", "editor", "null", "unknown", "writer"];
 
 /// Of a stated byline so many bytes are read: what is longer is a text, or the list of a whole congress.
 const LONGEST_STATED: usize = 4_000;
@@ -123,7 +53,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
     }
     // "Di Wu" and "Von Miller" are whole names, and so is "Contributors to the Atlas".
     let (cue, rest) = strip_cue(&stated);
-    let goes_on = rest.starts_with(char::is_lowercase) && !PARTICLES.contains(&first_word(rest));
+    let goes_on = rest.starts_with(char::is_lowercase) && !is(first_word(rest), Role::Particle);
     let english = cue && stated.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && !goes_on;
     let stated = if (rest.contains(' ') && !goes_on) || stated.contains(':') || english { rest } else { &stated };
     let mut names: Vec<&str> = Vec::new();
@@ -133,7 +63,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
     let parts = parts.iter().filter(|part| !is_picture(part));
     for name in parts.map(|part| without_agency(trim(without_desk(without_place(part.text).0)))) {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
-        let nobody = NOBODY.contains(&name.to_lowercase().as_str());
+        let nobody = name.is_empty() || is(&name.to_lowercase(), Role::Nobody);
         let nameless = !name.contains(char::is_alphabetic);
         let name = without_job(without_outlet(name));
         // Behind what somebody does stands for whom.
@@ -220,7 +150,7 @@ pub(super) fn are_plain(names: &str) -> bool {
     const WORDS: usize = 3;
     let is_initial = |word: &str| word.len() == 2 && word.ends_with('.');
     let written = |word: &str| {
-        let word_alone = word.chars().skip(1).any(char::is_lowercase) || PARTICLES.contains(&word) || is_initial(word);
+        let word_alone = word.chars().skip(1).any(char::is_lowercase) || is(word, Role::Particle) || is_initial(word);
         word_alone && !is_label(word)
     };
     let is_plain = |name: &str| {
@@ -230,7 +160,7 @@ pub(super) fn are_plain(names: &str) -> bool {
             && !dateline::is_place(name)
             && !clean::names_section(name)
     };
-    names.split(", ").filter(|name| !DEGREES.contains(name)).all(is_plain)
+    names.split(", ").filter(|name| !is(name, Role::Degree)).all(is_plain)
 }
 
 /// Whether a word is one of a label's ("Posted On", "Last Updated").
@@ -289,7 +219,7 @@ fn list(text: &str) -> Option<Found> {
         if named && (open || part.joined) && (names.is_empty() || !dateline::names_place(name)) {
             names.push(name);
             open = true;
-        } else if open && !names.is_empty() && DEGREES.contains(&part.text.trim()) {
+        } else if open && !names.is_empty() && is(part.text.trim(), Role::Degree) {
             names.push(part.text.trim());
         } else if names.is_empty() {
             return None;
@@ -312,7 +242,7 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
     let at = part.match_indices(' ').map(|(at, _)| at).find(|&at| {
         let (word, place) = part[at + 1..].split_once(' ').unwrap_or((&part[at + 1..], ""));
         // In front of a small letter "a" is a verb's or an article.
-        AT.contains(&word) && (word != "a" || !place.starts_with(char::is_lowercase)) && is_person(&part[..at])
+        is(word, Role::At) && (word != "a" || !place.starts_with(char::is_lowercase)) && is_person(&part[..at])
     });
     at.map_or((part, None), |at| (&part[..at], part[at + 1..].split_once(' ').map(|(_, place)| place)))
 }
@@ -336,34 +266,18 @@ fn without_outlet(name: &str) -> &str {
 
 /// "Jane Roe Staff Writer", "홍길동 기자": the name in front of what its bearer does.
 fn without_job(name: &str) -> &str {
-    const JOBS: &[&str] = &["columnist", "correspondent", "editor", "photographer", "reporter", "writer"];
-    const KINDS: &[&str] = &[
-        "associate",
-        "business",
-        "chief",
-        "city",
-        "contributing",
-        "copy",
-        "education",
-        "features",
-        "health",
-        "managing",
-        "news",
-        "opinion",
-        "political",
-        "senior",
-        "special",
-        "sports",
-        "staff",
-        "web",
-    ];
     if let Some(name) = without_korean_job(name) {
         return name;
     }
-    let is_among = |words: &[&str], word: &str| words.contains(&word.to_lowercase().as_str());
-    let Some((head, _)) = name.rsplit_once(' ').filter(|(_, job)| is_among(JOBS, job)) else { return name };
-    let Some((person, _)) = head.rsplit_once(' ').filter(|(_, kind)| is_among(KINDS, kind)) else { return name };
-    let person = person.rsplit_once(' ').filter(|(_, kind)| is_among(KINDS, kind)).map_or(person, |(person, _)| person);
+    let is_among = |role: Role, word: &str| is(&word.to_lowercase(), role);
+    let Some((head, _)) = name.rsplit_once(' ').filter(|(_, job)| is_among(Role::Job, job)) else { return name };
+    let Some((person, _)) = head.rsplit_once(' ').filter(|(_, kind)| is_among(Role::KindOfJob, kind)) else {
+        return name;
+    };
+    let person = person
+        .rsplit_once(' ')
+        .filter(|(_, kind)| is_among(Role::KindOfJob, kind))
+        .map_or(person, |(person, _)| person);
     if person.contains(' ') && is_person(person) { person } else { name }
 }
 
@@ -378,7 +292,7 @@ pub(super) fn bare_name(text: &str) -> Option<&str> {
 /// Whether a text begins as a byline does ("By ...", "Written by"), and not as a sentence ("By using this site").
 pub(super) fn is_introduced(text: &str) -> bool {
     let (cue, rest) = strip_cue(text);
-    let goes_on = || rest.split(' ').next().is_some_and(|word| BETWEEN.contains(&word));
+    let goes_on = || rest.split(' ').next().is_some_and(|word| is(word, Role::Between));
     is_cue(text) || (cue && (!rest.starts_with(char::is_lowercase) || goes_on()))
 }
 
@@ -398,73 +312,10 @@ fn strip_cue(text: &str) -> (bool, &str) {
     }
     let is_cue = |&(end, sign): &(usize, char)| {
         let words = text[..end].to_lowercase();
-        CUES.contains(words.as_str()) || (matches!(sign, ':' | '：') && BEFORE_COLON.contains(&words.as_str()))
+        CUES.contains(words.as_str()) || (matches!(sign, ':' | '：') && is(&words, Role::BeforeColon))
     };
     let found = ends.filter(is_cue).last();
     found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ','])))
-}
-
-/// Cuts a line at a bar, a bullet or a spaced dash.
-fn cut_tail(text: &str) -> (&str, &str) {
-    let bar = text.find(TAILS).or_else(|| text.find(" - "));
-    bar.map_or((text, ""), |at| {
-        (text[..at].trim(), text[at..].trim_matches(|c: char| TAILS.contains(&c) || " -".contains(c)))
-    })
-}
-
-/// A part of a list of names, and whether "and" stands before it.
-struct Part<'a> {
-    text: &'a str,
-    joined: bool,
-}
-
-/// The parts of a list of names.
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let separate = |c: char| matches!(c, ',' | ';' | '&' | '|' | '\n' | '、' | '，' | '،');
-    let mut depth = 0;
-    // "Jane Roe (Ankara, special envoy)" is one part.
-    let outside = move |c: char| {
-        depth += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
-        depth <= 0 && separate(c)
-    };
-    let pieces = text.split(" / ").flat_map(|piece| piece.split(outside).collect::<Vec<_>>()).flat_map(sentences);
-    pieces.flat_map(joined).filter(|part| !trim(part.text).is_empty()).collect()
-}
-
-/// Parts "Juana Ejemplo. Corresponsal en Santiago", but not "Dr. Jane Roe" or "Jane R. Roe".
-fn sentences(piece: &str) -> impl Iterator<Item = &str> {
-    let ends = |at: usize| {
-        let before = &piece[..at];
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        before.trim().contains(' ') && last.chars().filter(|c| c.is_alphabetic()).count() > 2
-    };
-    let end = piece.match_indices(". ").map(|(at, _)| at).find(|&at| ends(at));
-    let (head, tail) = end.map_or((piece, None), |at| (&piece[..at], Some(&piece[at + 2..])));
-    std::iter::once(head).chain(tail)
-}
-
-/// Parts a piece at "and".
-fn joined(piece: &str) -> Vec<Part<'_>> {
-    let shouted = !piece.contains(char::is_lowercase);
-    let is_between = |word: &str| {
-        BETWEEN.contains(&word) || (shouted && word.len() > 2 && BETWEEN.contains(&word.to_lowercase().as_str()))
-    };
-    let mut parts = Vec::new();
-    let (mut start, mut and) = (0, false);
-    for word in piece.split_whitespace().filter(|word| is_between(word)) {
-        let at = word.as_ptr() as usize - piece.as_ptr() as usize;
-        if !piece[start..at].trim().is_empty() {
-            parts.push(Part { text: &piece[start..at], joined: and });
-        }
-        (start, and) = (at + word.len(), true);
-    }
-    parts.push(Part { text: &piece[start..], joined: and });
-    parts
-}
-
-fn trim(name: &str) -> &str {
-    let signs = |c: char| matches!(c, '.' | ':' | '(' | ')' | '[' | ']' | '*' | '-' | '/' | '"');
-    name.trim_matches(|c: char| c.is_whitespace() || signs(c))
 }
 
 /// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7", "JaneR".
@@ -483,7 +334,7 @@ fn is_person(text: &str) -> bool {
     let named = |word: &&str| {
         let first = word.chars().next();
         first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
-            || PARTICLES.contains(word)
+            || is(word, Role::Particle)
             || is_elided(word)
     };
     (2..=NAME_WORDS).contains(&words.len())

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::LONGEST_LINE;
+use super::role::{Role, is};
 use crate::read::{dateline, paragraphs, words};
 
 /// Bylines that name nobody ("From our correspondent", "Redaktion"), in lower case. Of more than one word, they are the
@@ -13,20 +14,10 @@ static STAFF: LazyLock<HashSet<&'static str>> =
 
 /// A staff byline with its place has no more words ("De nuestro corresponsal en San José de Costa Rica").
 const STAFF_WORDS: usize = 9;
-/// Words that newsrooms call themselves by, in lower case.
-static DESKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| newsroom("desk"));
-
-/// What those are called together whom a newsroom does not name.
-static STAFFS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| newsroom("staff"));
-
-fn newsroom(kind: &str) -> HashSet<&'static str> {
-    let rows = include_str!("../../../gazetteer/newsroom-words.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).filter(|row| row.1 == kind).map(|row| row.0).collect()
-}
 
 /// Whether a name is what those are called whom a newsroom does not name ("Harbour Post Staff").
 pub(super) fn are_staff(name: &str) -> bool {
-    name.rsplit(' ').next().is_some_and(|last| STAFFS.contains(last.to_lowercase().as_str()))
+    name.rsplit(' ').next().is_some_and(|last| is(&last.to_lowercase(), Role::Staff))
 }
 
 /// Whether a line names where somebody works, and nothing else ("Harbour News, Ankara").
@@ -46,14 +37,13 @@ pub(in crate::read) fn is_agency(names: &str) -> bool {
 
 /// "Le Figaro", "El País", "Die Zeit": an article and one word.
 pub(super) fn is_outlet(name: &str) -> bool {
-    let articles = ["Le", "La", "Les", "El", "Il", "Los", "Die", "Der", "Das"];
-    name.split_once(' ').is_some_and(|(article, word)| articles.contains(&article) && !word.contains(' '))
+    name.split_once(' ').is_some_and(|(article, word)| is(article, Role::Article) && !word.contains(' '))
 }
 
 pub(super) fn is_desk(name: &str) -> bool {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let mut words = words.filter(|word| !word.is_empty());
-    words.any(|word| DESKS.contains(word.as_str()))
+    words.any(|word| is(&word, Role::Desk))
 }
 
 /// Whether a line is a byline that names nobody, or only an agency.

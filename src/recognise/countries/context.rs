@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::neighbours::{self, Role};
 use super::{Club, Surname};
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
@@ -70,196 +71,6 @@ pub fn begins_with_a_first_name(name: &str) -> bool {
     name.split(' ').next().is_some_and(is_first_name)
 }
 
-/// Words before a town that make a club of it.
-const CLUBS: &[&str] = &[
-    "AC",
-    "AFC",
-    "AJ",
-    "AS",
-    "Ajax",
-    "Atlético",
-    "BSC",
-    "Bayer",
-    "Borussia",
-    "CD",
-    "CF",
-    "CSKA",
-    "Deportivo",
-    "Dinamo",
-    "Dynamo",
-    "Eintracht",
-    "FC",
-    "Hapoel",
-    "Hertha",
-    "Inter",
-    "Legia",
-    "Levski",
-    "Lokomotiv",
-    "Maccabi",
-    "OGC",
-    "Olympique",
-    "Partizan",
-    "RB",
-    "RC",
-    "Racing",
-    "Rapid",
-    "Real",
-    "SC",
-    "SV",
-    "Shakhtar",
-    "Slavia",
-    "Sparta",
-    "Spartak",
-    "Sporting",
-    "Stade",
-    "Star",
-    "Steaua",
-    "Sturm",
-    "TSG",
-    "UD",
-    "VfB",
-    "VfL",
-    "Werder",
-    "Zenit",
-];
-
-/// Words behind a town that make a team of it.
-const TEAMS: &[&str] = &[
-    "76ers",
-    "Albion",
-    "Astros",
-    "Athletic",
-    "Bears",
-    "Bengals",
-    "Blackhawks",
-    "Blazers",
-    "Braves",
-    "Brewers",
-    "Broncos",
-    "Bruins",
-    "Bucks",
-    "Bulls",
-    "Cavaliers",
-    "Celtics",
-    "Chargers",
-    "Chiefs",
-    "Clippers",
-    "Colts",
-    "Cowboys",
-    "Cubs",
-    "Diamondbacks",
-    "Dodgers",
-    "Dolphins",
-    "Eagles",
-    "FC",
-    "Falcons",
-    "Flyers",
-    "Grizzlies",
-    "Hornets",
-    "Hotspur",
-    "Jaguars",
-    "Knicks",
-    "Lakers",
-    "Lions",
-    "Mariners",
-    "Marlins",
-    "Mavericks",
-    "Mets",
-    "Nuggets",
-    "Oilers",
-    "Orioles",
-    "Packers",
-    "Panthers",
-    "Patriots",
-    "Pelicans",
-    "Penguins",
-    "Phillies",
-    "Pistons",
-    "Raiders",
-    "Raptors",
-    "Ravens",
-    "Rovers",
-    "SC",
-    "Seahawks",
-    "Steelers",
-    "Texans",
-    "Timberwolves",
-    "Titans",
-    "United",
-    "Vikings",
-    "Wanderers",
-    "Yankees",
-];
-
-/// Titles before which no country stands.
-const HONORIFICS: &[&str] = &[
-    "Adm",
-    "Admiral",
-    "Capt",
-    "Captain",
-    "Col",
-    "Colonel",
-    "Dame",
-    "Dr",
-    "Gen",
-    "Gov",
-    "Judge",
-    "Justice",
-    "Lady",
-    "Lieutenant",
-    "Lord",
-    "Lt",
-    "Miss",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Prof",
-    "Professor",
-    "Rep",
-    "Rev",
-    "Sen",
-    "Senator",
-    "Sergeant",
-    "Sgt",
-    "Sir",
-];
-
-/// Words that say of a person what they do, written small before the whole name.
-const OCCUPATIONS: &[&str] = &[
-    "actor",
-    "actress",
-    "architect",
-    "artist",
-    "author",
-    "chef",
-    "columnist",
-    "comedian",
-    "composer",
-    "dancer",
-    "designer",
-    "economist",
-    "guitarist",
-    "historian",
-    "journalist",
-    "lawyer",
-    "model",
-    "musician",
-    "novelist",
-    "painter",
-    "photographer",
-    "playwright",
-    "poet",
-    "rapper",
-    "sculptor",
-    "singer",
-    "swimmer",
-    "teacher",
-    "writer",
-];
-
-/// Words before a place.
-const PREPOSITIONS: &[&str] = &["In", "across", "at", "for", "from", "in", "into", "near", "of", "to", "with"];
-
 /// What stands before a sentence begins.
 const BEFORE_SENTENCES: &[char] =
     &['.', '!', '?', ':', '\n', '"', '“', '„', '«', '»', '”', '’', '–', '—', '¿', '¡', '('];
@@ -273,170 +84,6 @@ static FIRST_WORDS: LazyLock<FxHashMap<&'static str, Vec<Languages>>> = LazyLock
     words
 });
 
-/// Adjectives of countries that Hungarians have as surnames.
-const HUNGARIAN_SURNAMES: &[&str] = &[
-    "Angol", "Bolgár", "Cseh", "Dán", "Finn", "Francia", "Görög", "Horvát", "Lengyel", "Magyar", "Német", "Olasz",
-    "Orosz", "Osztrák", "Román", "Spanyol", "Svéd", "Szerb", "Szlovák", "Török",
-];
-
-/// With what the second word begins in names of institutions of a country.
-const HUNGARIAN_INSTITUTIONS: &[&str] = &[
-    "Akadémia",
-    "Állam",
-    "Atlétikai",
-    "Autó",
-    "Bank",
-    "Birodal",
-    "Birkózó",
-    "Demokrat",
-    "Falu",
-    "Futball",
-    "Föderáció",
-    "Front",
-    "Gyors",
-    "Helsinki",
-    "Honvéd",
-    "Jégkorong",
-    "Katolikus",
-    "Kereskedelmi",
-    "Kézilabda",
-    "Kétfarkú",
-    "Királyi",
-    "Királyság",
-    "Kosárlabda",
-    "Kupa",
-    "Köz",
-    "Kultúr",
-    "Labdarúgó",
-    "Legfelsőbb",
-    "Légierő",
-    "Máltai",
-    "Munkás",
-    "Nagydíj",
-    "Nemzet",
-    "Nép",
-    "Nyelv",
-    "Olimpi",
-    "Operaház",
-    "Ortodox",
-    "Orvosi",
-    "Posta",
-    "Rádió",
-    "Sakk",
-    "Szent",
-    "Szocialista",
-    "Szövetség",
-    "Tanács",
-    "Távirati",
-    "Telekom",
-    "Televízió",
-    "Tenisz",
-    "Tudományos",
-    "Úszó",
-    "Ügyvédi",
-    "Vízilabda",
-    "Vöröskereszt",
-];
-
-/// Words that stand behind a country as they stand behind nobody's first name.
-const INSTITUTIONS: &[&str] = &[
-    "Air",
-    "Aircraft",
-    "Airlines",
-    "Airport",
-    "Ambassador",
-    "Army",
-    "Bank",
-    "Beiteinu",
-    "Cabinet",
-    "Central",
-    "Chamber",
-    "Crown",
-    "Day",
-    "Defence",
-    "Defense",
-    "Electric",
-    "Embassy",
-    "Finance",
-    "Football",
-    "Foreign",
-    "Government",
-    "High",
-    "Interior",
-    "King",
-    "Minister",
-    "Ministry",
-    "Museum",
-    "National",
-    "Parliament",
-    "Peace",
-    "Police",
-    "Post",
-    "President",
-    "Prime",
-    "Prince",
-    "Queen",
-    "Radio",
-    "River",
-    "Securities",
-    "State",
-    "Supreme",
-    "Television",
-    "Times",
-    "Today",
-    "University",
-    "Valley",
-];
-
-/// Words that make a language of the adjective behind them, and of the one before them, by the article's language.
-const TONGUES: &[(&str, &[&str], &[&str])] = &[
-    ("bg", &[], &["език", "езика", "езикът"]),
-    ("bs", &[], &["jezik", "jezika", "jezikom", "jeziku"]),
-    ("cs", &[], &["jazyk", "jazyka", "jazyce", "jazykem", "jazyku"]),
-    ("de", &["auf", "ins"], &["Sprache", "Sprachen"]),
-    (
-        ENGLISH,
-        &["in", "into", "speak", "speaking", "speaks", "spoke"],
-        &["language", "languages", "speaker", "speakers", "speaking"],
-    ),
-    ("el", &["γλώσσα", "γλώσσας"], &["γλώσσα", "γλώσσας"]),
-    ("es", &["en", "habla", "hablan", "idioma", "lengua", "lenguas"], &[]),
-    ("et", &[], &["keel", "keele", "keelde", "keeles", "keelt"]),
-    ("fr", &["en", "langue", "langues", "parle", "parlent"], &[]),
-    ("hr", &[], &["jezik", "jezika", "jezikom", "jeziku"]),
-    ("hu", &[], &["nyelv", "nyelven", "nyelvet", "nyelvre", "nyelvről", "nyelvű"]),
-    ("it", &["in", "lingua", "lingue", "parla", "parlano"], &[]),
-    ("lt", &[], &["kalba", "kalbos", "kalbą"]),
-    ("lv", &[], &["valoda", "valodas", "valodu", "valodā"]),
-    ("mk", &[], &["јазик", "јазикот"]),
-    ("nl", &["het"], &["taal"]),
-    ("pl", &["język", "języka", "językiem", "języku"], &[]),
-    ("pt", &["em", "fala", "falam", "idioma", "língua", "línguas"], &[]),
-    ("ro", &["limba", "limbii"], &[]),
-    ("ru", &[], &["язык", "языка", "языке", "языки", "языком"]),
-    ("sk", &[], &["jazyk", "jazyka", "jazyku", "jazykom"]),
-    ("sl", &[], &["jezik", "jezika", "jezikom", "jeziku"]),
-    ("sr", &[], &["jezik", "jezika", "jezikom", "jeziku", "језик", "језика", "језиком", "језику"]),
-    ("uk", &[], &["мова", "мови", "мові", "мовою", "мову"]),
-];
-
-/// The language whose adjectives stand before nouns, so that "in Spanish" may go on: "in Spanish ports".
-const ENGLISH: &str = "en";
-
-/// The language whose nouns have capitals, those of languages among them.
-const GERMAN: &str = "de";
-
-/// The language whose tongues have no ending.
-const DUTCH: &str = "nl";
-
-/// Words behind the name of a language that no country's adjective stands before ("spoke in Spanish of his years in Peru", "in het
-/// Engels vertaald").
-const BEHIND_TONGUES: &[&str] = &[
-    "about", "after", "as", "at", "because", "before", "but", "by", "during", "for", "from", "of", "on", "that", "to",
-    "when", "while", "with", "without",
-];
-const BEHIND_DUTCH: &[&str] = &["als", "door", "en", "is", "met", "of", "om", "te", "van", "vertaald", "voor", "was"];
-
 /// Letters before which, and behind which, two letters of countries are parts of other words: 其中, 今日, 3日, 以及.
 const BEFORE_NO_PAIR: &[char] = &[
     '其', '集', '心', '空', '手', '当', '當', '年', '月', '周', '週', '昨', '今', '明', '近', '次', '生', '節', '节',
@@ -447,61 +94,6 @@ const BEHIND_NO_PAIR: &[char] =
 
 /// How many words a company's name may have behind the place in it.
 const LONGEST_COMPANY: usize = 5;
-
-/// Words with which the names of companies and of papers end.
-const COMPANIES: &[&str] = &[
-    "AG",
-    "Airlines",
-    "Airways",
-    "Bancorp",
-    "Bancshares",
-    "Co",
-    "Company",
-    "Corp",
-    "Corporation",
-    "Ferries",
-    "GmbH",
-    "Group",
-    "Herald",
-    "Holdings",
-    "Inc",
-    "Incorporated",
-    "Industries",
-    "Ltd",
-    "Limited",
-    "Motors",
-    "NV",
-    "PLC",
-    "Plc",
-    "Post",
-    "SA",
-    "SpA",
-    "Times",
-    "Tribune",
-    "plc",
-];
-
-/// Money that several countries have, so that its name needs theirs.
-const MONEY: &[&str] = &[
-    "crown", "crowns", "currency", "dinar", "dinars", "dlr", "dlrs", "dollar", "dollars", "franc", "francs", "krona",
-    "krone", "mark", "marks", "peso", "pesos", "pound", "pounds", "riyal", "riyals", "rupee", "rupees", "sterling",
-];
-
-/// Words that make a street of the town before them.
-const STREETS: &[&str] =
-    &["Ave", "Avenue", "Blvd", "Boulevard", "Court", "Dr", "Drive", "Lane", "Rd", "Road", "Square", "St", "Street"];
-
-/// Words that make a street of the town behind them, by language, and what may stand between.
-const STREETS_BEFORE: &[(&str, &[&str])] = &[
-    ("es", &["avenida", "calle", "carrera", "paseo", "plaza"]),
-    ("fr", &["avenue", "boulevard", "quai", "rue"]),
-    ("it", &["corso", "largo", "piazza", "via", "viale"]),
-    ("pl", &["aleja", "alei", "plac", "placu", "ul", "ulica", "ulicy", "ulicę"]),
-    ("pt", &["avenida", "largo", "praça", "rua"]),
-    ("ru", &["площади", "площадь", "проспект", "проспекта", "проспекте", "ул", "улица", "улице", "улицу", "улицы"]),
-    ("uk", &["вул", "вулиця", "вулиці", "вулицю", "площа", "площі", "площу", "проспект", "проспекту", "проспекті"]),
-];
-const STREET_LINKS: &[&str] = &["d", "de", "di"];
 
 impl Place<'_> {
     /// Where the form stands, its own full stop included.
@@ -514,7 +106,7 @@ impl Place<'_> {
     /// What the form is here: before the name of a money it says little about the country.
     pub fn kind(&self) -> Kind {
         let money = |(word, gap): (&Word, &str)| {
-            gap == " " && MONEY.iter().any(|money| word.of(self.text).eq_ignore_ascii_case(money))
+            gap == " " && neighbours::is(&word.of(self.text).to_lowercase(), Role::Money, self.reading.languages)
         };
         let own = matches!(self.sense.kind, Kind::Name | Kind::Adjective);
         if own && self.after().is_some_and(money) {
@@ -547,38 +139,7 @@ impl Place<'_> {
             return false;
         }
         let airline = self.before().is_some_and(|(word, gap)| gap == " " && word.of(self.text) == "Air");
-        airline || self.is_in_a_team() || self.row_behind().any(|word| COMPANIES.contains(&word))
-    }
-
-    /// "said in English", "Russian-speaking", "en français", "русского языка", "het Engels".
-    fn is_language(&self) -> bool {
-        let of_article = |row: &&(&str, _, _)| self.reading.languages == Languages::of(Some(row.0));
-        if self.sense.kind != Kind::Adjective {
-            return false;
-        }
-        let Some((language, before, behind)) = TONGUES.iter().find(of_article) else { return false };
-        let named = |(word, gap): (&Word, &str)| matches!(gap, " " | "-") && behind.contains(&word.of(self.text));
-        let spoken = |(word, gap): (&Word, &str)| gap == " " && before.contains(&word.of(self.text));
-        self.after().is_some_and(named) || self.before().is_some_and(spoken) && self.is_a_tongue(language)
-    }
-
-    /// Whether an adjective where a language may be named is one: nothing that it belongs to follows, and it is written as
-    /// languages are ("en russe", but "en Argentine"; "auf Englisch", but "auf englische Waren"; "het Engels", but "het Engelse leger").
-    fn is_a_tongue(&self, language: &str) -> bool {
-        let word = &self.words[self.last];
-        let title = word.shape == Shape::Title;
-        let written = match language {
-            ENGLISH | GERMAN => title,
-            DUTCH => title && !word.of(self.text).ends_with('e'),
-            _ => !title,
-        };
-        let goes_on = |(next, gap): (&Word, &str)| match language {
-            ENGLISH => matches!(gap, "-" | ", ") || gap == " " && !BEHIND_TONGUES.contains(&next.of(self.text)),
-            DUTCH => gap == "-" || gap == " " && !BEHIND_DUTCH.contains(&next.of(self.text)),
-            GERMAN => gap == "-" || gap == " " && next.shape == Shape::Title,
-            _ => gap == "-",
-        };
-        written && !self.after().is_some_and(goes_on)
+        airline || self.is_in_a_team() || self.row_behind().any(|word| self.has_role(word, Role::Company))
     }
 
     /// Whether the letters of countries side by side belong to other words: 其中|美国, 3日|美军, 中美|国.
@@ -602,16 +163,26 @@ impl Place<'_> {
 
     /// "Manchester United", "Dallas Cowboys", "Real Madrid", "FC Basel".
     fn is_in_a_team(&self) -> bool {
-        let club = |(word, gap): (&Word, &str)| gap == " " && CLUBS.contains(&word.of(self.text));
+        let team = |word: &Word| self.has_role(word, Role::Team);
         matches!(self.sense.kind, Kind::Capital | Kind::City | Kind::State)
-            && (self.before().is_some_and(club) || self.row_behind().next().is_some_and(|word| TEAMS.contains(&word)))
+            && (self.is_behind(Role::Club) || self.row_behind().next().is_some_and(team))
     }
 
     /// The capitalised words that follow with a space between.
-    fn row_behind(&self) -> impl Iterator<Item = &str> {
+    fn row_behind(&self) -> impl Iterator<Item = &Word> {
         let row = self.words[self.last..].windows(2).take(LONGEST_COMPANY);
         row.take_while(|pair| self.text[pair[0].end..pair[1].start] == *" " && pair[1].shape != Shape::Lower)
-            .map(|pair| pair[1].of(self.text))
+            .map(|pair| &pair[1])
+    }
+
+    /// Whether a word beside the form has a role there.
+    pub fn has_role(&self, word: &Word, role: Role) -> bool {
+        neighbours::is(word.of(self.text), role, self.reading.languages)
+    }
+
+    /// Whether a word with a role stands before the form, with a space between.
+    pub fn is_behind(&self, role: Role) -> bool {
+        self.before().is_some_and(|(word, gap)| gap == " " && self.has_role(word, role))
     }
 
     fn before(&self) -> Option<(&Word, &str)> {
@@ -619,25 +190,24 @@ impl Place<'_> {
         Some((word, &self.text[word.end..self.words[self.first].start]))
     }
 
-    fn after(&self) -> Option<(&Word, &str)> {
+    pub fn after(&self) -> Option<(&Word, &str)> {
         let word = self.words.get(self.last + 1)?;
         Some((word, &self.text[self.words[self.last].end..word.start]))
     }
 
     /// "Moscow Road", "Georgia Avenue", "calle San José", "rue de Londres".
     fn is_street(&self) -> bool {
-        let street = |(word, gap): (&Word, &str)| gap == " " && STREETS.contains(&word.of(self.text));
+        let street = |(word, gap): (&Word, &str)| gap == " " && self.has_role(word, Role::Street);
         matches!(self.sense.kind, Kind::Name | Kind::Capital | Kind::City | Kind::State)
             && (self.after().is_some_and(street) || self.is_behind_a_street())
     }
 
     fn is_behind_a_street(&self) -> bool {
-        let of_language = |(code, _): &&(&str, _)| self.reading.languages == Languages::of(Some(code));
-        let Some((_, streets)) = STREETS_BEFORE.iter().find(of_language) else { return false };
         let joined = |pair: &&[Word]| matches!(&self.text[pair[0].end..pair[1].start], " " | ". " | "'" | "’");
-        let before = self.words[..=self.first].windows(2).rev().take_while(joined).map(|pair| pair[0].of(self.text));
-        let word = before.take(2).find(|word| !STREET_LINKS.contains(word));
-        word.is_some_and(|word| streets.contains(&word.to_lowercase().as_str()))
+        let before = self.words[..=self.first].windows(2).rev().take_while(joined).map(|pair| &pair[0]);
+        let word = before.take(2).find(|word| !self.has_role(word, Role::StreetLink));
+        let street = |word: &Word| word.of(self.text).to_lowercase();
+        word.is_some_and(|word| neighbours::is(&street(word), Role::StreetBefore, self.reading.languages))
     }
 
     /// "Paris, Tex.": an abbreviation counts only behind a capitalised word and a comma.
@@ -648,20 +218,19 @@ impl Place<'_> {
         })
     }
 
-    /// "Mr. Jordan", "Michael J. Chad", "Paris Hilton".
+    /// "Mr. Jordan", "Michael J. Chad", "Paris Hilton", "the architect India Mahdavi".
     fn is_in_a_name(&self) -> bool {
         self.before().is_some_and(|(word, gap)| {
-            let title = matches!(gap, " " | ". ") && HONORIFICS.contains(&word.of(self.text));
+            let title = matches!(gap, " " | ". ") && self.has_role(word, Role::Title);
             let initial = gap == ". " && word.shape == Shape::Upper && word.end - word.start == 1;
             title || initial && !self.is_abbreviation_before()
-        }) || (self.sense.given || self.follows_an_occupation()) && self.precedes_a_surname()
+        }) || (self.sense.given || self.is_behind(Role::Trade)) && self.precedes_a_surname()
             || self.follows_a_first_name()
     }
 
     /// "Sir Stamford", as towns are called after people.
     fn is_addressed(&self) -> bool {
-        let title = |(word, gap): (&Word, &str)| gap == " " && HONORIFICS.contains(&word.of(self.text));
-        matches!(self.sense.kind, Kind::City | Kind::State) && self.before().is_some_and(title)
+        matches!(self.sense.kind, Kind::City | Kind::State) && self.is_behind(Role::Title)
     }
 
     /// Whether the form is at the beginning of a sentence, and is there a word of the language: "Viena" is "one" in Lithuanian.
@@ -682,7 +251,7 @@ impl Place<'_> {
     pub fn is_no_name(&self) -> bool {
         let own = matches!(self.sense.kind, Kind::Name | Kind::Capital | Kind::Metonym);
         let several = self.last > self.first && matches!(self.sense.kind, Kind::Adjective | Kind::City);
-        let english = self.sense.languages.meets(Languages::of(Some(ENGLISH)));
+        let english = self.sense.languages.meets(Languages::of(Some("en")));
         !self.sense.person && (own || several && !english)
     }
 
@@ -699,13 +268,13 @@ impl Place<'_> {
             return Surname::No;
         }
         let name = self.words[self.first].of(self.text);
-        if !HUNGARIAN_SURNAMES.iter().any(|surname| name.starts_with(surname)) {
+        if !neighbours::begins(name, Role::SurnameBeginning, self.reading.languages) {
             return Surname::No;
         }
         match self.after() {
             Some((next, " ")) if next.shape == Shape::Title => {
-                let next = next.of(self.text);
-                let institution = HUNGARIAN_INSTITUTIONS.iter().any(|word| next.starts_with(word));
+                let (next, languages) = (next.of(self.text), self.reading.languages);
+                let institution = neighbours::begins(next, Role::InstitutionBeginning, languages);
                 if institution { Surname::No } else { Surname::Sure }
             }
             _ if self.begins_a_sentence() => Surname::Possible,
@@ -723,11 +292,6 @@ impl Place<'_> {
         })
     }
 
-    /// "the architect India Mahdavi".
-    fn follows_an_occupation(&self) -> bool {
-        self.before().is_some_and(|(word, gap)| gap == " " && OCCUPATIONS.contains(&word.of(self.text)))
-    }
-
     /// Whether a surname may follow: "India Hicks", but not "in India Hicks", nor "Lithuania Hicks", as nobody is called so.
     pub fn may_be_a_first_name(&self) -> bool {
         self.sense.person && !self.is_placed()
@@ -736,14 +300,14 @@ impl Place<'_> {
     /// "Chad Smith", but not "in Chad President Deby" nor "Israel Radio".
     fn precedes_a_surname(&self) -> bool {
         let surname = |(word, gap): (&Word, &str)| {
-            gap == " " && word.shape == Shape::Title && !INSTITUTIONS.contains(&word.of(self.text))
+            gap == " " && word.shape == Shape::Title && !self.has_role(word, Role::Institution)
         };
         !self.is_placed() && self.after().is_some_and(surname)
     }
 
     /// "in Chad".
     fn is_placed(&self) -> bool {
-        self.before().is_some_and(|(word, gap)| gap == " " && PREPOSITIONS.contains(&word.of(self.text)))
+        self.is_behind(Role::Preposition)
     }
 
     /// Whether the initial before is the end of "U.S." or "U.N.".

@@ -5,9 +5,11 @@
 //! is weighed from where and how often each country stands (`salience`).
 
 mod context;
+mod neighbours;
 mod resolve;
 mod salience;
 mod sentences;
+mod tongues;
 mod trees;
 
 use std::ops::Range;
