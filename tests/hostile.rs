@@ -246,6 +246,7 @@ fn expensive() -> Vec<(&'static str, String)> {
         ("capitals.txt", format!("Snow\n\nfjord {}\n", "Anna Maria Smith-Jones of ".repeat(40_000))),
         ("nicknames.txt", format!("Snow\n\nfjord {}\n", "Ibrahim \"Small\" Abu \"Iron\" ".repeat(40_000))),
         ("teams.txt", format!("Snow\n\nfjord: {}\n", "Smith 1, Jones 2; Okafor, Brandt - ".repeat(40_000))),
+        ("aliases.txt", format!("Snow\n\nfjord {}\n", "Ann Roe, a trader known as Md. Ma. X the Great, 20, ".repeat(40_000))),
         ("children.txt", format!("Snow\n\nfjord {}\n", "his children Jun, Angel and Rose arap Tom, ".repeat(40_000))),
         (
             "peoples.json",

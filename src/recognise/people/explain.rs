@@ -30,12 +30,16 @@ pub enum Step {
     Speakers,
     /// A relative.
     Relatives,
-    /// What stands between a regnal title and a number, or alone after one.
+    /// What stands between a regnal title and a number, or alone after one, or before an epithet.
     Monarchs,
     /// Names that the world's news gives without a first name.
     Known,
     /// A list of who plays.
     Lineups,
+    /// A person before it, and what says that it is another name of the same.
+    Aliases,
+    /// A longer name, or its surname alone, elsewhere in the article.
+    Again,
     /// Surnames of people named in full elsewhere in the article.
     Surnames,
     /// The rules for Chinese or Arabic.
@@ -56,8 +60,10 @@ impl Step {
             Step::Speakers => "a quotation and a verb of saying before it",
             Step::Relatives => "a relative before it",
             Step::Lineups => "a list of people",
-            Step::Monarchs => "a regnal title before it",
+            Step::Aliases => "a person before it, and \"known as\" or the like",
+            Step::Monarchs => "a regnal title before it, or an epithet of history behind it",
             Step::Known => "a name that the world's news gives without a first name",
+            Step::Again => "a longer name of this article that it is part of, or its surname by itself",
             Step::Surnames => "the surname or first name of a person whom this article names in full",
             Step::Rules => "a title, a verb of saying or the dot of a foreign name, here or elsewhere in the article",
         }

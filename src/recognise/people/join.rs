@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::alias;
 use super::name::{self, Name};
 use crate::recognise::{Mention, Person};
 
@@ -107,67 +108,6 @@ const NAMESAKES: usize = 32;
 /// How many words a shouted mention is searched in.
 const SHOUTED_WORDS: usize = 8;
 
-/// What stands between a name and a nickname.
-const KNOWN_AS: &[&str] = &[
-    "known as",
-    "better known as",
-    "best known as",
-    "also known as",
-    "widely known as",
-    "popularly known as",
-    "nicknamed",
-    "alias",
-    "aka",
-    "a.k.a.",
-    "dit",
-    "dite",
-    "alias de",
-    "connu sous le nom de",
-    "surnommé",
-    "surnommée",
-    "conocido como",
-    "conocida como",
-    "más conocido como",
-    "más conocida como",
-    "apodado",
-    "conhecido como",
-    "conhecida como",
-    "mais conhecido como",
-    "apelidado",
-    "detto",
-    "detta",
-    "noto come",
-    "meglio noto come",
-    "soprannominato",
-    "genannt",
-    "bekannt als",
-    "bijgenaamd",
-    "beter bekend als",
-    "znany jako",
-    "відомий як",
-    "на прізвисько",
-    "на псевдо",
-    "известный как",
-    "по прозвищу",
-];
-
-/// What stands between a nickname and a name.
-const REALLY: &[&str] = &[
-    "whose real name is",
-    "whose real name was",
-    "born",
-    "de son vrai nom",
-    "cuyo nombre real es",
-    "il cui vero nome è",
-];
-
-/// Whether what stands between two names is one of these phrases.
-fn means(gap: &str, phrases: &[&str]) -> bool {
-    let gap =
-        gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '"' | '“' | '«' | '„' | '–' | '—'));
-    phrases.contains(&gap)
-}
-
 struct Joining<'a> {
     text: &'a str,
     found: Vec<Found>,
@@ -245,8 +185,8 @@ impl<'a> Joining<'a> {
         for second in 1..self.found.len() {
             let (before, after) = (&self.found[second - 1].span, &self.found[second].span);
             let (nickname, owner) = match (owner_of[second - 1], owner_of[second]) {
-                (Some(owner), None) if means(&self.text[before.end..after.start], KNOWN_AS) => (second, owner),
-                (None, Some(owner)) if means(&self.text[before.end..after.start], REALLY) => (second - 1, owner),
+                (Some(owner), None) if alias::leads_to_alias(&self.text[before.end..after.start]) => (second, owner),
+                (None, Some(owner)) if alias::leads_to_name(&self.text[before.end..after.start]) => (second - 1, owner),
                 _ => continue,
             };
             let word = self.names[self.name_of[nickname]].words.join(" ");

@@ -169,6 +169,11 @@ pub fn is_eponym(written: &str) -> bool {
     EPONYMS.contains(fold(written).as_str())
 }
 
+/// Whether a word follows a surname: a generation or a number.
+pub fn is_suffix(word: &str) -> bool {
+    word.len() > 1 && SUFFIXES.contains(&lower_title(word).as_str())
+}
+
 /// Whether a word is the number of a monarch or a generation, as written after a name.
 pub fn is_numeral(word: &str) -> bool {
     word.len() > 1
@@ -284,8 +289,8 @@ impl Name {
 }
 
 /// "al-Assad" without its article.
-fn without_article(word: &str) -> &str {
-    ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "аль-"]
+pub fn without_article(word: &str) -> &str {
+    ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "аль-", "Al-", "El-"]
         .iter()
         .find_map(|article| word.strip_prefix(article))
         .unwrap_or(word)

@@ -117,6 +117,12 @@ const TITLES: usize = 2;
 /// The most letters that an abbreviated word has before its full stop; a longer one ends its sentence ("They left the ship. Smith said").
 const ABBREVIATION: usize = 3;
 
+/// The most words between a name and the facility named after it.
+const FACILITY: usize = 2;
+
+/// Words that begin something else.
+const LINKS: &[&str] = &["and", "at", "for", "from", "has", "in", "is", "of", "on", "or", "to", "was", "who", "with"];
+
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 
@@ -224,12 +230,23 @@ impl<'a> Reading<'a> {
             || titled()
             || possessive && is_eponym(&format!("{name}'s"))
             || self.says(after, sides)
+            || !possessive && self.names_facility(span)
             || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After])
             || span.len() > 1 && self.says(self.written(span.start), &[Side::Before]) && !self.is_given(span.start)
             || self.is_credit(span.start)
             || self.says(self.before(self.behind_titles(span.start)), &[Side::Before])
             || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
             || self.is_title_of_work(span)
+    }
+
+    /// "the Kofi Annan community library": an article before a whole name, and up to two small words between it and what is named after him.
+    fn names_facility(&self, span: &Range<usize>) -> bool {
+        let lower = |at: &usize| self.document.words.get(self.document.word(*at)).is(flag::LOWER);
+        let between = (span.end..span.end + FACILITY).take_while(lower);
+        let says = |at: usize| self.says(self.written(at + 1), &[Side::After, Side::AfterAll]);
+        span.len() > 1
+            && matches!(self.written(span.start - 1), "the" | "The")
+            && between.take_while(|at| !LINKS.contains(&self.written(*at))).any(says)
     }
 
     /// The word before a token, whose full stop may end a sentence for all one can see ("im. Marii Konopnickiej").

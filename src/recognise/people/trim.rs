@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::document::Document;
+use super::honorific::{self, Side};
 use super::join::Found;
 use super::lexicon::list;
 use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title, is_trade_in};
 use super::namesake;
-use super::rescue::is_given_name;
+use super::rescue::{is_given_name, is_known_name};
 use super::words::flag;
 use crate::recognise::languages::{ENGLISH, FRENCH, GERMAN, INDONESIAN, ROMANCE, TURKISH};
 
@@ -37,13 +38,16 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
         span = without_case(text, document, span);
     }
     let written = |at: usize| document.written(text, at);
-    while span.len() > 1 {
+    while span.len() > 1 && !is_whole(text, document, &span) {
         let two = || is_title(&format!("{} {}", written(span.start), written(span.start + 1)));
         let initial = is_initial(written(span.start)) && language != Some(FRENCH);
         span.start += match () {
             () if span.len() > 2 && two() => 2,
             () if span.start > 0 && is_title(&format!("{} {}", written(span.start - 1), written(span.start))) => 1,
             () if initial => break,
+            () if honorific::is(written(span.start), Side::Any, language) => 1,
+            () if span.len() > 2 && honorific::is(written(span.start), Side::Whole, language) => 1,
+            () if honorific::honours_burmese(written(span.start), written(span.start + 1)) => 1,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
             () if language == Some(GERMAN) && is_german_office(text, document, span.start) => 1,
@@ -57,10 +61,9 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     }
     let office = |at: usize| match language {
         Some(GERMAN) => is_office(written(at)),
-        None | Some(ENGLISH) => POSTNOMINALS.contains(&written(at)),
         // "Ayşe Hanım'a"
-        Some(TURKISH) => HONORIFICS.contains(&without_ending(written(at))),
-        _ => false,
+        Some(TURKISH) => honorific::is(without_ending(written(at)), Side::Behind, language),
+        _ => honorific::is(written(at), Side::Behind, language),
     };
     while span.len() > 1 && (is_no_part(text, document, span.end - 1) || office(span.end - 1)) {
         span.end -= 1;
@@ -70,11 +73,11 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     span.clone().any(named).then_some(span)
 }
 
-/// What English sets behind the names of counsel and members of parliament.
-const POSTNOMINALS: &[&str] = &["CBE", "KBE", "KC", "MBE", "MEP", "MP", "MSP", "OBE", "QC", "SC", "TD"];
-
-/// What stands behind first names in Turkish.
-const HONORIFICS: &[&str] = &["Bey", "Hanım", "Hoca"];
+/// Whether a name begins with a title and the world knows it so ("Sheikh Hasina").
+fn is_whole(text: &str, document: &Document, span: &Range<usize>) -> bool {
+    document.words.get(document.word(span.start)).is_title()
+        && is_known_name(&text[document.tokens[span.start].start..document.tokens[span.end - 1].end])
+}
 
 /// A Turkish word without the ending that stands behind an apostrophe.
 fn without_ending(word: &str) -> &str {
@@ -136,11 +139,21 @@ fn found(text: &str, language: Option<&str>, document: &Document, span: Range<us
         || title.starts_with(char::is_lowercase) && (numbered || !is_regnal_in(language.unwrap_or(ENGLISH), title));
     let last = document.tokens[span.end - 1];
     Found {
-        span: first.start..last.end - attribute(language, &text[last.start..last.end]),
+        span: first.start + seed(&text[first.start..first.end])
+            ..last.end - attribute(language, &text[last.start..last.end]),
         shouted: first.shouted,
         title: (is_regnal(title) && !lower()).then_some(before.start..before.end),
         nominative: None,
     }
+}
+
+/// How many bytes of a name's first word are the seed, or the way into the draw, that results write before a player ("1-Elena Rybakina", "WC-Ana
+/// Sofia Sanchez").
+fn seed(word: &str) -> usize {
+    let Some((seed, name)) = word.split_once('-') else { return 0 };
+    let number = seed.len() < 3 && seed.bytes().all(|byte| byte.is_ascii_digit());
+    let entry = ["LL", "PR", "Q", "SE", "WC"].contains(&seed);
+    if !seed.is_empty() && (number || entry) && name.starts_with(char::is_uppercase) { seed.len() + 1 } else { 0 }
 }
 
 /// What English joins to a name with a hyphen that is no part of it.

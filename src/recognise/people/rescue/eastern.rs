@@ -1,11 +1,25 @@
 //! Names that have their surname first, as the syllables behind it show.
 
+use std::ops::Range;
+
 use super::are_free;
 use crate::recognise::people::document::Document;
+use crate::recognise::people::honorific::{honours_burmese, is_burmese};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::{is_eastern_surname, is_syllables};
 use crate::recognise::people::words::flag;
+
+/// Labels what stands behind a Burmese honour and is made of the words of such names alone ("Daw Khin Hnin Yee", "U Nyo Saw").
+fn burmese(text: &str, document: &Document, island: Range<usize>, labels: &mut [u8]) {
+    let written = |at: usize| document.written(text, at);
+    let honour = (island.start.max(1) - 1..island.end - 1).find(|&at| honours_burmese(written(at), written(at + 1)));
+    let Some(honour) = honour else { return };
+    let name = honour + 1..island.end;
+    if are_free(labels, name.clone()) && name.clone().all(|at| is_burmese(written(at))) {
+        label::mark(&mut labels[name]);
+    }
+}
 
 /// The fewest letters of two syllables that are written together.
 const TOGETHER: usize = 5;
@@ -35,5 +49,6 @@ pub fn eastern(text: &str, document: &Document, labels: &mut [u8]) {
                 label::mark(&mut labels[start..island.end]);
             }
         }
+        burmese(text, document, island.tokens(), labels);
     }
 }

@@ -94,6 +94,45 @@ pub fn connected(text: &str, document: &Document, labels: &mut [u8]) {
     }
 }
 
+/// First names of Islam and of the Philippines that are cut short ("Md. Jashim Uddin", "Ma. Lourdes Tablizo", "Jose Ma. dela Cruz").
+const SHORTENED: &[&str] = &["Abd", "Ma", "Md", "Mohd", "Mst", "Muhd", "Sk"];
+
+/// Labels them with the names around them, which their full stop parts.
+pub fn shortened(text: &str, document: &Document, labels: &mut [u8]) {
+    let is_capital = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL);
+    for at in 1..document.tokens.len().saturating_sub(2) {
+        let (cut, stop) = (document.tokens[at], document.tokens[at + 1]);
+        if !SHORTENED.contains(&&text[cut.start..cut.end]) || &text[cut.end..stop.end] != "." {
+            continue;
+        }
+        // The full stop may have ended a sentence.
+        let next = at + 2 + usize::from(document.written(text, at + 2).is_empty());
+        let particle = document.written(text, next).starts_with(char::is_lowercase);
+        let name = next + usize::from(particle);
+        if !document.tokens.get(name).is_some_and(|_| is_capital(name))
+            || particle && !PARTICLES.contains(&document.written(text, next))
+        {
+            continue;
+        }
+        if text[stop.end..document.tokens[next].start] != *" " {
+            continue;
+        }
+        let start = if labels[at - 1] == label::OUTSIDE { beginning(labels, at) } else { beginning(labels, at - 1) };
+        let islands = &document.islands;
+        let island = islands.get(islands.partition_point(|island| island.end <= name));
+        let end = match labels[name] {
+            label::OUTSIDE => island.map_or(name + 1, |island| island.end),
+            _ => ending(labels, name),
+        };
+        if end - start <= LONGEST {
+            label::mark(&mut labels[start..end]);
+        }
+    }
+}
+
+/// What stands behind a first name cut short, in small letters.
+const PARTICLES: &[&str] = &["bin", "de", "del", "dela"];
+
 /// The endings of surnames, by language.
 static SURNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut endings: FxHashMap<&str, Vec<&str>> = FxHashMap::default();

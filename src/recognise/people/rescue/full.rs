@@ -78,7 +78,9 @@ pub fn juniors(text: &str, document: &Document, language: &str, labels: &mut [u8
     let is_name = |at: usize| document.words.get(document.word(at)).listed(list::FIRST | list::LAST);
     for &island in document.islands.iter().filter(|_| language == ENGLISH) {
         let Some(junior) = (island.start + 2..=island.end).find(|&at| is_junior(at)) else { continue };
-        if (island.start..junior).all(is_name) && are_free(labels, island.start..junior + 1) {
+        // The tagger may have found the first two words.
+        let begun = matches!(labels[island.start], label::OUTSIDE | label::FIRST) && labels[junior] == label::OUTSIDE;
+        if (island.start..junior).all(is_name) && begun {
             label::mark(&mut labels[island.start..=junior]);
         }
     }

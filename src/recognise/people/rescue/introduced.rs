@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{are_free, is_free_first_name};
+use super::{are_free, is_free_first_name, is_unlike_others};
 use crate::gazetteer::is_place;
 use crate::recognise::languages::{ENGLISH, ROMANCE};
 use crate::recognise::people::document::{Document, Island};
@@ -22,6 +22,10 @@ pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut 
     for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
         if language == ENGLISH && is_addressed(text, document, labels, island) {
             labels[island.end - 1] = label::ONLY;
+            continue;
+        }
+        if is_aged(text, document, language, labels, island) {
+            labels[island.start] = label::ONLY;
             continue;
         }
         if is_half_of_couple(text, document, language, labels, island) {
@@ -195,6 +199,21 @@ fn is_half_of_couple(text: &str, document: &Document, language: &str, labels: &[
         && joins(language, document.written(text, island.end))
         && labels.get(island.end + 1) == Some(&label::FIRST)
         && document.words.get(document.word(island.end + 1)).listed(list::FIRST)
+}
+
+/// Whether an island is one word that nothing else is, between commas or the words before it and an age ("Bambang, 58, had been blamed").
+fn is_aged(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> bool {
+    const OLDEST: u32 = 110;
+    let written = |at: usize| document.written(text, at);
+    let age = || written(island.end + 1).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age));
+    let word = document.words.get(document.word(island.start));
+    island.tokens().len() == 1
+        && labels[island.start] == label::OUTSIDE
+        && written(island.end) == ","
+        && age()
+        && written(island.end + 2) == ","
+        && !word.listed(list::PLACE | list::LAST)
+        && is_unlike_others(text, document, language, island.start)
 }
 
 /// What English puts before the names of those it honours, and nothing else.

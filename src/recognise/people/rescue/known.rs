@@ -11,6 +11,7 @@ use crate::recognise::languages::{GERMAN, POLISH};
 use crate::recognise::people::document::Document;
 use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
+use crate::recognise::people::honorific::{self, Side};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::is_initials;
@@ -39,6 +40,11 @@ pub fn is_known_alone(lower: &str) -> bool {
     KNOWN.contains(name.as_str())
 }
 
+/// Whether the list has a name as it is written.
+pub fn is_known_name(written: &str) -> bool {
+    KNOWN.contains(written)
+}
+
 /// The most words that a surname of the list has ("von der Leyen").
 const WORDS: usize = 3;
 
@@ -52,7 +58,7 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
             to || (island.start..start).all(|at| leads(text, document, language, at))
         };
         for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
-            if are_free(labels, start..island.end)
+            if is_whole(labels, start..island.end)
                 && led(start)
                 && is_known(text, document, language, start..island.end)
             {
@@ -67,6 +73,12 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
         }
         compound(text, document, language, island.tokens(), labels);
     }
+}
+
+/// Whether tokens are in no name yet, or hold all of those that they are in ("Lam" of "To Lam").
+fn is_whole(labels: &[u8], tokens: Range<usize>) -> bool {
+    let begins = matches!(labels[tokens.start], label::OUTSIDE | label::FIRST | label::ONLY);
+    are_free(labels, tokens.clone()) || tokens.len() > 1 && begins && !label::is_open(labels[tokens.end - 1])
 }
 
 /// Goes on with names whose surname the list has as several words, and of which the first was found ("Luca Cordero di Montezemolo").
@@ -106,6 +118,8 @@ fn leads(text: &str, document: &Document, language: &str, at: usize) -> bool {
         || word.is_title()
         || word.listed(list::FIRST | list::TITLE | list::CALENDAR)
         || is_initials(written)
+        || honorific::is(written, Side::Any, Some(language))
+        || honorific::is(written, Side::Whole, Some(language))
         || is_opener(text, document, language, at)
         || is_placed(text, document, language, at)
 }

@@ -4,6 +4,8 @@
 //! Rules label tokens that are in no name yet, and the rest of names of which a part was found. What a file's rules find is told as a
 //! [`Step`](super::Step) of its own when somebody asks why.
 
+mod again;
+mod aliases;
 mod eastern;
 mod formed;
 mod full;
@@ -18,14 +20,16 @@ mod stems;
 mod surnames;
 mod whole;
 
+pub use again::again;
+pub use aliases::aliases;
 pub use eastern::eastern;
-pub use formed::{connected, formed, is_given_name, nicknamed};
+pub use formed::{connected, formed, is_given_name, nicknamed, shortened};
 pub use full::{full_names, juniors, unlisted_surnames};
 pub use introduced::introduced;
-pub use known::{is_known_alone, known};
+pub use known::{is_known_alone, is_known_name, known};
 pub use lineups::lineups;
 pub use relatives::relatives;
-pub use royals::{monarchs, royals};
+pub use royals::{historical, monarchs, royals};
 pub use scorers::scorers;
 pub use speakers::speakers;
 pub use surnames::surnames;

@@ -1,5 +1,11 @@
-//! Monarchs, princes and popes, by their titles and numbers.
+//! Monarchs, princes, popes and prophets, by their titles and numbers, and people of history by their epithets.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::are_free;
+use crate::recognise::languages::ENGLISH;
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -68,4 +74,51 @@ fn royal_last(text: &str, document: &Document, island: Island) -> Option<usize> 
     let crown = at > island.start + 1 && document.written(text, at - 2) == "Crown";
     let named = word.listed(list::FIRST) || crown && !is_place(word);
     (named && !word.listed(list::TITLE | list::SUFFIX | list::COUNTRY)).then_some(at)
+}
+
+/// What follows a first name of history, as words with spaces between, with its languages.
+static EPITHETS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../epithets.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// Labels first names with an epithet or the place that they are known by ("Richard the Lionheart", "Blanche of Castile"), whatever was found of
+/// them, and who is called a prophet ("the Prophet Muhammad").
+pub fn historical(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let written = |at: usize| document.written(text, at);
+    let is_epithet = |name: &str| EPITHETS.get(name).is_some_and(|codes| codes.split(' ').any(|code| code == language));
+    for &island in &document.islands {
+        let last = island.end - 1;
+        if language == ENGLISH && written(last - 1) == "Prophet" && are_free(labels, last..island.end) {
+            labels[last] = label::ONLY;
+        }
+        for at in island.tokens() {
+            let surname = matches!(labels[at], label::LAST | label::ONLY);
+            let given = is_first_name(document, at);
+            let (next, last) = (written(at + 1), written(at + 2));
+            let length = match () {
+                () if !surname && !given => continue,
+                () if given && is_epithet(next) => 1,
+                () if next.len() < 4 && !last.is_empty() && (given || next != "of") => 2,
+                () => continue,
+            };
+            if length == 2 && !is_epithet(&format!("{next} {last}")) {
+                continue;
+            }
+            let start = if labels[at] == label::LAST { beginning(labels, at) } else { at };
+            // A name that goes on behind it is left as it is.
+            let end = at + length;
+            if !label::is_open(labels[end]) && !matches!(labels[at], label::INSIDE) && start + NAME > end {
+                label::mark(&mut labels[start..=end]);
+            }
+        }
+    }
+}
+
+/// The most tokens of a name with an epithet.
+const NAME: usize = 8;
+
+/// Where the name begins of which a token is the last.
+fn beginning(labels: &[u8], last: usize) -> usize {
+    (last.saturating_sub(NAME)..last).rev().find(|&at| labels[at] == label::FIRST).unwrap_or(last)
 }

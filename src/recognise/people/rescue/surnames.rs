@@ -14,12 +14,13 @@ use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::name::{is_suffix, without_article};
 use crate::recognise::people::words::{WordId, flag};
 
-/// Labels the words that are surnames of people named in full elsewhere in the document or alone in a line-up, and where no sentence
-/// opens their first names ("Malaysia's Anwar walks tightrope").
-pub fn surnames(text: &str, document: &Document, language: &str, lineups: &[usize], labels: &mut [u8]) {
-    let known = Known::new(text, document, language, lineups, labels);
+/// Labels the words that are surnames of people named in full elsewhere in the document, or names by themselves in a line-up or behind "known as"
+/// (`alone`), and where no sentence opens their first names ("Malaysia's Anwar walks tightrope").
+pub fn surnames(text: &str, document: &Document, language: &str, alone: &[usize], labels: &mut [u8]) {
+    let known = Known::new(text, document, language, alone, labels);
     if known.surnames.is_empty() {
         return;
     }
@@ -68,19 +69,25 @@ struct Known {
 }
 
 impl Known {
-    fn new(text: &str, document: &Document, language: &str, lineups: &[usize], labels: &[u8]) -> Self {
+    fn new(text: &str, document: &Document, language: &str, alone: &[usize], labels: &[u8]) -> Self {
         let mut known = Self { genitive: has_genitive(language), stems: Stems::of(language), ..Self::default() };
         for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
             let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
-            let (surname, given) =
-                (known.stems.key(document.written(text, span.end - 1)), known.stems.key(document.written(text, first)));
+            // "Ferdinand Marcos Jr." is Marcos, and Abdel Fattah al-Sisi Sisi.
+            let is_suffix = |at: &usize| is_suffix(document.written(text, *at));
+            let last = span.clone().rev().find(|at| !is_suffix(at)).unwrap_or(first);
+            let surname = document.written(text, last);
+            let given = known.stems.key(document.written(text, first));
             let several = (span.start + 1..span.end - 1).map(|start| joined(text, document, start..span.end));
             known.several.extend(several);
-            *known.surnames.entry(surname).or_default() += 1;
+            let bare = Some(without_article(surname)).filter(|bare| *bare != surname);
+            for surname in [Some(surname), bare].into_iter().flatten() {
+                *known.surnames.entry(known.stems.key(surname)).or_default() += 1;
+            }
             *known.given.entry(given).or_default() += 1;
         }
-        for &at in lineups {
+        for &at in alone {
             *known.surnames.entry(known.stems.key(document.written(text, at))).or_default() += 1;
         }
         if known.surnames.is_empty() {

@@ -1,0 +1,83 @@
+//! What stands beside a name to honour somebody, or to say what he is, and is no part of it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::recognise::languages::ENGLISH;
+
+/// Where a word stands that is no part of the name beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Before any name.
+    Any,
+    /// Before a name of two words or more.
+    Whole,
+    /// Behind a name.
+    Behind,
+}
+
+impl Side {
+    fn parse(cell: &str) -> Option<Self> {
+        match cell {
+            "any" => Some(Self::Any),
+            "whole" => Some(Self::Whole),
+            "behind" => Some(Self::Behind),
+            _ => None,
+        }
+    }
+}
+
+const LIST: &str = include_str!("honorifics.tsv");
+
+/// Where each stands, and the languages that have it there.
+static HONORIFICS: LazyLock<FxHashMap<&'static str, (Side, &'static str)>> = LazyLock::new(|| {
+    rows().filter_map(|[word, side, languages]| Some((word, (Side::parse(side)?, languages)))).collect()
+});
+
+fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
+}
+
+/// Whether a word stands on a side of names in a language, as none of them; nothing said of a language is English.
+pub fn is(word: &str, side: Side, language: Option<&str>) -> bool {
+    let language = language.unwrap_or(ENGLISH);
+    HONORIFICS.get(word).is_some_and(|&(of, languages)| of == side && languages.split(' ').any(|code| code == language))
+}
+
+/// What Burmese, who have no surnames, are called by before their names.
+const BURMESE: &[&str] = &["Daw", "Ko", "Ma", "U"];
+
+static BURMESE_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("burmese.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Whether a word is one of which Burmese names are made.
+pub fn is_burmese(word: &str) -> bool {
+    BURMESE_WORDS.contains(word)
+}
+
+/// Whether a word honours a Burmese whose name begins with the next.
+pub fn honours_burmese(word: &str, next: &str) -> bool {
+    BURMESE.contains(&word) && is_burmese(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIST, Side, is, rows};
+
+    #[test]
+    fn every_row_has_a_side_and_languages() {
+        let lines: Vec<&str> = LIST.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.is_sorted());
+        assert_eq!(rows().filter(|row| Side::parse(row[1]).is_some()).count(), lines.len());
+        assert!(rows().all(|row| row[2].split(' ').all(|code| code.len() == 2)));
+    }
+
+    #[test]
+    fn a_word_of_another_language_honours_nobody() {
+        assert!(is("Bey", Side::Behind, Some("tr")) && is("Bey", Side::Behind, None));
+        assert!(!is("Bey", Side::Behind, Some("de")));
+        assert!(is("Sultan", Side::Whole, Some("en")) && !is("Sultan", Side::Any, Some("en")));
+    }
+}

@@ -1,0 +1,69 @@
+//! Names of two words of which the article has more, or less, elsewhere.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{are_free, is_opener};
+use crate::recognise::languages::GERMAN;
+use crate::recognise::people::document::{Document, Island, shown};
+use crate::recognise::people::label;
+use crate::recognise::people::lexicon::list;
+use crate::recognise::people::namesake::{is_people, is_thing};
+use crate::recognise::people::words::{WordId, flag};
+
+/// The most tokens of a name of which parts are looked for.
+const LONGEST: usize = 6;
+
+/// How often a word must be a name by itself to be the surname of an unknown first name.
+const OFTEN: usize = 2;
+
+/// Labels islands that are part of a longer name of the article ("Jimmy Lai" of Jimmy Lai Chee-ying), and those that are a word no list has
+/// as something else before one that the article has as a name by itself ("Prabath Jayasuriya" beside "Jayasuriya said"), but in German, whose
+/// nouns have capitals.
+pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let mut parts: FxHashSet<String> = FxHashSet::default();
+    let mut alone: FxHashMap<WordId, usize> = FxHashMap::default();
+    for name in label::spans(labels) {
+        match name.len() {
+            1 => *alone.entry(document.word(name.start)).or_default() += 1,
+            3..=LONGEST => {
+                let cuts = name.start + 2..name.end;
+                parts.extend(cuts.clone().map(|end| joined(text, document, name.start..end)));
+                parts.extend(cuts.map(|cut| joined(text, document, cut - 1..name.end)));
+            }
+            _ => {}
+        }
+    }
+    for &island in &document.islands {
+        let two = island.tokens().len() == 2;
+        if !are_free(labels, island.tokens()) || document.tokens[island.start].shouted || island.tokens().len() < 2 {
+            continue;
+        }
+        let surname = || alone.get(&document.word(island.end - 1)).is_some_and(|&count| count >= OFTEN);
+        let whole = || two && language != GERMAN && surname() && begins_unknown(text, document, language, island);
+        let part = || !parts.is_empty() && parts.contains(&joined(text, document, island.tokens()));
+        if whole() || part() {
+            label::mark(&mut labels[island.tokens()]);
+        }
+    }
+}
+
+/// Whether an island begins with a first name, or with a word of which nothing is known.
+fn begins_unknown(text: &str, document: &Document, language: &str, island: Island) -> bool {
+    let word = document.words.get(document.word(island.start));
+    let lower = document.words.base(document.word(island.start)).evidence & shown::LOWER != 0;
+    let written = document.written(text, island.start);
+    let first = word.look.entry.lists & !list::LAST == list::FIRST;
+    (first || word.look.entry.lists == 0 && word.look.entry.coarse == 0)
+        && word.is(flag::CAPITAL)
+        && !word.is(flag::ALL_CAPITALS | flag::DIGIT)
+        && !word.is_title()
+        && !lower
+        && !is_opener(text, document, language, island.start)
+        && !is_thing(language, written)
+        && !is_people(language, written)
+}
+
+fn joined(text: &str, document: &Document, mut tokens: std::ops::Range<usize>) -> String {
+    let first = tokens.next().map(|at| document.written(text, at).to_owned()).unwrap_or_default();
+    tokens.fold(first, |words, at| words + " " + document.written(text, at))
+}
