@@ -246,6 +246,22 @@ fn expensive() -> Vec<(&'static str, String)> {
         ("capitals.txt", format!("Snow\n\nfjord {}\n", "Anna Maria Smith-Jones of ".repeat(40_000))),
         ("nicknames.txt", format!("Snow\n\nfjord {}\n", "Ibrahim \"Small\" Abu \"Iron\" ".repeat(40_000))),
         ("teams.txt", format!("Snow\n\nfjord: {}\n", "Smith 1, Jones 2; Okafor, Brandt - ".repeat(40_000))),
+        (
+            "offices.json",
+            json!({"language": "id", "title": "Snow", "text": format!("fjord {}", "Wakil Menteri Luar Negeri Pak Budi Karya ".repeat(40_000))})
+                .to_string(),
+        ),
+        (
+            "syllables.json",
+            json!({"language": "vi", "title": "Snow", "text": format!("fjord {}", "Ông Nguyễn Văn Bình. Lý Bình Minh ".repeat(40_000))})
+                .to_string(),
+        ),
+        ("suffixes.txt", format!("Snow\n\nfjord He met {}\n", "Peter ".repeat(200_000))),
+        (
+            "genitives.json",
+            json!({"language": "de", "title": "Snow", "text": format!("fjord {}{}", "Peter von ".repeat(40_000), "Trumps ".repeat(40_000))})
+                .to_string(),
+        ),
         ("aliases.txt", format!("Snow\n\nfjord {}\n", "Ann Roe, a trader known as Md. Ma. X the Great, 20, ".repeat(40_000))),
         ("children.txt", format!("Snow\n\nfjord {}\n", "his children Jun, Angel and Rose arap Tom, ".repeat(40_000))),
         (

@@ -332,7 +332,7 @@ mod tests {
         let danish = "ministrene fra de syv lande sagde, at de vil mødes igen til foråret, og at der ikke var mere at sige om banken før den tid.";
         assert_eq!(plainly(danish), None);
         let catalan = "els ministres dels set països van dir que es tornaran a reunir a la primavera i que les converses amb el banc s'han acabat.";
-        assert_eq!(plainly(catalan), None);
+        assert_eq!(plainly(catalan), Some("ca"));
         let bulgarian = "министрите на седемте държави казаха, че ще се срещнат отново през пролетта и че разговорите с банката са приключили за тази година.";
         assert_eq!(plainly(bulgarian), Some("bg"));
         let russian = "министры семи стран сказали, что они встретятся снова весной и что переговоры с банком в этом году были последними, как и его письмо.";

@@ -26,6 +26,8 @@ pub enum Step {
     Full,
     /// A nickname in quotation marks, a word between child and father, the ending of a surname.
     Formed,
+    /// Offices and honours in Indonesian, Malay and Vietnamese, and Vietnamese surnames.
+    Offices,
     /// A quotation and a verb of saying.
     Speakers,
     /// A relative.
@@ -57,6 +59,7 @@ impl Step {
             Step::Whole => "the weights, made whole by the first name, the initials or the surname beside it",
             Step::Full => "a first name and a surname, and nothing else that they could be",
             Step::Formed => "a nickname inside it, a word between child and father, or the ending of a surname",
+            Step::Offices => "an office or honour before it, or a Vietnamese surname at its beginning",
             Step::Speakers => "a quotation and a verb of saying before it",
             Step::Relatives => "a relative before it",
             Step::Lineups => "a list of people",

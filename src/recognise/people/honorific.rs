@@ -31,8 +31,12 @@ impl Side {
 const LIST: &str = include_str!("honorifics.tsv");
 
 /// Where each stands, and the languages that have it there.
-static HONORIFICS: LazyLock<FxHashMap<&'static str, (Side, &'static str)>> = LazyLock::new(|| {
-    rows().filter_map(|[word, side, languages]| Some((word, (Side::parse(side)?, languages)))).collect()
+static HONORIFICS: LazyLock<FxHashMap<&'static str, Vec<(Side, &'static str)>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, Vec<(Side, &str)>> = FxHashMap::default();
+    for [word, side, languages] in rows() {
+        words.entry(word).or_default().extend(Side::parse(side).map(|side| (side, languages)));
+    }
+    words
 });
 
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
@@ -43,7 +47,8 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
 /// Whether a word stands on a side of names in a language, as none of them; nothing said of a language is English.
 pub fn is(word: &str, side: Side, language: Option<&str>) -> bool {
     let language = language.unwrap_or(ENGLISH);
-    HONORIFICS.get(word).is_some_and(|&(of, languages)| of == side && languages.split(' ').any(|code| code == language))
+    let stands = |(of, languages): &(Side, &str)| *of == side && languages.split(' ').any(|code| code == language);
+    HONORIFICS.get(word).is_some_and(|rows| rows.iter().any(stands))
 }
 
 /// What Burmese, who have no surnames, are called by before their names.

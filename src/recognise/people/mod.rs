@@ -41,14 +41,27 @@ use self::document::Document;
 pub use self::explain::{Explained, Step, explain};
 use self::model::Model;
 pub use self::name::surname_key;
-use super::Person;
-use crate::article::{Article, Text};
+use super::{Mention, Person};
+use crate::article::{Article, PartKind, Text};
 
 /// The people an article mentions, most mentioned first, ties by first mention. Spans are byte offsets into `text.text`.
 ///
 /// The article's own author is left out: a byline that was not cut from the text is not what it is about.
 pub fn find(article: &Article, text: &Text) -> Vec<Person> {
     Memory::default().find(article, text)
+}
+
+/// Leaves out authors whom the text names but where it begins or ends, as bylines and notes on the author do; a president who writes is named
+/// between as well.
+fn without_authors(article: &Article, text: &Text, people: &mut Vec<Person>) {
+    let authors: Vec<String> = article.byline.iter().flat_map(|byline| byline.split(", ")).map(fold::fold).collect();
+    let paragraphs = || text.parts.iter().filter(|part| part.kind == PartKind::Paragraph);
+    let ends = [paragraphs().next(), paragraphs().next_back()];
+    let in_ends = |mention: &Mention| ends.iter().flatten().any(|part| part.range.contains(&mention.start));
+    people.retain(|person| {
+        let is_author = person.name.contains(' ') && authors.contains(&fold::fold(&person.name));
+        !(is_author && person.mentions.iter().all(in_ends))
+    });
 }
 
 /// The mentions in a text of a language that has no capitals, and rules instead of weights.
@@ -75,10 +88,7 @@ impl Memory {
             (None, Some(model)) => find_and_keep(model, language, &text.text, self.of(model)),
             (None, None) => Vec::new(),
         };
-        if let Some(byline) = &article.byline {
-            let author = fold::fold(byline);
-            people.retain(|person| !person.name.contains(' ') || fold::fold(&person.name) != author);
-        }
+        without_authors(article, text, &mut people);
         salience::mark(&mut people, text);
         people
     }
@@ -157,6 +167,9 @@ fn labels(
     rescue::shortened(text, document, &mut labels);
     rescue::formed(text, document, code, &mut labels);
     after(Step::Formed, document, &labels);
+    rescue::malay(text, document, code, &mut labels);
+    rescue::vietnamese(text, document, code, &mut labels);
+    after(Step::Offices, document, &labels);
     rescue::speakers(text, document, code, &mut labels);
     after(Step::Speakers, document, &labels);
     rescue::relatives(text, document, code, &mut labels);
@@ -349,6 +362,85 @@ mod tests {
             let found: Vec<String> = found("", &[text]).into_iter().map(|(name, _)| name).collect();
             assert_eq!(found, names, "{text}");
         }
+    }
+
+    #[test]
+    fn offices_and_honours_of_other_languages_are_no_part_of_a_name() {
+        for (language, text, names) in [
+            (
+                "id",
+                "Wakil Menteri Perhubungan Siti Rahmawati Hasan bertemu Presiden China Xi Jinping.",
+                &["Siti Rahmawati Hasan", "Xi Jinping"][..],
+            ),
+            ("id", "Kata Pak Harjo, hujan akan turun.", &["Harjo"]),
+            ("ms", "Timbalan Pendakwa Raya Nik Nur Atiqah Nik Mat hadir di mahkamah.", &["Nik Nur Atiqah Nik Mat"]),
+            (
+                "vi",
+                "Tòa án xét xử ông Lê Quang Thịnh, theo luật sư Hoàng Văn Hướng, trên phố Lý Thường Kiệt.",
+                &["Lê Quang Thịnh", "Hoàng Văn Hướng"],
+            ),
+            ("ca", "A l'estació, en Josep Roca saludava.", &["Josep Roca"]),
+            ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
+        ] {
+            let mut found: Vec<String> = found_in(language, &[text]).into_iter().map(|(name, _)| name).collect();
+            found.sort();
+            let mut names = names.to_vec();
+            names.sort_unstable();
+            assert_eq!(found, names, "{language}");
+        }
+    }
+
+    #[test]
+    fn firms_pets_and_offices_are_nobody() {
+        for text in [
+            "Harper Quill Inc. was sued. Readers of Harper Quill said so.",
+            "Kohler Brandt, the German maker of packaging machines, cut jobs. Kohler Brandt said so.",
+            "He lives in Oslo with his parrot, Elvis.",
+            "Thank you, Mr President. I thank Mr Speaker, and Mr Secretary-General.",
+            "The parcel was left with Trump \"Hush Money\" Trial reporters.",
+        ] {
+            let people: Vec<String> = found("", &[text]).into_iter().map(|(name, _)| name).collect();
+            assert!(people.iter().all(|name| name == "Trump"), "{text}: {people:?}");
+        }
+        let judge = found("", &["A hearing before Judge Lucy Park is set for May. PC Chelsea Brown was there."]);
+        assert_eq!(judge, expected(&[("Lucy Park", 1), ("Chelsea Brown", 1)]));
+    }
+
+    #[test]
+    fn an_author_is_left_out_where_only_the_ends_of_a_text_name_him() {
+        let mut article = article(
+            "",
+            &[
+                "President Joe Biden said on Monday that he would wait.",
+                "The talks go on.",
+                "Biden, that is Joe Biden, was in Rome.",
+                "Jane Porter is a reporter.",
+            ],
+        );
+        article.byline = Some("Jane Porter, Joe Biden".into());
+        assert_eq!(people(&article), expected(&[("Joe Biden", 3)]));
+    }
+
+    #[test]
+    fn a_list_of_names_is_many_people() {
+        let names = ["Anna Berg", "Peter Hansen", "Maria Lopez", "John Miller", "Karen Olsen", "Thomas Moore"];
+        let found: Vec<String> = found("", &[&names.join(" ")]).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(found, names[..5], "the last was not read as a name");
+    }
+
+    #[test]
+    fn names_without_end_take_linear_time() {
+        let peters = |size: usize| "He met ".to_owned() + &"Peter ".repeat(size);
+        let read = |text: &String| {
+            find_with(model::for_language(None).unwrap(), None, text);
+        };
+        crate::timings::takes_linear_time("names", 20_000, peters, read);
+        crate::timings::takes_linear_time(
+            "shouted",
+            20_000,
+            |size| "President Donald Trump left.\n\n".to_owned() + &"TRUMP ".repeat(size),
+            read,
+        );
     }
 
     #[test]

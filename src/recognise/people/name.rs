@@ -251,7 +251,7 @@ impl Name {
 
     /// Whether it has its surname first and given names after it.
     pub fn is_eastern(&self) -> bool {
-        self.surname.end < self.words.len()
+        self.surname.start == 0 && self.surname.end < self.words.len()
     }
 
     /// Whether both may have the same surname.
@@ -271,8 +271,11 @@ impl Name {
         if self.is_monarch() != other.is_monarch() || self.is_eastern() && other.is_eastern() {
             return self.letters() == other.letters();
         }
+        let behind = |name: &Self| name.words[name.surname.end..].concat();
+        let differ = !self.is_eastern() && !other.is_eastern() && behind(self) != behind(other);
+        let apart = differ && !behind(self).is_empty() && !behind(other).is_empty();
         self.letters() == other.letters()
-            || self.same_surname(other) && given_agree(self, other)
+            || self.same_surname(other) && given_agree(self, other) && !apart
             || self.words.len() > 1 && (is_within(&self.words, &other.words) || is_within(&other.words, &self.words))
     }
 
@@ -299,14 +302,29 @@ pub fn without_article(word: &str) -> &str {
 /// Which words are the surname.
 fn surname(words: &[String]) -> Range<usize> {
     let count = words.len();
-    if count < 2 || is_particle(&words[0]) {
+    // "Le Thi Thuy" has a surname where "Le Pen" has an article.
+    let particle = count > 1 && is_particle(&words[0]);
+    if count < 2 || particle && (count < 3 || !is_eastern(words)) {
         return 0..count;
     }
     if is_eastern(words) {
         return 0..1;
     }
+    if count > 2 && is_between(&words[count - 2..]) {
+        return count - 2..count - 1;
+    }
     let particles = words[1..count - 1].iter().rev().take_while(|word| is_particle(word)).count();
     count - 1 - particles..count
+}
+
+/// Whether two words are a surname between a western first name and the given names, as people of Hong Kong have it ("Jimmy Lai Chee-ying").
+fn is_between(words: &[String]) -> bool {
+    let [surname, given] = words else { return false };
+    let mut syllables = given.split('-');
+    let two = syllables.clone().count() == 2;
+    EASTERN.contains_key(surname.as_str())
+        && two
+        && syllables.all(|part| part.len() <= 6 && syllable(part) == Some(part.len()))
 }
 
 /// Whether a word is a surname that stands before the given names, and no western first name.
@@ -318,6 +336,8 @@ pub fn is_eastern_surname(word: &str) -> bool {
 fn is_eastern(words: &[String]) -> bool {
     let Some(&shared) = EASTERN.get(words[0].as_str()) else { return false };
     let given = &words[1..];
+    // The middle names that most Vietnamese women and many men have.
+    let shared = shared && !matches!(given[0].as_str(), "thi" | "van");
     let syllables: Vec<&str> = given.iter().flat_map(|word| word.split('-')).collect();
     // "Kim Jong-un", "Lee Hsien Loong": two syllables said apart. "Xi Jinping": run together, which "Lee Marvin" may look like.
     let some = syllables.len() == 2 || syllables.len() == 3 && !shared;
@@ -506,6 +526,8 @@ mod tests {
         assert_eq!(parts("Lee Anderson"), ("lee".into(), "anderson".into()));
         assert_eq!(parts("Nguyen Phu Trong"), ("phu trong".into(), "nguyen".into()));
         assert_eq!(parts("Nguyen Thi Kim Ngan"), ("thi kim ngan".into(), "nguyen".into()));
+        assert_eq!(parts("Le Thi Thu Thuy"), ("thi thu thuy".into(), "le".into()));
+        assert_eq!(parts("Jimmy Lai Chee-ying"), ("jimmy".into(), "lai".into()));
     }
 
     #[test]
@@ -517,6 +539,8 @@ mod tests {
         assert!(same("Kim Jong Un", "Kim Jong-un"));
         assert!(same("Volodymyr Zelenskyy", "Volodymyr Zelensky"));
         assert!(same("Владимира Путина", "Владимир Путин"));
+        assert!(same("Jimmy Lai", "Jimmy Lai Chee-ying"));
+        assert!(!same("Anna Lai Chee-wah", "Anna Lai Chee-ying"));
         assert!(same("Lula da Silva", "Luiz Inácio Lula da Silva"));
         assert!(!same("James Baker", "Howard Baker"));
         assert!(!same("George Bush Jr", "George Bush Sr"));

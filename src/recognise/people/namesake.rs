@@ -134,17 +134,53 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     let founders = |span: &&Range<usize>| !is_eponym(&text[reading.bytes(span)]);
     let named: HashSet<String> =
         full.iter().filter(founders).flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
+    let full = reading.without_firms(full);
     let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
     let single: HashSet<Range<usize>> = single
         .into_iter()
         .filter(|span| {
             named.contains(&fold(reading.written(span.start))) || !storms.contains(reading.written(span.start))
         })
+        .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_pet(span))
         .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_thing(span))
         .filter(|span| !reading.is_namesake(span))
         .collect();
     spans.into_iter().filter(|span| full.contains(span) || single.contains(span)).collect()
 }
+
+/// What follows a firm's name.
+const FIRMS: &[&str] = &["AG", "Corp", "GmbH", "Group", "Holdings", "Inc", "LLC", "LLP", "Ltd", "PLC", "plc"];
+
+/// What a firm is, in an apposition behind its name, and what goes on behind that; a firm's owner is "the company's founder".
+const KINDS: &[&str] = &[
+    "airline",
+    "bank",
+    "brand",
+    "carmaker",
+    "chain",
+    "charity",
+    "company",
+    "conglomerate",
+    "firm",
+    "group",
+    "insurer",
+    "maker",
+    "refiner",
+    "retailer",
+    "start-up",
+    "startup",
+    "supplier",
+];
+const GOING_ON: &[&str] = &[",", ".", "and", "based", "behind", "from", "in", "of", "that", "which", "whose", "with"];
+
+/// The most words of such an apposition that are looked at.
+const APPOSITION: usize = 8;
+
+/// Animals that have names, before them.
+const PETS: &[&str] = &[
+    "cat", "colt", "cow", "dog", "donkey", "elephant", "filly", "gelding", "goat", "gorilla", "hamster", "horse",
+    "kitten", "labrador", "mare", "panda", "parrot", "pony", "puppy", "rabbit", "stallion", "tortoise",
+];
 
 /// What storms are called before their names.
 const STORMS: &[&str] = &[
@@ -207,6 +243,58 @@ impl<'a> Reading<'a> {
         self.document.islands.iter().filter_map(island).map(|at| self.written(at)).collect()
     }
 
+    /// The names of several words that the article has for firms as well ("Harper Quill Inc.", "Kohler Brandt, the German maker of").
+    fn firms(&self, full: &HashSet<Range<usize>>) -> HashSet<&'a str> {
+        let is_firm = |at: &usize| FIRMS.contains(&self.written(*at).trim_end_matches('.'));
+        let incorporated = self.document.islands.iter().filter_map(|island| {
+            let firm = (island.start + 1..=island.end).find(is_firm)?;
+            Some(&self.text[self.bytes(&(island.start..firm))])
+        });
+        let apposed = full.iter().filter(|span| self.is_apposed(span)).map(|span| &self.text[self.bytes(span)]);
+        incorporated.chain(apposed).collect()
+    }
+
+    /// The names that no firm has; of those in a line of capitals neither what has a firm's last word, unless somebody has it too.
+    fn without_firms(&self, full: HashSet<Range<usize>>) -> HashSet<Range<usize>> {
+        let firms = self.firms(&full);
+        if firms.is_empty() {
+            return full;
+        }
+        let last = |name: &str| fold(name.rsplit(' ').next().unwrap_or(name));
+        let shouted = |span: &Range<usize>| self.document.tokens[span.start].shouted;
+        let is_firm = |span: &Range<usize>| firms.contains(&self.text[self.bytes(span)]);
+        let people: HashSet<String> = full
+            .iter()
+            .filter(|span| !shouted(span) && !is_firm(span))
+            .map(|span| last(&self.text[self.bytes(span)]))
+            .collect();
+        let ends: HashSet<String> = firms.iter().map(|firm| last(firm)).filter(|end| !people.contains(end)).collect();
+        let has_end = |span: &Range<usize>| span.clone().any(|at| ends.contains(&fold(self.written(at))));
+        full.into_iter().filter(|span| !(is_firm(span) || shouted(span) && has_end(span))).collect()
+    }
+
+    /// Whether what stands behind a name says that it is a firm's.
+    fn is_apposed(&self, span: &Range<usize>) -> bool {
+        let article = self.written(span.end) == "," && ["a", "an", "the"].contains(&self.written(span.end + 1));
+        let is_word = |at: &usize| {
+            let word = self.document.words.get(self.document.word(*at));
+            word.is(flag::LOWER | flag::CAPITAL)
+        };
+        let kind = |at: usize| KINDS.contains(&self.written(at)) && GOING_ON.contains(&self.written(at + 1));
+        let mut apposed = (span.end + 2..self.document.tokens.len()).take(APPOSITION).take_while(is_word);
+        article && apposed.any(kind)
+    }
+
+    /// Whether a pet stands before a name: "his parrot, Elvis", "a cat named Hekla".
+    fn is_pet(&self, span: &Range<usize>) -> bool {
+        let at = span.start;
+        let before = match self.written(at - 1) {
+            "," | "named" | "called" if at > 1 => at - 2,
+            _ => at - 1,
+        };
+        PETS.contains(&self.written(before))
+    }
+
     /// Whether a word says on this side that what is beside it is no person.
     fn says(&self, word: &str, sides: &[Side]) -> bool {
         let meant =
@@ -231,10 +319,11 @@ impl<'a> Reading<'a> {
             || possessive && is_eponym(&format!("{name}'s"))
             || self.says(after, sides)
             || !possessive && self.names_facility(span)
-            || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After])
+            || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After]) && !self.is_somebody(span)
             || span.len() > 1 && self.says(self.written(span.start), &[Side::Before]) && !self.is_given(span.start)
             || self.is_credit(span.start)
             || self.says(self.before(self.behind_titles(span.start)), &[Side::Before])
+            || span.len() == 1 && self.is_chair(span.start)
             || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
             || self.is_title_of_work(span)
     }
@@ -247,6 +336,19 @@ impl<'a> Reading<'a> {
         span.len() > 1
             && matches!(self.written(span.start - 1), "the" | "The")
             && between.take_while(|at| !LINKS.contains(&self.written(*at))).any(says)
+    }
+
+    /// "Mr Speaker", "Madam President".
+    fn is_chair(&self, at: usize) -> bool {
+        let addressed = ["Madam", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."].contains(&self.written(at - 1));
+        addressed && self.document.words.get(self.document.word(at)).is_title()
+    }
+
+    /// Whether a title stands before a name that ends as places do, and a first name begins it ("Judge Lucy Park").
+    fn is_somebody(&self, span: &Range<usize>) -> bool {
+        let before = self.document.words.get(self.document.word(span.start - 1));
+        let first = self.document.words.get(self.document.word(span.start));
+        first.listed(list::FIRST) && (before.is_title() || before.listed(list::TITLE))
     }
 
     /// The word before a token, whose full stop may end a sentence for all one can see ("im. Marii Konopnickiej").

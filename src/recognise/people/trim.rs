@@ -20,12 +20,45 @@ pub fn mentions(
     document: &Document,
     spans: impl Iterator<Item = Range<usize>>,
 ) -> Vec<Found> {
+    let spans = spans.flat_map(|span| names(text, document, span));
     let mut spans: Vec<Range<usize>> = spans.filter_map(|span| trimmed(text, language, document, span)).collect();
     // What was read as two names may be one: "Valéry Giscard" and the "Estaing" behind it.
     spans.dedup_by(|next, before| next.start < before.end);
     let people = namesake::without(text, language, document, spans);
     people.into_iter().map(|span| found(text, language, document, span)).collect()
 }
+
+/// The names of a list that was read as one: a span parted at the ends of lines, if each has a whole name, or, where it is longer than a name,
+/// before each first name behind two words or more.
+fn names(text: &str, document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
+    let ends_line = |at: &usize| text[document.tokens[at - 1].end..document.tokens[*at].start].contains('\n');
+    let lines = parted(&span, |_, at| ends_line(&at));
+    if lines.len() > 1 && lines.iter().all(|line| line.len() > 1) {
+        return lines;
+    }
+    if span.len() <= LIST {
+        return vec![span];
+    }
+    let is_first = |at: usize| document.words.get(document.word(at)).listed(list::FIRST);
+    parted(&span, |start, at| at - start > 1 && is_first(at))
+}
+
+/// A span parted wherever a piece from one token may end before another.
+fn parted(span: &Range<usize>, ends: impl Fn(usize, usize) -> bool) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = span.start;
+    for at in span.start + 1..span.end {
+        if ends(start, at) {
+            pieces.push(start..at);
+            start = at;
+        }
+    }
+    pieces.push(start..span.end);
+    pieces
+}
+
+/// A span of more tokens than this is a list.
+const LIST: usize = 7;
 
 /// The most tokens a name has; what is longer is a list or a line in capitals.
 const LONGEST: usize = 10;

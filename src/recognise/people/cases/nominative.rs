@@ -19,17 +19,18 @@ use crate::recognise::people::rescue::is_known_alone;
 /// stands in the article.
 const CERTAIN: i32 = 4;
 
-/// So many letters at their beginning have the forms of one name in common.
-const SHARED: usize = 1;
-
 /// The nominatives of the names of one article, by the names as they are written there.
 pub fn nominatives<'n>(
     language: Language,
     known: &dyn Known,
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> HashMap<&'n str, String> {
-    let written = names.clone().flat_map(|name| name.split(BETWEEN)).map(str::to_lowercase).collect();
-    let mut article = Article { language, known, written, shown: HashSet::new() };
+    let written: HashSet<String> = names.clone().flat_map(|name| name.split(BETWEEN)).map(str::to_lowercase).collect();
+    let mut letters = HashMap::new();
+    for first in written.iter().filter_map(|word| word.chars().next()) {
+        *letters.entry(first).or_default() += 1;
+    }
+    let mut article = Article { language, known, written, letters, shown: HashSet::new() };
     let mut found = HashMap::new();
     // Full names first: they show what a bare surname is.
     for full in [true, false] {
@@ -54,6 +55,8 @@ pub(super) struct Article<'a> {
     pub(super) known: &'a dyn Known,
     /// Every word of a name, in lower case.
     pub(super) written: HashSet<String>,
+    /// How many of them begin with a letter.
+    letters: HashMap<char, usize>,
     /// The nominatives that full names have shown, in lower case.
     pub(super) shown: HashSet<String>,
 }
@@ -252,10 +255,9 @@ impl Article<'_> {
         let surname = if patronymic { surnames.next() } else { surnames.last() };
         surname.into_iter().for_each(|word| word.part = if only { Part::Only } else { Part::Surname });
         for word in &mut words {
-            let begins = |other: &&String| {
-                **other != word.lower && other.chars().take(SHARED).eq(word.lower.chars().take(SHARED))
-            };
-            let elsewhere = self.written.iter().any(|other| begins(&other));
+            // The forms of one name begin with the same letter.
+            let letter = word.lower.chars().next().and_then(|first| self.letters.get(&first)).copied().unwrap_or(0);
+            let elsewhere = letter > usize::from(self.written.contains(&word.lower));
             word.points = word.readings.iter().map(|reading| self.points(word, reading, elsewhere)).collect();
         }
         words

@@ -127,6 +127,10 @@ impl Article<'_> {
     fn nominative(&mut self, name: &str, full: bool) -> String {
         let (given, last) = name.rsplit_once(' ').unwrap_or(("", name));
         let lower = last.to_lowercase();
+        // Of a word that has other letters in small, as "İ" is two, no ending is changed.
+        if lower.chars().count() != last.chars().count() {
+            return name.to_owned();
+        }
         let nominative = if full { self.of_full(given, &lower) } else { self.of_bare(&lower) };
         if full {
             self.shown.extend(given.split(' ').map(str::to_lowercase));

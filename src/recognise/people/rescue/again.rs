@@ -22,10 +22,13 @@ const OFTEN: usize = 2;
 pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     let mut parts: FxHashSet<String> = FxHashSet::default();
     let mut alone: FxHashMap<WordId, usize> = FxHashMap::default();
+    let mut surnames: FxHashSet<WordId> = FxHashSet::default();
     for name in label::spans(labels) {
         match name.len() {
             1 => *alone.entry(document.word(name.start)).or_default() += 1,
+            2 => surnames.extend([document.word(name.end - 1)]),
             3..=LONGEST => {
+                surnames.insert(document.word(name.end - 1));
                 let cuts = name.start + 2..name.end;
                 parts.extend(cuts.clone().map(|end| joined(text, document, name.start..end)));
                 parts.extend(cuts.map(|cut| joined(text, document, cut - 1..name.end)));
@@ -38,7 +41,9 @@ pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8])
         if !are_free(labels, island.tokens()) || document.tokens[island.start].shouted || island.tokens().len() < 2 {
             continue;
         }
-        let surname = || alone.get(&document.word(island.end - 1)).is_some_and(|&count| count >= OFTEN);
+        // Whom the article names in full has another first name: "Motie Wilders", "Dimite Sánchez".
+        let last = document.word(island.end - 1);
+        let surname = || alone.get(&last).is_some_and(|&count| count >= OFTEN) && !surnames.contains(&last);
         let whole = || two && language != GERMAN && surname() && begins_unknown(text, document, language, island);
         let part = || !parts.is_empty() && parts.contains(&joined(text, document, island.tokens()));
         if whole() || part() {

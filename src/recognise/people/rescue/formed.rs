@@ -28,13 +28,18 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
         let particles =
             (close + 1..document.tokens.len()).take(2).take_while(|&at| word(at).is(flag::PARTICLE) && !is_capital(at));
         let surname = close + 1 + particles.count();
-        let found = word(at - 1).listed(list::FIRST) || labels[at - 1] != label::OUTSIDE;
-        let given = found || language != GERMAN && is_unlike_others(text, document, language, at - 1);
+        // "Trump "Hush Money" Trial" is no name: what stands before is a first name, and what stands behind no noun.
+        let first = word(at - 1).listed(list::FIRST) || matches!(labels[at - 1], label::FIRST | label::INSIDE);
+        let unknown = |at: usize| labels[at] == label::OUTSIDE && is_unlike_others(text, document, language, at);
+        let given = first || language != GERMAN && unknown(at - 1);
         let touching = &text[document.tokens[at - 1].end..document.tokens[at].start] == " ";
         if !given
             || !touching
             || !(at + 1..close).all(is_capital)
-            || !document.tokens.get(surname).is_some_and(|_| is_capital(surname))
+            || !document
+                .tokens
+                .get(surname)
+                .is_some_and(|_| is_capital(surname) && is_surname(document, labels, surname))
         {
             continue;
         }
@@ -43,6 +48,13 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
             label::mark(&mut labels[name]);
         }
     }
+}
+
+/// Whether a word may be the surname behind a nickname: a surname of the lists, the end of a name, or a word of which nothing is known.
+fn is_surname(document: &Document, labels: &[u8], at: usize) -> bool {
+    let entry = document.words.get(document.word(at)).look.entry;
+    let unknown = entry.coarse == 0 && entry.lists & !list::LAST == 0;
+    entry.lists & list::LAST != 0 || unknown || labels[at] != label::OUTSIDE
 }
 
 /// The most tokens of a name with a nickname: what is longer is no name, and would grow with each further quotation mark.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::{are_free, is_free_first_name, is_unlike_others};
+use super::{are_free, is_free_first_name, is_opener, is_unlike_others};
 use crate::gazetteer::is_place;
 use crate::recognise::languages::{ENGLISH, ROMANCE};
 use crate::recognise::people::document::{Document, Island};
+use crate::recognise::people::honorific::{self, Side};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::namesake::is_people;
@@ -24,8 +25,12 @@ pub fn introduced(text: &str, document: &Document, language: &str, labels: &mut 
             labels[island.end - 1] = label::ONLY;
             continue;
         }
-        if is_aged(text, document, language, labels, island) {
-            labels[island.start] = label::ONLY;
+        if let Some(name) = behind_personal_article(text, document, language, labels, island) {
+            label::mark(&mut labels[name]);
+            continue;
+        }
+        if let Some(name) = aged(text, document, language, labels, island) {
+            label::mark(&mut labels[name]);
             continue;
         }
         if is_half_of_couple(text, document, language, labels, island) {
@@ -101,7 +106,10 @@ fn is_addressed(text: &str, document: &Document, labels: &[u8], island: Island) 
         && alone
         && (mr(at - 1) || justice(at - 1))
         && word.is(flag::CAPITAL)
-        && !word.listed(list::COUNTRY)
+        // "Mr Speaker", "Mr Justice", "Mr Secretary-General".
+        && !word.is_title()
+        && !word.listed(list::COUNTRY | list::TITLE | list::SUFFIX)
+        && !document.written(text, at).starts_with("Secretary")
 }
 
 /// Whether an island stands behind somebody's office and a comma, in an English sentence ("the bureau's director, Semen Kryvonos.").
@@ -201,40 +209,88 @@ fn is_half_of_couple(text: &str, document: &Document, language: &str, labels: &[
         && document.words.get(document.word(island.end + 1)).listed(list::FIRST)
 }
 
-/// Whether an island is one word that nothing else is, between commas or the words before it and an age ("Bambang, 58, had been blamed").
-fn is_aged(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> bool {
-    const OLDEST: u32 = 110;
-    let written = |at: usize| document.written(text, at);
-    let age = || written(island.end + 1).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age));
-    let word = document.words.get(document.word(island.start));
-    island.tokens().len() == 1
-        && labels[island.start] == label::OUTSIDE
-        && written(island.end) == ","
-        && age()
-        && written(island.end + 2) == ","
-        && !word.listed(list::PLACE | list::LAST)
-        && is_unlike_others(text, document, language, island.start)
+/// What stands behind the article that Catalan has before names: "en Josep Roca", "d'en Pep", "la Mercè".
+fn behind_personal_article(
+    text: &str,
+    document: &Document,
+    language: &str,
+    labels: &[u8],
+    island: Island,
+) -> Option<Range<usize>> {
+    let first = document.words.get(document.word(island.start));
+    let personal = match document.written(text, island.start - 1) {
+        "en" | "En" | "na" | "Na" => !first.listed(list::COUNTRY),
+        "el" | "la" | "El" | "La" => first.listed(list::FIRST),
+        _ => false,
+    };
+    // "En" at the beginning of a sentence is in the island.
+    let led = matches!(document.written(text, island.start), "En" | "Na" | "La" | "El") && island.tokens().len() > 1;
+    let name = island.start + usize::from(led)..island.end;
+    let given = document.words.get(document.word(name.start)).listed(list::FIRST);
+    let fits = (1..=WORDS + 1).contains(&name.len()) && are_free(labels, name.clone());
+    (language == "ca" && fits && (personal || led && given) && !first.is(flag::ALL_CAPITALS)).then_some(name)
 }
 
-/// What English puts before the names of those it honours, and nothing else.
-const HONOURS: &[&str] = &["Dame", "Datin", "Datuk", "Rev.", "Sir", "Sri", "Tun"];
+/// The words of an island before an age that nothing else are ("Bambang, 58, had been blamed").
+fn aged(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> Option<Range<usize>> {
+    const OLDEST: u32 = 110;
+    let written = |at: usize| document.written(text, at);
+    let word = |at: usize| document.words.get(document.word(at));
+    // "Sumarni (68)", which English says of goals.
+    let closed = match written(island.end) {
+        "," => ",",
+        "(" if language != ENGLISH => ")",
+        _ => return None,
+    };
+    let age = written(island.end + 1).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age));
+    if !age || written(island.end + 2) != closed {
+        return None;
+    }
+    // "av Kersti Björk, 90"
+    let first = island.tokens().find(|&at| word(at).is(flag::CAPITAL))?;
+    let name = first..island.end;
+    let place = name.len() == 1 && word(first).listed(list::PLACE | list::LAST);
+    ((1..=WORDS + 1).contains(&name.len())
+        && !place
+        && are_free(labels, name.clone())
+        && !is_opener(text, document, language, first)
+        && name.clone().all(|at| is_unlike_others(text, document, language, at)))
+    .then_some(name)
+}
 
-/// What stands behind an honour in an island ("Sir Stamford Raffles", "The Rev. Irving Penberthy-Hughes").
+/// Titles that English puts before the names of those it honours, and before nothing else.
+const HONOURS: &[&str] =
+    &["Dame", "Datin", "Datuk", "Judge", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Rev.", "Sir", "Sri", "Tun"];
+
+/// What stands behind an honour in an island ("Sir Stamford Raffles", "The Rev. Irving Penberthy-Hughes", "PC Chelsea Brown"), in languages
+/// without weights of their own also one word ("Pak Harjo").
 fn behind_honour(text: &str, document: &Document, language: &str, island: Island) -> Option<Range<usize>> {
     let written = |at: usize| document.written(text, at);
     // "Notre Dame" and "Sri Lanka" honour nobody.
     let other = |at: usize| written(at - 1) == "Notre" || written(at + 1).starts_with("Lanka");
-    let is_honour = |at: usize| HONOURS.contains(&written(at)) && !other(at);
-    let honour = (island.start.saturating_sub(1)..island.end).rev().find(|&at| language == ENGLISH && is_honour(at))?;
+    let honours =
+        |word: &str| language == ENGLISH && HONOURS.contains(&word) || honorific::is(word, Side::Any, Some(language));
+    let is_honour = |at: usize| honours(written(at)) && !other(at);
+    let reach = island.start.max(island.end.saturating_sub(WORDS + 1));
+    let honour = (reach.saturating_sub(1)..island.end).rev().find(|&at| is_honour(at))?;
     let name = honour + 1..island.end;
     let named = |at: usize| {
         let word = document.words.get(document.word(at));
         word.is(flag::CAPITAL)
             && !word.is(flag::ALL_CAPITALS | flag::DIGIT)
-            && !word.listed(list::COUNTRY | list::SUFFIX)
+            && !word.listed(list::COUNTRY)
+            && (word.listed(list::LAST) || !word.listed(list::SUFFIX))
     };
-    ((2..=WORDS).contains(&name.len()) && name.clone().all(named)).then_some(name)
+    let fewest = if HONOURED_ALONE.contains(&language) { 1 } else { 2 };
+    // "PC Chelsea Brown", but not "the PC Retail Management System".
+    let entry = document.words.get(document.word(name.start)).look.entry;
+    let ranked = written(honour).len() < 2 || written(honour).chars().any(|c| !c.is_uppercase());
+    let first = ranked || entry.lists & list::FIRST != 0 || entry.coarse == 0;
+    (first && (fewest..=WORDS).contains(&name.len()) && name.clone().all(named)).then_some(name)
 }
+
+/// Languages in which what stands behind an honour is a name, be it one word.
+const HONOURED_ALONE: &[&str] = &["id", "ms", "sw", "vi"];
 
 /// The articles of those languages, with and without a preposition.
 const ARTICLES: &[&str] = &[

@@ -1,5 +1,6 @@
 //! Names that the world's news gives without a first name ("Trump left Busan"), by a list.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -7,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::stems::Stems;
 use super::{are_free, is_opener};
-use crate::recognise::languages::{GERMAN, POLISH};
+use crate::recognise::languages::{GERMAN, POLISH, TURKISH};
 use crate::recognise::people::document::Document;
 use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
@@ -52,10 +53,13 @@ const WORDS: usize = 3;
 /// Le Pen", "complice di Trump", "In Cambodia Hun Sen"), and where a noun follows their genitive ("Merkels Erbe").
 pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     for island in &document.islands {
+        // How many tokens only lead to what follows, which few islands are asked.
+        let leading = OnceCell::new();
+        let count = || island.tokens().take_while(|&at| leads(text, document, language, at)).count();
         let led = |start: usize| {
             // In German a noun may stand before "zu", which begins surnames too ("das Verhältnis zu Selenskyj").
             let to = start > island.start && language == GERMAN && document.written(text, start - 1) == "zu";
-            to || (island.start..start).all(|at| leads(text, document, language, at))
+            to || start - island.start <= *leading.get_or_init(count)
         };
         for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
             if is_whole(labels, start..island.end)
@@ -99,7 +103,9 @@ fn is_known(text: &str, document: &Document, language: &str, tokens: Range<usize
         let words: Vec<&str> = tokens.map(|at| document.written(text, at)).collect();
         return KNOWN.contains(words.join(" ").as_str());
     }
-    let name = document.written(text, tokens.start);
+    let written = document.written(text, tokens.start);
+    // "Erdoğan'ın"
+    let name = if language == TURKISH { written.split(['\'', '’']).next().unwrap_or(written) } else { written };
     KNOWN.contains(name)
         || is_cyrillic(name) && STEMS.contains(stem(&fold(name)))
         || language == POLISH && POLISH_STEMS.contains(&Stems::of(POLISH).key(name))

@@ -12,12 +12,14 @@ mod full;
 mod introduced;
 mod known;
 mod lineups;
+mod malay;
 mod relatives;
 mod royals;
 mod scorers;
 mod speakers;
 mod stems;
 mod surnames;
+mod vietnamese;
 mod whole;
 
 pub use again::again;
@@ -28,11 +30,13 @@ pub use full::{full_names, juniors, unlisted_surnames};
 pub use introduced::introduced;
 pub use known::{is_known_alone, is_known_name, known};
 pub use lineups::lineups;
+pub use malay::malay;
 pub use relatives::relatives;
 pub use royals::{historical, monarchs, royals};
 pub use scorers::scorers;
 pub use speakers::speakers;
 pub use surnames::surnames;
+pub use vietnamese::vietnamese;
 pub use whole::{first_names, surnames_behind, tails};
 
 use std::ops::Range;

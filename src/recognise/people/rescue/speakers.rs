@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 use super::{are_free, is_unlike_others};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
+use crate::recognise::people::name::is_eponym;
+use crate::recognise::people::namesake::is_office;
 use crate::recognise::people::words::flag;
 
 /// Verbs of saying, with their languages.
@@ -31,10 +33,17 @@ pub fn speakers(text: &str, document: &Document, language: &str, labels: &mut [u
             && is_quoted(text, document, language, island)
             && is_alone(text, document, island)
             && name.clone().all(|at| is_unlike_others(text, document, language, at))
+            && !is_other(text, document, language, island)
         {
             label::mark(&mut labels[name]);
         }
     }
+}
+
+/// Whether an island is a company's, an institution's or a day's name, and nobody's.
+fn is_other(text: &str, document: &Document, language: &str, island: Island) -> bool {
+    let name = &text[document.tokens[island.start].start..document.tokens[island.end - 1].end];
+    is_eponym(name) || is_office(Some(language), name)
 }
 
 /// Whether an island begins with a particle as articles look ("antwortete der Zeuge"), which no surname begins with here but "von".

@@ -38,7 +38,8 @@ pub fn surnames(text: &str, document: &Document, language: &str, alone: &[usize]
             let span = document.tokens[at].start..document.tokens[at].end;
             let means = *decided.entry(word).or_insert_with(|| known.means(document, word, &text[span]));
             if means == Means::Surname
-                || means == Means::Given && (!document.tokens[at].opens || is_first_name(document, at))
+                || means == Means::Given
+                    && (!document.tokens[at].opens || is_first_name(document, at) || GIVEN.contains(&language))
             {
                 let start = if known.has_particles(text, document, island, at) { island.start } else { at };
                 label::mark(&mut labels[start..=at]);
@@ -46,6 +47,12 @@ pub fn surnames(text: &str, document: &Document, language: &str, alone: &[usize]
         }
     }
 }
+
+/// Languages whose news calls people by their first names, and writes nothing else with a capital.
+const GIVEN: &[&str] = &["id", "is", "ms", "sw"];
+
+/// The most tokens of a name whose surname is looked for: what is longer is a list.
+const LONGEST: usize = 10;
 
 /// What a word of people's names is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +78,8 @@ struct Known {
 impl Known {
     fn new(text: &str, document: &Document, language: &str, alone: &[usize], labels: &[u8]) -> Self {
         let mut known = Self { genitive: has_genitive(language), stems: Stems::of(language), ..Self::default() };
-        for span in label::spans(labels).filter(|span| span.len() > 1 && !document.tokens[span.start].shouted) {
+        let names = label::spans(labels).filter(|span| (2..=LONGEST).contains(&span.len()));
+        for span in names.filter(|span| !document.tokens[span.start].shouted) {
             let is_title = |at: &usize| document.words.get(document.word(*at)).is_title();
             let first = span.clone().find(|at| !is_title(at)).unwrap_or(span.start);
             // "Ferdinand Marcos Jr." is Marcos, and Abdel Fattah al-Sisi Sisi.
@@ -106,7 +114,7 @@ impl Known {
 
     /// Whether an island up to a word is one of the surnames of several words, of which the first has a capital.
     fn has_particles(&self, text: &str, document: &Document, island: Island, at: usize) -> bool {
-        at > island.start
+        (island.start + 1..island.start + LONGEST).contains(&at)
             && document.words.get(document.word(island.start)).is(flag::CAPITAL)
             && self.several.contains(&joined(text, document, island.start..at + 1))
     }
