@@ -145,47 +145,7 @@ fn labels(
 ) -> Vec<u8> {
     let mut labels = tagger::tag(document, model);
     after(Step::Tagger, document, &labels);
-    let code = language.unwrap_or("en");
-    rescue::known(text, document, code, &mut labels);
-    after(Step::Known, document, &labels);
-    rescue::eastern(text, document, &mut labels);
-    after(Step::Eastern, document, &labels);
-    rescue::introduced(text, document, code, &mut labels);
-    after(Step::Introduced, document, &labels);
-    rescue::scorers(text, document, &mut labels);
-    after(Step::Scorers, document, &labels);
-    rescue::first_names(text, document, code, &mut labels);
-    rescue::surnames_behind(text, document, code, &mut labels);
-    rescue::tails(text, document, code, &mut labels);
-    after(Step::Whole, document, &labels);
-    rescue::full_names(text, document, code, &mut labels);
-    rescue::juniors(text, document, code, &mut labels);
-    rescue::unlisted_surnames(text, document, code, &mut labels);
-    after(Step::Full, document, &labels);
-    rescue::nicknamed(text, document, code, &mut labels);
-    rescue::connected(text, document, &mut labels);
-    rescue::shortened(text, document, &mut labels);
-    rescue::formed(text, document, code, &mut labels);
-    after(Step::Formed, document, &labels);
-    rescue::malay(text, document, code, &mut labels);
-    rescue::vietnamese(text, document, code, &mut labels);
-    after(Step::Offices, document, &labels);
-    rescue::speakers(text, document, code, &mut labels);
-    after(Step::Speakers, document, &labels);
-    rescue::relatives(text, document, code, &mut labels);
-    after(Step::Relatives, document, &labels);
-    rescue::monarchs(text, document, &mut labels);
-    rescue::royals(text, document, code, &mut labels);
-    rescue::historical(text, document, code, &mut labels);
-    after(Step::Monarchs, document, &labels);
-    let mut alone = rescue::lineups(text, document, code, &mut labels);
-    after(Step::Lineups, document, &labels);
-    alone.extend(rescue::aliases(text, document, &mut labels));
-    after(Step::Aliases, document, &labels);
-    rescue::again(text, document, code, &mut labels);
-    after(Step::Again, document, &labels);
-    rescue::surnames(text, document, code, &alone, &mut labels);
-    after(Step::Surnames, document, &labels);
+    rescue::rescue(text, document, language.unwrap_or("en"), &mut labels, after);
     labels
 }
 

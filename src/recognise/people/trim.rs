@@ -70,6 +70,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     if language == Some(TURKISH) {
         span = without_case(text, document, span);
     }
+    span = without_lone_quote(document, span);
     let written = |at: usize| document.written(text, at);
     while span.len() > 1 && !is_whole(text, document, &span) {
         let two = || is_title(&format!("{} {}", written(span.start), written(span.start + 1)));
@@ -104,6 +105,17 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     span.end += going_on(text, language, document, &span);
     let named = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL) && !is_contraction(written(at));
     span.clone().any(named).then_some(span)
+}
+
+/// The longer side of a quotation mark that has no other in the name (`Magic" Johnson`).
+fn without_lone_quote(document: &Document, span: Range<usize>) -> Range<usize> {
+    let is_quote = |at: &usize| document.words.get(document.word(*at)).is(flag::QUOTE);
+    let mut quotes = span.clone().filter(is_quote);
+    match (quotes.next(), quotes.next()) {
+        (Some(at), None) if at - span.start >= span.end - at => span.start..at,
+        (Some(at), None) if at + 1 < span.end => at + 1..span.end,
+        _ => span,
+    }
 }
 
 /// Whether a name begins with a title and the world knows it so ("Sheikh Hasina").

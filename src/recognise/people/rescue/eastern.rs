@@ -25,7 +25,7 @@ fn burmese(text: &str, document: &Document, island: Range<usize>, labels: &mut [
 const TOGETHER: usize = 5;
 
 /// Labels three words, two of which the last has two syllables ("Cai Shuhui"), or two behind a title ("Pham Minh Chinh", "Vice Premier He Lifeng").
-pub fn eastern(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn eastern(text: &str, document: &Document, _language: &str, labels: &mut [u8]) {
     let written = |at: usize| document.written(text, at);
     for island in document.islands.iter().filter(|island| island.end - island.start > 1) {
         for start in [island.end - 2, island.end.saturating_sub(3)].into_iter().filter(|&at| at >= island.start) {

@@ -11,6 +11,7 @@ use crate::recognise::languages::{GERMAN, HUNGARIAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::name::is_particle;
 use crate::recognise::people::namesake::is_thing;
 use crate::recognise::people::words::flag;
 
@@ -39,7 +40,7 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
             || !document
                 .tokens
                 .get(surname)
-                .is_some_and(|_| is_capital(surname) && is_surname(document, labels, surname))
+                .is_some_and(|_| is_capital(surname) && is_surname(text, document, labels, surname))
         {
             continue;
         }
@@ -50,11 +51,11 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
     }
 }
 
-/// Whether a word may be the surname behind a nickname: a surname of the lists, the end of a name, or a word of which nothing is known.
-fn is_surname(document: &Document, labels: &[u8], at: usize) -> bool {
-    let entry = document.words.get(document.word(at)).look.entry;
-    let unknown = entry.coarse == 0 && entry.lists & !list::LAST == 0;
-    entry.lists & list::LAST != 0 || unknown || labels[at] != label::OUTSIDE
+/// Whether a word may be the surname behind a nickname: one of the lists, part of a name, or a word of which nothing is known, but no noun.
+fn is_surname(text: &str, document: &Document, labels: &[u8], at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    let listed = word.listed(list::FIRST | list::LAST) || is_particle(&document.written(text, at).to_lowercase());
+    listed || word.look.entry.coarse == 0 || labels[at] != label::OUTSIDE
 }
 
 /// The most tokens of a name with a nickname: what is longer is no name, and would grow with each further quotation mark.
@@ -83,7 +84,7 @@ const BETWEEN_SLASHED: &[(&str, &str)] = &[("a", "l"), ("a", "p"), ("d", "o"), (
 const SIDE: usize = 3;
 
 /// Labels the names on both sides of what stands between a child's name and the father's ("Kipchumba arap Rotich").
-pub fn connected(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn connected(text: &str, document: &Document, _language: &str, labels: &mut [u8]) {
     let written = |at: usize| document.written(text, at);
     let is_name = |at: &usize| {
         let word = document.words.get(document.word(*at));
@@ -110,7 +111,7 @@ pub fn connected(text: &str, document: &Document, labels: &mut [u8]) {
 const SHORTENED: &[&str] = &["Abd", "Ma", "Md", "Mohd", "Mst", "Muhd", "Sk"];
 
 /// Labels them with the names around them, which their full stop parts.
-pub fn shortened(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn shortened(text: &str, document: &Document, _language: &str, labels: &mut [u8]) {
     let is_capital = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL);
     for at in 1..document.tokens.len().saturating_sub(2) {
         let (cut, stop) = (document.tokens[at], document.tokens[at + 1]);

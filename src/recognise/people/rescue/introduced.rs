@@ -236,13 +236,13 @@ fn aged(text: &str, document: &Document, language: &str, labels: &[u8], island: 
     const OLDEST: u32 = 110;
     let written = |at: usize| document.written(text, at);
     let word = |at: usize| document.words.get(document.word(at));
-    // "Sumarni (68)", which English says of goals.
-    let closed = match written(island.end) {
-        "," => ",",
-        "(" if language != ENGLISH => ")",
+    // "Sumarni (68)"; smaller numbers in brackets are goals and cups won, in English all are.
+    let (closed, youngest) = match written(island.end) {
+        "," => (",", 1),
+        "(" if language != ENGLISH => (")", 15),
         _ => return None,
     };
-    let age = written(island.end + 1).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age));
+    let age = written(island.end + 1).parse().is_ok_and(|age: u32| (youngest..=OLDEST).contains(&age));
     if !age || written(island.end + 2) != closed {
         return None;
     }

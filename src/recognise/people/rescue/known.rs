@@ -1,6 +1,5 @@
 //! Names that the world's news gives without a first name ("Trump left Busan"), by a list.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,12 +53,12 @@ const WORDS: usize = 3;
 pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     for island in &document.islands {
         // How many tokens only lead to what follows, which few islands are asked.
-        let leading = OnceCell::new();
+        let mut leading = None;
         let count = || island.tokens().take_while(|&at| leads(text, document, language, at)).count();
-        let led = |start: usize| {
+        let mut led = |start: usize| {
             // In German a noun may stand before "zu", which begins surnames too ("das Verhältnis zu Selenskyj").
             let to = start > island.start && language == GERMAN && document.written(text, start - 1) == "zu";
-            to || start - island.start <= *leading.get_or_init(count)
+            to || start - island.start <= *leading.get_or_insert_with(count)
         };
         for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
             if is_whole(labels, start..island.end)

@@ -1,8 +1,8 @@
 //! Names that the tagger passed over: what their own words show, the words around them, or the rest of the article. A file has the rules of
 //! one kind of evidence.
 //!
-//! Rules label tokens that are in no name yet, and the rest of names of which a part was found. What a file's rules find is told as a
-//! [`Step`](super::Step) of its own when somebody asks why.
+//! Rules label tokens that are in no name yet, and the rest of names of which a part was found. A row of [`RULES`] is told as a step of its own
+//! when somebody asks why.
 
 mod again;
 mod aliases;
@@ -22,31 +22,58 @@ mod surnames;
 mod vietnamese;
 mod whole;
 
-pub use again::again;
-pub use aliases::aliases;
-pub use eastern::eastern;
-pub use formed::{connected, formed, is_given_name, nicknamed, shortened};
-pub use full::{full_names, juniors, unlisted_surnames};
-pub use introduced::introduced;
-pub use known::{is_known_alone, is_known_name, known};
-pub use lineups::lineups;
-pub use malay::malay;
-pub use relatives::relatives;
-pub use royals::{historical, monarchs, royals};
-pub use scorers::scorers;
-pub use speakers::speakers;
-pub use surnames::surnames;
-pub use vietnamese::vietnamese;
-pub use whole::{first_names, surnames_behind, tails};
+pub use formed::is_given_name;
+pub use known::{is_known_alone, is_known_name};
 
 use std::ops::Range;
 
 use super::document::{Document, shown};
+use super::explain::Step;
 use super::label;
 use super::lexicon::list;
 use super::name::is_opener_in;
 use super::namesake::is_thing;
 use super::words::flag;
+
+/// What a rule does: it labels tokens of a text in a language, given as ISO 639-1 code.
+type Rule = fn(&str, &Document, &str, &mut [u8]);
+
+/// The rules in the order in which they run; what those of one row find is told as one step.
+const RULES: &[(Step, &[Rule])] = &[
+    (Step::Known, &[known::known]),
+    (Step::Eastern, &[eastern::eastern]),
+    (Step::Introduced, &[introduced::introduced]),
+    (Step::Scorers, &[scorers::scorers]),
+    (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails]),
+    (Step::Full, &[full::full_names, full::juniors, full::unlisted_surnames]),
+    (Step::Formed, &[formed::nicknamed, formed::connected, formed::shortened, formed::formed]),
+    (Step::Offices, &[malay::malay, vietnamese::vietnamese]),
+    (Step::Speakers, &[speakers::speakers]),
+    (Step::Relatives, &[relatives::relatives]),
+    (Step::Monarchs, &[royals::monarchs, royals::royals, royals::historical]),
+];
+
+/// Runs the rules over what the tagger labelled; tells after each step what the labels are. Last come the rules that look for what the others found.
+pub fn rescue(
+    text: &str,
+    document: &Document,
+    language: &str,
+    labels: &mut [u8],
+    after: &mut dyn FnMut(Step, &Document, &[u8]),
+) {
+    for (step, rules) in RULES {
+        rules.iter().for_each(|rule| rule(text, document, language, labels));
+        after(*step, document, labels);
+    }
+    let mut alone = lineups::lineups(text, document, language, labels);
+    after(Step::Lineups, document, labels);
+    alone.extend(aliases::aliases(text, document, labels));
+    after(Step::Aliases, document, labels);
+    again::again(text, document, language, labels);
+    after(Step::Again, document, labels);
+    surnames::surnames(text, document, language, &alone, labels);
+    after(Step::Surnames, document, labels);
+}
 
 /// Whether tokens are in no name yet.
 fn are_free(labels: &[u8], mut tokens: Range<usize>) -> bool {

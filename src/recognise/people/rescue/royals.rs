@@ -13,7 +13,7 @@ use crate::recognise::people::name::{is_numeral, is_regnal, is_regnal_in};
 use crate::recognise::people::words::{Word, flag};
 
 /// Labels what stands between a regnal title and a number ("King Charles III"), and first names before a number ("Jan Paweł II").
-pub fn monarchs(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn monarchs(text: &str, document: &Document, _language: &str, labels: &mut [u8]) {
     let written = |at: usize| document.written(text, at);
     for &island in document.islands.iter().filter(|island| island.end - island.start > 1) {
         for number in island.tokens().skip(1).filter(|&at| is_numeral(written(at))) {

@@ -16,7 +16,7 @@ const REACH: usize = 40;
 
 /// Labels scorers in brackets behind a score ("Arsenal 2 (Saka 12, Rice 45+1)"), and those behind the score that they made ("1:0 Kane
 /// (22.)").
-pub fn scorers(text: &str, document: &Document, labels: &mut [u8]) {
+pub fn scorers(text: &str, document: &Document, _language: &str, labels: &mut [u8]) {
     for &island in &document.islands {
         let name = island.start..island.end;
         let scorer = name.len() <= WORDS
