@@ -24,6 +24,7 @@ type Shape = fn(&[Token], Hints<'_>) -> Option<(Date, usize)>;
 const SHAPES: &[Shape] = &[
     year_first,
     year_first_with_signs,
+    of_era,
     run_together,
     day_first_in_words,
     month_first_in_words,
@@ -59,6 +60,24 @@ fn year_first_with_signs(tokens: &[Token], _: Hints<'_>) -> Option<(Date, usize)
     let signed = begins(first, ['年', '년']) && begins(second, ['月', '월']) && begins(third, ['日', '일']);
     let day = civil(year.number(4, 4)?, month.number(1, 2)?, day.number(1, 2)?)?;
     signed.then_some((day, 6))
+}
+
+/// Eras by which Japan and Taiwan count their years, and the year before the first.
+const ERAS: &[(&str, u64)] =
+    &[("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911), ("明治", 1867), ("民國", 1911), ("民国", 1911)];
+
+/// "令和6年4月5日", "令和元年5月1日", "民國112年3月5日"
+fn of_era(tokens: &[Token], _: Hints<'_>) -> Option<(Date, usize)> {
+    let word = tokens.first()?.word()?;
+    // The first year has a word of its own.
+    let first = word.strip_suffix("元年");
+    let (_, before) = ERAS.iter().find(|(era, _)| first.unwrap_or(word).ends_with(era))?;
+    let (number, at) = if first.is_some() { (1, 1) } else { (tokens.get(1)?.number(1, 3)?, 3) };
+    let begins =
+        |at: usize, sign: char| tokens.get(at).and_then(Token::word).is_some_and(|word| word.starts_with(sign));
+    let signed = (first.is_some() || begins(2, '年')) && begins(at + 1, '月') && begins(at + 3, '日');
+    let day = civil(before + number, tokens.get(at)?.number(1, 2)?, tokens.get(at + 2)?.number(1, 2)?)?;
+    signed.then_some((day, at + 4))
 }
 
 /// "20240515", "20240515T103000Z"
