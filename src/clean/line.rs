@@ -233,7 +233,7 @@ fn is_tile(kind: Kind) -> bool {
 }
 
 fn ends_label(c: char) -> bool {
-    matches!(c, ':' | '：' | '|' | '»' | '>' | '→')
+    matches!(c, ':' | '：' | '|' | '»' | '>' | '→' | '·')
 }
 
 /// The first phrase of a line that consists of nothing but known lines and numbers, as a row of buttons does.

@@ -75,6 +75,18 @@ pub fn heads_list(line: &str) -> bool {
     verdict.is_some_and(|verdict| verdict.certainty == line::Certainty::Heading)
 }
 
+/// Whether a line says that what stands below it is paid for ("A word from our sponsors").
+pub fn heads_advertisement(line: &str) -> bool {
+    phrases::PHRASES.exactly(&fold::fold(line)).is_some_and(|phrase| phrase.rule == rules::ADVERTISEMENT)
+}
+
+/// Whether a line asks the reader, in words known for it, to follow the outlet elsewhere.
+pub fn invites_to_follow(line: &str) -> bool {
+    let verdict = line::Line::new(line).and_then(|line| passage::judge(&line));
+    verdict
+        .is_some_and(|verdict| verdict.certainty >= line::Certainty::Exact && verdict.rule.name == rules::SOCIAL_FOLLOW)
+}
+
 /// Whether a line says that such a list ends with it.
 pub fn ends_list(line: &str) -> bool {
     phrases::PHRASES.exactly(&fold::fold(line)).is_some_and(|phrase| phrase.kind == phrases::Kind::Ends)

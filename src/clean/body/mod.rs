@@ -203,7 +203,8 @@ fn mark_press_release(units: &mut [Unit]) {
     let Some(foot) = foot.or(told) else {
         return;
     };
-    let heads_self = |at: &usize| above(*at) >= LEAST_RELEASE && rules::heads_self(units[*at].text);
+    let tells = |text: &str| rules::heads_self(text) || rules::tells_self(text);
+    let heads_self = |at: &usize| above(*at) >= LEAST_RELEASE && tells(units[*at].text);
     let first = (foot.saturating_sub(SELF)..foot).find(heads_self).unwrap_or(foot);
     for unit in &mut units[first..] {
         unit.dropped.get_or_insert(PRESS_RELEASE);

@@ -10,6 +10,7 @@ use memchr::memmem::Finder;
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
 use crate::clean::phrases::{Kind, PHRASES, Phrase};
+use crate::date;
 
 /// Desks list up to a dozen names.
 const LONGEST_CREDIT: usize = 60;
@@ -85,7 +86,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
             let signed = is_contribution(line) || is_sign(line.text) || is_labelled(line) || is_joined(line);
             // "（編輯：張偉）1140515": the day may stand behind the bracket.
             let undated = line.text.trim_end_matches(|c: char| c.is_ascii_digit());
-            let stamped = || is_time_stamp(line.text) || (undated.ends_with('）') && is_credit(undated));
+            let stamped =
+                || is_time_stamp(line.text) || is_mark(line.text) || (undated.ends_with('）') && is_credit(undated));
             (opens || signed || stamped()).then_some(Certainty::Exact)
         }
     }
@@ -244,17 +246,41 @@ fn are_initials(text: &str) -> bool {
 /// "AFP 121542 GMT AOU 03": the agency, and on which day of the month and when it sent the story.
 fn is_time_stamp(text: &str) -> bool {
     const DAY_AND_TIME: usize = 6;
+    const LONGEST: usize = 5;
     let mut words = text.split(' ');
     let agency = words.next().unwrap_or_default();
-    let is_time = |word: &str| word.len() == DAY_AND_TIME && word.bytes().all(|byte| byte.is_ascii_digit());
-    words.next().is_some_and(is_time) && words.next() == Some("GMT") && is_agency(agency)
+    let is_number = |word: &str, digits: usize| word.len() == digits && word.bytes().all(|byte| byte.is_ascii_digit());
+    if !words.next().is_some_and(|word| is_number(word, DAY_AND_TIME)) {
+        return false;
+    }
+    let month = words.next().map(|word| if word == "GMT" { words.next().unwrap_or_default() } else { word });
+    match month {
+        Some("") => is_agency(agency),
+        // "AFP 081714 FEV 11": with the month and the year whoever sends it.
+        Some(month) => {
+            let dated = date::is_month(month) && words.next().is_some_and(|year| is_number(year, 2));
+            dated
+                && words.next().is_none()
+                && agency.len() <= LONGEST
+                && agency.bytes().all(|c| c.is_ascii_alphabetic())
+        }
+        None => false,
+    }
+}
+
+/// "<org idsrc="isin" value="XX00">Harbour SA</org>": of whom the text is, as agencies mark it for machines.
+fn is_mark(text: &str) -> bool {
+    const LONGEST: usize = 300;
+    text.len() <= LONGEST && text.starts_with("<org ") && text.ends_with("</org>")
 }
 
 /// "dpa/mum", "red/AFP", "jwz/ mal/", "hh/ph/ts": an agency and an editor, or editors, between slashes; "AFP sn".
 fn is_sign(text: &str) -> bool {
     let initials = |sign: &str| sign.len() <= LONGEST_INITIALS && sign.chars().all(|c| c.is_ascii_lowercase());
     let signs = || text.split('/').map(str::trim);
-    let short = |sign: &str| sign.chars().all(char::is_alphabetic) && sign.chars().count() <= LONGEST_SIGN;
+    // "jwz-mal/hh": two wrote it.
+    let is_letter = |c: char| c.is_alphabetic() || c == '-';
+    let short = |sign: &str| sign.chars().all(is_letter) && sign.chars().count() <= LONGEST_SIGN;
     // Few lines have slashes, and only short ones: whom they name is looked up last.
     if text.len() <= 2 * LONGEST_SIGN
         && let Some((agency, editor)) = text.split_once(' ')
@@ -270,7 +296,7 @@ fn is_sign(text: &str) -> bool {
         return false;
     }
     let of_agency = |sign: &str| Line::new(sign).is_some_and(|line| line.names_agency());
-    let editors = signs().count() > 2 && (text.ends_with('/') || signs().all(initials));
+    let editors = signs().count() > 2 && (text.ends_with('/') || signs().all(|sign| sign.split('-').all(initials)));
     editors || signs().any(of_agency)
 }
 
@@ -285,6 +311,9 @@ mod tests {
         drops(
             "agency credit",
             &[
+                "abc 151030 MAI 25",
+                "jwz-mal/hh/ph",
+                "<org idsrc=\"isin\" value=\"XX00\">Harbour Boats</org>",
                 "(Reporting by Jane Roe in Ankara and John Doe in Tehran; Editing by Max Muster)",
                 "Reporting by Jane Roe; Editing by John Doe",
                 "(Additional reporting by Jane Roe)",

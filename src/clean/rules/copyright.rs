@@ -8,6 +8,9 @@ const LONGEST_NOTICE: usize = 40;
 /// What may not be done with the text is told in as many.
 const LONGEST_TERMS: usize = 90;
 
+/// A line with the number of a journal.
+const LONGEST_IMPRINT: usize = 16;
+
 /// The set phrases, and any short line that begins with the sign and soon has a year.
 pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("copyright").ends_article() };
 
@@ -69,6 +72,11 @@ fn is_notice(line: &Line) -> bool {
     if line.words <= LONGEST_TERMS && reserved() {
         return true;
     }
+    // "Printed 15 May 2015. ISSN 1234-5678": the imprint.
+    let is_imprint = || line.words <= LONGEST_IMPRINT && line.folded.contains("issn # #");
+    if is_imprint() {
+        return true;
+    }
     line.words <= LONGEST_NOTICE && (worded || (signed && dated())) || (signed && line.words <= 6)
 }
 
@@ -85,6 +93,7 @@ mod tests {
                 "Copyright © 2025 Some Daily",
                 "Copyright Some Daily. All rights reserved. This material may not be published, broadcast, rewritten or redistributed in whole or in part without the written permission of the publisher, and may not be stored in any database or system of any kind.",
                 "(c) 2024 Some Daily",
+                "Harbour Quarterly, May 2015. ISSN 1234-5678",
                 "All rights reserved",
                 "Alle Rechte vorbehalten.",
                 "Tous droits réservés.",

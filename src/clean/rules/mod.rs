@@ -28,7 +28,7 @@ mod tag_line;
 pub(super) use self::agency_credit::is_initials;
 pub(super) use self::copyright::tail as origin;
 pub(super) use self::photo_credit::labels_within;
-pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark};
+pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark, tells_self};
 pub(super) use self::publisher_note::{heads_statement, may_be_statement};
 use super::line::{Certainty, Line};
 
@@ -38,6 +38,8 @@ pub(super) const COOKIE_NOTICE: &str = cookie_notice::RULE.name;
 pub(super) const NEWSLETTER_PROMPT: &str = newsletter_prompt::RULE.name;
 pub(super) const RELATED_STORIES: &str = related_stories::RULE.name;
 pub(super) const SUBSCRIPTION_PROMPT: &str = subscription_prompt::RULE.name;
+/// The rule about following an outlet on other sites.
+pub(super) const SOCIAL_FOLLOW: &str = social_follow::RULE.name;
 /// The rule whose phrases reserve rights.
 pub(super) const COPYRIGHT: &str = copyright::RULE.name;
 /// The rule whose phrases name agencies alone on a line.

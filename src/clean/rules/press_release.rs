@@ -76,6 +76,13 @@ pub(in crate::clean) fn heads_self(text: &str) -> bool {
     begins && !text.ends_with(['.', '?', '!']) && fold(text).split(' ').count() <= LONGEST_SELF
 }
 
+/// Whether a paragraph says who the sender is, behind that heading: "About the Harbour Trust: the trust keeps ...".
+pub(in crate::clean) fn tells_self(text: &str) -> bool {
+    let parted =
+        [": ", " — ", " – ", " - "].iter().filter_map(|sign| text.split_once(sign)).min_by_key(|(head, _)| head.len());
+    parted.is_some_and(|(head, told)| !told.is_empty() && heads_self(head))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{drops, keeps};
