@@ -30,12 +30,35 @@ fn is_unframed(text: &str) -> bool {
     let is_rail = |line: Option<&str>, ends: &[char]| {
         line.is_some_and(|line| line.starts_with('^') && line.ends_with(|c| ends.contains(&c)))
     };
-    is_rail(rails.next(), &['<']) && is_rail(rails.next(), &['<', '='])
+    let (first, second) = (rails.next(), rails.next());
+    let is_keyed = |line: &str| KEYS.iter().any(|key| line.starts_with(key));
+    is_rail(first, &['<'])
+        && (is_rail(second, &['<', '='])
+            || (first.is_some_and(is_keyed) && second.is_some_and(|line| line.starts_with('^'))))
 }
+
+/// How the key words of a story begin: for papers of either time of day, of the morning, of the evening.
+const KEYS: &[&str] = &["^BC-", "^AM-", "^PM-"];
 
 /// Whether a line of a header has a story's key words ("BC-XX--Envoys-Ankara,1140").
 fn is_slug(line: &str) -> bool {
     line.contains("--") && line.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Whether a line is the number of a message: "a0418 ----".
+fn is_take(line: &str) -> bool {
+    let number = line.strip_suffix("----").map(str::trim_end).unwrap_or_default();
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    digits.len() < number.len() && digits.len() >= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line says when a message was sent: "XX-NY-05-15-97 2012EDT".
+fn is_sent(line: &str) -> bool {
+    let mut parts = line.split_whitespace().next().unwrap_or_default().trim_end_matches('<').rsplit('-');
+    let numbers =
+        parts.by_ref().take(3).filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let dated = numbers.count() == 3;
+    dated && parts.next().is_some() && line.split_whitespace().count() <= 2
 }
 
 /// The parts of such a message: header, text, what follows it.
@@ -73,6 +96,7 @@ struct Message {
     paragraphs: Vec<String>,
     sender: String,
     sent: Option<Timestamp>,
+    local: Option<String>,
     day: Option<String>,
 }
 
@@ -86,8 +110,21 @@ impl Message {
             Some(line) => slug(line),
             None => slug(&lines.next().unwrap_or_default()),
         };
-        let mut in_body = false;
+        let (mut in_body, mut between) = (false, false);
         for line in lines {
+            // A long story comes in takes, each with a head of its own.
+            between = between || (in_body && is_take(&line));
+            if between && (line.starts_with('^') || is_take(&line)) {
+                continue;
+            }
+            between = false;
+            if in_body && (is_sent(&line) || line.trim() == "-30-") {
+                message.read_foot(&line);
+                break;
+            }
+            if in_body && line.starts_with("^End Adv") {
+                continue;
+            }
             match line.strip_prefix('^') {
                 Some(rail) if !in_body => message.rail(rail.trim().trim_end_matches(['<', '=']).trim()),
                 _ => {
@@ -99,7 +136,9 @@ impl Message {
         if message.paragraphs.is_empty() && message.headlines.len() > 1 {
             message.paragraphs = message.headlines.split_off(1);
         }
-        message.read_foot(foot);
+        if !foot.trim().is_empty() {
+            message.read_foot(foot);
+        }
         message
     }
 
@@ -159,17 +198,18 @@ impl Message {
         let clock =
             words.get(1).and_then(|word| word.get(..4)).filter(|clock| clock.bytes().all(|byte| byte.is_ascii_digit()));
         let zone = words.get(1).and_then(|word| word.get(4..)).unwrap_or_default().trim_end_matches('<').to_owned();
-        self.sent = date
-            .as_ref()
-            .zip(clock)
-            .and_then(|(date, clock)| wire::moment(&format!("{date} {}:{} {zone}", &clock[..2], &clock[2..])));
+        // The day is that of the place it was sent from.
+        let local =
+            date.as_ref().zip(clock).map(|(date, clock)| format!("{date} {}:{} {zone}", &clock[..2], &clock[2..]));
+        self.sent = local.as_deref().and_then(wire::moment);
+        self.local = local.filter(|_| self.sent.is_some());
         self.day = date;
     }
 
     fn draft(self) -> Draft {
         let mut headlines = self.headlines.iter().cloned();
         let title = headlines.next().unwrap_or_default();
-        let dates = self.sent.map(|moment| moment.to_string()).into_iter().chain(self.day.clone());
+        let dates = self.local.clone().into_iter().chain(self.day.clone());
         Draft {
             title: title.clone(),
             byline: self.byline.clone(),
@@ -267,6 +307,27 @@ mod tests {
         assert_eq!(draft.byline.as_deref(), Some("Jane Porter"));
         assert_eq!(draft.paragraphs, ["ANKARA (AP) - The envoys met for four hours.", "Nobody smiled."]);
         assert!(draft.dates[0].starts_with("1995-05-15"), "{:?}", draft.dates);
+    }
+
+    #[test]
+    fn the_takes_of_a_story_are_one_text() {
+        let text = "a0001 ----\nr i BC-Envoys    05-15 0100\n^BC-Envoys,1st Ld-Writethru,100<\n^Eds: UPDATES with map.\n\
+            ^Envoys Meet in Ankara<\n^By JANE ROWAN=\n   ANKARA, Turkey (XX) _ The envoys met for four\nhours on Thursday.\n   (MORE)\n\n\
+            a0002 ----\n^BC-Envoys,1st Add,0050<\n^ANKARA: on Thursday.<\n   They left by different\ndoors.\n\
+            ^End Adv for Fri AMs May 16<\nXX-NY-05-15-97 2212EDT\n^(Sent by the agency)<\n-30-\n";
+        assert!(is_unframed(text));
+        let (header, body, foot) = unframed_parts(text);
+        let draft = Message::read(header, body, foot).draft();
+        assert_eq!((draft.title.as_str(), draft.byline.as_deref()), ("Envoys Meet in Ankara", Some("Jane Rowan")));
+        assert_eq!(
+            draft.paragraphs,
+            [
+                "ANKARA, Turkey (XX) — The envoys met for four hours on Thursday.",
+                "(MORE)",
+                "They left by different doors.",
+            ]
+        );
+        assert_eq!(draft.dates[0], "1997-05-15 22:12 EDT");
     }
 
     #[test]
