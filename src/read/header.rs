@@ -3,7 +3,7 @@
 //! Menus and notices stand above the headline; standfirst, byline, date and captions under it in any order, with buttons and
 //! labels between them. Hardly a line of these is sure by itself: what it is, the lines around it show.
 
-use super::text::{self, Line, classify};
+use super::text::{self, Line, Told, classify};
 use super::{byline, dateline, paragraphs};
 use crate::clean;
 
@@ -55,18 +55,26 @@ pub(super) enum Part {
 /// What each line of the header is; all behind them is the body. `headline` is where the document itself says that its
 /// headline stands.
 pub(super) fn parts(text: &[String], headline: Option<usize>) -> Vec<Part> {
+    parts_told(text, Told { headline, standfirst: None })
+}
+
+/// The same, where the document may say more.
+pub(super) fn parts_told(text: &[String], told: Told) -> Vec<Part> {
     let lines = Lines::of(text);
-    let title = headline.or_else(|| lines.headline());
+    let title = told.headline.or_else(|| lines.headline());
     let above = title.unwrap_or(0);
     let under = title.map_or(0, |title| title + 1);
     let end = lines.header_end(under);
-    let standfirst = lines.standfirst(under, end);
+    let standfirst = told.standfirst.filter(|&at| at < lines.kinds.len()).or_else(|| lines.standfirst(under, end));
     let body = lines.behind_labels(standfirst.map_or(end, |at| end.max(at + 1)));
     let is_label = |at: usize| is_label(&text[at]) || (at < above && is_of_menu(&text[at], above));
     let part = |(at, kind): (usize, Kind)| match kind {
         _ if Some(at) == title => Part::Headline,
         _ if Some(at) == standfirst => Part::Standfirst,
-        Kind::Plain(Line::Prose) if title.is_some() && (is_label(at) || (at < above && is_trail(&text[at]))) => {
+        Kind::Plain(Line::Prose)
+            if title.is_some()
+                && (is_label(at) || (at < above && (is_trail(&text[at]) || byline::is_organisation(&text[at])))) =>
+        {
             Part::Label
         }
         Kind::Plain(Line::Furniture) if at != above && clean::names_section(&text[at]) => Part::Label,
@@ -153,7 +161,18 @@ impl<'a> Lines<'a> {
         (self.is_prose(at) || captioned())
             && !too_long()
             && !is_trail(&self.text[at])
+            && !self.is_sender(at)
             && dateline::split(&self.text[at]).is_none()
+    }
+
+    /// Whether a line is the name of the organisation that sends a release, beside its day, and the headline follows.
+    fn is_sender(&self, at: usize) -> bool {
+        let is_date = |kind: Option<&Kind>| matches!(kind, Some(Kind::Plain(Line::Date(_))));
+        let dated = is_date(self.kinds.get(at + 1)) || (at > 0 && is_date(self.kinds.get(at - 1)));
+        let below = || (at + 1..self.kinds.len()).find(|&below| self.is_prose(below));
+        dated
+            && byline::is_organisation(&self.text[at])
+            && below().is_some_and(|below| !paragraphs::ends_sentence(&self.text[below]))
     }
 
     /// Whether the header's lines under the headline, or the body, begin here.
@@ -222,7 +241,12 @@ impl<'a> Lines<'a> {
     fn is_short_title(&self, label: usize, below: usize, through: Option<usize>) -> bool {
         let text = &self.text[label];
         let tops = through.is_none() && !(0..label).any(|at| self.is_prose(at));
-        let step = text.contains('|') || is_kicker(text);
+        // One word above headline and standfirst names a section.
+        let between =
+            (below + 1..self.kinds.len().min(below + 2)).any(|at| self.may_be_title(at) && !is_label(&self.text[at]));
+        let step = text.contains('|')
+            || is_kicker(text)
+            || (between && paragraphs::words(text) < 2 && !is_sentence(&self.text[below + 1]));
         let summed_up = self.text[below].ends_with('.') && paragraphs::words(text) > 1;
         !step && (tops || summed_up)
     }
@@ -263,7 +287,11 @@ impl<'a> Lines<'a> {
             return None;
         }
         let named_before = (under..at).any(|at| self.names_somebody(at));
-        let next = self.text.get(at + 1)?;
+        // Buttons may stand between.
+        let is_button = |at: &usize| self.kinds.get(*at) == Some(&Kind::Plain(Line::Furniture));
+        // No byline stands in a body.
+        let named_behind = (at + 1..end).any(|at| self.names_somebody(at));
+        let next = self.text.get((at + 1..).find(|at| !is_button(at))?)?;
         let captioned = |at: usize| matches!(self.kinds[at], Kind::Plain(Line::Caption));
         let closes = |at: usize| self.is_anchor(at) && (words <= STANDFIRST_WORDS || !captioned(at));
         let closed_off = (at + 1..end).any(closes);
@@ -271,7 +299,7 @@ impl<'a> Lines<'a> {
         let unended = words >= SHORTEST_ABOVE_BODY
             && !paragraphs::ends_sentence(text)
             && next.chars().count() > text.chars().count();
-        let sure = before_dateline || ((closed_off || unended) && !named_before);
+        let sure = before_dateline || ((closed_off || unended) && (!named_before || named_behind));
         sure.then_some(at)
     }
 

@@ -9,7 +9,8 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::pasted::{self, Header};
 use super::sniff::Head;
-use super::{Format, Piece, byline, markup, paragraphs, pieces, text};
+use super::text::{self, Told};
+use super::{Format, Piece, byline, markup, paragraphs, pieces};
 use crate::clean;
 
 pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
@@ -115,6 +116,9 @@ pub(super) fn saved_as_text(text: &str) -> Option<Draft> {
     let (passed_on, paragraphs) = plain(&lines[top.end..].join("\n"));
     let header = passed_on.unwrap_or(top);
     let title = paragraphs::tidy(unmarked(header.subject.as_deref()?));
+    if let Some(draft) = pasted_article(&title, &paragraphs) {
+        return Some(Draft { dates: draft.dates.iter().cloned().chain(header.date).collect(), ..draft });
+    }
     let draft = understood(title, paragraphs);
     let (writer, outlet) = header.from.as_deref().and_then(name_of).map(writer_and_outlet).unwrap_or_default();
     Some(Draft {
@@ -192,9 +196,25 @@ fn body(message: &Message<'_>) -> (Option<Header>, Vec<String>) {
 fn plain(text: &str) -> (Option<Header>, Vec<String>) {
     let lines: Vec<&str> = text.lines().collect();
     let passed_on = pasted::forwarded(&lines);
-    let lines = &lines[passed_on.as_ref().map_or(0, |header| header.end)..];
+    let start = passed_on.as_ref().map_or(0, |header| header.end);
+    let depth = lines[..start].last().map_or(0, |line| quoted(line).0);
+    if depth > 0 {
+        // What is quoted less deeply is of whoever passed it on.
+        let inner = lines[start..]
+            .iter()
+            .map(|line| quoted(line))
+            .take_while(|(signs, text)| *signs >= depth || text.is_empty());
+        return (passed_on, paragraphs::split(&inner.map(|(_, text)| text).collect::<Vec<_>>().join("\n")));
+    }
+    let lines = &lines[start..];
     let end = signature(lines).unwrap_or(lines.len());
     (passed_on, paragraphs::split(&lines[..end].join("\n")))
+}
+
+/// How often a line is quoted, and what it is without the signs: "> > text".
+fn quoted(line: &str) -> (usize, &str) {
+    let text = line.trim_start_matches(['>', ' ']);
+    (line[..line.len() - text.len()].matches('>').count(), text)
 }
 
 /// Where the signature at the foot of a plain text begins: two dashes alone, and a few lines.
@@ -227,11 +247,28 @@ fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
     let above: Vec<String> =
         paragraphs.drain(..headline.map_or(0, |at| at + 1)).filter(|text| *text != title).collect();
     let titled: Vec<String> = std::iter::once(title.clone()).chain(paragraphs.iter().cloned()).collect();
-    let draft = text::understand_titled(titled, Some(0));
+    let draft = text::understand_told(titled, Told { headline: Some(0), ..Told::default() });
     let draft = if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } };
     // What stands above may date the message.
     let dates = above.iter().filter(|text| text::is_date_line(text)).cloned();
     Draft { dates: draft.dates.into_iter().chain(dates).collect(), above: [above, draft.above].concat(), ..draft }
+}
+
+/// An article that somebody pasted into a message with a subject of their own: its headline stands right above byline and date.
+fn pasted_article(subject: &str, paragraphs: &[String]) -> Option<Draft> {
+    /// Words, so that it is no greeting.
+    const SHORTEST: usize = 4;
+    let first = || paragraphs.iter().take(ABOVE + 1);
+    if first().any(|text| text == subject) || part_of(subject, first()).is_some() {
+        return None;
+    }
+    let is_title = |text: &String| !paragraphs::ends_sentence(text) && paragraphs::words(text) >= SHORTEST;
+    let signed = (1..paragraphs.len().min(ABOVE)).find(|&at| byline::line(&paragraphs[at]).is_some())?;
+    let dated = paragraphs.get(signed + 1).is_some_and(|text| text::is_date_line(text));
+    let headline = (signed.saturating_sub(2)..signed).rev().find(|&at| is_title(&paragraphs[at]))?;
+    let told = Told { headline: Some(0), ..Told::default() };
+    let draft = dated.then(|| text::understand_told(paragraphs[headline..].to_vec(), told))?;
+    Some(Draft { above: [&paragraphs[..headline], &draft.above].concat(), ..draft })
 }
 
 /// The paragraph that is the subject in other letters, or the last or the first part of it: "Harbour Letters: envoys meet".
@@ -323,6 +360,25 @@ mod tests {
         assert_eq!((draft.title.as_str(), draft.source.as_deref()), ("Envoys meet in Ankara", Some("Harbour Letters")));
         assert_eq!((draft.dates.as_slice(), draft.paragraphs.len()), (["15 May 2025".to_owned()].as_slice(), 1));
         assert!(saved_as_text("Envoys meet\nSubject: none\n").is_none());
+    }
+
+    #[test]
+    fn an_article_that_was_pasted_and_passed_on_is_found() {
+        let text = "From: Max <max@example.org>\nTo: all\nSubject: Fw: look at this\nDate: 17 May 2025\n\nRead it!\n\n\
+            -----Original Message-----\n> From: Erika <erika@example.org>\n> Subject: look at this\n> Date: 16 May 2025\n>\n> Ha, at last.\n>\n\
+            > Envoys meet in Ankara for talks\n> By Jane Roe\n> 15 May 2025\n>\n\
+            > The envoys met for four hours on Thursday, and left the palace by\n> different doors.\n>\n> Neither spoke.\n\nMax\nDeputy clerk\n";
+        let draft = saved_as_text(text).unwrap();
+        assert_eq!(
+            (draft.title.as_str(), draft.byline.as_deref()),
+            ("Envoys meet in Ankara for talks", Some("Jane Roe"))
+        );
+        assert_eq!(draft.dates[0], "15 May 2025");
+        assert_eq!(
+            draft.paragraphs,
+            ["The envoys met for four hours on Thursday, and left the palace by different doors.", "Neither spoke."]
+        );
+        assert_eq!(draft.above, ["Ha, at last."]);
     }
 
     #[test]

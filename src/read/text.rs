@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
-use super::{Format, Piece, byline, charset, dateline, mail, paragraphs, pieces};
+use super::{Format, Piece, byline, charset, dateline, mail, masthead, menu, paragraphs, pieces, typeset};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -31,6 +31,9 @@ const WORDS_BESIDE_DATE: usize = 6;
 
 /// A line of two dates with the words beside them is no longer than this, in bytes.
 const LONGEST_DATE: usize = 300;
+
+/// A line that says when something was published, and more about it, is no longer, in bytes.
+const LONGEST_LABELLED: usize = 120;
 
 /// What the author is called under the name.
 const ROLES: &[&str] = &[
@@ -139,23 +142,48 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if let Some(message) = mail::saved_as_text(&text) {
         return Ok(vec![message]);
     }
-    let paragraphs = paragraphs::split(&text);
+    if let Some(article) = masthead::article(&text) {
+        return Ok(vec![article]);
+    }
+    if let Some(typeset::Unset { paragraphs, heads }) = typeset::undone(&text) {
+        let draft = understand(paragraphs);
+        // The head of each page has the day of the paper.
+        let days: Vec<String> =
+            heads.iter().flat_map(|head| head.split('|')).filter(|part| is_dated(part)).map(str::to_owned).collect();
+        return Ok(vec![Draft { dates: [draft.dates, days].concat(), above: [heads, draft.above].concat(), ..draft }]);
+    }
+    let (menu, text) = menu::parted(&text);
+    let paragraphs = paragraphs::split(text);
     if paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
     let coded = paragraphs.len() > 1 && is_code(&paragraphs[0]);
-    let (code, paragraphs) = paragraphs.split_at(usize::from(coded));
+    let keyed = coded && paragraphs.len() > 2 && is_keywords(&paragraphs[1]);
+    let (code, paragraphs) = paragraphs.split_at(usize::from(coded) + usize::from(keyed));
     let draft = understand(paragraphs.to_vec());
-    Ok(vec![Draft { above: [code, &draft.above].concat(), ..draft }])
+    Ok(vec![Draft { above: [&menu, code, &draft.above].concat(), ..draft }])
 }
 
 /// Whether a line is how an agency's wire numbers and routes a story: "XYZ4218 4 I 0214 FRA /AFP-JX82".
 fn is_code(line: &str) -> bool {
     const LEAST: usize = 4;
     let is_code = |word: &str| word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b"/-".contains(&c));
-    let agency =
-        |word: &str| word.strip_prefix('/').and_then(|word| word.split('-').next()).is_some_and(dateline::is_agency);
+    // An agency, and the number of its story.
+    let agency = |word: &str| {
+        let parts = word.strip_prefix('/').and_then(|word| word.split_once('-'));
+        parts.is_some_and(|(name, story)| {
+            let numbered = story.contains(|c: char| c.is_ascii_digit()) && name.bytes().all(|c| c.is_ascii_uppercase());
+            dateline::is_agency(name) || (numbered && (2..=5).contains(&name.len()))
+        })
+    };
     line.split(' ').count() >= LEAST && line.split(' ').all(is_code) && line.split(' ').any(agency)
+}
+
+/// Whether a line has the key words of a story, with hyphens between them: "Turquie-diplomatie-palais ENCADRE".
+fn is_keywords(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    let first = line.split(' ').next().unwrap_or_default();
+    line.split(' ').count() <= LONGEST && first.matches('-').count() >= 2 && !paragraphs::ends_sentence(line)
 }
 
 /// What a line in front of the body is.
@@ -170,34 +198,52 @@ pub(super) enum Line {
     Prose,
 }
 
+/// What a document itself says of its paragraphs.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Told {
+    /// Which is the headline.
+    pub headline: Option<usize>,
+    /// Which is the standfirst.
+    pub standfirst: Option<usize>,
+}
+
 /// Finds headline, standfirst, byline, date, source and address among the paragraphs; the others are the body.
 pub(super) fn understand(paragraphs: Vec<String>) -> Draft {
-    understand_titled(paragraphs, None)
+    understand_told(paragraphs, Told::default())
 }
 
 /// Fewer words may be the article's own, twice.
 const SHORTEST_TWIN: usize = 4;
 
 /// The same, where the document says which paragraph is its headline.
-pub(super) fn understand_titled(paragraphs: Vec<String>, headline: Option<usize>) -> Draft {
+pub(super) fn understand_told(paragraphs: Vec<String>, told: Told) -> Draft {
     // What pages show twice, a caption as often as not, stands twice where one copies all of their text.
     let mut paragraphs = paragraphs;
-    if headline.is_none() {
+    if told.headline.is_none() {
         paragraphs.dedup_by(|next, before| next == before && paragraphs::words(next) >= SHORTEST_TWIN);
     }
-    let parts = header::parts(&paragraphs, headline);
+    let parts = header::parts_told(&paragraphs, told);
     let title = parts.iter().position(|part| *part == Part::Headline).unwrap_or(0);
     let body = parts.len();
     let foot = paragraphs.len().saturating_sub(FOOT).max(body).max(1);
     let (mut draft, mut above) = (Draft::default(), Draft::default());
+    // Right above the headline stands the day of the article, else that on which the page was looked at.
+    let near = |at: usize| at + 1 == title;
+    let mut day = None;
     let mut lines = paragraphs.into_iter();
     for (at, (part, text)) in parts.into_iter().zip(lines.by_ref()).enumerate() {
-        // What stands above the headline may be the day on which the page was looked at.
-        if at < title && matches!(part, Part::Byline { .. } | Part::Date(_)) {
+        if near(at)
+            && let Part::Date(date) = part
+        {
+            day = Some(date);
+        } else if at < title && matches!(part, Part::Byline { .. } | Part::Date(_)) {
             add(&mut above, part, text);
         } else {
             add(&mut draft, part, text);
         }
+    }
+    if let Some(day) = day {
+        add_date(&mut draft, day);
     }
     for (at, text) in (body..).zip(lines) {
         let part = if at < foot { Part::Text } else { of_foot(&draft, &text) };
@@ -206,7 +252,18 @@ pub(super) fn understand_titled(paragraphs: Vec<String>, headline: Option<usize>
     draft.byline = draft.byline.or(above.byline);
     draft.dates.append(&mut above.dates);
     draft.modified.append(&mut above.modified);
+    draft.byline = draft.byline.or_else(|| reporter_on_air(&draft.paragraphs));
     draft
+}
+
+/// Whom a transcript of what was broadcast names as its reporter, where that voice is first heard: "JANE ROE, BYLINE: ...".
+fn reporter_on_air(paragraphs: &[String]) -> Option<String> {
+    /// The presenter speaks before.
+    const FIRST: usize = 12;
+    const LONGEST: usize = 60;
+    let spoken = paragraphs.iter().take(FIRST).filter_map(|text| text.split_once(", BYLINE:"));
+    let mut names = spoken.map(|(name, _)| name).filter(|name| name.len() <= LONGEST && dateline::is_capitals(name));
+    names.next().map(str::to_owned)
 }
 
 /// What a line at the foot of a text is.
@@ -284,6 +341,10 @@ pub(super) fn is_role(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
+    // Of two names under a headline one wrote and one took the pictures.
+    if ["texto", "texte", "text", "testo", "words"].contains(&lower.as_str()) {
+        return true;
+    }
     let is_role = |word: &str| ROLES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
     text.split_whitespace().count() <= WORDS_BESIDE_DATE
         && (lower.split_whitespace().any(is_role) || TITLES.iter().any(|title| lower.contains(title)))
@@ -477,7 +538,8 @@ fn url(text: &str) -> Option<String> {
 
 fn is_furniture(text: &str) -> bool {
     // Without a full stop it may be a headline about such a request.
-    (text.chars().nth(LONGEST_FURNITURE).is_none() && clean::is_furniture(text) && !says_date(text))
+    let is_known = || clean::is_furniture(text) || clean::invites_to_follow(text);
+    (text.chars().nth(LONGEST_FURNITURE).is_none() && is_known() && !says_date(text))
         || (text.chars().nth(LONGEST_STANDFIRST).is_none()
             && paragraphs::ends_sentence(text)
             && clean::asks_reader(text))
@@ -509,7 +571,7 @@ fn source(text: &str) -> Option<String> {
         "來源",
         "出典",
     ];
-    let named = labels.contains(&label.trim().to_lowercase().as_str());
+    let named = labels.contains(&label.trim().to_lowercase().as_str()) || label == "From";
     (named && !source.is_empty() && source.chars().count() <= LONGEST_FURNITURE).then(|| source.to_owned())
 }
 
@@ -564,6 +626,12 @@ pub(super) fn is_date_line(text: &str) -> bool {
 }
 
 fn is_one_date(text: &str) -> bool {
+    // "Published 15 May 2025 · Report 12/4 · Download it as PDF (2 MB)"
+    let first = text.split(['·', '|']).next().filter(|first| first.len() < text.len());
+    let first = first.filter(|first| text.len() <= LONGEST_LABELLED && date::publication_cue(first) == Some(0));
+    if first.is_some_and(is_one_date) {
+        return true;
+    }
     let Some(found) = date::find(text, Hints::default()) else { return false };
     let beside = [&text[..found.range.start], &text[found.range.end..]].concat();
     beside.split_whitespace().count() <= WORDS_BESIDE_DATE
@@ -572,7 +640,7 @@ fn is_one_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Line, add_date, classify, understand, unglued};
+    use super::{Draft, Line, add_date, classify, is_code, is_keywords, understand, unglued};
     use crate::read::paragraphs;
 
     fn read(text: &str) -> Draft {
@@ -622,6 +690,32 @@ mod tests {
                 "Sign up for our newsletter.",
             ]
         );
+    }
+
+    #[test]
+    fn the_reporter_of_a_transcript_is_its_author() {
+        let draft = read(
+            "Envoys meet in Ankara\n\n15 May 2025\n\nMAX MUSTER, HOST:\n\nThe envoys met for four hours on Thursday, in a palace.\n\n\
+             JANE ROE, BYLINE: They left by different doors.",
+        );
+        assert_eq!((draft.byline.as_deref(), draft.paragraphs.len()), (Some("JANE ROE"), 3));
+    }
+
+    #[test]
+    fn what_stands_right_above_the_headline_of_a_release_dates_it() {
+        let draft = read(
+            "Verein der Hafenfreunde e.V.\n\n15.05.2025 – 10:00\n\nGesandte treffen sich im Palast am Hafen\n\n\
+             Die Gesandten trafen sich am Donnerstag, und gingen durch zwei Türen.\n\nSie schwiegen.\n\n12.03.2024 – 16:05\n\nEin Boot ist da",
+        );
+        assert_eq!(draft.title, "Gesandte treffen sich im Palast am Hafen");
+        assert_eq!(draft.dates, ["15.05.2025 – 10:00", "12.03.2024 – 16:05"]);
+        assert_eq!(draft.above, ["Verein der Hafenfreunde e.V."]);
+    }
+
+    #[test]
+    fn codes_and_key_words_of_a_wire_are_told_from_its_headline() {
+        assert!(is_code("XYZ4218 4 I 0214 TUR /QZX-JX82") && !is_code("XYZ4218 4 I 0214 TUR"));
+        assert!(is_keywords("Turquie-diplomatie-palais ENCADRE") && !is_keywords("Turquie: deux émissaires au palais"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::Found;
 use crate::clean;
+use crate::date::{self, Hints};
 use crate::read::{dateline, paragraphs, words};
 
 /// Frequent surnames.
@@ -18,6 +19,16 @@ pub(super) fn han_reporter(text: &str) -> Option<Found> {
     let names: Vec<&str> = names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty()).collect();
     let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
     named.then(|| Found { names: names.join(", "), rest: rest.trim().to_owned() })
+}
+
+/// "原创 王明 海港周报 2025-05-15 20:30": who wrote what an account of a messenger sends out, the account and the time.
+pub(super) fn original(text: &str) -> Option<Found> {
+    let rest = text.strip_prefix("原创 ")?;
+    let start = date::find(rest, Hints::default())?.range.start;
+    let mut words = rest[..start].split_whitespace();
+    let name = words.next().filter(|name| is_spaceless_name(name))?;
+    let account = words.next().is_some() && words.next().is_none();
+    account.then(|| Found { names: name.to_owned(), rest: rest[start..].to_owned() })
 }
 
 /// One Chinese or Japanese name, where its place says that it is one: alone it is like any other word.

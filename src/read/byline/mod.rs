@@ -8,10 +8,10 @@ mod role;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, without_korean_job};
+use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, original, without_korean_job};
 pub(super) use self::eastern::{is_han_person, is_spaceless_person};
 use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
-pub(super) use self::newsroom::{is_agency, is_desk_line, is_staff};
+pub(super) use self::newsroom::{is_agency, is_desk_line, is_organisation, is_staff};
 use self::parts::{Part, TAILS, cut_tail, parts, trim};
 use self::role::{Role, is};
 use super::{dateline, markup, paragraphs, text, words};
@@ -170,6 +170,9 @@ fn is_label(word: &str) -> bool {
 
 /// As [`bare`], with a date behind a bar or a dash, or in front of one: "Jane Roe — 15 May 2025", "15 May 2025 • Jane Roe".
 pub(super) fn dated(text: &str) -> Option<Found> {
+    if let Some(found) = original(text) {
+        return Some(found);
+    }
     let Some(tail) = text.find(TAILS) else { return before_date(text) };
     let (head, tail) = text.split_at(tail);
     let is_day = |text: &str| date::find(text, Hints::default()).is_some();
@@ -303,7 +306,7 @@ pub(super) fn is_cue(text: &str) -> bool {
 
 /// Takes "By" off; tells whether it was there. Of several cues that fit, the longest counts.
 fn strip_cue(text: &str) -> (bool, &str) {
-    let ends = text.char_indices().take(*LONGEST_CUE + 1).filter(|(_, c)| matches!(c, ' ' | ':' | '：' | ','));
+    let ends = text.char_indices().take(*LONGEST_CUE + 1).filter(|(_, c)| matches!(c, ' ' | ':' | '：' | ',' | '｜'));
     // "de Mihai Ionescu", as Romanian has it; with a capital it begins names and newspapers.
     if let Some(rest) =
         text.strip_prefix("de ").filter(|rest| rest.split(' ').count() <= 3 && !dateline::is_place(rest))
@@ -315,7 +318,7 @@ fn strip_cue(text: &str) -> (bool, &str) {
         CUES.contains(words.as_str()) || (matches!(sign, ':' | '：') && is(&words, Role::BeforeColon))
     };
     let found = ends.filter(is_cue).last();
-    found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ','])))
+    found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ',', '｜'])))
 }
 
 /// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7", "JaneR".
@@ -497,6 +500,8 @@ mod tests {
             let found = dated(text).unwrap();
             assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "15 May 2025"), "{text}");
         }
+        assert_eq!(dated("原创 王明 海港周报 2025-05-15 20:30").unwrap().names, "王明");
+        assert_eq!(line("文｜王明").unwrap().names, "王明");
         let found = dated("Jane Roe 15 May 2025, 10:30").unwrap();
         assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "15 May 2025, 10:30"));
         for text in ["Ankara, Turkey 15 May 2025", "Envoys met in Ankara on 15 May 2025", "World News 15 May 2025"] {

@@ -40,6 +40,26 @@ pub(super) fn is_outlet(name: &str) -> bool {
     name.split_once(' ').is_some_and(|(article, word)| is(article, Role::Article) && !word.contains(' '))
 }
 
+/// What stands at the end of an organisation's name and says what it is: a form of company, or how offices are called where names
+/// have no spaces.
+static FORMS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::column(include_str!("../../../gazetteer/organisation-forms.tsv"), 0).collect());
+
+/// Whether a line is the name of an organisation and nothing else ("Hafenverband e.V.").
+pub(in crate::read) fn is_organisation(text: &str) -> bool {
+    const WORDS: usize = 8;
+    const OFFICE: usize = 24;
+    if text.split(' ').nth(WORDS).is_some() {
+        return false;
+    }
+    let is_form = |form: &&str| text.strip_suffix(*form).is_some_and(|name| name.ends_with(' '));
+    // Kana would make a sentence of it.
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, ' ' | '\u{3000}' | '・');
+    let is_office = || text.chars().nth(OFFICE).is_none() && text.chars().all(is_han);
+    let is_spaceless = |form: &&str| form.starts_with(paragraphs::is_spaceless) && text.ends_with(*form);
+    FORMS.iter().any(|form| is_form(form) || (is_spaceless(form) && is_office()))
+}
+
 pub(super) fn is_desk(name: &str) -> bool {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let mut words = words.filter(|word| !word.is_empty());
@@ -60,4 +80,20 @@ pub(in crate::read) fn is_staff(text: &str) -> bool {
 /// "RFI", "BBC": an outlet, where an agency stands beside it.
 pub(super) fn is_acronym(name: &str) -> bool {
     (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, is_organisation};
+
+    #[test]
+    fn names_of_organisations_end_in_what_they_are() {
+        assert!(FORMS.windows(2).all(|pair| pair[0] < pair[1]));
+        for name in ["Verein der Hafenfreunde e.V.", "Harbour Boats Ltd", "港湾庁 灯台課"] {
+            assert!(is_organisation(name), "{name}");
+        }
+        for text in ["Hafenfreunde", "港湾庁は灯台課", "Harbour trusted", "GmbH"] {
+            assert!(!is_organisation(text), "{text}");
+        }
+    }
 }

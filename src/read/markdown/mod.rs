@@ -2,12 +2,16 @@
 //!
 //! Marks are taken off line by line; a full parser would know more of nesting and nothing more of the text.
 
+mod page;
+
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, markup, paragraphs, pieces, text};
+use super::text::{self, Told};
+use super::{Format, Piece, charset, fields, markup, paragraphs, pieces};
+use crate::date::{self, Hints};
 
 pub(super) static FORMAT: Format = Format { name: "Markdown", fits, cut: pieces::whole, parse };
 
@@ -27,16 +31,36 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         (None, Some((head, body))) => (fields::lenient(&head), body),
         (None, None) => (Draft::default(), document),
     };
-    let mut paragraphs = blocks(body);
-    let mut headline = heading(body).and_then(|heading| paragraphs.iter().position(|paragraph| *paragraph == heading));
-    if !stated.title.is_empty() && paragraphs.first().is_none_or(|first| *first != stated.title) {
+    let page = page::apart(body, !stated.title.is_empty());
+    let mut paragraphs = blocks(&page.body);
+    let position =
+        |paragraphs: &[String], text: &Option<String>| paragraphs.iter().position(|shown| Some(shown) == text.as_ref());
+    let mut headline = position(&paragraphs, &page.headline);
+    let is_shown = page.headline.as_ref().is_some_and(|heading| is_titled(&stated.title, heading));
+    if !stated.title.is_empty() && !is_shown && paragraphs.first().is_none_or(|first| *first != stated.title) {
         paragraphs.insert(0, stated.title.clone());
         headline = Some(0);
     }
     if paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(vec![merge(stated, text::understand_titled(paragraphs, headline))])
+    let standfirst =
+        position(&paragraphs, &page.standfirst).filter(|at| headline.is_some_and(|headline| *at > headline));
+    let told = Told { headline, standfirst };
+    let found = text::understand_told(paragraphs, told);
+    // Programs that fetch pages say when the page was last made.
+    let dates = if labelled(document).is_some() {
+        earlier_first(&stated.dates, &found.dates)
+    } else {
+        [&*stated.dates, &found.dates].concat()
+    };
+    Ok(vec![Draft { boxes: page.boxes, dates, ..merge(stated, found, told) }])
+}
+
+/// Whether a page is titled with its heading, and the name of the site behind it or not.
+fn is_titled(title: &str, heading: &str) -> bool {
+    let behind = title.strip_prefix(heading).map(str::trim_start);
+    behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['|', '-', '–', '—', '·', '•', ':', '»']))
 }
 
 /// Parts a document that programs make of a web page: lines with a label each, then the page as Markdown.
@@ -57,22 +81,25 @@ fn labelled(document: &str) -> Option<(Map<String, Value>, &str)> {
     Some((fields.collect(), &document[end + "\nMarkdown Content:".len()..]))
 }
 
-/// The text of the only heading of the first rank.
-fn heading(body: &str) -> Option<String> {
-    let mut headings = body.lines().filter_map(|line| line.trim().strip_prefix("# "));
-    let heading = headings.next().filter(|_| headings.next().is_none())?;
+/// A line as it is shown.
+fn shown(line: &str) -> String {
     let mut text = String::new();
-    unmark_inline(heading.trim().trim_end_matches('#'), &mut text);
-    Some(paragraphs::tidy(&text))
+    unmark_inline(unmark_line(line).1, &mut text);
+    paragraphs::tidy(&text)
 }
 
-/// What the front matter states goes before what the text looks like.
-fn merge(stated: Draft, found: Draft) -> Draft {
+/// What the front matter states goes before what the text looks like. But the title may have the name of the site behind it,
+/// and a description is for those who search, where the page shows another.
+fn merge(stated: Draft, found: Draft, told: Told) -> Draft {
+    let is_found = stated.title.is_empty() || (!found.title.is_empty() && is_titled(&stated.title, &found.title));
+    let (first, second) = match told.standfirst {
+        Some(_) => (found.standfirst, stated.standfirst),
+        None => (stated.standfirst, found.standfirst),
+    };
     Draft {
-        title: if stated.title.is_empty() { found.title } else { stated.title },
-        standfirst: stated.standfirst.or(found.standfirst),
+        title: if is_found { found.title } else { stated.title },
+        standfirst: first.or(second),
         byline: stated.byline.or(found.byline),
-        dates: [stated.dates, found.dates].concat(),
         modified: [stated.modified, found.modified].concat(),
         source: stated.source.or(found.source),
         url: stated.url.or(found.url),
@@ -81,6 +108,16 @@ fn merge(stated: Draft, found: Draft) -> Draft {
         roles: found.roles,
         ..stated
     }
+}
+
+/// The stated dates in front of those found, unless the first found is that of some days or weeks before.
+fn earlier_first(stated: &[String], found: &[String]) -> Vec<String> {
+    /// Over fewer days lie the time zones; over more, other events.
+    const DAYS: std::ops::RangeInclusive<i32> = 2..=60;
+    let day = |dates: &[String]| date::parse(dates.first()?, Hints::default()).map(|published| published.date);
+    let since = day(stated).zip(day(found)).and_then(|(stated, found)| stated.since(found).ok());
+    let is_earlier = since.is_some_and(|span| DAYS.contains(&span.get_days()));
+    if is_earlier { [found, stated].concat() } else { [stated, found].concat() }
 }
 
 /// Parts a document that begins with a line of three dashes (or plus signs) after the next such line.
