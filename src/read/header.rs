@@ -442,10 +442,12 @@ fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     let is_label = |at: usize| kinds[at] == Kind::Plain(Line::Prose) && is_label(&text[at]);
     let is_place = |at: usize| is_place_line(&text[at]) || (at > 1 && is_label(at) && byline::are_plain(&found.names));
     let over_place = || at + 2 < kinds.len() && is_place(at + 1) && vouches(at + 2);
+    // Several names stand over where they work.
+    let several = found.names.contains(", ") && text.get(at + 1).is_some_and(|next| byline::is_desk_line(next));
     // "Mehmet Örnek / ANKARA"
     let placed = is_short && (dateline::names_place(&found.rest) || dateline::is_capitals(&found.rest));
     let date = Some(found.rest).filter(|rest| text::is_dated(rest));
-    (date.is_some() || placed || next || over_place()).then_some(Kind::Name { names: found.names, date })
+    (date.is_some() || placed || several || next || over_place()).then_some(Kind::Name { names: found.names, date })
 }
 
 /// What a line is right below a name or a date: what the named one does, or the name.

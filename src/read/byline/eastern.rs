@@ -11,12 +11,20 @@ use crate::read::{dateline, paragraphs, words};
 static SURNAMES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| words::column(include_str!("../../../gazetteer/han-surnames.tsv"), 0).collect());
 
-/// "記者林淑芬／花蓮報導", "〔記者林淑芬／花蓮報導〕", "记者 王明 李华": the word without a space in front of the names.
+/// What stands between the names of those who worked together: what the next one is.
+const BETWEEN: &[&str] = &["实习生", "實習生", "特约记者", "记者", "記者", "通訊員", "通讯员"];
+/// In front of the outlet, which stands in front of the names.
+const SOURCES: &[&str] = &["来源：", "來源："];
+
+/// "記者林淑芬／花蓮報導", "〔記者林淑芬／花蓮報導〕", "记者 王明 通讯员 李华": the word without a space in front of the names.
 pub(super) fn han_reporter(text: &str) -> Option<Found> {
     let inner = text.trim_matches(['〔', '〕', '（', '）', '[', ']', '【', '】', ' ']);
+    let sourced = SOURCES.iter().find_map(|source| inner.strip_prefix(source)?.split_once(' '));
+    let inner = sourced.map_or(inner, |(_, behind)| behind.trim_start());
     let behind = inner.strip_prefix("記者").or_else(|| inner.strip_prefix("记者"))?;
     let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
-    let names: Vec<&str> = names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> =
+        names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty() && !BETWEEN.contains(name)).collect();
     let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
     named.then(|| Found { names: names.join(", "), rest: rest.trim().to_owned() })
 }
@@ -29,6 +37,11 @@ pub(super) fn original(text: &str) -> Option<Found> {
     let name = words.next().filter(|name| is_spaceless_name(name))?;
     let account = words.next().is_some() && words.next().is_none();
     account.then(|| Found { names: name.to_owned(), rest: rest[start..].to_owned() })
+}
+
+/// Whether a line says of somebody that they reported.
+pub(in crate::read) fn names_reporter(text: &str) -> bool {
+    text.contains("記者") || text.contains("记者")
 }
 
 /// One Chinese or Japanese name, where its place says that it is one: alone it is like any other word.
@@ -61,6 +74,13 @@ const KOREAN_JOBS: &[&str] = &[" 기자", " 특파원", " 선임기자", " 논�
 /// A Korean name without what its bearer does.
 pub(super) fn without_korean_job(name: &str) -> Option<&str> {
     KOREAN_JOBS.iter().find_map(|job| name.strip_suffix(job)).map(str::trim_end)
+}
+
+/// "홍길동 기자 gildong@post.example": how Korean reporters sign.
+pub(super) fn korean_reporter(text: &str) -> Option<Found> {
+    let (signed, mail) = text.rsplit_once(' ').filter(|(_, mail)| mail.contains('@')).unwrap_or((text, ""));
+    let name = without_korean_job(signed.trim_end()).filter(|name| is_korean_name(name))?;
+    Some(Found { names: name.to_owned(), rest: mail.to_owned() })
 }
 
 /// "홍길동": a surname of one letter and a first name of two.

@@ -8,8 +8,10 @@ mod role;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, original, without_korean_job};
-pub(super) use self::eastern::{is_han_person, is_spaceless_person};
+use self::eastern::{
+    han_reporter, is_korean_name, is_spaceless_name, korean_reporter, original, without_korean_job,
+};
+pub(super) use self::eastern::{is_han_person, is_spaceless_person, names_reporter};
 use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
 pub(super) use self::newsroom::{is_agency, is_desk_line, is_organisation, is_staff};
 use self::parts::{Part, TAILS, cut_tail, parts, trim};
@@ -61,7 +63,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
     let is_picture = |part: &&Part| part.text.split_once(':').is_some_and(|(label, _)| clean::labels_picture(label));
     let parts = parts(stated);
     let parts = parts.iter().filter(|part| !is_picture(part));
-    for name in parts.map(|part| without_agency(trim(without_desk(without_place(part.text).0)))) {
+    for name in parts.map(|part| without_agency(trim(without_desk(without_place(without_mail(part.text)).0)))) {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
         let nobody = name.is_empty() || is(&name.to_lowercase(), Role::Nobody);
         let nameless = !name.contains(char::is_alphabetic);
@@ -120,7 +122,8 @@ pub(super) fn line(text: &str) -> Option<Found> {
     }
     let (cue, rest) = strip_cue(text);
     let outlet = || is_acronym(rest).then(|| Found { names: rest.to_owned(), rest: String::new() });
-    han_reporter(text).or_else(|| list(rest).or_else(outlet).filter(|_| cue))
+    let reporter = han_reporter(text).or_else(|| korean_reporter(text));
+    reporter.or_else(|| list(rest).or_else(outlet).filter(|_| cue))
 }
 
 /// Reads a line that is a list of names and their places and nothing else, without "By": "Jane Roe in Ankara and John
@@ -250,6 +253,12 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
     at.map_or((part, None), |at| (&part[..at], part[at + 1..].split_once(' ').map(|(_, place)| place)))
 }
 
+/// "Jane Roe jane@post.example": the name in front of its bearer's address.
+fn without_mail(part: &str) -> &str {
+    let mail = part.find('@').and_then(|at| part[..at].rfind(' '));
+    mail.map(|end| part[..end].trim()).filter(|name| is_person(name)).unwrap_or(part)
+}
+
 fn first_word(text: &str) -> &str {
     text.split(' ').next().unwrap_or_default()
 }
@@ -313,12 +322,20 @@ fn strip_cue(text: &str) -> (bool, &str) {
     {
         return (true, rest);
     }
+    if let Some(rest) = text.strip_prefix("Words ").filter(|rest| names_pictures(rest)) {
+        return (true, rest);
+    }
     let is_cue = |&(end, sign): &(usize, char)| {
         let words = text[..end].to_lowercase();
         CUES.contains(words.as_str()) || (matches!(sign, ':' | '：') && is(&words, Role::BeforeColon))
     };
     let found = ends.filter(is_cue).last();
     found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ',', '｜'])))
+}
+
+/// Whether a line goes on with who made the pictures ("Words Jane Roe · Pictures John Doe"): else "words" begins anything.
+fn names_pictures(rest: &str) -> bool {
+    clean::labels_picture(first_word(cut_tail(rest).1))
 }
 
 /// Whether a name is one that somebody logs in with: "andrew.keaveney", "jroe7", "JaneR".
@@ -369,6 +386,8 @@ mod tests {
             ("Jane Roe and Harbour Staff", Some("Jane Roe")),
             ("Jane Roe; Foto: Max Muster", Some("Jane Roe")),
             ("Jane Roe/NB", Some("Jane Roe")),
+            ("JANE ROE jane.roe@post.example", Some("JANE ROE")),
+            ("Drupal Admin", None),
             ("Jane Roeverslaggever Ankara", Some("Jane Roe")),
             ("Jane Roe, Senior Lecturer in Ports, University of the Harbour", Some("Jane Roe")),
             ("Jane Roe, MD", Some("Jane Roe, MD")),
@@ -455,6 +474,10 @@ mod tests {
             ("作者：王明、李华", "王明, 李华", ""),
             ("記者林淑芬／花蓮報導", "林淑芬", "花蓮報導"),
             ("记者 王明 李华", "王明, 李华", ""),
+            ("来源：海港日报 记者 王明 通讯员 李华", "王明, 李华", ""),
+            ("홍길동 기자 gildong@post.example", "홍길동", "gildong@post.example"),
+            ("Words Jane Roe · Pictures John Doe", "Jane Roe", "Pictures John Doe"),
+            ("रिपोर्ट: सीता उदाहरण", "सीता उदाहरण", ""),
             ("Interview: Erika Muster", "Erika Muster", ""),
             ("de Mihai Exemplu", "Mihai Exemplu", ""),
             ("بقلم: سمير مثال", "سمير مثال", ""),
