@@ -9,7 +9,6 @@ mod author_bio;
 mod comment_form;
 mod cookie_notice;
 mod copyright;
-mod correction;
 mod correction_contact;
 mod donation_appeal;
 mod navigation;
@@ -96,7 +95,6 @@ pub(super) const RULES: &[Rule] = &[
     photo_credit::RULE,
     copyright::RULE,
     press_release::RULE,
-    correction::RULE,
     publisher_note::RULE,
     correction_contact::RULE,
     author_bio::RULE,

@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule { judge, head, tail, ..Rule::of_phrases("phot
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_credit = line.words <= LONGEST_CREDIT && is_line_a_credit(line);
     let archived = || line.text.split_once(':').is_some_and(|(label, names)| labels(label) && is_archive(names));
-    if is_credit || archived() {
+    if is_credit || archived() || is_pointed(line) {
         return Some(Certainty::Exact);
     }
     // "Image" alone, over a caption.
@@ -51,6 +51,12 @@ fn head(text: &str) -> Option<usize> {
     let sure = label.contains(' ') || !text[label.len()..].starts_with(',');
     let caption = text[label.len()..].trim_start_matches([':', '：', ',']).trim_start();
     (sure && !is_archive(caption) && !caption.is_empty()).then_some(text.len() - caption.len())
+}
+
+/// "▲ The envoys arrive. ⓒ Harbour Post": how Korean papers point from a caption to the picture above it.
+fn is_pointed(line: &Line) -> bool {
+    const LONGEST: usize = 40;
+    line.text.starts_with(['▲', '△']) && line.words <= LONGEST && line.text.contains(['©', 'ⓒ'])
 }
 
 /// "Harbour Post archive", "handout": where a picture comes from that no photographer is named for.
@@ -91,7 +97,8 @@ fn tail(text: &str) -> Option<usize> {
     if let Some(open) = bracket.filter(|&open| is_credit(&text[open..]) || names_an_agency(&text[open..])) {
         return Some(name_before(text, open).unwrap_or(open));
     }
-    let signed = || text.rfind('©').filter(|&at| at > 0 && text[at..].split_whitespace().count() <= LONGEST_CREDIT);
+    let signed =
+        || text.rfind(['©', 'ⓒ']).filter(|&at| at > 0 && text[at..].split_whitespace().count() <= LONGEST_CREDIT);
     let start = word_starts_from_the_end(text).find(|&start| {
         let credit = &text[start..];
         if closes_sentence(&text[..start]) {
@@ -128,7 +135,13 @@ fn is_photographed(text: &str) -> bool {
         return false;
     };
     let named = names.split_whitespace().count();
-    let begins = label.starts_with(char::is_uppercase) && names.trim_start().starts_with(|c: char| !c.is_lowercase());
+    let names_begin = |c: char| c.is_alphabetic() && !c.is_lowercase();
+    // "... and takes a photo. 214 of them" is a sentence and the next one.
+    let is_name = |names: &str| {
+        names.starts_with(names_begin)
+            || (!text[label.len()..].starts_with(". ") && !names.starts_with(char::is_lowercase))
+    };
+    let begins = label.starts_with(char::is_uppercase) && is_name(names.trim_start());
     OF_PICTURES.contains(&fold(label).as_str())
         && begins
         && (1..=LONGEST_CREDIT).contains(&named)
