@@ -28,7 +28,8 @@ pub fn clean(article: &mut Article) {
     clean_standfirst(&mut article.standfirst, &mut dropped);
     drop_section_label(article, &mut dropped);
     let paragraphs = std::mem::take(&mut article.paragraphs);
-    for unit in body::mark(&paragraphs, &article.authors).chunk_by(|a, b| a.paragraph == b.paragraph) {
+    let captions = std::mem::take(&mut article.captions);
+    for unit in body::mark(&paragraphs, &article.authors, &captions).chunk_by(|a, b| a.paragraph == b.paragraph) {
         article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
     }
     let credits = dropped.iter().filter(|dropped| dropped.rule == rules::AGENCY_CREDIT);
@@ -224,6 +225,25 @@ mod tests {
 
     fn rules(article: &Article) -> Vec<(&str, &str)> {
         article.dropped.iter().map(|dropped| (dropped.rule.as_str(), dropped.text.as_str())).collect()
+    }
+
+    #[test]
+    fn captions_go_where_reading_saw_them() {
+        let caption = "The palace on its hill in spring";
+        let mut article = Article {
+            paragraphs: [PROSE, caption, PROSE].map(str::to_owned).to_vec(),
+            captions: vec![caption.to_owned()],
+            ..Article::default()
+        };
+        clean(&mut article);
+        assert_eq!(article.paragraphs, [PROSE, PROSE]);
+        assert_eq!(rules(&article), [("photo credit", caption)]);
+    }
+
+    #[test]
+    fn corrections_are_the_articles_own() {
+        let notes = ["Correction: the river is the Narva.", "Editor's note: The envoy has since left his post."];
+        assert_eq!(cleaned(&[PROSE, PROSE, notes[0], notes[1]]).paragraphs, [PROSE, PROSE, notes[0], notes[1]]);
     }
 
     #[test]

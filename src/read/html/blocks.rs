@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::boxes;
 use super::furniture::{self, Mark};
+use super::print::{self, Print};
 use crate::clean::{self, Boxed};
 use crate::read::paragraphs;
 
@@ -23,6 +24,8 @@ pub(super) struct Blocks {
     pub(super) read_out: Vec<NodeId>,
     /// Headings that are named as a page's head is.
     pub(super) head_headings: Vec<NodeId>,
+    /// The element that each picture stands in, and how many blocks stand before it.
+    pictures: Vec<(usize, usize)>,
 }
 
 /// A run of text without a break.
@@ -38,6 +41,10 @@ pub(super) struct Block {
     pub(super) words: usize,
     /// Whether it reads like a sentence or more.
     pub(super) prose: bool,
+    /// The size of its smallest letters, as [`super::print`] counts sizes.
+    pub(super) size: u8,
+    /// Letters of it that are bold.
+    bold: usize,
 }
 
 /// An element that breaks lines.
@@ -85,6 +92,8 @@ const TOLD_APART: &[&str] = &[
 
 /// A block with more of its letters in links, in percent, is of links.
 const MOSTLY_LINKS: usize = 60;
+/// Narrower pictures are signs and spaces, in pixels.
+const PICTURE: u32 = 100;
 /// Fewer words are a label, or a sentence only in company.
 const SHORTEST_SENTENCE: usize = 12;
 /// So many words are prose without a full stop.
@@ -97,11 +106,44 @@ impl Blocks {
             if let Some(markup) = body.element_ref() {
                 walk.enter(&body, &markup, &Attributes::of(&markup), 0);
             }
-            walk.children(&body, 0, Link::None);
+            walk.children(&body, 0, Set::default());
             walk.end_block();
         }
         walk.found.judge_boxes();
+        walk.found.judge_captions();
         walk.found
+    }
+
+    /// Takes a few words in smaller letters than the text, under a picture in an element with little else, for its caption: old
+    /// pages have no other mark.
+    fn judge_captions(&mut self) {
+        /// The longest captions have three sentences.
+        const LONGEST: usize = 60;
+        const SHORTEST: usize = 4;
+        /// A row of a table of two.
+        const LEVELS: usize = 4;
+        if self.pictures.is_empty() {
+            return;
+        }
+        let mut letters = [0; 8];
+        for block in self.blocks.iter().filter(|block| block.prose) {
+            letters[usize::from(block.size.min(7))] += block.letters;
+        }
+        let usual = (0..letters.len()).max_by_key(|&size| letters[size]).unwrap_or_default();
+        let words = self.sums(|_, block| block.words);
+        let mut first: FxHashMap<usize, usize> = FxHashMap::default();
+        for &(element, before) in &self.pictures {
+            for around in self.ancestors(element).take(LEVELS).take_while(|&around| words[around] <= LONGEST) {
+                first.entry(around).or_insert(before);
+            }
+        }
+        for (at, block) in self.blocks.iter().enumerate() {
+            let may_be = usize::from(block.size) < usual && block.words >= SHORTEST && !block.is_of_links();
+            let under = |element: &usize| first.get(element).is_some_and(|before| *before <= at);
+            if may_be && self.ancestors(block.element).take(LEVELS).any(|element| under(&element)) {
+                self.elements[block.element].caption = true;
+            }
+        }
     }
 
     /// An element and all that it stands in, from the inside.
@@ -143,6 +185,11 @@ impl Block {
         self.leading * 100 / self.letters.max(1)
     }
 
+    /// Whether all of it is bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold > 0 && self.bold == self.letters
+    }
+
     fn judge(&mut self) {
         self.words = paragraphs::words(&self.text);
         let sentence = self.words >= SHORTEST_SENTENCE && self.linked() < 50 && paragraphs::ends_sentence(&self.text);
@@ -157,6 +204,8 @@ struct Walk {
     text: String,
     linked: usize,
     leading: usize,
+    bold: usize,
+    size: Option<u8>,
     /// The element in which the open block began.
     began: Option<usize>,
     /// Whether an element within the line has just ended, and another begun.
@@ -174,6 +223,8 @@ struct Said {
     caption: bool,
     boxed: Option<Boxed>,
     read_out: bool,
+    /// Whether it is what headlines are called by.
+    title: bool,
 }
 
 impl Walk {
@@ -229,6 +280,7 @@ impl Walk {
             caption: furniture::is_caption(class),
             boxed: boxes::named(class),
             read_out: boxes::is_read_out(class),
+            title: print::names_title(class),
         };
         self.classes.insert(class.to_owned(), said);
         said
@@ -257,20 +309,24 @@ impl Walk {
         name != "h1" && classes.any(|class| self.class(class).read_out) && is_few()
     }
 
-    fn children(&mut self, node: &NodeRef<'_>, element: usize, linked: Link) {
+    fn children(&mut self, node: &NodeRef<'_>, element: usize, set: Set) {
         for child in node.children_it(false) {
             if child.is_text() {
                 // Text behind an element goes on with its word, unless that is whole ("Report" and "In the harbour").
                 self.between &= !follows_element(&child) || ends_in_word(&self.text);
-                self.add(&child, element, linked);
+                self.add(&child, element, set);
             } else if let Some(markup) = child.element_ref() {
-                self.element(&child, &markup, element, linked);
+                self.element(&child, &markup, element, set);
             }
         }
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, markup: &Markup, element: usize, linked: Link) {
+    fn element(&mut self, node: &NodeRef<'_>, markup: &Markup, element: usize, set: Set) {
         let name = &*markup.name.local;
+        if name == "input" && asks_for_mail(markup) {
+            let around = &mut self.found.elements[element].boxed;
+            *around = around.or(Some(Boxed::Newsletter));
+        }
         if is_silent(name) {
             return;
         }
@@ -282,8 +338,13 @@ impl Walk {
             self.found.read_out.push(node.id);
             return;
         }
+        let named = print::may_be_set(name) && attributes.class.split_whitespace().any(|class| self.class(class).title);
+        let print = print::within(set.print, name, (attributes.size, attributes.style), named);
+        if name == "img" && attributes.width.is_none_or(|width| width >= PICTURE) {
+            self.found.pictures.push((element, self.found.blocks.len()));
+        }
         if is_inline(name) {
-            self.children(node, element, if name == "a" { attributes.link } else { linked });
+            self.children(node, element, Set { link: if name == "a" { attributes.link } else { set.link }, print });
             self.between = true;
             return;
         }
@@ -295,11 +356,11 @@ impl Walk {
             self.found.head_headings.push(node.id);
         }
         let inner = self.enter(node, markup, &attributes, element);
-        self.children(node, inner, linked);
+        self.children(node, inner, Set { print, ..set });
         self.end_block();
     }
 
-    fn add(&mut self, node: &NodeRef<'_>, element: usize, linked: Link) {
+    fn add(&mut self, node: &NodeRef<'_>, element: usize, set: Set) {
         node.query(|node| {
             let NodeData::Text { contents } = &node.data else { return };
             if self.began.is_none() && contents.contains(|c: char| !c.is_whitespace()) {
@@ -309,9 +370,14 @@ impl Walk {
                 self.text.push(' ');
             }
             self.text.push_str(contents);
-            let letters = if linked == Link::None { 0 } else { letters(contents) };
-            self.linked += letters;
-            self.leading += if linked == Link::Leading { letters } else { 0 };
+            let counts = set.link != Link::None || set.print.bold;
+            let letters = if counts { letters(contents) } else { 0 };
+            self.linked += if set.link == Link::None { 0 } else { letters };
+            self.leading += if set.link == Link::Leading { letters } else { 0 };
+            self.bold += if set.print.bold { letters } else { 0 };
+            if contents.contains(|c: char| !c.is_whitespace()) {
+                self.size = Some(self.size.map_or(set.print.size, |size| size.min(set.print.size)));
+            }
         });
     }
 
@@ -319,9 +385,12 @@ impl Walk {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
         let leading = std::mem::take(&mut self.leading);
+        let bold = std::mem::take(&mut self.bold);
+        let size = self.size.take().unwrap_or(print::USUAL);
         let Some(element) = self.began.take() else { return };
         let text = paragraphs::tidy(&text);
-        let mut block = Block { letters: letters(&text), linked, leading, element, text, words: 0, prose: false };
+        let letters = letters(&text);
+        let mut block = Block { letters, linked, leading, element, text, words: 0, prose: false, size, bold };
         block.judge();
         self.found.blocks.push(block);
     }
@@ -329,7 +398,8 @@ impl Walk {
 
 /// Whether a heading that stands beside a paragraph is named as a page's head is ("subheader", "header-anchor").
 fn is_of_head(node: &NodeRef<'_>, class: &str) -> bool {
-    let is_paragraph = |node: NodeRef<'_>| node.qual_name_ref().is_some_and(|name| &*name.local == "p");
+    let is_paragraph =
+        |node: NodeRef<'_>| node.qual_name_ref().is_some_and(|name| matches!(&*name.local, "ol" | "p" | "ul"));
     let beside = || [node.prev_element_sibling(), node.next_element_sibling()].into_iter().flatten();
     class.to_ascii_lowercase().contains("header") && beside().any(is_paragraph)
 }
@@ -384,6 +454,22 @@ fn is_silent(name: &str) -> bool {
     )
 }
 
+/// Whether the reader is to type an address of mail into an element: what stands around it offers a newsletter.
+fn asks_for_mail(markup: &Markup) -> bool {
+    const MAIL: &[&str] = &["@", "correo", "courriel", "mail", "почт"];
+    markup.attrs.iter().any(|attribute| match &*attribute.name.local {
+        "type" => attribute.value.eq_ignore_ascii_case("email"),
+        "placeholder" => {
+            let asked = attribute.value[..attribute.value.floor_char_boundary(LONGEST_ASKED)].to_lowercase();
+            MAIL.iter().any(|mail| asked.contains(mail))
+        }
+        _ => false,
+    })
+}
+
+/// What is asked for in a field is no longer, in bytes.
+const LONGEST_ASKED: usize = 100;
+
 /// Whether an element stands within a line.
 fn is_inline(name: &str) -> bool {
     matches!(
@@ -435,6 +521,19 @@ enum Link {
     Within,
 }
 
+/// How text is set: in a link, large, bold.
+#[derive(Clone, Copy)]
+struct Set {
+    link: Link,
+    print: Print,
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        Set { link: Link::None, print: Print::default() }
+    }
+}
+
 /// The attributes that say what an element is, and whether it is shown.
 #[derive(Default)]
 struct Attributes<'a> {
@@ -444,6 +543,11 @@ struct Attributes<'a> {
     /// What a framework that makes up the classes calls it.
     data: &'a str,
     hidden: bool,
+    /// How large its letters are.
+    size: &'a str,
+    style: &'a str,
+    /// How wide it is, in pixels.
+    width: Option<u32>,
     /// What it is, if it is a link.
     link: Link,
 }
@@ -470,7 +574,12 @@ impl<'a> Attributes<'a> {
                 "href" if !attribute.value.contains('#') => found.link = Link::Leading,
                 "hidden" => found.hidden = true,
                 "aria-hidden" => found.hidden |= &*attribute.value == "true",
-                "style" => found.hidden |= hides(&attribute.value),
+                "style" => {
+                    found.hidden |= hides(&attribute.value);
+                    found.style = &attribute.value;
+                }
+                "size" => found.size = &attribute.value,
+                "width" => found.width = attribute.value.trim().parse().ok(),
                 _ => {}
             }
         }
@@ -513,6 +622,37 @@ mod tests {
         for whole in ["<b>T</b><i>he</i> end", "Mac<b>Donald</b>", "<i>H</i><sub>2</sub>", "<b>A</b><b>B</b>"] {
             assert!(!texts(whole).trim_end_matches(" end").contains(' '), "{whole}");
         }
+    }
+
+    #[test]
+    fn what_stands_around_a_field_for_mail_is_an_offer() {
+        let text =
+            "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>";
+        let boxed = |field: &str| {
+            let offer = format!("<div><h3>Hungry?</h3><p>Our letter is short.</p>{field}</div>");
+            let blocks = Blocks::of(&Document::from(format!("<body><div>{text}{offer}{text}</div></body>")));
+            blocks.blocks.iter().filter(|block| blocks.elements[block.element].boxed.is_some()).count()
+        };
+        assert_eq!(boxed("<input placeholder='you@post.example'>"), 2);
+        assert_eq!(boxed("<input type=email>"), 2);
+        assert_eq!(boxed("<input placeholder=Search>"), 0);
+        let page = format!("<body><main>{}<input type=email></main></body>", text.repeat(20));
+        assert!(Blocks::of(&Document::from(page)).elements.iter().all(|element| element.boxed.is_none()));
+    }
+
+    #[test]
+    fn small_print_under_a_picture_is_its_caption() {
+        let text = "The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.";
+        let captioned = |picture: &str| {
+            let caption = "<font size=1>The palace on its hill in spring</font>";
+            let table = format!("<table><tr><td>{picture}</td></tr><tr><td>{caption}</td></tr></table>");
+            let blocks = Blocks::of(&Document::from(format!("<body>{text}{table}{text}</body>")));
+            blocks.blocks.iter().filter(|block| blocks.elements[block.element].caption).count()
+        };
+        assert_eq!(captioned("<img width=160 height=118>"), 1);
+        assert_eq!(captioned("<img width=10 height=1>"), 0);
+        assert_eq!(captioned("<img>"), 1);
+        assert_eq!(captioned(""), 0);
     }
 
     #[test]

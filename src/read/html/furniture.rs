@@ -156,7 +156,8 @@ const CAPTIONS: &[&str] = &["bildtext", "bildunterschrift", "caption", "cutline"
 /// Whether a class is that of a caption.
 pub(super) fn is_caption(class: &str) -> bool {
     let lower = class.to_ascii_lowercase();
-    class.len() <= LONGEST_CLASS && CAPTIONS.iter().any(|caption| lower.contains(caption))
+    let named = || words(class).last().is_some_and(|word| word == "cap");
+    class.len() <= LONGEST_CLASS && (CAPTIONS.iter().any(|caption| lower.contains(caption)) || named())
 }
 
 /// What its name and its role say of an element.

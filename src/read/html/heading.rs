@@ -86,7 +86,21 @@ impl Heading {
             }
         }
         found.take_standfirst(page);
+        found.take_bold(page, body, extracted(body));
         found
+    }
+
+    /// Old pages set what sums the article up in bold above its text, and nothing else marks it.
+    fn take_bold(&mut self, page: &Blocks, first: usize, is_extracted: bool) {
+        let heading = self.place.map_or("", |heading| page.elements[page.blocks[heading].element].name);
+        let block = &page.blocks[first];
+        let next = page.blocks[first + 1..].iter().find(|block| block.prose);
+        let may_be = self.said.standfirst.is_none() && self.opening.is_empty() && heading != "h1";
+        let fits = block.text.chars().count() <= LONGEST_STANDFIRST && block.is_bold();
+        if may_be && fits && next.is_some_and(|next| !next.is_bold()) {
+            self.said.standfirst = Some(block.text.clone());
+            self.taken.extend(is_extracted.then_some(first));
+        }
     }
 
     /// Adds what a block says, if that is sure.
@@ -98,7 +112,9 @@ impl Heading {
             }
             // Where labels stand in boxes of their own, one beside a date is a section as often as a name.
             Part::Byline { names, date } => {
-                byline::line(&block.text).is_some() || (byline::are_plain(names) && (!above || date.is_some()))
+                byline::line(&block.text).is_some()
+                    || byline::names_reporter(&block.text)
+                    || (byline::are_plain(names) && (!above || date.is_some()))
             }
             Part::Date(_) => true,
             Part::Standfirst | Part::Role => !above,
@@ -126,6 +142,18 @@ impl Heading {
 /// is the label alone: on many pages it is at the foot.
 pub(super) fn signature(page: &Blocks) -> Option<String> {
     (0..page.blocks.len()).find_map(|at| signed(page, at))
+}
+
+/// The names right below the text, and nothing else with them, where pages without headings sign.
+pub(super) fn signed_below(page: &Blocks) -> Option<String> {
+    /// What reads like prose below the text is about rights or comments.
+    const LAST: usize = 3;
+    let prose = (0..page.blocks.len()).rev().filter(|&at| page.blocks[at].prose && may_be_signed(page, at)).take(LAST);
+    prose.filter_map(|at| page.blocks.get(at + 1)).find_map(|below| {
+        let alone =
+            || byline::bare(&below.text).filter(|found| found.rest.is_empty() && byline::are_plain(&found.names));
+        byline::line(&below.text).or_else(alone).map(|found| found.names)
+    })
 }
 
 /// Whether names stand in comments or other articles' boxes, and nowhere else.
@@ -201,7 +229,7 @@ fn stands_in(page: &Blocks, at: usize, names: &[&str]) -> bool {
 mod tests {
     use dom_query::Document;
 
-    use super::{Blocks, Heading, signature};
+    use super::{Blocks, Heading, signature, signed_below};
 
     const BODY: &str = "The envoys met for four hours in the palace on Thursday, and the doors stayed shut.";
     const OPENING: &str = "Nobody in the old quarter had seen so many cars with flags on them in one morning.";
@@ -259,6 +287,29 @@ mod tests {
         let (page, two) = heading(&format!("{title}<div><p>{OPENING}</p><p>{OPENING} Or later.</p></div>"));
         assert_eq!((two.said.standfirst, two.opening.len()), (None, 2));
         assert_eq!(page.blocks[two.opening[0]].text, OPENING);
+    }
+
+    #[test]
+    fn an_old_page_sums_its_article_up_in_bold() {
+        let summed = |heading: &str, opening: &str| {
+            let page = blocks(&format!("{heading}<br>{opening}<br>{BODY}"));
+            Heading::of(&page, "Envoys meet in Ankara", |_| true).said.standfirst
+        };
+        let bold = format!("<b>{OPENING}</b>");
+        assert_eq!(summed("<font size=5>Envoys meet in Ankara</font>", &bold).as_deref(), Some(OPENING));
+        assert_eq!(summed("<font size=5>Envoys meet in Ankara</font>", OPENING), None);
+        assert_eq!(summed("<h1>Envoys meet in Ankara</h1>", &bold), None);
+    }
+
+    #[test]
+    fn an_old_page_is_signed_right_below_its_text() {
+        for (below, names) in [
+            ("<div align=right><i>Jane Roe, John Doe</i></div><p>Print version", Some("Jane Roe, John Doe")),
+            ("홍길동 기자 gildong@post.example", Some("홍길동")),
+            ("<p>Print version<p>Jane Roe", None),
+        ] {
+            assert_eq!(signed_below(&blocks(&format!("{BODY}<br>{below}"))).as_deref(), names, "{below}");
+        }
     }
 
     #[test]

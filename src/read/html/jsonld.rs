@@ -38,7 +38,7 @@ pub(super) fn article(scripts: &[String], title: &str) -> Option<Stated> {
     let rank = |object: &&Object| rank(object, title);
     // Of several that rank alike the first counts.
     let best = objects.iter().rev().copied().filter(|object| rank(object) > 0).max_by_key(rank)?;
-    let object = resolved(best, &by_id);
+    let object = named_in_one(resolved(best, &by_id));
     let mut draft = fields::lenient(&object);
     if draft.title.is_empty() && is_article(best) {
         draft.title = best.get("name").and_then(Value::as_str).map(paragraphs::tidy).unwrap_or_default();
@@ -47,8 +47,20 @@ pub(super) fn article(scripts: &[String], title: &str) -> Option<Stated> {
         // A page's own name and description are those of the site as often as not.
         draft.title = String::new();
         draft.standfirst = None;
+        if !is_of_page(best, title) {
+            draft.dates.clear();
+            draft.modified.clear();
+            draft.byline = None;
+        }
     }
     Some(Stated { draft, by_organisation: is_by_organisation(&object) })
+}
+
+/// Whether what a page says of itself as a page is about this one: a headline that is another may be the site's motto, with the
+/// day on which the site was set up.
+fn is_of_page(object: &Object, title: &str) -> bool {
+    let headline = object.get("headline").and_then(Value::as_str).map(paragraphs::tidy).unwrap_or_default();
+    headline.is_empty() || title.is_empty() || title.contains(&headline) || super::title::shared(&headline, title) > 0
 }
 
 /// Whether all authors of an article are said to be organisations.
@@ -159,6 +171,24 @@ fn resolved(object: &Object, by_id: &HashMap<&str, &Object>) -> Object {
     resolved
 }
 
+/// The object with the names of authors that are given in parts (`{"first": "Jane", "last": "Roe"}`) as texts.
+fn named_in_one(mut object: Object) -> Object {
+    let authors = match object.get_mut("author") {
+        Some(Value::Array(authors)) => authors.as_mut_slice(),
+        Some(author) => std::slice::from_mut(author),
+        None => return object,
+    };
+    for name in authors.iter_mut().filter_map(|author| author.get_mut("name")) {
+        if let Value::Object(parts) = name {
+            let is_first = |key: &str| key.starts_with("first") || key.starts_with("given");
+            let (first, last): (Vec<_>, Vec<_>) = parts.iter().partition(|(key, _)| is_first(key));
+            let parts: Vec<&str> = first.into_iter().chain(last).filter_map(|(_, part)| part.as_str()).collect();
+            *name = Value::String(parts.join(" "));
+        }
+    }
+    object
+}
+
 fn refer(value: &mut Value, by_id: &HashMap<&str, &Object>) {
     let Value::Object(object) = value else { return };
     if object.contains_key("name") {
@@ -198,6 +228,26 @@ mod tests {
         assert_eq!(draft.byline.as_deref(), Some("Jane Roe; John Doe"));
         assert_eq!(draft.source.as_deref(), Some("Example News"));
         assert_eq!(draft.dates, ["2025-05-15T10:30:00Z"]);
+    }
+
+    #[test]
+    fn names_in_parts_are_put_together() {
+        let script =
+            r#"{"@type":"NewsArticle","headline":"Envoys meet","author":{"name":{"last":"Roe","first":"Jane"}}}"#;
+        assert_eq!(article(&[script.to_owned()], "").unwrap().draft.byline.as_deref(), Some("Jane Roe"));
+    }
+
+    #[test]
+    fn what_a_page_says_of_another_title_is_of_the_site() {
+        let page = |headline: &str| {
+            let script = format!(
+                r#"{{"@type":"WebPage","headline":"{headline}","datePublished":"2015-01-01","author":"Jane Roe"}}"#
+            );
+            let draft = article(&[script], "Envoys meet in Ankara | Example News").unwrap().draft;
+            (draft.dates.len(), draft.byline.is_some())
+        };
+        assert_eq!(page("Envoys meet in Ankara"), (1, true));
+        assert_eq!(page("News from where the rivers end"), (0, false));
     }
 
     #[test]

@@ -40,6 +40,8 @@ const WHOLE_LINK: usize = 95;
 const LONE_LINK: usize = 5;
 /// Boxes in mid-article have up to so many; longer lists are the article's own.
 const MOST_LINKS: usize = 6;
+/// Captions with a larger share of the text beside them, in percent, are the article's own.
+const CAPTIONS: usize = 40;
 /// An article with so many paragraphs is one; another beside it is the next.
 const OWN_PROSE: usize = 2;
 /// Words in a shingle, by which a block is found again in what was extracted.
@@ -56,14 +58,16 @@ pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<S
     let beside = heading.place.map(|place| found.beside(page, place)).unwrap_or_default();
     let others = beside.iter().filter_map(|&at| found.blocks[at].1);
     let said = heading.taken.iter().filter_map(|&at| found.blocks[at].1);
-    let links = found.links(page);
+    let links: Vec<usize> = found.links(page).into_iter().chain(found.links_below(page)).collect();
     let mut boxes = found.boxes(page);
     boxes.extend(links.iter().map(|&line| (Boxed::Others, lines[line].clone())));
+    let captions = found.captions(page);
+    let captions = captions.into_iter().map(|line| lines[line].clone()).collect();
     let foreign = found.foreign(page).into_iter().chain(others).chain(links).chain(said);
     foreign.for_each(|line| lines[line].clear());
     let mut lines = found.completed(lines, page, &heading.opening, &beside);
     lines.retain(|line| !line.is_empty());
-    (lines, Draft { boxes, ..heading.said })
+    (lines, Draft { boxes, captions, ..heading.said })
 }
 
 impl Blocks {
@@ -246,6 +250,48 @@ impl Found {
         gone
     }
 
+    /// The lines that are captions of pictures, where these are but a part of the article: of a gallery they are all of it.
+    fn captions(&self, page: &Blocks) -> Vec<usize> {
+        let is_caption = |block: &Block| page.elements[block.element].caption;
+        let letters = |caption: bool| -> usize {
+            let blocks = page
+                .blocks
+                .iter()
+                .zip(&self.blocks)
+                .filter(|(block, (extracted, _))| *extracted && is_caption(block) == caption);
+            blocks.map(|(block, _)| block.letters).sum()
+        };
+        if letters(true) * 100 > letters(false) * CAPTIONS {
+            return Vec::new();
+        }
+        let lines = page.blocks.iter().zip(&self.blocks).filter(|(block, _)| is_caption(block));
+        lines.filter_map(|(_, (_, line))| *line).collect()
+    }
+
+    /// The lines below the last prose that are links, and the few words above them, on a page that is laid out as a table: ways
+    /// through the site, and what else is in it.
+    fn links_below(&self, page: &Blocks) -> Vec<usize> {
+        /// The words over a list of links.
+        const HEADING: usize = 4;
+        let extracted: Vec<usize> = (0..page.blocks.len()).filter(|&at| self.blocks[at].0).collect();
+        let last = extracted.iter().rposition(|&at| page.blocks[at].prose).map_or(extracted.len(), |last| last + 1);
+        let below = &extracted[last..];
+        let laid_out =
+            |block: &Block| page.ancestors(block.element).any(|element| page.elements[element].name == "table");
+        // The items of a list are the article's own as often as not.
+        let is_link = |at: &usize| {
+            let block = &page.blocks[*at];
+            let links = block.is_of_links() && block.leading() > 0 && page.elements[block.element].name != "li";
+            links && laid_out(block)
+        };
+        let heads = |row: usize| {
+            let short = page.blocks[below[row]].words <= HEADING;
+            short && below.get(row + 1).is_some_and(is_link) && below.get(row + 2).is_some_and(is_link)
+        };
+        let gone = (0..below.len()).filter(|&row| is_link(&below[row]) || heads(row));
+        gone.filter_map(|row| self.blocks[below[row]].1).collect()
+    }
+
     /// What stands in boxes among that which was extracted, or beside it in the same element.
     fn boxes(&self, page: &Blocks) -> Vec<(Boxed, String)> {
         let around = self.around(page);
@@ -397,6 +443,19 @@ mod tests {
     /// A paragraph of its own words.
     fn paragraph(name: &str) -> String {
         format!("The {name} met the {name} of the {name} for {name} hours and the {name} left the {name} by day.")
+    }
+
+    #[test]
+    fn links_below_the_text_are_no_lines_of_it() {
+        let text = ["harbour", "palace", "garden"].map(paragraph);
+        let links = ["Sport", "Rowers win again", "Rowers lose again"];
+        let body = format!(
+            "<table><tr><td><p>{}</p><p>{}</p><p>{}</p></td>\
+             <td><b>{}</b><br><a href=/1>{}</a><br><a href=/2>{}</a></td></tr></table>",
+            text[0], text[1], text[2], links[0], links[1], links[2]
+        );
+        let lines = [&text[0], &text[1], &text[2], links[0], links[1], links[2]];
+        assert_eq!(completed(&lines, &body), text);
     }
 
     #[test]

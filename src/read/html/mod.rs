@@ -8,6 +8,7 @@ mod heading;
 mod jsonld;
 mod missed;
 mod page;
+mod print;
 mod title;
 
 use dom_query::Document;
@@ -183,6 +184,7 @@ fn draft(html: &str) -> Draft {
         paragraphs,
         roles: [header.roles, heading.roles].concat(),
         boxes: heading.boxes,
+        captions: heading.captions,
         ..Draft::default()
     }
 }
@@ -317,10 +319,12 @@ fn author(
     let shown = near.chain(found).chain(marked_authors(&page.far_authors, blocks));
     let named: Vec<String> =
         stated_authors(page, ld).into_iter().chain(shown).filter_map(|stated| byline::names(&stated)).collect();
-    let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names);
+    let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names) && !byline::is_staff(names);
     // Initials, or an agency, may stand for somebody whom the page names in full.
     let in_full = |names: &&String| somebody(names) && byline::names_somebody(names);
-    let best = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks));
+    let is_unsigned = named.is_empty() && page.headings.is_empty();
+    let below = || if is_unsigned { heading::signed_below(blocks) } else { None };
+    let best = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks)).or_else(below);
     let best = match best {
         Some(short) if byline::is_short(&short) => named.iter().find(in_full).cloned().or(Some(short)),
         best => best,
@@ -328,6 +332,9 @@ fn author(
     let weak = || page.weak_authors.iter().find(|name| !is_outlet(name)).or(page.weak_authors.first()).cloned();
     let other = || named.iter().find(|names| !is_outlet(names)).or(named.first()).cloned().or_else(weak);
     let best = best.or_else(other)?;
+    // Where the page names one of several to other sites, it shows them all.
+    let joint = page.joint_authors.contains(&best) && page.joint_authors.iter().all(|name| !is_outlet(name));
+    let best = if joint { page.joint_authors.join(", ") } else { best };
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
     Some(byline::people_first(&if others.is_empty() { best } else { others.join(", ") }))
 }
@@ -412,7 +419,10 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) 
     let shown = shown_near_heading(page).into_iter().chain(page.times.iter().chain(&page.shown_date).cloned());
     // Where the headline is no heading by its name, what stands around it is nearer than the first date of the page.
     let unnamed = around_heading.iter().filter(|_| page.headings.is_empty()).cloned();
-    let first = shown_earlier(page, stated.first()).or_else(|| shown_instead(page, stated.first()));
+    let first = shown_earlier(page, stated.first())
+        .or_else(|| shown_on_old_page(stated.first(), unnamed.clone()))
+        .or_else(|| shown_instead(page, stated.first()))
+        .or_else(|| shown_here(page, stated.first()));
     first.into_iter().chain(stated).chain(unnamed).chain(shown).chain(in_url).collect()
 }
 
@@ -442,6 +452,34 @@ fn shown_instead(page: &Page, stated: Option<&String>) -> Option<String> {
     let changed = page.meta(&["article:modified_time", "datemodified"]).and_then(|changed| day(&changed))?;
     let (shown_day, stated_day) = (day(&shown)?, day(stated)?);
     (shown_day <= changed && shown_day.year() >= stated_day.year() + YEARS).then_some(shown)
+}
+
+/// The date around the headline of a page without headings, where the one that it states is a year or more before: that is the
+/// day on which the site, or its template, was made.
+fn shown_on_old_page(stated: Option<&String>, mut around_heading: impl Iterator<Item = String>) -> Option<String> {
+    const DAYS: i32 = 365;
+    let day = |text: &String| date::parse(text, Hints::default()).map(|published| published.date);
+    let stated = day(stated?)?;
+    around_heading.find(|shown| {
+        day(shown).and_then(|shown| shown.since(stated).ok()).is_some_and(|behind| behind.get_days() >= DAYS)
+    })
+}
+
+/// The date that the page shows with its time, where the one it states is the same moment elsewhere: the day is that of the
+/// place of publication.
+fn shown_here(page: &Page, stated: Option<&String>) -> Option<String> {
+    /// Clocks differ by whole quarters of an hour, and by fourteen hours at most.
+    const QUARTER: i64 = 15 * 60;
+    const FARTHEST: i64 = 14 * 60 * 60;
+    let stated = date::parse(stated?, Hints::default())?;
+    let moment = stated.instant?;
+    shown_near_heading(page).filter(|shown| {
+        // The time that is shown has no zone of its own: how far it is from the moment tells one.
+        let here = date::parse(&format!("{shown} UTC"), Hints::default()).filter(|here| here.date != stated.date);
+        let here = here.and_then(|here| here.instant);
+        let apart = here.map_or(0, |here| (here.as_second() - moment.as_second()).abs());
+        apart > 0 && apart <= FARTHEST && apart % QUARTER == 0
+    })
 }
 
 /// Every date of a change that the page states, the surest first.
@@ -773,9 +811,41 @@ mod tests {
             draft(&format!("<html><body>{page}</body></html>")).dates.into_iter().next()
         };
         assert_eq!(first("<p>May 15, 2025</p>").as_deref(), Some("May 15, 2025"));
+        let changed = "<details>Last modified on May 16, 2025<summary>May 15, 2025</summary></details>";
+        assert_eq!(first(changed).as_deref(), Some("May 15, 2025"));
+        let quoted = "<blockquote>Jane Roe, May 15, 2025</blockquote>";
+        assert_eq!(first(quoted).as_deref(), Some("2025-05-18"));
         assert_eq!(first("<time datetime=2025-06-05>05/06/2025</time>").as_deref(), Some("2025-06-05"));
         let facts = "<table><tr><th>Founded</th><td><b>May 15, 1998</b></td></tr></table>";
         assert_eq!(first(facts).as_deref(), Some("2025-05-18"));
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_place_of_publication() {
+        let first = |shown: &str| {
+            let head = "<meta property=article:published_time content=2025-05-15T22:30:00Z>";
+            let page = format!("<article><h1>Envoys meet in Ankara</h1><p>{shown}</p>{BODY}</article>");
+            draft(&format!("<html><head>{head}</head><body>{page}</body></html>")).dates.remove(0)
+        };
+        assert_eq!(first("16 May 2025, 01:30"), "16 May 2025, 01:30");
+        for elsewhere in ["16 May 2025, 01:37", "18 May 2025, 01:30", "16 May 2025"] {
+            assert_eq!(first(elsewhere), "2025-05-15T22:30:00Z", "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn an_account_signs_where_a_reporter_does_not() {
+        let byline = |shown: &str| {
+            let head = "<meta name=author content='Super User'>";
+            let page = format!("<article><h1>Envoys meet in Ankara</h1>{shown}{BODY}</article>");
+            draft(&format!("<html><head>{head}</head><body>{page}</body></html>")).byline
+        };
+        assert_eq!(byline("<p>By Jane Roe</p>").as_deref(), Some("Jane Roe"));
+        let edited = "<p>Written by <a>Jane Roe</a> | Edited by <a>John Doe</a></p>";
+        assert_eq!(byline(edited).as_deref(), Some("Jane Roe"));
+        let joint = "<p><a rel=author>Jane Roe</a> in Ankara and <a rel=author>John Doe</a></p>";
+        assert_eq!(byline(joint).as_deref(), Some("Jane Roe, John Doe"));
+        assert_eq!(byline(""), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{furniture, title};
 use crate::date::{self, Hints};
+use crate::read::draft::Draft;
 use crate::read::{byline, dateline, paragraphs, text};
 
 /// A sentence of fewer words is a label's, or a caption's.
@@ -70,11 +71,16 @@ pub(super) struct Page {
     pub bylines: Vec<String>,
     /// Names near the heading that lead to an author's own page.
     pub linked_authors: Vec<String>,
+    /// Names that stand in one element as its links to authors, the first such near the heading.
+    pub joint_authors: Vec<String>,
+    joint: Option<NodeId>,
     pub standfirst: Option<String>,
     /// What stands under the heading and is called as standfirsts are, and other parts of pages.
     pub summary: Option<String>,
     /// The first date shown right behind the heading, else the last above it; of a page without heading the first.
     pub shown_date: Option<String>,
+    /// Whether that is the day of a change.
+    shows_change: bool,
     first_date: Option<String>,
     /// Elements since the first heading, or since a date above it.
     behind: usize,
@@ -255,6 +261,9 @@ impl Page {
         } else if name == "time" || is_date || said.date {
             self.add_time(node, said.publish);
         }
+        if author {
+            self.add_joint_author(node);
+        }
         if author || is_property("author") || said.author {
             self.add_author(node, is_property("author"), said.author_name);
         }
@@ -326,13 +335,15 @@ impl Page {
         let own = node.immediate_text();
         // A paragraph is no label, however it is indented.
         let own = if own.len() > LONGEST_LABEL * 8 { String::new() } else { paragraphs::tidy(&own) };
-        // A date above the heading gives way to one below it, but not to one in the body.
-        let wanted = self.shown_date.is_none() || (self.date_above && !self.is_in_body()) || !behind_heading;
+        // A date above the heading gives way to one below it, and that of a change to another, but not to one in the body.
+        let gives_way = (self.date_above || self.shows_change) && !self.is_in_body();
+        let wanted = self.shown_date.is_none() || gives_way || !behind_heading;
         let is_prose = paragraphs::ends_sentence(&own) && paragraphs::has_words(&own, SENTENCE_WORDS);
         self.prose += usize::from(behind_heading && is_prose);
-        if wanted && let Some(date) = shown_date(&own).filter(|_| !is_fact(node)) {
+        if wanted && let Some(date) = shown_date(&own).filter(|_| !is_fact(node) && !is_quoted(node)) {
             // Figures alone may be in any order; what is behind them is not.
             let date = if name == "time" { stated_time(node).unwrap_or(date) } else { date };
+            self.shows_change = is_change(&date);
             self.first_date.get_or_insert_with(|| date.clone());
             self.shown_date = Some(date);
             self.dated = Some(node.id);
@@ -366,6 +377,14 @@ impl Page {
         }
     }
 
+    fn add_joint_author(&mut self, node: &NodeRef<'_>) {
+        let near = self.headings.is_empty() || self.behind <= HEADER;
+        let Some(parent) = node.parent().filter(|_| near && self.joint_authors.len() < MOST) else { return };
+        if *self.joint.get_or_insert(parent.id) == parent.id {
+            self.joint_authors.extend(label(node).and_then(|text| name_alone(&text)));
+        }
+    }
+
     fn add_time(&mut self, node: &NodeRef<'_>, published: bool) {
         if self.times.len() >= MOST {
             return;
@@ -388,6 +407,11 @@ fn stated_time(node: &NodeRef<'_>) -> Option<String> {
 fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
     if own.is_empty() || own.len() > LONGEST_LABEL || !byline::is_introduced(own) {
         return None;
+    }
+    // "Written by Jane Roe | Edited by John Doe"
+    let barred = own.contains('|').then(|| label(node)).flatten().and_then(|text| byline::line(&text));
+    if let Some(found) = barred {
+        return Some(found.names);
     }
     if let Some(names) = linked_names(node).or_else(|| byline::line(own).map(|found| found.names)) {
         return Some(names);
@@ -502,6 +526,19 @@ fn is_fact(node: &NodeRef<'_>) -> bool {
     around.filter(|cell| named(cell, "td")).any(|cell| is_second(&cell))
 }
 
+/// Whether a date that is shown says that it is the day of a change.
+fn is_change(date: &str) -> bool {
+    let mut said = Draft::default();
+    text::add_date(&mut said, date.to_owned());
+    said.dates.is_empty()
+}
+
+/// Whether an element is part of what somebody else wrote, as a post that the article shows: its date is that of the post.
+fn is_quoted(node: &NodeRef<'_>) -> bool {
+    let around = std::iter::once(*node).chain(node.ancestors_it(Some(3)));
+    around.into_iter().any(|node| node.qual_name_ref().is_some_and(|name| &*name.local == "blockquote"))
+}
+
 /// The text of an element, if it is a date and nothing else.
 fn shown_date(own: &str) -> Option<String> {
     if own.len() > LONGEST_LABEL || !own.contains(|c: char| c.is_ascii_digit()) {
@@ -534,6 +571,7 @@ fn is_authors_word(class: &str) -> bool {
         "autore",
         "autores",
         "autori",
+        "firma",
         "forfatter",
         "kirjoittaja",
         "muhabir",

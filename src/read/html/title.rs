@@ -1,7 +1,7 @@
 //! The headline, without the name of the site.
 
-use super::Page;
 use super::blocks::{Block, Blocks};
+use super::{Page, furniture, print};
 use crate::clean;
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
@@ -29,6 +29,9 @@ const LABEL_WORDS: usize = 2;
 /// A topic over a headline, in the same element, has up to so many.
 const TOPIC_WORDS: usize = 6;
 
+/// The last lines of a page, which say whose it is.
+const FOOT: usize = 12;
+
 /// What stands on a page by itself.
 struct Shown<'a> {
     blocks: &'a Blocks,
@@ -42,6 +45,22 @@ impl Shown<'_> {
         paragraphs::words(text) >= SHORTEST && self.stands(text)
     }
 
+    /// Whether a text is the end of a heading, behind a few words in the same element.
+    fn ends_heading(&self, text: &str) -> bool {
+        const SHORTEST: usize = 4;
+        /// The headline stands among the first so many blocks.
+        const FIRST: usize = 300;
+        /// A topic in front of the headline, in bytes.
+        const LONGEST_TOPIC: usize = 60;
+        let wanted = folded(text);
+        let may_be = |block: &&Block| {
+            (text.len()..=text.len() + LONGEST_TOPIC).contains(&block.text.len())
+                && matches!(self.blocks.elements[block.element].name, "h2" | "h3")
+        };
+        paragraphs::words(text) >= SHORTEST
+            && self.blocks.blocks.iter().take(FIRST).filter(may_be).any(|block| folded(&block.text).ends_with(&wanted))
+    }
+
     /// Whether a text stands by itself on the page.
     fn stands(&self, text: &str) -> bool {
         /// Spaces and signs may differ, and take up to so many bytes.
@@ -51,8 +70,22 @@ impl Shown<'_> {
         !wanted.is_empty() && self.blocks.blocks.iter().filter(may_be).any(|block| folded(&block.text) == wanted)
     }
 
+    /// Whether a heading has the words of a headline, and the text stands right below it, but for a few lines of the header.
+    fn heads_text(&self, heading: &str) -> bool {
+        const BELOW: usize = 12;
+        const WORDS: usize = 4;
+        let wanted = folded(heading);
+        let blocks = &self.blocks.blocks;
+        let first = blocks.iter().position(|block| block.prose && folded(&block.text) != wanted).unwrap_or(0);
+        paragraphs::words(heading) >= WORDS
+            && blocks[first.saturating_sub(BELOW)..first].iter().any(|block| folded(&block.text) == wanted)
+    }
+
     /// Whether a line below the last prose begins with a name, or one about rights has its first word.
     fn foot_names(&self, name: &str) -> bool {
+        /// Of a foot so many lines are read, and none that is longer: titles may have hundreds of parts.
+        const LAST: usize = 300;
+        const LONGEST_LINE: usize = 600;
         let blocks = &self.blocks.blocks;
         let below = blocks.iter().rposition(|block| block.prose).map_or(0, |last| last + 1);
         let first: String = folded(name.split(' ').next().unwrap_or_default());
@@ -60,10 +93,23 @@ impl Shown<'_> {
         let of_rights = |text: &str| text.contains('©') || clean::reserves_rights(text);
         name.chars().count() > 2
             && !first.is_empty()
-            && blocks[below..].iter().any(|block| {
+            && blocks[below..].iter().rev().take(LAST).filter(|block| block.text.len() <= LONGEST_LINE).any(|block| {
                 let text = folded(&block.text);
                 text.starts_with(&name) || (of_rights(&block.text) && text.contains(&first))
             })
+    }
+
+    /// Whether a line about rights has a word of a name, four letters at least.
+    fn foot_owns(&self, name: &str) -> bool {
+        const LETTERS: usize = 4;
+        let words: Vec<String> = name.split(' ').map(folded).filter(|word| word.chars().count() >= LETTERS).collect();
+        let of_rights = |block: &&Block| {
+            block.text.contains('©') || clean::reserves_rights(&block.text) || block.text.contains("(C)")
+        };
+        self.blocks.blocks.iter().rev().take(FOOT).filter(of_rights).any(|block| {
+            let text = folded(&block.text);
+            words.iter().any(|word| text.contains(word.as_str()))
+        })
     }
 
     /// The line above the first prose that reads like a headline, on a page that says nowhere which one is.
@@ -83,6 +129,40 @@ impl Shown<'_> {
             |line: &String| !line.starts_with(char::is_lowercase) && !blocks[first].text.starts_with(line.as_str());
         Some(lines[at].clone()).filter(begins)
     }
+}
+
+/// The line above the first prose in letters larger than any other there, on a page without headings of the first rank: what old
+/// pages have for one.
+fn in_large_letters<'a>(page: &Page, blocks: &'a Blocks, titles: &[&String]) -> Option<&'a Block> {
+    /// Menus and the header have up to so many blocks.
+    const ABOVE: usize = 80;
+    /// The longest of 793 pages' headlines has 153 characters.
+    const LONGEST: usize = 160;
+    const WORDS: usize = 2;
+    if !page.headings.is_empty() {
+        return None;
+    }
+    let (all, blocks) = (blocks, &blocks.blocks);
+    let first = blocks.iter().position(|block| block.prose)?;
+    let above = &blocks[first.saturating_sub(ABOVE)..first];
+    let is_site = |text: &str| titles.iter().any(|title| folded(title).starts_with(&folded(text)));
+    let in_furniture = |block: &Block| {
+        let mut around = all.ancestors(block.element);
+        around.any(|element| furniture::NAMES.contains(&all.elements[element].name))
+    };
+    let may_be = |block: &&Block| {
+        block.size > blocks[first].size.max(print::USUAL)
+            && !block.is_of_links()
+            && block.text.chars().count() <= LONGEST
+            && paragraphs::words(&block.text) >= WORDS
+            && !in_furniture(block)
+            && !is_site(&block.text)
+            && !clean::is_furniture(&block.text)
+            && !clean::names_section(&block.text)
+            && !date::find(&block.text, Hints::default()).is_some_and(|found| found.range == (0..block.text.len()))
+    };
+    // Of several that are as large the first counts.
+    above.iter().filter(may_be).rev().max_by_key(|block| block.size)
 }
 
 /// The headline of a page.
@@ -112,8 +192,8 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     let clean = |title: &str| without_site(cut(&markup::line(title)), site.as_deref(), (page, &shown));
     let stated =
         page.meta(&["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
-    let (data, stated, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
-    let mut candidates = vec![&data, &stated, &whole];
+    let (data, stated_title, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
+    let mut candidates = vec![&data, &stated_title, &whole];
     candidates.retain(|title| !title.is_empty());
     if candidates.iter().any(|title| !site.as_deref().is_some_and(|site| same(site, title))) {
         candidates.retain(|title| !site.as_deref().is_some_and(|site| same(site, title)));
@@ -137,10 +217,20 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
         near.max_by_key(|(near, _)| *near).map(|(_, heading)| heading)
     };
     let begins = |heading: &&String| candidates.iter().any(|title| folded(title).starts_with(&folded(heading)));
-    let only = || only_heading(&headings).filter(|heading| begins(heading) || nearest(TOUCHES_ON).is_some());
+    // What is said to search engines may be another headline altogether, and is not shown.
+    let heads = |heading: &&String| shown.heads_text(heading) && !candidates.iter().any(|title| shown.stands(title));
+    let only =
+        || only_heading(&headings).filter(|heading| begins(heading) || nearest(TOUCHES_ON).is_some() || heads(heading));
     let stated = |text: &str| Headline { text: text.to_owned(), is_stated: true };
     if let Some(heading) = nearest(SPEAKS_OF).or_else(only) {
         return stated(without_label(heading, &candidates));
+    }
+    // What a page without data has in its title is the site's, or one title for many articles, where none of it is shown.
+    let is_silent = data.is_empty() && stated_title.is_empty() && !shown.has(&whole) && !shown.ends_heading(&whole);
+    let is_compound = || whole.starts_with('[') || SEPARATORS.iter().any(|separator| whole.contains(separator));
+    let is_of_many = is_silent && (is_compound() || shown.foot_owns(&whole));
+    if let Some(block) = in_large_letters(page, blocks, &candidates).filter(|_| is_of_many) {
+        return Headline { text: block.text.clone(), is_stated: shared(&block.text, &whole) >= SPEAKS_OF };
     }
     // Where all that is stated is the name of the site and of sections, the page itself has the headline.
     if candidates.iter().all(|title| is_of_site(title, site.as_deref(), &shown)) {
@@ -223,7 +313,7 @@ const TOUCHES_ON: usize = 33;
 
 /// How much of the words of the shorter one two titles share, in percent. One word that they share says nothing, unless
 /// it is most of both.
-fn shared(one: &str, other: &str) -> usize {
+pub(super) fn shared(one: &str, other: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .map(str::to_lowercase)
@@ -242,7 +332,13 @@ fn without_site(title: &str, site: Option<&str>, (page, shown): (&Page, &Shown<'
     let mut title = title.trim();
     loop {
         let cut = SEPARATORS.iter().find_map(|separator| {
-            let last = title.rsplit_once(separator).filter(|(head, tail)| is_site(head, tail, separator, site, page));
+            let at_foot = |head: &str, tail: &str| {
+                let shaped = paragraphs::words(tail) <= SITE_WORDS && paragraphs::words(head) > SITE_WORDS;
+                shaped && separator.trim() == "-" && site.is_none() && shown.foot_names(tail)
+            };
+            let last = title
+                .rsplit_once(separator)
+                .filter(|(head, tail)| is_site(head, tail, separator, site, page) || at_foot(head, tail));
             let first = title.split_once(separator).filter(|(head, _)| site.is_some_and(|site| same(site, head)));
             last.map(|(head, _)| head).or(first.map(|(_, tail)| tail))
         });
@@ -264,7 +360,10 @@ fn part_shown<'a>(title: &'a str, page: &Page, shown: &Shown<'_>) -> Option<&'a 
         let ends = [title.rsplit_once(separator), title.split_once(separator)];
         ends.into_iter().flatten().flat_map(|(head, tail)| [head, tail])
     });
-    let part = parts.filter(|part| shown.has(part)).max_by_key(|part| part.len())?;
+    // "[Harbour Notes] Envoys meet in Ankara"
+    let bracketed = title.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest.trim());
+    let parts = parts.chain(bracketed);
+    let part = parts.filter(|part| shown.has(part) || shown.ends_heading(part)).max_by_key(|part| part.len())?;
     (!shown.has(title)).then_some(part)
 }
 
@@ -331,6 +430,48 @@ mod tests {
         let page = format!("<html><head>{head}</head><body>{body}</body></html>");
         let document = Document::from(page);
         of(&Page::of(&document), &Draft::default(), &Blocks::of(&document)).text
+    }
+
+    const BODY: &str =
+        "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>";
+
+    #[test]
+    fn an_old_page_has_its_headline_in_large_letters() {
+        let head = "<title>The Upper Harbour Valley Post - Local News</title>";
+        for large in [
+            "<font size=5><b>Envoys meet in Ankara</b></font>",
+            "<font size=+2>Envoys meet in Ankara</font>",
+            "<span style='font:bold 17pt Gulim'>Envoys meet in Ankara</span>",
+            "<div class=h1>Envoys meet in Ankara</div>",
+        ] {
+            let cell = format!("<td>{large}<br><font size=3><i>Nobody smiled</i></font><br>{BODY}</td>");
+            let menu = "<td><font size=2><a href=/sport>Sport and leisure</a></font></td>";
+            assert_eq!(
+                title(head, &format!("<table><tr>{menu}{cell}</tr></table>")),
+                "Envoys meet in Ankara",
+                "{large}"
+            );
+        }
+        let stated = "<title>Envoys meet at last | Post</title><meta property=og:title content='Envoys meet at last'>";
+        let body = format!("<font size=5>Welcome to the Post</font><br>{BODY}");
+        assert_eq!(title(stated, &body), "Envoys meet at last");
+    }
+
+    #[test]
+    fn the_only_heading_counts_before_what_search_engines_are_told() {
+        let head = "<title>Ankara: talks delay harbour again</title>";
+        let heading = "<h1>Four hours, two doors and no smile</h1>";
+        assert_eq!(title(head, &format!("{heading}<p>15 May 2025</p>{BODY}")), "Four hours, two doors and no smile");
+        let far = "<p>Weather</p>".repeat(20);
+        assert_eq!(title(head, &format!("{heading}{far}{BODY}")), "Ankara: talks delay harbour again");
+    }
+
+    #[test]
+    fn a_topic_in_the_heading_is_not_the_headline_s() {
+        let heading = "<h2><span>Diplomacy: </span><span>Where the envoys of two seas meet</span></h2>";
+        let head = "<title>Ankara: Where the envoys of two seas meet - POST</title>";
+        let body = format!("<article>{heading}{BODY}</article><footer>© POST Ltd</footer>");
+        assert_eq!(title(head, &body), "Where the envoys of two seas meet");
     }
 
     #[test]
