@@ -55,14 +55,11 @@ pub struct Article {
     /// What the agency or the feed says of the item beside its text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wire: Option<Wire>,
-    /// The body, without headline and standfirst; captions stand in it until it is cleaned.
+    /// The body, captions included, without headline and standfirst.
     pub paragraphs: Vec<String>,
     /// Who else had a hand in it, as the foot says: "Reporting by Jane Roe; Editing by John Doe", "© AFP".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<String>,
-    /// Paragraphs that stand under pictures, for cleaning to take out.
-    #[serde(skip)]
-    pub captions: Vec<String>,
     /// What `clean` took out, in the order it stood.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<Dropped>,

@@ -28,8 +28,7 @@ pub fn clean(article: &mut Article) {
     clean_standfirst(&mut article.standfirst, &mut dropped);
     drop_section_label(article, &mut dropped);
     let paragraphs = std::mem::take(&mut article.paragraphs);
-    let captions = std::mem::take(&mut article.captions);
-    for unit in body::mark(&paragraphs, &article.authors, &captions).chunk_by(|a, b| a.paragraph == b.paragraph) {
+    for unit in body::mark(&paragraphs, &article.authors).chunk_by(|a, b| a.paragraph == b.paragraph) {
         article.paragraphs.extend(clean_paragraph(unit, &mut dropped));
     }
     let credits = dropped.iter().filter(|dropped| dropped.rule == rules::AGENCY_CREDIT);
@@ -225,19 +224,6 @@ mod tests {
 
     fn rules(article: &Article) -> Vec<(&str, &str)> {
         article.dropped.iter().map(|dropped| (dropped.rule.as_str(), dropped.text.as_str())).collect()
-    }
-
-    #[test]
-    fn captions_go_where_reading_saw_them() {
-        let caption = "The palace on its hill in spring";
-        let mut article = Article {
-            paragraphs: [PROSE, caption, PROSE].map(str::to_owned).to_vec(),
-            captions: vec![caption.to_owned()],
-            ..Article::default()
-        };
-        clean(&mut article);
-        assert_eq!(article.paragraphs, [PROSE, PROSE]);
-        assert_eq!(rules(&article), [("photo credit", caption)]);
     }
 
     #[test]

@@ -39,8 +39,6 @@ pub(super) struct Draft {
     pub roles: Vec<String>,
     /// What the page sets apart in boxes of its own, and what they hold.
     pub boxes: Vec<(Boxed, String)>,
-    /// Paragraphs that stand under pictures.
-    pub captions: Vec<String>,
     /// Whether the byline is the name of an organisation.
     pub by_organisation: bool,
     /// What the sender says of it.
@@ -89,7 +87,6 @@ impl Draft {
             wire: Some(self.wire).filter(|wire| *wire != Wire::default()),
             paragraphs: self.paragraphs,
             credits: Vec::new(),
-            captions: self.captions,
             dropped: clean::beside_the_text(self.above, self.roles, self.boxes),
             notes: [self.notes, refused].concat(),
         }

@@ -3,7 +3,6 @@
 mod authors;
 
 use memchr::memmem;
-use rustc_hash::FxHashSet;
 
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, ends_in_photo_credit, is_short, is_teaser, judge, opens_within};
@@ -123,9 +122,8 @@ pub(super) fn mark_alone(text: &str) -> [Unit<'_>; 1] {
 }
 
 /// Splits paragraphs into units and marks those that are boilerplate.
-pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String], captions: &[String]) -> Vec<Unit<'a>> {
+pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit> = paragraphs.iter().enumerate().flat_map(|(i, text)| split(i, text)).collect();
-    mark_captions(&mut units, captions);
     mark_comments(&mut units);
     mark_press_release(&mut units);
     mark_twins(&mut units);
@@ -159,14 +157,6 @@ fn split(paragraph: usize, text: &str) -> Vec<Unit<'_>> {
         }
     }
     vec![Unit::new(paragraph, text)]
-}
-
-/// Drops what reading saw to stand under pictures.
-fn mark_captions(units: &mut [Unit], captions: &[String]) {
-    let captions: FxHashSet<&str> = captions.iter().map(String::as_str).collect();
-    for unit in units.iter_mut().filter(|unit| captions.contains(unit.text)) {
-        unit.dropped.get_or_insert(PHOTO_CREDIT);
-    }
 }
 
 /// Drops the comments of readers: from the name over the day to the button for replying.

@@ -8,9 +8,7 @@ mod role;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use self::eastern::{
-    han_reporter, is_korean_name, is_spaceless_name, korean_reporter, original, without_korean_job,
-};
+use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, korean_reporter, original, without_korean_job};
 pub(super) use self::eastern::{is_han_person, is_spaceless_person, names_reporter};
 use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
 pub(super) use self::newsroom::{is_agency, is_desk_line, is_organisation, is_staff};

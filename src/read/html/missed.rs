@@ -40,8 +40,6 @@ const WHOLE_LINK: usize = 95;
 const LONE_LINK: usize = 5;
 /// Boxes in mid-article have up to so many; longer lists are the article's own.
 const MOST_LINKS: usize = 6;
-/// Captions with a larger share of the text beside them, in percent, are the article's own.
-const CAPTIONS: usize = 40;
 /// An article with so many paragraphs is one; another beside it is the next.
 const OWN_PROSE: usize = 2;
 /// Words in a shingle, by which a block is found again in what was extracted.
@@ -61,13 +59,11 @@ pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<S
     let links: Vec<usize> = found.links(page).into_iter().chain(found.links_below(page)).collect();
     let mut boxes = found.boxes(page);
     boxes.extend(links.iter().map(|&line| (Boxed::Others, lines[line].clone())));
-    let captions = found.captions(page);
-    let captions = captions.into_iter().map(|line| lines[line].clone()).collect();
     let foreign = found.foreign(page).into_iter().chain(others).chain(links).chain(said);
     foreign.for_each(|line| lines[line].clear());
     let mut lines = found.completed(lines, page, &heading.opening, &beside);
     lines.retain(|line| !line.is_empty());
-    (lines, Draft { boxes, captions, ..heading.said })
+    (lines, Draft { boxes, ..heading.said })
 }
 
 impl Blocks {
@@ -248,24 +244,6 @@ impl Found {
             at += run.max(1);
         }
         gone
-    }
-
-    /// The lines that are captions of pictures, where these are but a part of the article: of a gallery they are all of it.
-    fn captions(&self, page: &Blocks) -> Vec<usize> {
-        let is_caption = |block: &Block| page.elements[block.element].caption;
-        let letters = |caption: bool| -> usize {
-            let blocks = page
-                .blocks
-                .iter()
-                .zip(&self.blocks)
-                .filter(|(block, (extracted, _))| *extracted && is_caption(block) == caption);
-            blocks.map(|(block, _)| block.letters).sum()
-        };
-        if letters(true) * 100 > letters(false) * CAPTIONS {
-            return Vec::new();
-        }
-        let lines = page.blocks.iter().zip(&self.blocks).filter(|(block, _)| is_caption(block));
-        lines.filter_map(|(_, (_, line))| *line).collect()
     }
 
     /// The lines below the last prose that are links, and the few words above them, on a page that is laid out as a table: ways

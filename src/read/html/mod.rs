@@ -184,7 +184,6 @@ fn draft(html: &str) -> Draft {
         paragraphs,
         roles: [header.roles, heading.roles].concat(),
         boxes: heading.boxes,
-        captions: heading.captions,
         ..Draft::default()
     }
 }
