@@ -25,11 +25,11 @@ const DAYS_BEFORE_PUBLICATION: i32 = 31;
 
 /// Names of news agencies in lower case, as they stand in datelines.
 static AGENCIES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../gazetteer/agencies.tsv"), 0).collect());
+    LazyLock::new(|| words::entries(include_str!("../../gazetteer/agencies.tsv")).collect());
 
 /// Words in capitals before a dash that are labels and no places ("UPDATE 1 -", "OPINION -").
 static LABELS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../gazetteer/labels.tsv"), 0).collect());
+    LazyLock::new(|| words::entries(include_str!("../../gazetteer/labels.tsv")).collect());
 
 /// A way to open a story: the dateline, and the rest of the paragraph.
 type Form = for<'p> fn(&'p str) -> Option<(Dateline, &'p str)>;

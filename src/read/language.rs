@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang};
 
+use super::words;
 use crate::gazetteer::language_code;
 
 /// The languages that are told apart: those of the news agencies with the most customers. A longer list costs accuracy
@@ -209,19 +210,19 @@ fn are_plainly_english<'t>(words: impl Iterator<Item = &'t [u8]>) -> bool {
 
 /// The languages of `grammar-words.tsv`.
 static LANGUAGES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| grammar_rows().filter_map(|row| row.split('\t').next()).collect());
+    LazyLock::new(|| grammar_rows().map(|([language], _)| language).collect());
 
 /// The numbers of the languages that have a word of grammar, by the word.
 static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (number, row) in grammar_rows().enumerate() {
-        row.split('\t').skip(1).for_each(|word| languages.entry(word).or_default().push(number));
+    for (number, (_, words)) in grammar_rows().enumerate() {
+        words.into_iter().for_each(|word| languages.entry(word).or_default().push(number));
     }
     languages
 });
 
-fn grammar_rows() -> impl Iterator<Item = &'static str> {
-    include_str!("../../gazetteer/grammar-words.tsv").lines().filter(|row| !row.starts_with('#'))
+fn grammar_rows() -> impl Iterator<Item = ([&'static str; 1], Vec<&'static str>)> {
+    words::grouped(include_str!("../../gazetteer/grammar-words.tsv"))
 }
 
 /// Among so many words a language shows itself by its grammar, ...
@@ -259,12 +260,9 @@ struct Words {
 }
 
 static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let rows = include_str!("../../gazetteer/language-words.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| {
-        let mut columns = row.split('\t');
-        Some(Words { code: columns.next()?, group: columns.next()?, own: columns.collect() })
-    })
-    .collect()
+    words::grouped(include_str!("../../gazetteer/language-words.tsv"))
+        .map(|([code, group], own)| Words { code, group, own: own.into_iter().collect() })
+        .collect()
 });
 
 /// So many more words of its own make a language of a group the likelier one.
@@ -311,15 +309,9 @@ mod tests {
 
     #[test]
     fn the_words_of_grammar_are_sorted_and_each_language_is_told_apart() {
-        let rows: Vec<Vec<&str>> = super::grammar_rows().map(|row| row.split('\t').collect()).collect();
-        assert!(rows.is_sorted() && rows.iter().all(|row| row[1..].is_sorted()));
-        let english: Vec<u64> = rows
-            .iter()
-            .find(|row| row[0] == "en")
-            .unwrap()
-            .iter()
-            .map(|word| super::Short::of(word.as_bytes()).unwrap().0)
-            .collect();
+        assert!(super::grammar_rows().all(|(_, words)| words.is_sorted()));
+        let (_, english) = super::grammar_rows().find(|([language], _)| *language == "en").unwrap();
+        let english: Vec<u64> = english.iter().map(|word| super::Short::of(word.as_bytes()).unwrap().0).collect();
         assert!(super::GRAMMAR.iter().all(|word| english.contains(&word.0)));
     }
 

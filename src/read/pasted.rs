@@ -12,7 +12,7 @@ use super::words;
 /// The words, in lower case, and what they are.
 static LABELS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let table = include_str!("../../gazetteer/mail-labels.tsv");
-    words::column(table, 0).zip(words::column(table, 1)).collect()
+    words::rows(table).map(|[words, kind]| (words, kind)).collect()
 });
 
 /// What somebody writes above a message that is passed on has no more lines than this.

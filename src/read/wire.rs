@@ -14,8 +14,7 @@ static SIGNALS: LazyLock<Vec<(String, Signal)>> = LazyLock::new(|| {
     let table = include_str!("../../gazetteer/signals.tsv");
     let kinds = [Signal::Kill, Signal::Correction, Signal::Update, Signal::Advisory, Signal::Alert];
     let meaning = |word: &str| kinds.into_iter().find(|kind| kind.name() == word);
-    let rows = words::column(table, 0).zip(words::column(table, 1));
-    rows.filter_map(|(word, kind)| Some((word.to_uppercase(), meaning(kind)?))).collect()
+    words::rows(table).filter_map(|[word, kind]| Some((word.to_uppercase(), meaning(kind)?))).collect()
 });
 
 /// The moment that a text gives; a day alone is none.

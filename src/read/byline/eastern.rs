@@ -9,7 +9,7 @@ use crate::read::{dateline, paragraphs, words};
 
 /// Frequent surnames.
 static SURNAMES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../../gazetteer/han-surnames.tsv"), 0).collect());
+    LazyLock::new(|| words::entries(include_str!("../../../gazetteer/han-surnames.tsv")).collect());
 
 /// What stands between the names of those who worked together: what the next one is.
 const BETWEEN: &[&str] = &["实习生", "實習生", "特约记者", "记者", "記者", "通訊員", "通讯员"];

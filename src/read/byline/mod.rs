@@ -20,7 +20,7 @@ use crate::date::{self, Hints};
 
 /// Words in front of the names, in lower case ("by", "von", "автор:").
 static CUES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../../gazetteer/byline-cues.tsv"), 0).collect());
+    LazyLock::new(|| words::entries(include_str!("../../../gazetteer/byline-cues.tsv")).collect());
 /// The longest of them, in characters.
 static LONGEST_CUE: LazyLock<usize> =
     LazyLock::new(|| CUES.iter().map(|cue| cue.chars().count()).max().unwrap_or_default());

@@ -10,7 +10,7 @@ use crate::read::{dateline, paragraphs, words};
 /// Bylines that name nobody ("From our correspondent", "Redaktion"), in lower case. Of more than one word, they are the
 /// beginning of a line.
 static STAFF: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../../gazetteer/staff-bylines.tsv"), 0).collect());
+    LazyLock::new(|| words::entries(include_str!("../../../gazetteer/staff-bylines.tsv")).collect());
 
 /// A staff byline with its place has no more words ("De nuestro corresponsal en San José de Costa Rica").
 const STAFF_WORDS: usize = 9;
