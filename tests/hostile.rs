@@ -272,7 +272,7 @@ fn expensive() -> Vec<(&'static str, String)> {
         (
             "blocks.json",
             format!(
-                "{{\"hl\":\"Snow on the fjord\",\"blox\":[{}]}}",
+                "{{\"hl\":{{\"web\":\"Snow all over\"}},\"blox\":[{}]}}",
                 vec!["{\"k\":\"p\",\"v\":\"It snowed on the fjord for nine days and nights.\"}"; 50_000].join(",")
             ),
         ),

@@ -37,8 +37,8 @@ fn refusals(summary: &Summary, most: usize, out: &mut dyn Write) -> io::Result<(
     }
     match summary.refused.saturating_sub(listed.count() as u64) {
         0 => Ok(()),
-        rest if most < summary.refusals.len() => writeln!(out, "and {rest} more dates: list them with --list-failed"),
-        rest => writeln!(out, "and {rest} more dates"),
+        rest if most < summary.refusals.len() => writeln!(out, "and {rest} more notes: list them with --list-failed"),
+        rest => writeln!(out, "and {rest} more notes"),
     }
 }
 
@@ -70,7 +70,7 @@ pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Res
         (summary.failed, "could not be read", "could not be read"),
         (summary.not_articles, "record is no article", "records are no articles"),
         (summary.passed_over, "of another kind passed over", "of other kinds passed over"),
-        (summary.refused, "date refused", "dates refused"),
+        (summary.refused, "note on an article", "notes on articles"),
         (summary.superseded, "superseded by a later version", "superseded by later versions"),
         (summary.killed, "kill", "kills"),
     ];

@@ -251,8 +251,17 @@ pub(super) fn lenient(object: &Map<String, Value>) -> Draft {
 
 /// Whether a name is one that headlines or texts have.
 pub(super) fn names_text(name: &str) -> bool {
-    let folded = folded(name);
-    TITLE.contains(&folded.as_str()) || BODY.contains(&folded.as_str())
+    names_title(name) || BODY.contains(&folded(name).as_str())
+}
+
+/// Whether a name is one that headlines have.
+pub(super) fn names_title(name: &str) -> bool {
+    TITLE.contains(&folded(name).as_str())
+}
+
+/// Whether a name is one that addresses of articles have.
+pub(super) fn names_address(name: &str) -> bool {
+    URL.contains(&folded(name).as_str())
 }
 
 fn understand(object: &Map<String, Value>, map: &FieldMap) -> Draft {
@@ -322,7 +331,8 @@ fn add<'a>(object: &'a Map<String, Value>, fields: &mut HashMap<String, &'a Valu
     }
 }
 
-fn folded(name: &str) -> String {
+/// A name in lower case, without anything but letters and digits.
+pub(super) fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

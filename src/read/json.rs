@@ -51,8 +51,10 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         if json_feed::is(object) {
             return json_feed::drafts(object);
         }
-        if let Ok(draft) = draft(object, &piece.map) {
-            return Ok(vec![draft]);
+        if !is_list(object, &piece.map) {
+            if let Ok(draft) = draft(object, &piece.map) {
+                return Ok(vec![draft]);
+            }
         }
     }
     let mut objects = Vec::new();
@@ -68,10 +70,37 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     })
 }
 
-/// The article in an object: an agency's item, or fields that are named as those of articles are.
-/// Where the user says what the fields are called, they are not an agency's.
+/// The article in an object: an agency's item, or fields that are named as those of articles are. Where none is named as a
+/// text is, the text may have a name of its own. Where the user says what the fields are called, all this is not asked.
 pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft, ReadError> {
-    if map.is_empty() && ninjs::is(object) { ninjs::draft(object) } else { fields::draft(object, map) }
+    if map.is_empty() && ninjs::is(object) {
+        return ninjs::draft(object);
+    }
+    let draft = fields::draft(object, map)?;
+    if !draft.paragraphs.is_empty() || !map.is_empty() {
+        return Ok(draft);
+    }
+    let mut draft = json_guess::filled(draft, object);
+    if draft.paragraphs.is_empty() && draft.standfirst.is_none() {
+        draft.notes.push("a headline without text; --map body=NAME says what its text is called".to_owned());
+    }
+    Ok(draft)
+}
+
+/// Whether an object has a title and no text because it is a list of articles with both: a feed of one's own making.
+fn is_list(object: &Map<String, Value>, map: &FieldMap) -> bool {
+    let drafted = |object: &Map<String, Value>| fields::draft(object, map).ok();
+    let is_article = |value: &Value| {
+        let draft = value.as_object().and_then(|object| drafted(object));
+        draft.is_some_and(|draft| !draft.title.is_empty() && !draft.paragraphs.is_empty())
+    };
+    let has_no_text = || drafted(object).is_some_and(|draft| draft.paragraphs.is_empty());
+    inner(object).and_then(Value::as_array).is_some_and(|values| values.iter().any(is_article)) && has_no_text()
+}
+
+/// What lies under the first key that lists have.
+fn inner(object: &Map<String, Value>) -> Option<&Value> {
+    LISTS.iter().find_map(|key| object.get(*key)).filter(|inner| inner.is_array() || inner.is_object())
 }
 
 /// The articles among the objects of a list. Their place in the list is their position, whatever stands between them;
@@ -97,14 +126,12 @@ fn several(objects: &[&Map<String, Value>], before: usize, map: &FieldMap) -> Re
 fn collect<'a>(value: &'a Value, depth: usize, map: &FieldMap, objects: &mut Vec<&'a Map<String, Value>>) {
     match value {
         Value::Array(values) if depth > 0 => values.iter().for_each(|value| collect(value, depth - 1, map, objects)),
-        Value::Object(object) => {
-            let inner =
-                LISTS.iter().find_map(|key| object.get(*key)).filter(|inner| inner.is_array() || inner.is_object());
-            match inner {
-                Some(inner) if depth > 0 && draft(object, map).is_err() => collect(inner, depth - 1, map, objects),
-                _ => objects.push(object),
+        Value::Object(object) => match inner(object) {
+            Some(inner) if depth > 0 && (fields::draft(object, map).is_err() || is_list(object, map)) => {
+                collect(inner, depth - 1, map, objects);
             }
-        }
+            _ => objects.push(object),
+        },
         _ => {}
     }
 }

@@ -355,7 +355,7 @@ mod tests {
 
     #[test]
     fn an_absurd_date_is_refused_with_a_note_and_the_next_one_is_taken() {
-        let line = r#"{"title":"One","published":"8320-01-01","created":"2024-05-15"}"#;
+        let line = r#"{"title":"One","text":"It snowed.","published":"8320-01-01","created":"2024-05-15"}"#;
         let article = read("a.jsonl", line.as_bytes()).remove(0).unwrap();
         assert_eq!(article.published.unwrap().date, date(2024, 5, 15));
         assert_eq!(article.notes, ["date 8320-01-01 refused: after 2026-11-26"]);
