@@ -23,7 +23,7 @@
 //! | `truce NEAR/8 gaza` | `truce NEAR/8 gaza` | one at most eight words from the other (`NEAR` alone: 8) |
 //! | `truce ADJ gaza` | `truce ADJ/1 gaza` | the second next after the first; `ADJ/3`: at most three words after it |
 //! | `"peace talks" NEAR/8 (geneva OR vien*)` | `"peace talks" NEAR/8 (geneva OR vien*)` | near takes words, phrases, groups |
-//! | `a NEAR/9 b NEAR/9 c` | `a NEAR/9 b NEAR/9 c` | each next one at most nine words further |
+//! | `a NEAR/9 b NEAR/9 c` | `a NEAR/9 b NEAR/9 c` | in any order, each next one at most nine words further |
 //! | `gaza NEAR/8 (truce talks)` | `gaza NEAR/8 (truce NEAR/8 talks)` | words that must all be near are near each other |
 //! | `person:* NEAR/8 sanctions` | `person:* NEAR/8 sanctions` | where a person is named (or `country:Africa`) |
 //! | `gaza^2 truce^0.5` | `gaza^2 truce^0.5` | weights from 0 to 1000, on words, phrases, groups, fields |
