@@ -18,6 +18,14 @@ pub enum Error {
     /// There is no index here or above.
     #[error("no index in {} or any folder above it\n  make one with: dateline index FOLDER", .0.display())]
     NoIndex(PathBuf),
+    /// A folder was named that has no index.
+    #[error("{} has no index yet\n  make one with: {}", .folder.display(), to_index(.folder, .index.as_deref()))]
+    NotIndexed {
+        /// The folder.
+        folder: PathBuf,
+        /// Where its index was said to lie, if that was said.
+        index: Option<PathBuf>,
+    },
     /// The folder to index does not exist or is no folder.
     #[error("{} is not a folder that can be read\n  name the folder that holds the articles", .0.display())]
     NoFolder(PathBuf),
@@ -203,6 +211,12 @@ impl Error {
     pub fn index_io(source: io::Error) -> Error {
         Error::Index(source.into())
     }
+}
+
+/// The command that indexes a folder.
+fn to_index(folder: &Path, index: Option<&Path>) -> String {
+    let at = index.map(|index| format!(" --index {}", index.display())).unwrap_or_default();
+    format!("dateline index {}{at}", folder.display())
 }
 
 /// What was typed, where it is long its beginning.

@@ -71,7 +71,7 @@ fn an_indexing_run_says_what_it_did() {
         without_lines(&out, " read in "),
         str![[r#"
 articles: 74 added, 0 replaced, 0 removed, 0 unchanged
-besides: 1 could not be read, 3 of other kinds passed over, 1 date refused
+besides: 1 could not be read, 3 of other kinds passed over, 1 note on an article
 
 "#]]
     );
@@ -140,6 +140,37 @@ dateline: no index in . or any folder above it
 
 "#]]
         );
+    }
+}
+
+#[test]
+fn only_what_answers_from_the_text_of_a_folder_indexes_it_first() {
+    let newsroom = Newsroom::with(&[("a.txt", "Snow in Oslo", "It snowed in Norway all week.")]);
+    let at = newsroom.folder().join(".dateline");
+    for command in [
+        &["verify"][..],
+        &["errors"],
+        &["stats"],
+        &["export"],
+        &["compact"],
+        &["remove", "a.txt"],
+        &["show", "a.txt"],
+        &["open", "a.txt", "--print"],
+        &["why", "Oslo"],
+    ] {
+        let Ran { status, out, err } = newsroom.run([command, &["--in", "."]].concat());
+        assert_eq!((status, out.as_str()), (Some(2), ""), "{command:?}");
+        assert_eq!(err, "dateline: . has no index yet\n  make one with: dateline index .\n", "{command:?}");
+        assert!(!at.exists(), "{command:?}");
+    }
+    let err = newsroom.run(["stats", "--in", ".", "--index", "ix"]).err;
+    assert_eq!(err, "dateline: . has no index yet\n  make one with: dateline index . --index ix\n");
+    let err = newsroom.run(["stats", "--in", "nowhere"]).err;
+    assert_eq!(err, "dateline: nowhere is not a folder that can be read\n  name the folder that holds the articles\n");
+    for command in [&["search", "snow"][..], &["similar", "a.txt"], &["facets"], &["timeline"]] {
+        let run = newsroom.run([command, &["--in", "."]].concat());
+        assert!(run.status != Some(2) && at.exists(), "{command:?}: {run:?}");
+        std::fs::remove_dir_all(&at).unwrap();
     }
 }
 

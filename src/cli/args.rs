@@ -9,11 +9,22 @@ use super::complete;
 use crate::read::Mapping;
 use crate::search::Rank;
 
+/// What the exit status says.
+const STATUSES: &str = "\
+Exit status:
+  0  something was found, or done
+  1  nothing was found; of verify: the index is whole, and behind its folders
+  2  an error: what was typed, an index that is not there or damaged, a file that read cannot read";
+
+/// What is said of `--in` where a folder may be one without an index.
+const OF_ANY_FOLDER: &str =
+    "The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]";
+
 /// Search news by words, people and countries.
 ///
 /// Index a folder of articles once, then search it: dateline index FOLDER; dateline search "peace talks" --country Ukraine
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "dateline", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = STATUSES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -185,7 +196,7 @@ pub struct WatchArgs {
 /// Where to search.
 #[derive(Clone, Debug, Args)]
 pub struct PlaceArgs {
-    /// The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]
+    /// The folder of articles, which has an index [default: the nearest one with an index]
     #[arg(long = "in", value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// Where the index lies; without it and --in, the environment's DATELINE_INDEX says
@@ -246,6 +257,7 @@ pub struct FilterArgs {
 
 /// `dateline search`
 #[derive(Debug, Args)]
+#[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
 pub struct SearchArgs {
     /// Words (all of them), "phrases", OR, -word, (groups), title:word, word*, a NEAR/8 b; nothing or * for every article
     #[arg(value_name = "QUERY", conflicts_with = "queries")]
@@ -309,6 +321,7 @@ pub struct SearchArgs {
 
 /// `dateline similar`
 #[derive(Debug, Args)]
+#[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
 pub struct SimilarArgs {
     /// The article's id, as search prints it; - for a text on standard input
     #[arg(add = ArgValueCompleter::new(complete::ids))]
@@ -332,6 +345,7 @@ pub struct SimilarArgs {
 
 /// `dateline facets`
 #[derive(Debug, Args)]
+#[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
 pub struct FacetsArgs {
     /// As for search; nothing for every article
     #[arg(value_name = "QUERY")]
@@ -361,6 +375,7 @@ pub struct FacetsArgs {
 
 /// `dateline timeline`
 #[derive(Debug, Args)]
+#[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
 pub struct TimelineArgs {
     /// As for search; nothing for every article
     #[arg(value_name = "QUERY")]

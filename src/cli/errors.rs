@@ -10,7 +10,7 @@ use crate::present::{self, Style};
 
 /// Lists what the index keeps in mind of failures.
 pub(super) fn run(args: &StatsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let manifest = place::index(&args.place, style)?.manifest()?;
+    let manifest = place::index(&args.place)?.manifest()?;
     let failures = manifest.failures();
     if args.json {
         present::errors_json(&failures, out)?;

@@ -7,12 +7,12 @@ use anyhow::Result;
 use super::args::PlaceArgs;
 use super::{Outcome, place};
 use crate::error::Error;
-use crate::present::{self, Style};
+use crate::present;
 use crate::read::export_line;
 
 /// Writes the articles in the order of their ids.
-pub(super) fn run(args: &PlaceArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let index = place::index(args, style)?;
+pub(super) fn run(args: &PlaceArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let index = place::index(args)?;
     let mut outcome = Outcome::Nothing;
     let mut written: io::Result<()> = Ok(());
     let given = index.each_article(&index.searcher()?, &mut |stored| {

@@ -12,7 +12,7 @@ use crate::present::{self, Style};
 
 /// Runs the command.
 pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+    let searcher = place::searcher_of_any(&args.place, style)?;
     let query = parse(&args.query)?;
     let mut facets = searcher.facets(&query, &choices(&args.filters), &[args.by.into()])?;
     for facet in &mut facets {

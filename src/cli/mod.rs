@@ -62,7 +62,7 @@ pub fn run() -> Result<Outcome> {
     };
     let style = Style::of_terminal();
     let place = cli.command.place().cloned();
-    let outcome = place::told_of_damage(place.as_ref(), &style, || act(cli.command, &style, &mut *out))?;
+    let outcome = place::told_of_damage(place.as_ref(), || act(cli.command, &style, &mut *out))?;
     out.flush()?;
     Ok(outcome)
 }
@@ -98,14 +98,14 @@ fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> 
         Command::Facets(args) => facets::run(&args, style, out),
         Command::Timeline(args) => timeline::run(&args, style, out),
         Command::Show(args) => show::article(&args, style, out),
-        Command::Open(args) => open::run(&args, style, out),
+        Command::Open(args) => open::run(&args, out),
         Command::Why(args) => why::run(&args, style, out),
         Command::Stats(args) => show::stats(&args, style, out),
         Command::Errors(args) => errors::run(&args, style, out),
-        Command::Remove(args) => remove::run(&args, style, out),
-        Command::Verify(args) => verify::run(&args, style, out),
-        Command::Compact(args) => compact::run(&args, style, out),
-        Command::Export(args) => export::run(&args, style, out),
+        Command::Remove(args) => remove::run(&args, out),
+        Command::Verify(args) => verify::run(&args, out),
+        Command::Compact(args) => compact::run(&args, out),
+        Command::Export(args) => export::run(&args, out),
         Command::Read(args) => read::read(&args, out),
         Command::Recognise(args) => read::recognise(&args, out),
         Command::Completions { shell } => {

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::args::OpenArgs;
 use super::{Outcome, place};
 use crate::article::Article;
-use crate::present::{self, Style};
+use crate::present;
 use crate::search::Whereabouts;
 
 /// What opens files and addresses on this kind of system.
@@ -32,8 +32,8 @@ const DOCUMENTS: [&str; 36] = [
 ];
 
 /// Runs the command.
-pub(super) fn run(args: &OpenArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+pub(super) fn run(args: &OpenArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let searcher = place::searcher(&args.place)?;
     let article = searcher.article(&args.id)?.article;
     let target = target(args, &article, Whereabouts::of(&article, &searcher.folders()?))?;
     writeln!(out, "{}", present::line(&target))?;

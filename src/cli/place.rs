@@ -1,4 +1,4 @@
-//! Which index a command means, made first where that is asked for.
+//! Which index a command means, made first where an answer from the text of a folder is asked for.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -18,18 +18,30 @@ use crate::search::{Searcher, Warning};
 /// The variable that names an index.
 const ENVIRONMENT: &str = "DATELINE_INDEX";
 
-/// A searcher over the index that was meant. What comes to nothing in `entities.toml` is told beside the output.
-pub(super) fn searcher(place: &PlaceArgs, style: &Style) -> Result<&'static Searcher> {
-    let (searcher, file, warnings) = opened(place, index(place, style)?)?;
+/// A searcher over the index that was meant; a folder that has none yet is indexed first. That is for commands that answer
+/// from any folder's text.
+pub(super) fn searcher_of_any(place: &PlaceArgs, style: &Style) -> Result<&'static Searcher> {
+    if let Some(folder) = &place.folder {
+        let at = index_of(folder, place);
+        if let Err(Error::NoIndex(_)) = Index::open(&at) {
+            make(folder, &at, style)?;
+        }
+    }
+    searcher(place)
+}
+
+/// A searcher over the index that was meant and is there. What comes to nothing in `entities.toml` is told beside the output.
+pub(super) fn searcher(place: &PlaceArgs) -> Result<&'static Searcher> {
+    let (searcher, file, warnings) = opened(place, index(place)?)?;
     if let Some(file) = file {
         present::warnings(&file, &warnings, &mut anstream::stderr().lock())?;
     }
     Ok(for_good(searcher))
 }
 
-/// The same over an index that is there, with nothing told.
+/// The same with nothing told.
 pub(super) fn searcher_quietly(place: &PlaceArgs) -> Result<&'static Searcher> {
-    Ok(for_good(opened(place, existing(place)?)?.0))
+    Ok(for_good(opened(place, index(place)?)?.0))
 }
 
 /// A searcher until the process ends: then the system takes the maps of all files back at once, sooner than one by one.
@@ -69,26 +81,22 @@ fn read_entities(file: &Path) -> Result<Entities> {
 
 /// Runs a command. One that fails in the index's own files, or panics over them, has the index verified, so that damage is
 /// called damage and the way out is named.
-pub(super) fn told_of_damage(
-    place: Option<&PlaceArgs>,
-    style: &Style,
-    act: impl FnOnce() -> Result<Outcome>,
-) -> Result<Outcome> {
+pub(super) fn told_of_damage(place: Option<&PlaceArgs>, act: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
     let acted = catch_unwind(AssertUnwindSafe(act));
     let is_suspect = match &acted {
         Ok(Ok(_)) => false,
         Ok(Err(error)) => matches!(error.downcast_ref(), Some(Error::Index(_) | Error::Io { .. })),
         Err(_) => true,
     };
-    match (place.filter(|_| is_suspect).and_then(|place| damage(place, style)), acted) {
+    match (place.filter(|_| is_suspect).and_then(damage), acted) {
         (Some(damage), _) => Err(damage.into()),
         (None, Ok(outcome)) => outcome,
         (None, Err(panic)) => resume_unwind(panic),
     }
 }
 
-fn damage(place: &PlaceArgs, style: &Style) -> Option<Error> {
-    let opened = match index(place, style) {
+fn damage(place: &PlaceArgs) -> Option<Error> {
+    let opened = match index(place) {
         Ok(opened) => opened,
         Err(error) => return error.downcast().ok().filter(|error| matches!(error, Error::Damaged { .. })),
     };
@@ -96,25 +104,26 @@ fn damage(place: &PlaceArgs, style: &Style) -> Option<Error> {
     Some(Error::Damaged { path: opened.folder().to_owned(), what })
 }
 
-/// What is typed goes before what the environment says, and that before what lies around.
-pub(super) fn index(place: &PlaceArgs, style: &Style) -> Result<Index> {
+/// The index that is meant, which must be there. What is typed goes before what the environment says, and that before what
+/// lies around.
+pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     if let Some(folder) = &place.folder {
-        let at = place.index.clone().unwrap_or_else(|| folder.join(FOLDER));
-        return match Index::open(&at) {
+        return match Index::open(&index_of(folder, place)) {
+            Err(Error::NoIndex(_)) if !folder.is_dir() => Err(Error::NoFolder(folder.clone()).into()),
             Err(Error::NoIndex(_)) => {
-                make(folder, &at, style)?;
-                Ok(Index::open(&at)?)
+                Err(Error::NotIndexed { folder: folder.clone(), index: place.index.clone() }.into())
             }
             opened => Ok(opened?),
         };
     }
-    existing(place)
-}
-
-fn existing(place: &PlaceArgs) -> Result<Index> {
     let environment = || env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from);
     match place.index.clone().or_else(environment) {
         Some(index) => Ok(Index::open(&index)?),
         None => Ok(Index::open(&nearest(Path::new("."))?)?),
     }
+}
+
+/// Where the index of a folder lies.
+fn index_of(folder: &Path, place: &PlaceArgs) -> PathBuf {
+    place.index.clone().unwrap_or_else(|| folder.join(FOLDER))
 }

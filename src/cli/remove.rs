@@ -7,11 +7,11 @@ use anyhow::Result;
 use super::args::RemoveArgs;
 use super::{Outcome, place};
 use crate::pipeline;
-use crate::present::{self, Style};
+use crate::present;
 
 /// Removes, or lets back in.
-pub(super) fn run(args: &RemoveArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let index = place::index(&args.place, style)?;
+pub(super) fn run(args: &RemoveArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let index = place::index(&args.place)?;
     if args.undo {
         pipeline::restore(index.folder(), &args.name)?;
         present::restored(&args.name, out)?;

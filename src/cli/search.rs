@@ -1,12 +1,13 @@
 //! `dateline search`: one query, or a file of them.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 
-use super::args::{FormatArg, SearchArgs};
+use super::args::{FacetArg, FormatArg, SearchArgs};
 use super::wanted::{choices, rank};
 use super::{Outcome, hits, place};
 use crate::present::{self, Style};
@@ -20,7 +21,13 @@ const TREC_TAG: &str = "dateline";
 
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+    let typed: Vec<String> = env::args_os().filter_map(|word| word.into_string().ok()).collect();
+    if let Some(kinds) = kinds_behind_facets(&typed) {
+        bail!(
+            "what --facets counts stands behind an equals sign\n  type: --facets={kinds}; or, to search for the word, put it before --facets"
+        );
+    }
+    let searcher = place::searcher_of_any(&args.place, style)?;
     if let Some(file) = &args.queries {
         return batch(args, searcher, file, out);
     }
@@ -38,6 +45,13 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
     }
     hits::run(args, query, searcher, style, out)
+}
+
+/// The kinds of facets in the word directly behind a bare `--facets`: they would be searched for, which is hardly what is meant.
+fn kinds_behind_facets(typed: &[String]) -> Option<&str> {
+    let options = typed.split(|word| word == "--").next()?;
+    let behind = options.iter().position(|word| word == "--facets").and_then(|at| options.get(at + 1))?;
+    behind.split(',').all(|kind| FacetArg::from_str(kind, true).is_ok()).then_some(behind.as_str())
 }
 
 /// What a query was understood as.
@@ -120,4 +134,27 @@ fn batch(args: &SearchArgs, searcher: &Searcher, file: &Path, out: &mut dyn Writ
     }
     out.flush()?;
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kinds_behind_facets;
+
+    #[test]
+    fn a_kind_of_facet_behind_the_bare_option_is_no_word_to_search_for() {
+        let kinds = |line: &str| {
+            let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            kinds_behind_facets(&words).map(str::to_owned)
+        };
+        assert_eq!(kinds("dateline search snow --facets country").as_deref(), Some("country"));
+        assert_eq!(kinds("dateline search --facets Person,source snow").as_deref(), Some("Person,source"));
+        for other in [
+            "search country --facets",
+            "search --facets snow",
+            "search --facets=country person",
+            "search -- --facets country",
+        ] {
+            assert_eq!(kinds(other), None, "{other}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::present::{self, Style};
 
 /// Shows an article as it was understood.
 pub(super) fn article(args: &ShowArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+    let searcher = place::searcher(&args.place)?;
     let article = searcher.article(&args.id)?.article;
     let recognised = searcher.understood(&article);
     if args.json {
@@ -23,7 +23,7 @@ pub(super) fn article(args: &ShowArgs, style: &Style, out: &mut dyn Write) -> Re
 
 /// Says what the index holds.
 pub(super) fn stats(args: &StatsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let stats = place::searcher(&args.place, style)?.stats()?;
+    let stats = place::searcher(&args.place)?.stats()?;
     if args.json {
         present::json(&stats, out)?;
     } else {

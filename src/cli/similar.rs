@@ -21,7 +21,7 @@ const STANDARD_INPUT: &str = "-";
 
 /// Runs the command.
 pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+    let searcher = place::searcher_of_any(&args.place, style)?;
     let article = article(&args.id, searcher)?;
     let name = match (args.id.as_str(), article.article.title.as_str()) {
         (STANDARD_INPUT, _) => "the text on standard input",

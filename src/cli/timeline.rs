@@ -13,7 +13,7 @@ use crate::search::TimelineRequest;
 
 /// Runs the command.
 pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+    let searcher = place::searcher_of_any(&args.place, style)?;
     let timeline = searcher.timeline(&TimelineRequest {
         query: parse(&args.query)?,
         filters: choices(&args.filters),

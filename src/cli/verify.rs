@@ -8,11 +8,11 @@ use super::args::VerifyArgs;
 use super::{Outcome, index, place};
 use crate::error::Error;
 use crate::pipeline;
-use crate::present::{self, Style};
+use crate::present;
 
 /// Damage is an error with the way out; an index that is whole and behind its folders is not found to be right.
-pub(super) fn run(args: &VerifyArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let opened = place::index(&args.place, style)?;
+pub(super) fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let opened = place::index(&args.place)?;
     let verified = opened.verify(args.quick);
     present::verified(&verified, out)?;
     if !verified.damage.is_empty() {

@@ -10,7 +10,7 @@ use crate::present::{self, Style};
 
 /// Runs the command.
 pub(super) fn run(args: &WhyArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
-    let searcher = place::searcher(&args.place, style)?;
+    let searcher = place::searcher(&args.place)?;
     let people = searcher.why(&args.name, args.id.as_deref())?;
     let is_found = people.iter().any(|person| args.id.is_none() || !person.mentions.is_empty());
     if args.json {
