@@ -230,11 +230,30 @@ fn source_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// The text up to the module of tests, without lines that are comments. Tests stand last in a file.
+/// The text up to the module of tests, which stands last in a file, without lines that are comments and without what only
+/// tests have.
 fn code(text: &str) -> String {
-    let is_tests = |line: &str| line.starts_with("#[cfg(") && line.contains("test") && !line.contains("not(test)");
-    let program = text.lines().take_while(|line| !is_tests(line));
-    program.filter(|line| !line.trim_start().starts_with("//")).fold(String::new(), |code, line| code + line + "\n")
+    let is_of_tests = |line: &str| line.starts_with("#[cfg(") && line.contains("test") && !line.contains("not(test)");
+    let mut lines = text.lines();
+    let mut code = String::new();
+    while let Some(line) = lines.next() {
+        let bare = line.trim_start();
+        if is_of_tests(bare) {
+            let indent = &line[..line.len() - bare.len()];
+            let Some(item) = lines.by_ref().find(|line| !line.trim_start().starts_with("#[")) else { break };
+            if item == "mod tests {" {
+                break;
+            }
+            let is_one_line = item.ends_with([';', ',']);
+            let is_end = |line: &&str| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with('}'));
+            if !is_one_line {
+                lines.by_ref().find(is_end);
+            }
+        } else if !bare.starts_with("//") {
+            code.extend([line, "\n"]);
+        }
+    }
+    code
 }
 
 /// Whether a name stands in code by itself, not as a part of a longer one.
@@ -387,6 +406,9 @@ fn every_module_is_reachable() {
 fn the_rules_see_what_they_look_for() {
     assert!(names("use std::fs;", "std::fs") && names("fs::read(x)", "fs") && names("println!(\"x\")", "println!"));
     assert!(!names("use tantivy_fst::Map;", "tantivy") && !names("offs::x", "fs") && !names("eprintln!()", "println!"));
-    assert_eq!(code("use a;\n// a comment\n#[cfg(test)]\nmod tests { b.unwrap() }\n"), "use a;\n");
+    let tested = "#[cfg(test)]\nmod tests {\n    b.unwrap()\n}\n";
+    assert_eq!(code(&format!("use a;\n// a comment\n{tested}")), "use a;\n");
+    let between = "mod a {\n    #[cfg(test)]\n    #[path = \"c\"]\n    mod c;\n    #[cfg(test)]\n    fn d(\n    ) {\n        e();\n    }\n    f();\n}\n";
+    assert_eq!(code(&format!("{between}{tested}")), "mod a {\n    f();\n}\n");
     assert!(SOURCES.len() > 50, "only {} files were found", SOURCES.len());
 }

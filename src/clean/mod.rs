@@ -211,6 +211,7 @@ mod tests {
 
     use super::clean;
     use crate::article::Article;
+    use crate::timings::takes_linear_time;
 
     const PROSE: &str =
         "The ministers met in Ankara on Thursday and agreed to meet again in the spring, officials said.";
@@ -524,18 +525,19 @@ mod tests {
     }
 
     #[test]
-    fn ten_megabytes_in_one_line_take_no_time() {
+    fn ten_megabytes_in_one_line_take_time_in_proportion() {
         for piece in ["a", " ", "(", ". ", "Photo: ", "e\u{301}", "Sign up for our newsletter. "] {
-            cleaned(&[&piece.repeat(10_000_000 / piece.len())]);
+            let line = |bytes: usize| piece.repeat(bytes / piece.len());
+            takes_linear_time(piece, 2_500_000, line, |line| drop(cleaned(&[line])));
         }
     }
 
     #[test]
     fn many_lines_take_time_in_proportion() {
         for line in ["Share\n", "Read more\n", "Name\n", "Floods in Valencia\n", "\n"] {
-            let text = format!("Share\n{}", line.repeat(20_000));
-            cleaned(&[&text]);
-            cleaned(&text.lines().collect::<Vec<_>>());
+            let text = |lines: usize| format!("Share\n{}", line.repeat(lines));
+            takes_linear_time(line, 5_000, text, |text| drop(cleaned(&[text])));
+            takes_linear_time(line, 5_000, text, |text| drop(cleaned(&text.lines().collect::<Vec<_>>())));
         }
     }
 
