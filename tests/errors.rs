@@ -23,6 +23,7 @@ use newsroom::Newsroom;
 fn name(error: &Error) -> &'static str {
     match error {
         Error::NoIndex(_) => "NoIndex",
+        Error::NotIndexed { .. } => "NotIndexed",
         Error::NoFolder(_) => "NoFolder",
         Error::NotAnIndex(_) => "NotAnIndex",
         Error::Version { .. } => "Version",
@@ -49,7 +50,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 23;
+const VARIANTS: usize = 24;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -71,6 +72,8 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
     fs::write(damaged.join("meta.json"), "{}").unwrap();
     vec![
         nearest(Path::new("/")).unwrap_err(),
+        // What commands say of `--in FOLDER` (`tests/cmd`).
+        Error::NotIndexed { folder: folder.clone(), index: None },
         indexed(options(&nowhere)).unwrap_err(),
         indexed(Options { index: Some(folder.clone()), ..options(&folder) }).unwrap_err(),
         indexed(Options { folders: both, index: Some(newsroom.beside("both")), ..options(&folder) }).unwrap_err(),

@@ -103,6 +103,8 @@ impl Shape {
             Shape::Phrase { parts, .. } => {
                 parts.iter().map(Shape::held).sum::<u64>() + (parts.len() * parts.len()) as u64
             }
+            // More parts than can be told apart are refused.
+            Shape::Near { parts, .. } if parts.len() > MOST_PARTS => u64::from(u32::MAX),
             Shape::Near { parts, .. } => {
                 let sets = 1 << parts.len().min(MOST_SETS.ilog2() as usize);
                 parts.iter().map(Shape::held).sum::<u64>() + sets
@@ -286,8 +288,9 @@ const MOST_SETS: usize = 1 << 6;
 /// follow another can follow it. So for each span all sets of parts that can stand in front of it are known, and it is
 /// settled whether it can be the last of a chain with all parts.
 fn clusters(parts: &[Vec<Span>], distance: u32) -> Vec<Span> {
-    // Where there are more, one who is near all others is near those, too.
-    let parts = &parts[..parts.len().min(MOST_PARTS)];
+    if parts.len() > MOST_PARTS {
+        return Vec::new();
+    }
     // Of parts that are the same one only the first that a chain lacks may come next: which is which makes no difference.
     let same: Vec<Option<usize>> =
         (0..parts.len()).map(|part| (0..part).rev().find(|other| parts[*other] == parts[part])).collect();

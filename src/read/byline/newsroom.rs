@@ -43,7 +43,7 @@ pub(super) fn is_outlet(name: &str) -> bool {
 /// What stands at the end of an organisation's name and says what it is: a form of company, or how offices are called where names
 /// have no spaces.
 static FORMS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| words::column(include_str!("../../../gazetteer/organisation-forms.tsv"), 0).collect());
+    LazyLock::new(|| words::entries(include_str!("../../../gazetteer/organisation-forms.tsv")).collect());
 
 /// Whether a line is the name of an organisation and nothing else ("Hafenverband e.V.").
 pub(in crate::read) fn is_organisation(text: &str) -> bool {

@@ -225,7 +225,7 @@ fn emphasised(lines: &[&str]) -> Option<String> {
     (!inner.contains(['*', '_'])).then(|| shown(inner))
 }
 
-/// Drops the lines of links, with the headings over lists of such, unless they are most of the document. A name or a date
+/// Drops rows of lines of links, with the headings over lists of such, unless they are most of the document. A name or a date
 /// may be a link.
 fn drop_links(lines: &mut [Line], headline: usize) {
     let is_header =
@@ -239,13 +239,23 @@ fn drop_links(lines: &mut [Line], headline: usize) {
     if words(&leads) > words(&|line: &Line| line.kind == Kind::Text) {
         return;
     }
+    // A line of links among text is told by its neighbours, as the same text without marks is, and they by it.
+    let in_row: Vec<bool> = {
+        let beside = |at: &usize| !matches!(lines[*at].kind, Kind::Blank | Kind::Image);
+        let shown: Vec<usize> = (0..lines.len()).filter(beside).collect();
+        let mut in_row = vec![false; lines.len()];
+        for pair in shown.windows(2).filter(|pair| pair.iter().all(|&at| leads(&lines[at]))) {
+            pair.iter().for_each(|&at| in_row[at] = true);
+        }
+        in_row
+    };
     let mut of_list = false;
     // Whether all below, up to the next heading or rule, are links, and some.
     let mut all_links = true;
     for at in (0..lines.len()).rev() {
         let bold = || emphasised(&[lines[at].text]).is_some();
         match lines[at].kind {
-            Kind::Links(_) if leads(&lines[at]) => {
+            Kind::Links(_) if in_row[at] => {
                 of_list = true;
                 let boxed = if at < headline { Boxed::Unprinted } else { Boxed::Others };
                 lines[at].dropped = Some(boxed);
@@ -333,8 +343,8 @@ mod tests {
         let page = apart(
             "[Skip](#a)\n\n* [Boats](/b)\n* [Tides](/t)\n\nEnvoys meet\n===========\n\n_Both sides call it a first step_\n\n\
              [Jane Roe](/jane)\n\nThe [envoys](/e) met for four hours in a palace on the hill, and left by different doors.\n\n\
-             **Also new:**\n- [A mayor resigns](/m)\n\nWhat next\n---------\n\nNobody knows, said the clerk of the palace.\n\n\
-             ### Elsewhere\n\n- [A lock is mended](/l)\n",
+             **Also new:**\n- [A mayor resigns](/m)\n- [A pier opens](/p)\n\nWhat next\n---------\n\nNobody knows, said the clerk of the palace.\n\n\
+             ### Elsewhere\n\n- [A lock is mended](/l)\n- [A well is dug](/w)\n",
             false,
         );
         assert_eq!(page.headline.as_deref(), Some("Envoys meet"));
@@ -343,7 +353,10 @@ mod tests {
             page.boxes.iter().filter(|(kind, _)| *kind == boxed).map(|(_, text)| text.as_str()).collect::<Vec<_>>()
         };
         assert_eq!(of(Boxed::Unprinted), ["Skip", "Boats", "Tides"]);
-        assert_eq!(of(Boxed::Others), ["Also new:", "A mayor resigns", "Elsewhere", "A lock is mended"]);
+        assert_eq!(
+            of(Boxed::Others),
+            ["Also new:", "A mayor resigns", "A pier opens", "Elsewhere", "A lock is mended", "A well is dug"]
+        );
         for kept in ["Jane Roe", "What next", "[envoys](/e)", "Nobody knows"] {
             assert!(page.body.contains(kept), "{kept}: {}", page.body);
         }
