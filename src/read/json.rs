@@ -51,10 +51,10 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         if json_feed::is(object) {
             return json_feed::drafts(object);
         }
-        if !is_list(object, &piece.map) {
-            if let Ok(draft) = draft(object, &piece.map) {
-                return Ok(vec![draft]);
-            }
+        if !is_list(object, &piece.map)
+            && let Ok(draft) = draft(object, &piece.map)
+        {
+            return Ok(vec![draft]);
         }
     }
     let mut objects = Vec::new();
@@ -91,7 +91,7 @@ pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft
 fn is_list(object: &Map<String, Value>, map: &FieldMap) -> bool {
     let drafted = |object: &Map<String, Value>| fields::draft(object, map).ok();
     let is_article = |value: &Value| {
-        let draft = value.as_object().and_then(|object| drafted(object));
+        let draft = value.as_object().and_then(&drafted);
         draft.is_some_and(|draft| !draft.title.is_empty() && !draft.paragraphs.is_empty())
     };
     let has_no_text = || drafted(object).is_some_and(|draft| draft.paragraphs.is_empty());
