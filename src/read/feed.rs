@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::sniff::Head;
 use super::xml::{self, Element, Records};
-use super::{Format, Piece, byline, paragraphs, rich_text, text, wire};
+use super::{Format, Piece, byline, jobs, paragraphs, rich_text, wire};
 use crate::article::{Signal, Wire};
 use crate::clean;
 
@@ -74,7 +74,7 @@ pub(super) fn draft(item: &Element, root: &Element) -> Draft {
         true => None,
         false => signed(&mut paragraphs),
     };
-    let roles = match signed.is_some() && paragraphs.first().is_some_and(|first| text::is_role(first)) {
+    let roles = match signed.is_some() && paragraphs.first().is_some_and(|first| jobs::is_job(first)) {
         true => vec![paragraphs.remove(0)],
         false => Vec::new(),
     };

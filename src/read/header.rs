@@ -4,7 +4,7 @@
 //! labels between them. Hardly a line of these is sure by itself: what it is, the lines around it show.
 
 use super::text::{self, Line, Told, classify};
-use super::{byline, dateline, paragraphs};
+use super::{byline, dateline, jobs, paragraphs};
 use crate::clean;
 
 /// Menus above a headline have up to so many lines.
@@ -433,7 +433,7 @@ fn name_above(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     let found = byline::bare(&text[at]).filter(|_| is_line)?;
     let vouches = |next: usize| {
         let dated = matches!(kinds[next], Kind::Plain(Line::Date(_)) | Kind::Name { .. });
-        dated || text::is_role(&text[next])
+        dated || jobs::is_job(&text[next])
     };
     // A caption may begin with a name, too.
     let is_short = paragraphs::words(&found.rest) <= PLACE_WORDS || text::is_dated(&found.rest);
@@ -458,7 +458,7 @@ fn below_name(text: &[String], kinds: &[Kind], at: usize) -> Option<Kind> {
     let above = kinds[..at].iter().rev().find(|kind| **kind != Kind::Plain(Line::Furniture))?;
     match above {
         Kind::Name { .. } | Kind::Role | Kind::Plain(Line::Byline { .. }) => {
-            (text::is_role(&text[at]) || byline::is_desk_line(&text[at])).then_some(Kind::Role)
+            (jobs::is_job(&text[at]) || byline::is_desk_line(&text[at])).then_some(Kind::Role)
         }
         Kind::Plain(Line::Date(_)) => {
             let named_elsewhere =

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
-use super::{Format, Piece, byline, charset, dateline, mail, masthead, menu, paragraphs, pieces, typeset};
+use super::{Format, Piece, byline, charset, dateline, mail, masthead, menu, paragraphs, pieces, typeset, updates};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -34,103 +34,6 @@ const LONGEST_DATE: usize = 300;
 
 /// A line that says when something was published, and more about it, is no longer, in bytes.
 const LONGEST_LABELLED: usize = 120;
-
-/// What the author is called under the name.
-const ROLES: &[&str] = &[
-    "analyst",
-    "columnist",
-    "correspondent",
-    "director",
-    "editor",
-    "economist",
-    "educators",
-    "engineer",
-    "expert",
-    "fellow",
-    "founder",
-    "historian",
-    "journalist",
-    "lecturer",
-    "manager",
-    "officer",
-    "photographer",
-    "producer",
-    "professor",
-    "reporter",
-    "researcher",
-    "technologist",
-    "writer",
-    "korrespondent",
-    "korrespondentin",
-    "correspondante",
-    "journaliste",
-    "corresponsal",
-    "periodista",
-    "redactor",
-    "redactora",
-    "giornalista",
-    "inviato",
-    "inviata",
-    "jornalista",
-    "repórter",
-    "корреспондент",
-    "журналист",
-    "кореспондент",
-    "журналіст",
-    "журналістка",
-    "dziennikarz",
-    "dziennikarka",
-    "verslaggever",
-    "redacteur",
-    "muhabir",
-    "muhabiri",
-    "verslaggeefster",
-    "redakteur",
-    "redakteurin",
-    "reporterin",
-    "обозреватель",
-    "корреспондентка",
-    "кореспондентка",
-    "спецкор",
-    "собкор",
-    "editora",
-    "مراسل",
-    "مراسلة",
-    "fotograf",
-    "journalistka",
-    "novinář",
-    "novinářka",
-    "redaktor",
-    "redaktorka",
-    "redaktör",
-    "redaktør",
-    "reportér",
-    "reportérka",
-    "toimittaja",
-    "újságíró",
-    "δημοσιογράφος",
-    "jurnalist",
-    "jurnalistă",
-    "כתב",
-    "כתבת",
-    "기자",
-];
-
-/// The same in several words.
-const TITLES: &[&str] = &[
-    "special to the ",
-    "reporting from ",
-    "enviada especial",
-    "enviado especial",
-    "envoyé spécial",
-    "envoyée spéciale",
-    "da redação",
-    "место работы",
-    "місце роботи",
-    "role, ",
-    "специально для ",
-    "спеціально для ",
-];
 
 /// Everything that can be refused has been; what is left is text.
 fn fits(_: &Head<'_>) -> bool {
@@ -243,7 +146,7 @@ pub(super) fn understand_told(paragraphs: Vec<String>, told: Told) -> Draft {
         }
     }
     if let Some(day) = day {
-        add_date(&mut draft, day);
+        updates::add_date(&mut draft, day);
     }
     for (at, text) in (body..).zip(lines) {
         let part = if at < foot { Part::Text } else { of_foot(&draft, &text) };
@@ -291,7 +194,7 @@ pub(super) fn add(draft: &mut Draft, part: Part, text: String) {
             add_names(draft, names);
             draft.dates.extend(date);
         }
-        Part::Date(date) => add_date(draft, date),
+        Part::Date(date) => updates::add_date(draft, date),
         Part::Source(source) => draft.source = draft.source.take().or(Some(source)),
         Part::Url(url) => draft.url = draft.url.take().or(Some(url)),
         Part::Text => draft.paragraphs.push(text),
@@ -335,150 +238,9 @@ fn cut_kicker(title: &mut String) -> Option<String> {
     Some(kicker)
 }
 
-/// What the author is called, under the name.
-pub(super) fn is_role(text: &str) -> bool {
-    if text.chars().nth(LONGEST_FURNITURE).is_some() || paragraphs::ends_sentence(text) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    // Of two names under a headline one wrote and one took the pictures.
-    if ["texto", "texte", "text", "testo", "words"].contains(&lower.as_str()) {
-        return true;
-    }
-    let is_role = |word: &str| ROLES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
-    text.split_whitespace().count() <= WORDS_BESIDE_DATE
-        && (lower.split_whitespace().any(is_role) || TITLES.iter().any(|title| lower.contains(title)))
-}
-
-/// Where what somebody does begins, right behind the name, without a space: "Jane Roereporter in Ankara".
-pub(super) fn glued_role(text: &str) -> Option<usize> {
-    /// Shorter words end names.
-    const SHORTEST: usize = 7;
-    const LONGEST: usize = 100;
-    if text.len() > LONGEST || text.is_empty() {
-        return None;
-    }
-    let roles = ROLES.iter().filter(|role| role.len() >= SHORTEST);
-    roles.filter_map(|role| text.find(role).map(|at| (at, at + role.len()))).find_map(|(at, end)| {
-        let ends_name = text[..at].ends_with(char::is_lowercase) && text[..at].contains(' ');
-        let ends_word = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        let word = text[..at].rsplit(' ').next().unwrap_or_default();
-        (ends_name && ends_word && word.starts_with(char::is_uppercase)).then_some(at)
-    })
-}
-
 /// Whether a text says a date.
 pub(super) fn is_dated(text: &str) -> bool {
     date::find(text, Hints::default()).is_some()
-}
-
-/// What stands in front of the day of an update, or begins the word that does.
-const UPDATED: &[&str] = &[
-    "updated",
-    "update:",
-    "last update",
-    "last modified",
-    "modified",
-    "aktualisiert",
-    "zuletzt aktualisiert",
-    "geändert",
-    "mis à jour",
-    "mise à jour",
-    "modifié",
-    "actualizado",
-    "actualizada",
-    "modificado",
-    "aggiornat",
-    "ultimo aggiornamento",
-    "modifica",
-    "atualizad",
-    "обновлен",
-    "обновлён",
-    "изменен",
-    "оновлен",
-    "змінен",
-    "تحديث",
-    "آخر تحديث",
-    "更新",
-    "最后更新",
-    "bijgewerkt",
-    "laatste update",
-    "aktualizacja",
-    "güncelle",
-    "son güncelleme",
-    "uppdaterad",
-    "senast uppdaterad",
-    "oppdatert",
-    "sist oppdatert",
-    "opdateret",
-    "sidst opdateret",
-    "päivitetty",
-    "aktualizov",
-    "frissítve",
-    "módosítva",
-    "actualizat",
-    "data actualizării",
-    "ενημερώθηκε",
-    "τελευταία ενημέρωση",
-    "обновена",
-    "ažurirano",
-    "עודכן",
-    "수정",
-    "업데이트",
-    "diperbarui",
-];
-
-/// The day of an update counts as the article's only where nothing says the day of publication.
-pub(super) fn add_date(draft: &mut Draft, date: String) {
-    let Some(at) = update_in(&date) else {
-        draft.dates.push(date);
-        return;
-    };
-    if at > 0 {
-        let (published, modified) = date.split_at(at);
-        draft.modified.push(with_day_of(published, modified));
-        draft.dates.push(published.to_owned());
-    } else if let Some(at) = date::publication_cue(&date) {
-        draft.modified.push(date[..at].to_owned());
-        draft.dates.push(date);
-    } else {
-        draft.modified.push(date);
-    }
-}
-
-/// Where a text begins to speak of an update, in bytes.
-fn update_in(text: &str) -> Option<usize> {
-    if text.chars().nth(LONGEST_STANDFIRST).is_some() {
-        return None;
-    }
-    let begins = |at: usize| {
-        let here = text[at..].chars().take(30).collect::<String>().to_lowercase();
-        UPDATED.iter().any(|word| here.starts_with(word))
-    };
-    let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
-    text.char_indices().map(|(at, _)| at).find(|&at| starts_word(at) && begins(at))
-}
-
-/// "Updated 19:10" is of the day of publication.
-fn with_day_of(published: &str, modified: &str) -> String {
-    let clock = || {
-        let digits = modified.find(|c: char| c.is_ascii_digit())?;
-        let clock = modified[digits..].split([' ', ',', ')', '|']).next().unwrap_or_default();
-        let found = date::find(published, Hints::default()).filter(|_| clock.contains([':', '.', 'h', 'H']))?;
-        let clock = clock.replace(['.', 'h', 'H'], ":");
-        let zone = published[found.range.clone()].rsplit(' ').next().filter(|zone| is_zone(zone)).unwrap_or_default();
-        Some(format!("{} {clock} {zone}", found.published.date))
-    };
-    Some(modified)
-        .filter(|modified| is_dated(modified))
-        .map(str::to_owned)
-        .or_else(clock)
-        .unwrap_or_else(|| modified.to_owned())
-}
-
-/// "GMT", "CEST": the zone of both times where only the first has it.
-fn is_zone(word: &str) -> bool {
-    (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Parts what a page had in elements side by side: "May 15, 20252:41 PM GMT+2Updated 3 hours ago".
@@ -617,7 +379,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
         return false;
     }
     // "Published 15 May 2025, 10:30, modified 16 May 2025, 9:00" is two dates and little more.
-    match update_in(text) {
+    match updates::update_in(text) {
         Some(at) if at > 0 && text[at..].contains(|c: char| c.is_ascii_digit()) => {
             is_one_date(&text[..at]) && text[at..].split_whitespace().count() <= 2 * WORDS_BESIDE_DATE
         }

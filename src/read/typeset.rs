@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{byline, paragraphs, text};
+use super::{byline, jobs, paragraphs, text};
 
 /// Fewer broken words may be compounds at the ends of lines, and so may less than one in so many lines.
 const LEAST_BROKEN: usize = 3;
@@ -148,7 +148,7 @@ fn set(block: &[&str], at: usize, widest: Option<usize>, compounds: &HashSet<&st
         is_broken(pair[0], pair[1]) || (pair[1].starts_with(char::is_lowercase) && !paragraphs::ends_sentence(pair[0]))
     };
     let full = |line: &&str| widest.is_some_and(|widest| line.chars().count() * 100 >= widest * FULL);
-    let is_of_header = |line: &&str| text::is_date_line(line) || byline::line(line).is_some() || text::is_role(line);
+    let is_of_header = |line: &&str| text::is_date_line(line) || byline::line(line).is_some() || jobs::is_job(line);
     let apart = at < ABOVE && block.len() <= ABOVE / 2 && block.iter().any(is_of_header);
     let headed = at < ABOVE && block.iter().all(|line| !paragraphs::ends_sentence(line));
     let wrapped = block.windows(2).any(goes_on) && block[..block.len() - 1].iter().all(full);

@@ -72,8 +72,10 @@ mod tests {
         list("language-words", include_str!("../../gazetteer/language-words.tsv"), |table| grouped::<2>(table).count());
         list("mail-labels", include_str!("../../gazetteer/mail-labels.tsv"), two);
         list("organisation-forms", include_str!("../../gazetteer/organisation-forms.tsv"), one);
+        list("job-words", include_str!("../../gazetteer/job-words.tsv"), two);
         list("signals", include_str!("../../gazetteer/signals.tsv"), two);
         list("staff-bylines", include_str!("../../gazetteer/staff-bylines.tsv"), one);
+        list("update-words", include_str!("../../gazetteer/update-words.tsv"), one);
         list("zones", include_str!("../../gazetteer/zones.tsv"), two);
         lists
     }

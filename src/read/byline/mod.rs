@@ -14,7 +14,7 @@ use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
 pub(super) use self::newsroom::{is_agency, is_desk_line, is_organisation, is_staff};
 use self::parts::{Part, TAILS, cut_tail, parts, trim};
 use self::role::{Role, is};
-use super::{dateline, markup, paragraphs, text, words};
+use super::{dateline, jobs, markup, paragraphs, words};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -48,7 +48,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
     if is_staff(&stated) {
         return Some(stated);
     }
-    if let Some(end) = text::glued_role(&stated) {
+    if let Some(end) = jobs::glued_job(&stated) {
         stated.truncate(end);
     }
     // "Di Wu" and "Von Miller" are whole names, and so is "Contributors to the Atlas".
@@ -67,7 +67,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
         let nameless = !name.contains(char::is_alphabetic);
         let name = without_job(without_outlet(name));
         // Behind what somebody does stands for whom.
-        let job = !names.is_empty() && (text::is_role(name) || (has_job && is_desk(name)));
+        let job = !names.is_empty() && (jobs::is_job(name) || (has_job && is_desk(name)));
         has_job |= job;
         if !address && !nobody && !nameless && !job && !names.contains(&name) {
             names.push(name);
@@ -219,7 +219,7 @@ fn list(text: &str) -> Option<Found> {
         let (name, place) = without_place(part.text);
         let name = trim(name);
         let named = is_person(name) || (with_agency && names.is_empty() && is_acronym(name));
-        let named = named && (names.is_empty() || !text::is_role(name));
+        let named = named && (names.is_empty() || !jobs::is_job(name));
         if named && (open || part.joined) && (names.is_empty() || !dateline::names_place(name)) {
             names.push(name);
             open = true;

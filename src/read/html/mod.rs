@@ -24,7 +24,7 @@ use super::error::ReadError;
 use super::header::{self, Part};
 use super::sniff::{self, Head};
 use super::text;
-use super::{Format, Piece, byline, charset, copyright, dateline, markup, paragraphs, pieces};
+use super::{Format, Piece, byline, charset, copyright, dateline, markup, paragraphs, pieces, updates};
 use crate::date::{self, Hints};
 
 pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::whole, parse };
@@ -428,7 +428,7 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) 
 /// The date beside the heading, unless it is that of a change.
 fn shown_near_heading(page: &Page) -> Option<String> {
     let mut header = Draft::default();
-    text::add_date(&mut header, page.shown_date.clone().filter(|_| !page.headings.is_empty())?);
+    updates::add_date(&mut header, page.shown_date.clone().filter(|_| !page.headings.is_empty())?);
     header.dates.pop()
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::{furniture, title};
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
-use crate::read::{byline, dateline, paragraphs, text};
+use crate::read::{byline, dateline, paragraphs, text, updates};
 
 /// A sentence of fewer words is a label's, or a caption's.
 const SENTENCE_WORDS: usize = 10;
@@ -529,7 +529,7 @@ fn is_fact(node: &NodeRef<'_>) -> bool {
 /// Whether a date that is shown says that it is the day of a change.
 fn is_change(date: &str) -> bool {
     let mut said = Draft::default();
-    text::add_date(&mut said, date.to_owned());
+    updates::add_date(&mut said, date.to_owned());
     said.dates.is_empty()
 }
 

@@ -1,0 +1,66 @@
+//! Dates of publication and of updates, told from each other.
+
+use std::sync::LazyLock;
+
+use super::draft::Draft;
+use super::header::LONGEST_STANDFIRST;
+use super::text::is_dated;
+use super::words;
+use crate::date::{self, Hints};
+
+/// What stands in front of the day of an update, or begins the word that does.
+static UPDATED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::entries(include_str!("../../gazetteer/update-words.tsv")).collect());
+
+/// The day of an update counts as the article's only where nothing says the day of publication.
+pub(super) fn add_date(draft: &mut Draft, date: String) {
+    let Some(at) = update_in(&date) else {
+        draft.dates.push(date);
+        return;
+    };
+    if at > 0 {
+        let (published, modified) = date.split_at(at);
+        draft.modified.push(with_day_of(published, modified));
+        draft.dates.push(published.to_owned());
+    } else if let Some(at) = date::publication_cue(&date) {
+        draft.modified.push(date[..at].to_owned());
+        draft.dates.push(date);
+    } else {
+        draft.modified.push(date);
+    }
+}
+
+/// Where a text begins to speak of an update, in bytes.
+pub(super) fn update_in(text: &str) -> Option<usize> {
+    if text.chars().nth(LONGEST_STANDFIRST).is_some() {
+        return None;
+    }
+    let begins = |at: usize| {
+        let here = text[at..].chars().take(30).collect::<String>().to_lowercase();
+        UPDATED.iter().any(|word| here.starts_with(word))
+    };
+    let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+    text.char_indices().map(|(at, _)| at).find(|&at| starts_word(at) && begins(at))
+}
+
+/// "Updated 19:10" is of the day of publication.
+fn with_day_of(published: &str, modified: &str) -> String {
+    let clock = || {
+        let digits = modified.find(|c: char| c.is_ascii_digit())?;
+        let clock = modified[digits..].split([' ', ',', ')', '|']).next().unwrap_or_default();
+        let found = date::find(published, Hints::default()).filter(|_| clock.contains([':', '.', 'h', 'H']))?;
+        let clock = clock.replace(['.', 'h', 'H'], ":");
+        let zone = published[found.range.clone()].rsplit(' ').next().filter(|zone| is_zone(zone)).unwrap_or_default();
+        Some(format!("{} {clock} {zone}", found.published.date))
+    };
+    Some(modified)
+        .filter(|modified| is_dated(modified))
+        .map(str::to_owned)
+        .or_else(clock)
+        .unwrap_or_else(|| modified.to_owned())
+}
+
+/// "GMT", "CEST": the zone of both times where only the first has it.
+fn is_zone(word: &str) -> bool {
+    (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
+}
