@@ -64,3 +64,46 @@ fn with_day_of(published: &str, modified: &str) -> String {
 fn is_zone(word: &str) -> bool {
     (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::add_date;
+    use crate::read::draft::Draft;
+    use crate::read::text::{Line, classify};
+
+    #[test]
+    fn the_day_of_the_last_change_is_told_from_that_of_publication() {
+        let cases: &[(&str, &[&str], &[&str])] = &[
+            (
+                "Published 14 March 2026, 18:42 GMT | Updated 19:10",
+                &["Published 14 March 2026, 18:42 GMT | "],
+                &["2026-03-14 19:10 GMT"],
+            ),
+            (
+                "Publié le 14 mars 2026 à 18h42, modifié le 15 mars 2026 à 19h10",
+                &["Publié le 14 mars 2026 à 18h42, "],
+                &["modifié le 15 mars 2026 à 19h10"],
+            ),
+            (
+                "14 marzo 2026 (modifica il 15 marzo 2026 | 19:10)",
+                &["14 marzo 2026 ("],
+                &["modifica il 15 marzo 2026 | 19:10)"],
+            ),
+            ("Updated 15 May 2025", &[], &["Updated 15 May 2025"]),
+            ("15 May 2025", &["15 May 2025"], &[]),
+        ];
+        for (line, dates, modified) in cases {
+            assert_eq!(classify(line), Line::Date((*line).to_owned()));
+            let mut draft = Draft::default();
+            add_date(&mut draft, (*line).to_owned());
+            assert_eq!(
+                (draft.dates.as_slice(), draft.modified.as_slice()),
+                (
+                    dates.iter().map(|date| (*date).to_owned()).collect::<Vec<_>>().as_slice(),
+                    modified.iter().map(|date| (*date).to_owned()).collect::<Vec<_>>().as_slice(),
+                ),
+                "{line}"
+            );
+        }
+    }
+}
