@@ -215,8 +215,14 @@ impl Error {
 
 /// The command that indexes a folder.
 fn to_index(folder: &Path, index: Option<&Path>) -> String {
-    let at = index.map(|index| format!(" --index {}", index.display())).unwrap_or_default();
-    format!("dateline index {}{at}", folder.display())
+    let at = index.map(|index| format!(" --index {}", quoted(index))).unwrap_or_default();
+    format!("dateline index {}{at}", quoted(folder))
+}
+
+/// A path as a shell takes it; what no shell takes stands as it is.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    shlex::try_quote(&path).map_or_else(|_| path.to_string(), Cow::into_owned)
 }
 
 /// What was typed, where it is long its beginning.

@@ -163,8 +163,8 @@ fn only_what_answers_from_the_text_of_a_folder_indexes_it_first() {
         assert_eq!(err, "dateline: . has no index yet\n  make one with: dateline index .\n", "{command:?}");
         assert!(!at.exists(), "{command:?}");
     }
-    let err = newsroom.run(["stats", "--in", ".", "--index", "ix"]).err;
-    assert_eq!(err, "dateline: . has no index yet\n  make one with: dateline index . --index ix\n");
+    let err = newsroom.run(["stats", "--in", ".", "--index", "an index"]).err;
+    assert_eq!(err, "dateline: . has no index yet\n  make one with: dateline index . --index 'an index'\n");
     let err = newsroom.run(["stats", "--in", "nowhere"]).err;
     assert_eq!(err, "dateline: nowhere is not a folder that can be read\n  name the folder that holds the articles\n");
     for command in [&["search", "snow"][..], &["similar", "a.txt"], &["facets"], &["timeline"]] {
