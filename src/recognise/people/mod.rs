@@ -3,8 +3,8 @@
 //! [`token`] cuts the text, [`document`] finds the islands that may hold names and what the article shows of their words,
 //! [`tagger`] reads them twice with the weights of [`model`], the second time with what the first made of each word ([`votes`]), [`rescue`]
 //! adds names it passed over, [`trim`] makes spans of the labels without what is but named after somebody, [`cases`] and the genitive find
-//! the nominative, [`join`] makes people of the spans and [`salience`] says whom the article is about. Chinese, which has neither capitals
-//! nor spaces, is read by the rules of [`han`], Arabic by those of [`arabic`].
+//! the nominative, [`join`] makes people of the spans and [`salience`] says whom the article is about. Languages without
+//! capitals are read by the rules of [`caseless`].
 //!
 //! What is a mention: the name without titles and roles ("Turkish Foreign Minister Hakan Fidan" is "Hakan Fidan", "Pope
 //! Francis" is "Francis") and without the possessive. A pope or monarch who has but one name is shown with the title
@@ -12,14 +12,13 @@
 
 pub mod across;
 mod alias;
-pub mod arabic;
+mod caseless;
 pub mod cases;
 pub mod document;
 pub mod explain;
 pub mod features;
 pub mod fold;
 mod genitive;
-pub mod han;
 pub mod hash;
 mod honorific;
 pub mod join;
@@ -64,15 +63,6 @@ fn without_authors(article: &Article, text: &Text, people: &mut Vec<Person>) {
     });
 }
 
-/// The mentions in a text of a language that has no capitals, and rules instead of weights.
-fn by_rules(language: Option<&str>, text: &str) -> Option<Vec<join::Found>> {
-    match language {
-        Some("zh") => Some(han::mentions(text)),
-        Some("ar") => Some(arabic::mentions(text)),
-        _ => None,
-    }
-}
-
 /// What whoever recognises many articles keeps from one to the next, for speed alone: what each model knows of words.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -83,7 +73,7 @@ impl Memory {
     /// As [`find`].
     pub fn find(&mut self, article: &Article, text: &Text) -> Vec<Person> {
         let language = article.language.as_deref();
-        let mut people = match (by_rules(language, &text.text), model::for_language(language)) {
+        let mut people = match (caseless::mentions(language, &text.text), model::for_language(language)) {
             (Some(found), _) => join::join(&text.text, &found),
             (None, Some(model)) => find_and_keep(model, language, &text.text, self.of(model)),
             (None, None) => Vec::new(),

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::caseless::is_dot;
 use super::fold::{fold, romanise, stem};
-use super::han::is_dot;
 
 /// Words that tie the parts of a name together or begin a surname, in lower case.
 pub const PARTICLES: &[&str] = &[

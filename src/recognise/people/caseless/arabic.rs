@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::join::Found;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
+use crate::recognise::people::join::Found;
 
 /// What the lists say of a word, as bits.
 mod kind {
@@ -27,7 +27,7 @@ mod kind {
 
 static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
     let mut words: HashMap<&str, u16> = HashMap::new();
-    for (list, code) in include_str!("arabic-words.tsv").lines().filter_map(|line| line.split_once('\t')) {
+    for (list, code) in include_str!("arabic.tsv").lines().filter_map(|line| line.split_once('\t')) {
         let bit = match code {
             "G" => kind::ARAB,
             "F" => kind::FOREIGN,

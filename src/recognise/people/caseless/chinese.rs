@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::join::Found;
+use crate::recognise::people::join::Found;
 
 /// What the lists say of characters and words.
 #[derive(Default)]
@@ -25,7 +25,7 @@ struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists::default();
-    for (words, kind) in include_str!("han-words.tsv").lines().filter_map(|line| line.split_once('\t')) {
+    for (words, kind) in include_str!("chinese.tsv").lines().filter_map(|line| line.split_once('\t')) {
         let chars = || words.chars().filter(|c| !c.is_whitespace());
         let words = || words.split(' ').map(|word| word.chars().collect::<Vec<char>>());
         match kind {
