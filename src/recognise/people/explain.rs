@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::join::{Found, JoinRule, join_by_rule};
 use super::tagger::Margins;
-use super::{by_rules, label, model};
+use super::{caseless, label, model};
 use crate::recognise::Mention;
 
 /// A step that labels tokens.
@@ -97,7 +97,7 @@ struct Origin {
 
 /// Every mention of a text in some language, in the order of the text.
 pub fn explain(language: Option<&str>, text: &str) -> Vec<Explained> {
-    if let Some(found) = by_rules(language, text) {
+    if let Some(found) = caseless::mentions(language, text) {
         return joined(text, &found, |_| (Step::Rules, None));
     }
     let Some(model) = model::for_language(language) else { return Vec::new() };
