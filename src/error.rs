@@ -86,6 +86,17 @@ pub enum Error {
     /// Two folders of one index would give their articles the same ids.
     #[error("two folders are called `{0}`, so their articles would share ids\n  rename one, or index them apart")]
     SameLabel(String),
+    /// An index is to be made anew without some of its folders.
+    #[error(
+        "the index in {} also holds the articles of {}\n  name all of its folders, or take a folder out first with: dateline remove",
+        index.display(), shown(.folders)
+    )]
+    OtherFolders {
+        /// Where the index lies.
+        index: PathBuf,
+        /// The folders that were not named.
+        folders: Vec<PathBuf>,
+    },
     /// What the user says of people and countries cannot be understood.
     #[error("{}, {source}", path.display())]
     Entities {
@@ -223,6 +234,11 @@ fn to_index(folder: &Path, index: Option<&Path>) -> String {
 fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
     shlex::try_quote(&path).map_or_else(|_| path.to_string(), Cow::into_owned)
+}
+
+/// Paths as a message shows them.
+fn shown(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// What was typed, where it is long its beginning.

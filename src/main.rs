@@ -1,4 +1,5 @@
-//! Turns the outcome of a run into an exit status: 0 found, 1 nothing found, 2 error. A reader that goes away is no error.
+//! Turns the outcome of a run into an exit status: 0 found, 1 nothing found, 2 error, 130 interrupted. A reader that goes
+//! away is no error.
 
 use std::panic;
 use std::process::ExitCode;
@@ -14,6 +15,8 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 const ERROR: u8 = 2;
+/// What shells say of a command that SIGINT ended.
+const INTERRUPTED: u8 = 130;
 
 fn main() -> ExitCode {
     // Documents are read under `catch_unwind`; a defect in one is reported with its name, not with a backtrace.
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
     match panic::catch_unwind(cli::run) {
         Ok(Ok(Outcome::Found)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::Nothing)) => ExitCode::FAILURE,
+        Ok(Ok(Outcome::Interrupted)) => ExitCode::from(INTERRUPTED),
         Ok(Err(error)) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
             eprintln!("dateline: {}", plain(&format!("{error:#}")));

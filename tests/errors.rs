@@ -32,6 +32,7 @@ fn name(error: &Error) -> &'static str {
         Error::ReadOnly { .. } => "ReadOnly",
         Error::Damaged { .. } => "Damaged",
         Error::SameLabel(_) => "SameLabel",
+        Error::OtherFolders { .. } => "OtherFolders",
         Error::Entities { .. } => "Entities",
         Error::Query(_) => "Query",
         Error::NoWord(_) => "NoWord",
@@ -50,7 +51,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 24;
+const VARIANTS: usize = 25;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -67,17 +68,22 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
     fs::create_dir_all(newsroom.beside("a/same")).unwrap();
     fs::create_dir_all(newsroom.beside("b/same")).unwrap();
     let both = vec![newsroom.beside("a/same"), newsroom.beside("b/same")];
+    let two = Some(newsroom.beside("two"));
+    indexed(Options { folders: both.iter().take(1).cloned().collect(), index: two.clone(), ..options(&folder) })
+        .unwrap();
+    let other = Options { index: two, rebuild: true, ..options(&folder) };
     let damaged = newsroom.beside("damaged");
     fs::create_dir(&damaged).unwrap();
     fs::write(damaged.join("meta.json"), "{}").unwrap();
     vec![
         nearest(Path::new("/")).unwrap_err(),
-        // What commands say of `--in FOLDER` (`tests/cmd`).
+        // What commands say of `--in FOLDER` (`tests/commands`).
         Error::NotIndexed { folder: folder.clone(), index: None },
         indexed(options(&nowhere)).unwrap_err(),
         indexed(Options { index: Some(folder.clone()), ..options(&folder) }).unwrap_err(),
         indexed(Options { folders: both, index: Some(newsroom.beside("both")), ..options(&folder) }).unwrap_err(),
         locked,
+        indexed(other).unwrap_err(),
         Index::open(&damaged).err().unwrap(),
         remove(&index, "nothing of this name").unwrap_err(),
     ]

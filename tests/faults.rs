@@ -386,14 +386,15 @@ fn all_faults_at_once_are_each_named_once() {
 fn interrupted(newsroom: &Newsroom, articles: u64) -> Value {
     let mut wait = Duration::from_millis(300);
     for _ in 0..30 {
-        let child = newsroom.start(["index", ".", "--json", "--rebuild", "--threads", "1"]);
+        let _ = fs::remove_dir_all(newsroom.path(".dateline"));
+        let child = newsroom.start(["index", ".", "--json", "--threads", "1"]);
         thread::sleep(wait);
         let signalled = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
         let run = Ran::from(child.wait_with_output().unwrap());
         let summary: Value = serde_json::from_str(&run.out).unwrap_or_default();
         match summary["added"].as_u64() {
             Some(added) if 0 < added && added < articles && signalled.is_ok() => {
-                assert_eq!((run.status, &summary["interrupted"]), (Some(0), &Value::Bool(true)), "{run:?}");
+                assert_eq!((run.status, &summary["interrupted"]), (Some(130), &Value::Bool(true)), "{run:?}");
                 return summary;
             }
             Some(added) if added == articles => wait = wait.mul_f64(0.6),
@@ -416,6 +417,26 @@ fn an_interrupted_run_keeps_what_is_done_and_the_next_one_does_the_rest() {
     assert_eq!(counts(&next), [5_000 - done, 0, 0, done, 0]);
     calm.index(&[]);
     assert_eq!(newsroom.content(), calm.content());
+}
+
+#[test]
+fn an_index_that_was_to_be_made_anew_and_was_not_is_as_it_was() {
+    let newsroom = Newsroom::empty();
+    write_edition(&newsroom, 0, 0..100);
+    newsroom.index(&[]);
+    let before = newsroom.content();
+    let child = newsroom.start(["index", ".", "--rebuild", "--threads", "1"]);
+    thread::sleep(Duration::from_millis(300));
+    // Who would write meanwhile is told, whatever he means to write.
+    for options in [&[][..], &["--rebuild"]] {
+        let other = newsroom.run([&["index", "."], options].concat());
+        assert!(other.status == Some(2) && other.err.contains("is being written by"), "{other:?}");
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let run = Ran::from(child.wait_with_output().unwrap());
+    assert!(run.status == Some(130) && run.out.contains("the index is as it was before"), "{run:?}");
+    assert_eq!(newsroom.content(), before);
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
 }
 
 #[test]

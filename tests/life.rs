@@ -172,14 +172,29 @@ fn found_during(newsroom: &Newsroom, mut run: Child) -> Vec<u64> {
 
 #[test]
 fn a_long_first_run_can_be_searched_before_it_ends_and_what_is_found_fits_together() {
-    let mut files = 200;
-    loop {
-        let newsroom = Newsroom::empty();
-        for file in 0..files {
+    can_be_searched_early(|newsroom, lots| {
+        for file in 0..lots {
             let lines = (0..100).map(|number| line_of(&number.to_string(), "barley"));
             newsroom.write(format!("{file:04}.jsonl"), lines.collect::<String>());
         }
-        let articles = files * 100;
+    });
+}
+
+#[test]
+fn a_long_first_run_over_one_file_can_be_searched_before_it_ends() {
+    can_be_searched_early(|newsroom, lots| {
+        let lines = (0..lots * 100).map(|number| line_of(&number.to_string(), "barley"));
+        newsroom.write("wire.jsonl", lines.collect::<String>());
+    });
+}
+
+/// Indexes more and more lots of a hundred articles, until a run is long enough for searches to see a part of them.
+fn can_be_searched_early(write: impl Fn(&Newsroom, u64)) {
+    let mut lots = 200;
+    loop {
+        let newsroom = Newsroom::empty();
+        write(&newsroom, lots);
+        let articles = lots * 100;
         let seen = found_during(&newsroom, newsroom.start(["index", ".", "--threads", "1"]));
         assert!(seen.is_sorted(), "{seen:?}");
         if seen.iter().any(|found| (1..articles).contains(found)) {
@@ -187,7 +202,7 @@ fn a_long_first_run_can_be_searched_before_it_ends_and_what_is_found_fits_togeth
             return;
         }
         assert!(articles < 1_000_000, "no run was long enough");
-        files *= 3;
+        lots *= 3;
     }
 }
 
@@ -402,6 +417,64 @@ fn rebuilding_begins_anew() {
     let before = newsroom.content();
     assert_eq!(counts(&newsroom.index(&["--rebuild"])), [3, 0, 0, 0, 0]);
     assert_eq!(newsroom.content(), before);
+}
+
+#[test]
+fn what_was_said_of_a_folder_holds_when_its_index_is_made_anew() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("a.csv", "kop,verhaal\nRain in Lisbon,It rained for eleven days.\n");
+    newsroom.index(&["--map", "title=kop", "--map", "body=verhaal", "--date-from-file"]);
+    let before = newsroom.content();
+    assert_eq!(counts(&newsroom.index(&["--rebuild"])), [1, 0, 0, 0, 0]);
+    assert_eq!(newsroom.content(), before);
+    // Though nothing else of the index can be read.
+    fs::write(newsroom.path(".dateline/meta.json"), "{ no JSON").unwrap();
+    assert_eq!(counts(&newsroom.index(&["--rebuild"])), [1, 0, 0, 0, 0]);
+    assert_eq!(newsroom.content(), before);
+}
+
+#[test]
+fn no_folder_of_an_index_is_lost_when_it_is_made_anew() {
+    let newsroom = three();
+    newsroom.write("first/a.txt", "Rain in Lisbon\n\nIt rained for eleven days.\n");
+    newsroom.write("second/b.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    for folder in ["first", "second"] {
+        assert_eq!(newsroom.run(["index", folder, "--index", "both"]).status, Some(0));
+    }
+    let refused = newsroom.run(["index", "first", "--index", "both", "--rebuild"]);
+    assert!(refused.status == Some(2) && refused.err.contains("second"), "{refused:?}");
+    let both = newsroom.run(["index", "first", "second", "--index", "both", "--rebuild"]);
+    assert!(both.out.starts_with("articles: 2 added"), "{both:?}");
+}
+
+#[test]
+fn two_folders_of_an_index_never_share_ids() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("first/wire/a.txt", "Rain in Lisbon\n\nIt rained for eleven days.\n");
+    newsroom.write("wire/a.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    newsroom.write("later/a.txt", "Wind in Cork\n\nIt blew for eleven days.\n");
+    assert_eq!(newsroom.run(["index", "first", "--index", "x"]).status, Some(0));
+    let refused = newsroom.run(["index", "wire", "--index", "x"]);
+    assert!(refused.status == Some(2) && refused.err.contains("two folders are called `wire`"), "{refused:?}");
+    assert_eq!(newsroom.run(["index", "later", "--index", "x"]).status, Some(0));
+    newsroom.write("first/later/a.txt", "Fog in Bergen\n\nIt was misty for eleven days.\n");
+    let clash = newsroom.run(["index", "first", "--index", "x"]);
+    assert!(clash.err.contains("has the id of an article in another folder"), "{clash:?}");
+    let found = newsroom.run(["search", "eleven", "--index", "x", "--format", "ids"]);
+    assert_eq!(found.out.lines().count(), 2, "{found:?}");
+}
+
+#[test]
+fn a_folder_that_is_away_is_not_taken_for_another() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("disk/a.txt", "Rain in Lisbon\n\nIt rained for eleven days.\n");
+    newsroom.write("other/b.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    assert_eq!(newsroom.run(["index", "disk", "--index", "x"]).status, Some(0));
+    fs::rename(newsroom.path("disk"), newsroom.path("away")).unwrap();
+    let other = newsroom.run(["index", "other", "--index", "x"]);
+    assert!(other.out.starts_with("articles: 1 added, 0 replaced, 0 removed"), "{other:?}");
+    let found = newsroom.run(["search", "eleven", "--index", "x", "--format", "ids"]);
+    assert_eq!(found.out.lines().count(), 2, "{found:?}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ const MEMORY: usize = 256 << 20;
 /// Runs the command. Each folder has an index of its own, unless one is named for all of them.
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
+    let mut outcome = Outcome::Found;
     for folders in groups(&args.corpus) {
         let options = Options {
             rebuild: args.rebuild,
@@ -54,10 +55,13 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             }
         }
         if summary.interrupted {
-            break;
+            return Ok(Outcome::Interrupted);
+        }
+        if summary.failed > 0 && summary.read() + summary.unchanged + summary.renamed == 0 {
+            outcome = Outcome::Nothing;
         }
     }
-    Ok(Outcome::Found)
+    Ok(outcome)
 }
 
 /// The folders that share an index.

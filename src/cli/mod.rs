@@ -43,8 +43,10 @@ use crate::present::{self, Style};
 pub enum Outcome {
     /// Something was found, or done.
     Found,
-    /// Nothing was found.
+    /// Nothing was found, or nothing could be read.
     Nothing,
+    /// The user ended it before it was done.
+    Interrupted,
 }
 
 /// Runs what the process was started with.

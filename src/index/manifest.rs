@@ -5,6 +5,7 @@
 //! a [`FileRecord`] a line in the order of the paths.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -191,6 +192,12 @@ impl Manifest {
         read.chain(unopened).collect()
     }
 
+    /// The same folders, read the same way, of which nothing was read yet.
+    pub fn emptied(self) -> Manifest {
+        let anew = |root: Root| Root { unopened: BTreeMap::new(), removed: BTreeSet::new(), ..root };
+        Manifest { roots: self.roots.into_iter().map(anew).collect(), files: BTreeMap::new() }
+    }
+
     /// How many articles a file on disk gave, with those of what lies in it.
     pub fn articles(&self, file: &str) -> u64 {
         self.records(file).map(|record| record.articles).sum()
@@ -233,6 +240,17 @@ impl Manifest {
             what: format!("{}: {source}", folder.join(&file_name).display()),
         };
         Manifest::from_bytes(&bytes).map_err(damaged)
+    }
+
+    /// The newest manifest that lies in a folder and can be read, whatever commit it is of.
+    pub fn last_in(folder: &Path) -> Option<Manifest> {
+        let entries = fs::read_dir(folder).ok()?.flatten();
+        let mut generations: Vec<u64> =
+            entries.filter_map(|entry| Manifest::generation(entry.file_name().to_str()?)).collect();
+        generations.sort_unstable();
+        let read =
+            |generation: u64| Manifest::from_bytes(&fs::read(folder.join(Manifest::file_name(generation))).ok()?).ok();
+        generations.into_iter().rev().find_map(read)
     }
 
     fn from_bytes(bytes: &[u8]) -> io::Result<Manifest> {

@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::OpenReadError;
-use tantivy::directory::{FileSlice, META_LOCK};
+use tantivy::directory::{FileSlice, INDEX_WRITER_LOCK, META_LOCK};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Directory, HasLen, IndexReader, IndexSettings, ReloadPolicy, Searcher};
 
@@ -270,14 +270,17 @@ impl Index {
     /// Removes the index in a folder, whatever its version, so that the next opening makes a new one.
     ///
     /// # Errors
-    /// [`Error::NotAnIndex`] where the folder holds no index: nothing else is ever removed.
-    pub fn remove(folder: &Path) -> Result<()> {
+    /// [`Error::NotAnIndex`] where the folder holds no index: nothing else is ever removed; [`Error::Locked`] where somebody
+    /// writes.
+    fn remove(folder: &Path) -> Result<()> {
         if !folder.exists() {
             return Ok(());
         }
         if !folder.join(META).is_file() && !holds_only_remains(folder)? {
             return Err(Error::NotAnIndex(folder.to_owned()));
         }
+        let directory = SafeDirectory::open(folder)?;
+        let _alone = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| writer::held(folder, &error))?;
         fs::remove_dir_all(folder).map_err(Error::io(folder))
     }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, SegmentMeta, TantivyDocument, TantivyError, Term};
 
 use super::directory::SafeDirectory;
 use super::manifest::Manifest;
@@ -53,6 +53,8 @@ pub struct Writer {
     /// The last commit, if there was one.
     commit: Option<Commit>,
     directory: SafeDirectory,
+    /// What the next commit drops whole. Tantivy removes the files of segments that nobody has, though the last commit names them.
+    replaced: Vec<SegmentMeta>,
 }
 
 /// A document on its way, with what is held for it.
@@ -96,9 +98,26 @@ impl Writer {
         inner.garbage_collect_files().wait().map_err(|error| refused(&index, error))?;
         let Index { fields, commit, .. } = current;
         // The directory that the writer writes to knows what makes it fail.
-        let writer = Writer { inner, fields, folder: folder.to_owned(), commit, directory: index.directory };
+        let (folder, directory) = (folder.to_owned(), index.directory);
+        let writer = Writer { inner, fields, folder, commit, directory, replaced: Vec::new() };
         writer.remove_old_files()?;
         Ok((writer, manifest))
+    }
+
+    /// Opens the index in a folder to make it anew: the next commit has nothing of what it holds, and until then all is as it
+    /// was. What cannot be read is removed at once. Returns how its folders are read, as far as that is known.
+    pub fn open_anew(folder: &Path, options: WriterOptions) -> Result<(Writer, Manifest)> {
+        let (mut writer, manifest) = match Writer::open(folder, options.clone()) {
+            Err(Error::Version { .. } | Error::Damaged { .. }) => {
+                let manifest = Manifest::last_in(folder).unwrap_or_default();
+                Index::remove(folder)?;
+                (Writer::open(folder, options)?.0, manifest)
+            }
+            opened => opened?,
+        };
+        writer.replaced = writer.inner.index().searchable_segment_metas()?;
+        writer.inner.delete_all_documents()?;
+        Ok((writer, manifest.emptied()))
     }
 
     /// The handles that documents are made with.
@@ -157,6 +176,7 @@ impl Writer {
         };
         made().map_err(|error| self.told(error))?;
         self.commit = Some(commit);
+        self.replaced.clear();
         self.remove_old_files()
     }
 

@@ -37,8 +37,8 @@ const LOT: usize = 16 << 10;
 
 /// What the writer is told, each with its place in the order.
 pub(super) enum Event {
-    /// A file is about to give articles: those it gave before go.
-    Begin(String),
+    /// A file is about to give articles: those it gave before go. With what is kept of it once it was read to its end.
+    Begin(FileRecord),
     /// What pieces gave, and how many bytes of the budget they hold.
     Pieces {
         /// The articles, or why there are none.
@@ -177,7 +177,8 @@ impl Feeder<'_> {
         let renamed = |name: &str| format!("{}{}", record.file, &name[before.file.len()..]);
         let records: Vec<&FileRecord> = plan.manifest.records(&before.file).collect();
         for old in records.into_iter().rev() {
-            self.tell(Event::Begin(renamed(&old.file)))?;
+            let record = moved(old, &renamed(&old.file), record);
+            self.tell(Event::Begin(record.clone()))?;
             let Ok(articles) = index.articles_of(&snapshot, &old.file) else { return Ok(false) };
             for article in articles {
                 let Ok((mut stored, bytes)) = article else { return Ok(false) };
@@ -188,7 +189,7 @@ impl Feeder<'_> {
                 stored.article.path = renamed(&stored.article.path);
                 self.job(Work::Stored { stored: Box::new(stored), bytes })?;
             }
-            self.tell(Event::Renamed { before: old.file.clone(), record: moved(old, &renamed(&old.file), record) })?;
+            self.tell(Event::Renamed { before: old.file.clone(), record })?;
         }
         Ok(true)
     }
@@ -196,7 +197,7 @@ impl Feeder<'_> {
     /// A file that gives nothing but an error.
     fn failed(&mut self, record: FileRecord, error: ReadError) -> Result<(), Gone> {
         self.drop_unseen(&record.file, &HashSet::new())?;
-        self.tell(Event::Begin(record.file.clone()))?;
+        self.tell(Event::Begin(record.clone()))?;
         self.error(error)?;
         self.tell(Event::End(record))
     }
@@ -207,7 +208,7 @@ impl Feeder<'_> {
 
     /// Sends a document's pieces.
     fn document(&mut self, record: FileRecord, content: Expanded) -> Result<(), Gone> {
-        self.tell(Event::Begin(record.file.clone()))?;
+        self.tell(Event::Begin(record.clone()))?;
         let file_date = self.file_date(&record);
         let map = Arc::clone(&self.maps[record.root]);
         let origin = Origin { path: record.file.clone(), today: self.today, map };
@@ -275,7 +276,7 @@ impl Feeder<'_> {
             }
         }
         self.drop_unseen(&record.file, &seen)?;
-        self.tell(Event::Begin(record.file.clone()))?;
+        self.tell(Event::Begin(record.clone()))?;
         broken.into_iter().try_for_each(|error| self.error(error))?;
         self.tell(Event::End(record))
     }

@@ -50,7 +50,10 @@ pub fn forecast(options: &Options) -> Result<Forecast> {
     folders_exist(options)?;
     let folder = index_folder(options);
     let manifest = match Index::open(&folder) {
-        _ if options.rebuild => Manifest::default(),
+        Err(Error::Version { .. } | Error::Damaged { .. }) if options.rebuild => {
+            Manifest::last_in(&folder).unwrap_or_default().emptied()
+        }
+        Ok(index) if options.rebuild => index.manifest()?.emptied(),
         Err(Error::NoIndex(_)) => Manifest::default(),
         opened => opened?.manifest()?,
     };

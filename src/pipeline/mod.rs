@@ -183,6 +183,9 @@ pub struct Summary {
     pub seconds: f64,
     /// Whether the run was ended before all was read.
     pub interrupted: bool,
+    /// Whether what was read of it was given up, since an index that is made anew has to be whole.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub abandoned: bool,
     /// Each file with what went wrong in it.
     pub failures: Vec<Failure>,
     /// The first of the dates and the like that were refused, up to [`MOST_REFUSALS`].
@@ -309,9 +312,6 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
     let (started, cpu) = (Instant::now(), ProcessTime::now());
     let folder = index_folder(options);
     folders_exist(options)?;
-    if options.rebuild {
-        Index::remove(&folder)?;
-    }
     let clocks = options.timings.then(Clocks::default);
     let threads = options.threads.min(options.memory / THREAD_MEMORY).max(1);
     let pieces_memory = options.memory / 8 * PIECES_SHARE;
@@ -319,7 +319,8 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
         memory: options.memory / 8 * POSTINGS_SHARE,
         threads: threads.div_ceil(2).min(MOST_WRITING_THREADS),
     };
-    let (writer, manifest) = Writer::open(&folder, writer_options)?;
+    let open = if options.rebuild { Writer::open_anew } else { Writer::open };
+    let (writer, manifest) = open(&folder, writer_options)?;
     let plan = timed(clocks.as_ref(), Stage::Walk, || make_plan(options, &folder, manifest))?;
     plan.announce(progress);
     let clocks = clocks.as_ref();
@@ -329,6 +330,7 @@ pub fn run(options: &Options, progress: &Progress) -> Result<Summary> {
         pieces_memory,
         before: &before,
         today: options.today,
+        is_anew: options.rebuild,
         lists_files: options.lists_files,
         progress,
         clocks,
@@ -365,6 +367,8 @@ struct Run<'r> {
     before: &'r Index,
     /// The day of the run.
     today: Date,
+    /// Whether the index is made anew, so that the one before stands until all is read.
+    is_anew: bool,
     /// Whether the summary lists what became of each file.
     lists_files: bool,
     progress: &'r Progress,

@@ -13,6 +13,10 @@ use crate::walk::{Document, Found, HERE, Problem, WalkOptions, id_of, walk_in};
 const NOT_MOUNTED: &str = "is not mounted now: what was indexed of it is kept; mount it and index again, or take it out \
                            with: dateline remove";
 
+/// Why what lies in the first folder is not read.
+const OF_ANOTHER: &str =
+    "has the id of an article in another folder of this index: rename its folder, or index the other one apart";
+
 /// The work of a run. Paths in it are those of ids, with the folder's label before them.
 pub(super) struct Plan {
     /// Whether what is kept of the folders themselves is another than before.
@@ -71,12 +75,23 @@ impl Plan {
                 plan.add_place(folder, place, root, options.only.as_ref(), &walk_options);
             }
         }
+        if options.rebuild {
+            plan.has_every_folder(index)?;
+        }
         plan.bring_back();
         // An index that was removed meanwhile is made anew, whole.
         let has_all = |only: &Only| options.folders.iter().all(|folder| only.places.contains(folder));
         plan.is_short |= roots_before.is_empty() && !options.only.as_ref().is_none_or(has_all);
         plan.has_new_roots = plan.manifest.roots != roots_before;
         Ok(plan)
+    }
+
+    /// What is made anew would lose the articles of a folder that is not read.
+    fn has_every_folder(&self, index: &Path) -> Result<()> {
+        let is_read = |root: usize| self.places.iter().any(|place| place.root == root);
+        let others = self.manifest.roots.iter().enumerate().filter(|(root, _)| !is_read(*root));
+        let folders: Vec<PathBuf> = others.map(|(_, root)| index.join(&root.path)).collect();
+        if folders.is_empty() { Ok(()) } else { Err(Error::OtherFolders { index: index.to_owned(), folders }) }
     }
 
     /// Whether a file, or what would be one, was looked at.
@@ -216,6 +231,10 @@ impl Plan {
     }
 
     fn sort_in(&mut self, root: usize, document: Document) {
+        if self.is_anothers(root, &document.id) {
+            self.problems.push((root, Problem { id: document.id, why: OF_ANOTHER.to_owned() }));
+            return;
+        }
         let known = self.manifest.files.get(&document.id);
         let reading = self.manifest.roots[root].reading();
         let is_as_it_was = |record: &FileRecord| {
@@ -235,9 +254,16 @@ impl Plan {
         }
     }
 
+    /// Whether a file of the folder without a label has an id that begins with the label of another.
+    fn is_anothers(&self, root: usize, id: &str) -> bool {
+        let roots = &self.manifest.roots;
+        let is_label = |label: &str| !label.is_empty() && is_under(id, label);
+        roots.len() > 1 && roots[root].label.is_empty() && roots.iter().any(|other| is_label(&other.label))
+    }
+
     /// The place of a folder among the index's, and how it is to be read from now on.
     fn enroll(&mut self, options: &Options, folder: &Path, index: &Path) -> Result<usize> {
-        let root = enroll(&mut self.manifest.roots, folder, index, options.folders.len() == 1)?;
+        let root = enroll(&mut self.manifest, folder, index, options.folders.len() == 1)?;
         let enrolled = &mut self.manifest.roots[root];
         if !options.map.is_empty() {
             enrolled.map = options.map.lines();
@@ -289,25 +315,25 @@ pub(super) fn places_in<'p>(folder: &'p Path, only: Option<&'p Only>) -> Vec<&'p
 }
 
 /// The place of a folder among the index's, enrolling it if it is new: the first one alone has no label, any other is
-/// labelled with its name, so that ids never clash. A lone folder that was moved is known again by being alone.
-fn enroll(roots: &mut Vec<Root>, folder: &Path, index: &Path, is_alone: bool) -> Result<usize> {
+/// labelled with its name. A lone folder that was moved is known again by what lies in it.
+fn enroll(manifest: &mut Manifest, folder: &Path, index: &Path, is_alone: bool) -> Result<usize> {
     let path = kept_path(folder, index)?;
-    if let Some(known) = roots.iter().position(|root| root.path == path) {
+    let has_known = || manifest.files.is_empty() || manifest.files.keys().any(|file| folder.join(file).exists());
+    let is_moved = |root: &Root| is_alone && root.label.is_empty() && !index.join(&root.path).is_dir() && has_known();
+    let moved = matches!(manifest.roots.as_slice(), [only] if is_moved(only));
+    if let Some(known) = manifest.roots.iter().position(|root| root.path == path) {
         return Ok(known);
     }
-    let moved = |root: &&mut Root| is_alone && root.label.is_empty() && !index.join(&root.path).is_dir();
-    if let [only] = roots.as_mut_slice()
-        && let Some(only) = Some(only).filter(moved)
-    {
-        only.path = path;
+    if moved {
+        manifest.roots[0].path = path;
         return Ok(0);
     }
-    let label = if roots.is_empty() && is_alone { String::new() } else { name_of(folder)? };
-    if roots.iter().any(|root| root.label == label) {
+    let label = if manifest.roots.is_empty() && is_alone { String::new() } else { name_of(folder)? };
+    if manifest.roots.iter().any(|root| root.label == label) || manifest.at(&label).next().is_some() {
         return Err(Error::SameLabel(label));
     }
-    roots.push(Root::new(label, path));
-    Ok(roots.len() - 1)
+    manifest.roots.push(Root::new(label, path));
+    Ok(manifest.roots.len() - 1)
 }
 
 /// Relative to the index where the index lies inside, so that both can be moved together.

@@ -37,6 +37,8 @@ pub(super) struct Keeper<'r> {
     clocks: Option<&'r Clocks>,
     manifest: Manifest,
     summary: Summary,
+    /// Whether the index is made anew.
+    is_anew: bool,
     /// Whether the summary lists what became of each file.
     lists_files: bool,
     /// The file whose articles are being written.
@@ -48,21 +50,17 @@ pub(super) struct Keeper<'r> {
 
 /// A file that has begun and not ended.
 struct Current {
-    /// The path part of its articles' ids.
-    file: String,
-    articles: u64,
+    /// What is kept of it if the run ends here: what it gave so far, and no hash, so that the next run reads it again.
+    record: FileRecord,
     /// How often each id was given.
     ids: HashMap<String, u64>,
-    failure: Option<index::Failure>,
     /// Dates and the like that were refused.
     refused: u64,
-    /// The articles that are versions of an item.
-    items: Vec<ItemRecord>,
 }
 
 impl<'r> Keeper<'r> {
     pub(super) fn new(writer: Writer, plan: &'r Plan, run: &Run<'r>) -> Keeper<'r> {
-        let &Run { today, lists_files, progress, clocks, .. } = run;
+        let &Run { today, is_anew, lists_files, progress, clocks, .. } = run;
         let mut summary = Summary { unchanged: plan.unchanged, ..Summary::default() };
         for (_, problem) in &plan.problems {
             summary.fail(&problem.id, problem.why.clone());
@@ -79,6 +77,7 @@ impl<'r> Keeper<'r> {
             clocks,
             manifest,
             summary,
+            is_anew,
             lists_files,
             current: None,
             committed: Instant::now(),
@@ -111,6 +110,10 @@ impl<'r> Keeper<'r> {
 
     /// Drops what is gone, makes everything last, and says what was done.
     pub(super) fn finish(mut self) -> Result<Summary> {
+        if self.is_anew && self.progress.stop.load(Ordering::Relaxed) {
+            self.abandon();
+            return Ok(Summary { interrupted: true, abandoned: true, ..Summary::default() });
+        }
         if let Err(error) = self.bring_to_an_end() {
             self.abandon();
             return Err(error);
@@ -164,14 +167,14 @@ impl<'r> Keeper<'r> {
     /// by then, nothing of it is left.
     fn drop_half_file(&mut self) {
         if let Some(half) = self.current.take() {
-            self.writer.drop_file(&half.file);
-            self.manifest.files.remove(&half.file);
+            self.writer.drop_file(&half.record.file);
+            self.manifest.files.remove(&half.record.file);
         }
     }
 
     fn event(&mut self, event: Event) -> Result<()> {
         match event {
-            Event::Begin(file) => self.begin(file),
+            Event::Begin(record) => self.begin(record),
             Event::Pieces { outcome, room } => self.pieces(outcome, room)?,
             Event::End(record) => self.end(record)?,
             Event::Renamed { before, record } => self.renamed(&before, record)?,
@@ -188,11 +191,10 @@ impl<'r> Keeper<'r> {
         Ok(())
     }
 
-    fn begin(&mut self, file: String) {
-        // Also where the manifest does not know the file: a run that was killed may have left half of it.
-        self.writer.drop_file(&file);
-        self.current =
-            Some(Current { file, articles: 0, ids: HashMap::new(), failure: None, refused: 0, items: Vec::new() });
+    fn begin(&mut self, record: FileRecord) {
+        self.writer.drop_file(&record.file);
+        let record = FileRecord { hash: String::new(), articles: 0, failure: None, items: Vec::new(), ..record };
+        self.current = Some(Current { record, ids: HashMap::new(), refused: 0 });
     }
 
     fn gone(&mut self, file: &str) {
@@ -219,7 +221,8 @@ impl<'r> Keeper<'r> {
                 Err(error) => self.fail(&error),
             }
         }
-        self.writer.add(documents, Arc::new(room))
+        self.writer.add(documents, Arc::new(room))?;
+        self.commit_now_and_then()
     }
 
     /// The article, if it is to be written.
@@ -231,7 +234,7 @@ impl<'r> Keeper<'r> {
             1 => prepared,
             times => prepared.renamed(format!("{id}~{times}"), &self.writer.fields()),
         };
-        current.items.extend(ItemRecord::of(&prepared.stored.article));
+        current.record.items.extend(ItemRecord::of(&prepared.stored.article));
         if self.manifest.is_removed(&prepared.stored.article.id) {
             return None;
         }
@@ -240,13 +243,16 @@ impl<'r> Keeper<'r> {
         let room_for = MOST_REFUSALS.saturating_sub(self.summary.refusals.len());
         let refusal = |why: &String| Refusal { article: id.clone(), why: why.clone() };
         self.summary.refusals.extend(notes.iter().take(room_for).map(refusal));
-        current.articles += 1;
+        current.record.articles += 1;
         self.progress.articles.fetch_add(1, Ordering::Relaxed);
         Some(prepared)
     }
 
     fn end(&mut self, record: FileRecord) -> Result<()> {
-        let Some(Current { articles, failure, refused, items, .. }) = self.current.take() else { return Ok(()) };
+        let Some(Current { record: FileRecord { articles, failure, items, .. }, refused, .. }) = self.current.take()
+        else {
+            return Ok(());
+        };
         self.summary.refused += refused;
         let before = self.manifest.files.get(&record.file);
         let failed_before = before.and_then(|before| before.failure.as_ref());
@@ -274,7 +280,9 @@ impl<'r> Keeper<'r> {
 
     /// A file whose articles were given their new ids: what it was before goes, and what the user took out of it stays out.
     fn renamed(&mut self, before: &str, record: FileRecord) -> Result<()> {
-        let Some(Current { articles, items, .. }) = self.current.take() else { return Ok(()) };
+        let Some(Current { record: FileRecord { articles, items, .. }, .. }) = self.current.take() else {
+            return Ok(());
+        };
         self.writer.drop_file(before);
         self.manifest.files.remove(before);
         self.manifest.rename_removed(before, &record.file);
@@ -285,10 +293,17 @@ impl<'r> Keeper<'r> {
         self.commit_now_and_then()
     }
 
-    /// Makes what a long run has done last, and searchable: soon at first, so that a new index can be searched early.
+    /// Makes what a long run has done last, and searchable: soon at first, so that a new index can be searched early. What
+    /// stands in the place of another has to be whole.
     fn commit_now_and_then(&mut self) -> Result<()> {
-        if self.committed.elapsed() > self.patience {
+        let half = self.current.as_ref().map(|current| current.record.clone());
+        // Of a file that was read before there would be half of one edition where there was a whole one.
+        let replaces = |half: &FileRecord| self.manifest.files.contains_key(&half.file);
+        if self.committed.elapsed() > self.patience && !self.is_anew && !half.as_ref().is_some_and(replaces) {
+            let file = half.as_ref().map(|half| half.file.clone());
+            self.manifest.files.extend(half.map(|half| (half.file.clone(), half)));
             self.writer.commit(&self.manifest)?;
+            file.map(|file| self.manifest.files.remove(&file));
             self.patience = (self.patience * 2).min(LONGEST_PATIENCE);
             self.committed = Instant::now();
         }
@@ -307,7 +322,7 @@ impl<'r> Keeper<'r> {
         let today = self.today;
         if let Some(current) = &mut self.current {
             let why = || index::Failure { pieces: 0, why: error.to_string(), since: today, last: today };
-            current.failure.get_or_insert_with(why).pieces += 1;
+            current.record.failure.get_or_insert_with(why).pieces += 1;
         }
     }
 

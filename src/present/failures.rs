@@ -87,8 +87,10 @@ pub fn summary(summary: &Summary, style: &Style, out: &mut dyn Write) -> io::Res
     let (dim, seconds) = (style.dim, summary.seconds);
     let rate = summary.read() as f64 / seconds;
     writeln!(out, "{dim}{} read in {seconds:.2} s, {rate:.0} articles/s{dim:#}", size(summary.bytes))?;
-    if summary.interrupted {
-        writeln!(out, "interrupted: what was read is kept; run the same command again to go on")?;
+    if summary.abandoned {
+        writeln!(out, "interrupted: the index is as it was before")?;
+    } else if summary.interrupted {
+        writeln!(out, "interrupted: files that were read to their ends are kept; run the same command again to go on")?;
     }
     Ok(())
 }
