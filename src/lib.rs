@@ -29,6 +29,7 @@ pub mod date;
 pub mod entities;
 pub mod error;
 pub mod gazetteer;
+pub mod ids;
 pub mod index;
 pub mod pipeline;
 pub mod present;

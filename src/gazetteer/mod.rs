@@ -16,8 +16,7 @@ pub mod matcher;
 mod packed;
 #[cfg(test)]
 mod packing;
-#[cfg(test)]
-mod scripts;
+pub mod scripts;
 pub mod senses;
 pub mod table;
 pub mod words;

@@ -1,7 +1,7 @@
 //! Serbian between its two scripts, letter by letter.
 
 /// Each Cyrillic letter with what Latin has for it. Two Latin letters that are one in Cyrillic stand before either alone.
-const LETTERS: &[(&str, &str)] = &[
+pub const LETTERS: &[(&str, &str)] = &[
     ("љ", "lj"),
     ("њ", "nj"),
     ("џ", "dž"),

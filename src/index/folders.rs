@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Index, Manifest, Root};
 use crate::error::{Error, Result};
+use crate::ids::path_of;
 
 /// What stands between an archive and a document in it, in an id.
 const INSIDE: &str = "!/";
@@ -46,12 +47,13 @@ impl Folders {
     pub fn file(&self, path: &str) -> Option<PathBuf> {
         let (root, path) = self.root(path)?;
         // Ids come from walking a folder and never lead out of it; one that did would be no file of ours.
-        let is_below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        let is_below = path_of(path).components().all(|part| matches!(part, Component::Normal(_)));
         let folder = is_below.then(|| self.index.join(&root.path))?;
         // An index in its folder of articles knows it as `..`.
         let folder = folder.canonicalize().or_else(|_| std::path::absolute(folder)).ok()?;
-        let archive = path.match_indices(INSIDE).map(|(end, _)| folder.join(&path[..end])).find(|file| file.is_file());
-        Some(archive.unwrap_or_else(|| folder.join(path)))
+        let file = |id: &str| folder.join(path_of(id));
+        let archive = path.match_indices(INSIDE).map(|(end, _)| file(&path[..end])).find(|file| file.is_file());
+        Some(archive.unwrap_or_else(|| file(path)))
     }
 
     /// The folder that a path begins with the label of, and the rest of the path.
@@ -89,7 +91,9 @@ mod tests {
         assert_eq!(folders.file("wire/b.txt"), Some(PathBuf::from("/srv/wire/b.txt")));
         assert_eq!(folders.file("news.zip!/2025/a.html"), Some(home.join("news.zip")));
         assert_eq!(folders.file("odd!/a.html"), Some(home.join("odd!/a.html")));
+        assert_eq!(folders.file("stop%21/50% off"), Some(home.join("stop!/50% off")));
         assert_eq!(folders.file("../../etc/passwd"), None);
+        assert_eq!(folders.file("%2E%2E/%2E%2E/etc/passwd"), None);
         assert_eq!(folders.file("/etc/passwd"), None);
     }
 }

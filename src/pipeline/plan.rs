@@ -6,8 +6,9 @@ use std::sync::atomic::Ordering;
 
 use super::{Again, Only, Options, Progress, UNDERSTANDING};
 use crate::error::{Error, Result};
+use crate::ids::{HERE, id_of};
 use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
-use crate::walk::{Document, Found, HERE, Problem, WalkOptions, id_of, walk_in};
+use crate::walk::{Document, Found, Problem, WalkOptions, walk_in};
 
 /// Why nothing is dropped of a file system that is not there.
 const NOT_MOUNTED: &str = "is not mounted now: what was indexed of it is kept; mount it and index again, or take it out \

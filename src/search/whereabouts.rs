@@ -3,7 +3,7 @@
 //! Addresses come out of articles and are hostile until shown otherwise: only the web's own are given on, in a form in
 //! which no character is a command to a terminal, a shell or a browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Searcher;
 use crate::article::Article;
@@ -46,9 +46,7 @@ impl Whereabouts {
 
     /// A link to it: the web's where it has one, else to the file.
     pub fn link(&self) -> Option<String> {
-        self.web
-            .clone()
-            .or_else(|| self.file.as_ref().map(|file| format!("file://{}", encoded(&file.to_string_lossy()))))
+        self.web.clone().or_else(|| self.file.as_deref().map(file_address))
     }
 }
 
@@ -63,6 +61,19 @@ pub fn web_address(url: &str) -> Option<String> {
         && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']'));
     let is_clean = url.len() <= MOST_BYTES && !path.chars().any(|c| c.is_control() || c.is_whitespace());
     (is_web && is_host && is_clean).then(|| format!("{}://{host}{}", scheme.to_ascii_lowercase(), encoded(path)))
+}
+
+/// The address of a file, in which every character but letters, digits and what parts a path is written as its bytes.
+fn file_address(file: &Path) -> String {
+    let mut address = String::from("file://");
+    for &byte in file.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
 }
 
 /// A path in which every character that stands for itself in no address is written as its bytes.
@@ -85,7 +96,14 @@ fn encoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::web_address;
+    use std::path::Path;
+
+    use super::{file_address, web_address};
+
+    #[test]
+    fn the_address_of_a_file_leads_to_that_file() {
+        assert_eq!(file_address(Path::new("/news/50%20 off #1?.txt")), "file:///news/50%2520%20off%20%231%3F.txt");
+    }
 
     #[test]
     fn addresses_of_the_web_are_given_on() {

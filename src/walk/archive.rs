@@ -9,7 +9,8 @@ use std::io;
 
 use super::allowance::{Allowance, bomb, refusal};
 use super::open::{Expanded, Kind, decompress, kind};
-use super::{readable, tar, zip};
+use super::{tar, zip};
+use crate::ids::readable;
 
 /// How deep archives may lie in one another: an archive in an archive in an archive is still read.
 const DEPTH: usize = 3;

@@ -14,7 +14,7 @@ mod zip;
 
 use std::fs::Metadata;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
@@ -24,6 +24,7 @@ pub use open::{Expanded, Opened, cut_short, open};
 pub use watch::{Change, Watch};
 
 use crate::entities;
+use crate::ids::{HERE, id_of};
 
 /// A file to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +59,8 @@ pub enum Found {
     Mount(String),
 }
 
-/// The id of the walked folder itself.
-pub const HERE: &str = ".";
+/// What every folder that holds an index has: that of another run lies among articles too.
+const INDEX_FILES: [&str; 2] = ["meta.json", ".managed.json"];
 
 /// How to walk.
 #[derive(Clone, Debug, Default)]
@@ -109,18 +110,17 @@ fn entries<'w>(
     options: &'w WalkOptions,
 ) -> impl Iterator<Item = walkdir::Result<DirEntry>> + 'w {
     let is_whole = folder == place;
-    WalkDir::new(place)
-        .follow_links(options.follow_links)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(move |entry| is_whole && entry.depth() == 0 || !is_passed_over(entry.path(), options))
+    WalkDir::new(place).follow_links(options.follow_links).sort_by_file_name().into_iter().filter_entry(move |entry| {
+        is_whole && entry.depth() == 0 || !is_passed_over(entry.path(), entry.file_type().is_dir(), options)
+    })
 }
 
 /// Whether something is no part of a folder's articles, though it lies there.
-fn is_passed_over(path: &Path, options: &WalkOptions) -> bool {
+fn is_passed_over(path: &Path, is_folder: bool, options: &WalkOptions) -> bool {
     let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     let is_ours = |index: &Path| same_file(path, index) || same_file(path, &index.with_file_name(entities::FILE_NAME));
-    is_hidden || options.index.as_deref().is_some_and(is_ours)
+    let is_index = || is_folder && INDEX_FILES.iter().all(|name| path.join(name).is_file());
+    is_hidden || options.index.as_deref().is_some_and(is_ours) || is_index()
 }
 
 /// Whether a place in a folder is no more. (That the folder itself is not there is a problem.)
@@ -210,28 +210,6 @@ fn refused(folder: &Path, error: &walkdir::Error) -> Problem {
         (None, None) => error.to_string(),
     };
     Problem { id: error.path().map_or_else(|| HERE.into(), |path| id_of(folder, path)), why }
-}
-
-/// The path relative to the folder, the same on every system.
-pub fn id_of(folder: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(folder).unwrap_or(path);
-    let parts = relative.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(readable(name.as_encoded_bytes())),
-        _ => None,
-    });
-    // `a.zip!/b.txt` lies in an archive: a folder whose name ends like that writes it otherwise.
-    let joined = parts.collect::<Vec<_>>().join("/").replace("!/", "%21/");
-    if joined.is_empty() { HERE.into() } else { joined }
-}
-
-/// A name as UTF-8; what is none is written `%XX`, so that two names never become one.
-fn readable(name: &[u8]) -> String {
-    let mut text = String::with_capacity(name.len());
-    for chunk in name.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
-    }
-    text
 }
 
 #[cfg(all(test, unix))]

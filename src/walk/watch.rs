@@ -115,7 +115,7 @@ impl Watch {
         let (anchors, options) = (&self.anchors, &self.options);
         let is_folder = |path: &PathBuf| anchors.iter().any(|anchor| anchor.folder == *path);
         let paths: Vec<PathBuf> =
-            event.paths.into_iter().filter(|path| is_folder(path) || !is_passed_over(path, options)).collect();
+            event.paths.into_iter().filter(|path| is_folder(path) || !is_passed_over(path, false, options)).collect();
         for path in paths {
             match event.kind {
                 EventKind::Create(CreateKind::Folder) | EventKind::Modify(ModifyKind::Name(_)) => {

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::gazetteer::scripts::LETTERS;
+
 /// A language whose names are declined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -147,48 +149,16 @@ fn row(line: &str, write: &dyn Fn(&str) -> String) -> Option<Row> {
     Some(Row { language, gender, surname, pattern, before, endings })
 }
 
-/// Croatian's letters and Serbian's, pairs of letters first.
-const LETTERS: [(&str, char); 30] = [
-    ("lj", 'љ'),
-    ("nj", 'њ'),
-    ("dž", 'џ'),
-    ("a", 'а'),
-    ("b", 'б'),
-    ("c", 'ц'),
-    ("č", 'ч'),
-    ("ć", 'ћ'),
-    ("d", 'д'),
-    ("đ", 'ђ'),
-    ("e", 'е'),
-    ("f", 'ф'),
-    ("g", 'г'),
-    ("h", 'х'),
-    ("i", 'и'),
-    ("j", 'ј'),
-    ("k", 'к'),
-    ("l", 'л'),
-    ("m", 'м'),
-    ("n", 'н'),
-    ("o", 'о'),
-    ("p", 'п'),
-    ("r", 'р'),
-    ("s", 'с'),
-    ("š", 'ш'),
-    ("t", 'т'),
-    ("u", 'у'),
-    ("v", 'в'),
-    ("z", 'з'),
-    ("ž", 'ж'),
-];
-
 fn in_cyrillic(latin: &str) -> String {
-    LETTERS.iter().fold(latin.to_owned(), |word, (latin, cyrillic)| word.replace(latin, &cyrillic.to_string()))
+    LETTERS.iter().fold(latin.to_owned(), |word, (cyrillic, latin)| word.replace(latin, cyrillic))
 }
 
 /// A Serbian word in Croatian's letters; other letters as they are.
 pub fn in_latin(word: &str) -> String {
-    let latin =
-        |c: char| LETTERS.iter().find(|pair| pair.1 == c).map_or_else(|| c.to_string(), |pair| pair.0.to_owned());
+    let latin = |c: char| {
+        let letter = LETTERS.iter().find(|(cyrillic, _)| cyrillic.starts_with(c));
+        letter.map_or_else(|| c.to_string(), |(_, latin)| (*latin).to_owned())
+    };
     word.chars().map(latin).collect()
 }
 
