@@ -101,12 +101,19 @@ pub(crate) fn takes_linear_time<T>(what: &str, size: usize, make: impl Fn(usize)
     const MOST: u32 = 9;
     /// What is as short as this says nothing.
     const NOISE: Duration = Duration::from_millis(10);
-    let (small, large) = (make(size), make(4 * size));
+    /// What the small input takes at least, where it can be made to: of less the square would be within the noise.
+    const LEAST: Duration = Duration::from_millis(2);
+    /// The small input is made this many times as large at most.
+    const LARGEST: usize = 64;
     let took = |input: &T| {
         let started = ThreadTime::now();
         run(input);
         started.elapsed()
     };
+    let sizes =
+        std::iter::successors(Some(size), |smaller| Some(2 * smaller)).take_while(|larger| *larger <= LARGEST * size);
+    let size = sizes.clone().find(|size| took(&make(*size)) >= LEAST).or(sizes.last()).unwrap_or(size);
+    let (small, large) = (make(size), make(4 * size));
     let (mut of_small, mut of_large) = (took(&small), took(&large));
     for _ in 0..2 {
         if of_large > of_small * MOST + NOISE {

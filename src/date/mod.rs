@@ -164,6 +164,11 @@ pub fn range(text: &str, today: Date) -> Option<DateRange> {
     range::read(text, today)
 }
 
+/// The same of one span, without what says where another begins or ends: "before 2024" and "2024..2025" are none.
+pub fn span(text: &str, today: Date) -> Option<DateRange> {
+    range::one(text, today)
+}
+
 /// Whether [`range`] understands a text, whatever day it is.
 pub fn is_range(text: &str) -> bool {
     range(text, date(2025, 5, 15)).is_some()

@@ -15,6 +15,11 @@ pub(super) fn read(text: &str, today: Date) -> Option<DateRange> {
     (ordered && (range.first.is_some() || range.last.is_some())).then_some(range)
 }
 
+/// Reads one span.
+pub(super) fn one(text: &str, today: Date) -> Option<DateRange> {
+    span(&text.to_lowercase(), today)
+}
+
 /// "2024-05..2024-07", "May 2024..", "..2023", "May 2024 to June 2024"
 fn between(text: &str, today: Date) -> Option<DateRange> {
     let text = text.strip_prefix("from ").unwrap_or(text);

@@ -159,15 +159,6 @@ impl fmt::Display for Factor {
     }
 }
 
-/// A part of a query that can match by itself, outside everything excluded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Leaf<'q> {
-    /// A `Word`, `Phrase`, `Near`, `Filter` or `All`.
-    pub node: &'q Node,
-    /// The field it is confined to.
-    pub field: Option<Field>,
-}
-
 impl Node {
     /// All of `nodes`; of none, [`Node::All`].
     pub fn and(nodes: impl IntoIterator<Item = Node>) -> Node {
@@ -248,24 +239,6 @@ impl Node {
             Node::Not(node) | Node::In { node, .. } | Node::Boost { node, .. } => (std::slice::from_ref(&**node), &[]),
         };
         first.iter().chain(second)
-    }
-
-    /// What can match by itself, in the order typed: nothing that is excluded; `NEAR` and phrases as wholes.
-    pub fn positive_leaves(&self) -> Vec<Leaf<'_>> {
-        let mut leaves = Vec::new();
-        self.collect_leaves(None, &mut leaves);
-        leaves
-    }
-
-    fn collect_leaves<'q>(&'q self, field: Option<Field>, leaves: &mut Vec<Leaf<'q>>) {
-        match self {
-            Node::Not(_) => {}
-            Node::All | Node::Word(_) | Node::Phrase(_) | Node::Near(_) | Node::Filter(_) => {
-                leaves.push(Leaf { node: self, field });
-            }
-            Node::In { field, node } => node.collect_leaves(Some(*field), leaves),
-            _ => self.children().for_each(|node| node.collect_leaves(field, leaves)),
-        }
     }
 }
 

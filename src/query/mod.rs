@@ -75,7 +75,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use ast::{Factor, Filter, Form, Leaf, Near, Node, Phrase, Value, Word};
+pub use ast::{Factor, Filter, Form, Near, Node, Phrase, Value, Word};
 pub use error::ParseError;
 pub use field::{Facet, Field};
 
@@ -151,11 +151,6 @@ impl Query {
     /// What is asked.
     pub fn root(&self) -> &Node {
         &self.root
-    }
-
-    /// The tree itself.
-    pub fn into_root(self) -> Node {
-        self.root
     }
 
     /// The printed form can be longer and deeper than what was typed; a query that could not be read back is refused.

@@ -82,14 +82,6 @@ fn the_tree_is_what_the_executor_needs() {
 }
 
 #[test]
-fn positive_leaves_leave_out_what_is_excluded() {
-    let query = Query::parse("title:(a -b) (c NEAR/2 d)^3 -(e OR f) country:UA").expect("it is well formed");
-    let leaves: Vec<String> = query.root().positive_leaves().iter().map(|leaf| leaf.node.to_string()).collect();
-    assert_eq!(leaves, ["a", "c NEAR/2 d", "country:UA"]);
-    assert_eq!(query.root().positive_leaves()[0].field, Some(Field::Title));
-}
-
-#[test]
 fn words_that_look_like_syntax_are_words() {
     assert_eq!(printed(r"Re: the deal, U.S.; Re\: http://x.y/z?"), r"Re the deal U.S. Re\: http://x.y/z");
     assert_eq!(printed("std::vec mailto:a@b.c a- b+c"), "std::vec mailto:a@b.c a- b+c");

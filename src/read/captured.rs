@@ -8,7 +8,13 @@ use super::{Piece, html};
 
 /// Reads a page; its address and the outlet are those of where it was found, if it does not say them itself.
 pub(super) fn page(page: Vec<u8>, from: &Piece, address: Option<&str>) -> Result<Vec<Draft>, ReadError> {
-    let piece = Piece { format: &html::FORMAT, position: from.position, bytes: page, map: Arc::clone(&from.map) };
+    let piece = Piece {
+        format: &html::FORMAT,
+        position: from.position,
+        bytes: page,
+        charset: None,
+        map: Arc::clone(&from.map),
+    };
     let drafts = (html::FORMAT.parse)(&piece)?;
     let placed = |draft: Draft| Draft {
         source: draft.source.or_else(|| address.and_then(html::host)),

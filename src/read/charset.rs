@@ -38,6 +38,16 @@ fn decode_once(bytes: &[u8], declared: Option<&str>) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
+/// The charset that a document is in by its beginning, if it is neither UTF-8 nor ASCII there.
+pub(super) fn of_beginning(beginning: &[u8]) -> Option<&'static str> {
+    let is_utf8 = match std::str::from_utf8(beginning) {
+        Ok(_) => true,
+        // The last character may be cut off.
+        Err(error) => error.error_len().is_none() || mostly_utf8(beginning),
+    };
+    (!is_utf8).then(|| guess(beginning).name())
+}
+
 /// A document that declares so in ASCII is none: UTF-16 has zeros in every space, line end and tag.
 fn is_utf16(encoding: &'static Encoding) -> bool {
     encoding == UTF_16LE || encoding == UTF_16BE

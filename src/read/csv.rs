@@ -336,7 +336,7 @@ impl Iterator for Rows {
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let [delimiter, quote, b'\n', table @ ..] = piece.bytes.as_slice() else { return Err(ReadError::Empty) };
-    let table = charset::decode(table, None);
+    let table = charset::decode(table, piece.charset);
     let mut reader = ReaderBuilder::new();
     reader.delimiter(*delimiter).quoting(*quote == b'"').flexible(true);
     let mut reader = reader.from_reader(table.as_bytes());
@@ -376,14 +376,14 @@ mod tests {
 
     use super::{Dialect, FORMAT, cut, is_table, parse};
     use crate::read::field_map::{FieldMap, Mapping};
-    use crate::read::{PIECE_LIMIT, Piece};
+    use crate::read::{Origin, PIECE_LIMIT, Piece, split};
 
     /// Each row as title and text, or its error.
     fn read_with(table: &[u8], map: &[&str]) -> Vec<String> {
         let map: Arc<FieldMap> = Arc::new(map.iter().map(|line| line.parse::<Mapping>().unwrap()).collect());
         let rows = cut(Box::new(Cursor::new(table.to_vec()))).map(|row| {
             let (position, bytes) = row?;
-            parse(&Piece { format: &FORMAT, position, bytes, map: Arc::clone(&map) })
+            parse(&Piece { format: &FORMAT, position, bytes, charset: None, map: Arc::clone(&map) })
         });
         let told = rows.flat_map(|drafts| match drafts {
             Ok(drafts) => drafts
@@ -460,6 +460,13 @@ mod tests {
         let expected = ["1 Überschwemmung in Köln | Der Rhein führt Hochwasser, heißt es in Düsseldorf."];
         assert_eq!(read_with(&latin, &[]), expected);
         assert_eq!(read(table), expected);
+        // Rows that are too short to show a charset have that of their table.
+        let table = "headline;body\nМир;Снег\nСон;Он\nПереговоры продолжаются;Стороны встретились в понедельник\n";
+        let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode(table);
+        let origin = Origin { path: "a.csv".into(), today: jiff::civil::date(2026, 11, 30), map: Arc::default() };
+        let pieces = split(&origin, Box::new(Cursor::new(cyrillic.into_owned()))).unwrap();
+        let titles: Vec<String> = pieces.map(|piece| parse(&piece.unwrap()).unwrap().remove(0).title).collect();
+        assert_eq!(titles, ["Мир", "Сон", "Переговоры продолжаются"]);
     }
 
     #[test]

@@ -52,7 +52,7 @@ mod tests {
     use crate::read::{Origin, Piece, parse};
 
     fn read(bytes: &[u8]) -> Result<Vec<Article>, String> {
-        let piece = Piece { format: &FORMAT, position: 3, bytes: bytes.to_vec(), map: Arc::default() };
+        let piece = Piece { format: &FORMAT, position: 3, bytes: bytes.to_vec(), charset: None, map: Arc::default() };
         let origin = Origin { path: "all.jsonl".into(), today: date(2026, 11, 24), map: Arc::default() };
         parse(&origin, &piece).map_err(|error| error.to_string())
     }

@@ -21,7 +21,7 @@ fn is_lines(text: &str) -> bool {
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
-    let line = charset::decode(&piece.bytes, None);
+    let line = charset::decode(&piece.bytes, piece.charset);
     let line = line.trim_matches(|c: char| c == '\0' || c == '\u{feff}' || c.is_whitespace());
     if line.is_empty() {
         return Ok(Vec::new());

@@ -188,7 +188,10 @@ fn body(message: &Message<'_>) -> (Option<Header>, Vec<String>) {
         PartType::Text(text) => Some(plain(&without_addresses(text))),
         _ => None,
     });
-    texts.fold((None, Vec::new()), |(header, paragraphs), (next, more)| (header.or(next), [paragraphs, more].concat()))
+    texts.fold((None, Vec::new()), |(header, mut paragraphs), (next, more)| {
+        paragraphs.extend(more);
+        (header.or(next), paragraphs)
+    })
 }
 
 /// The paragraphs of a plain text without its signature; of a message that is passed on those of the inner one, with its

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn the_page_is_read_and_the_day_of_saving_is_not_its_date() {
         assert!(begins(SAVED));
-        let piece = Piece { format: &FORMAT, position: 1, bytes: SAVED.into(), map: Arc::default() };
+        let piece = Piece { format: &FORMAT, position: 1, bytes: SAVED.into(), charset: None, map: Arc::default() };
         let draft = parse(&piece).unwrap().remove(0);
         assert_eq!(draft.title, "Envoys meet in Ankara");
         assert_eq!(draft.url.as_deref(), Some("https://www.example.org/ankara"));
@@ -66,7 +66,13 @@ mod tests {
 
     #[test]
     fn a_message_without_a_page_is_told() {
-        let piece = Piece { format: &FORMAT, position: 1, bytes: b"From: x\n\ntext".to_vec(), map: Arc::default() };
+        let piece = Piece {
+            format: &FORMAT,
+            position: 1,
+            bytes: b"From: x\n\ntext".to_vec(),
+            charset: None,
+            map: Arc::default(),
+        };
         assert_eq!(parse(&piece).unwrap_err().to_string(), "no article: there is no page in it");
     }
 }

@@ -101,6 +101,8 @@ pub struct Piece {
     pub position: usize,
     /// The bytes, not yet decoded.
     pub bytes: Vec<u8>,
+    /// The charset of the whole document, where it is cut into pieces too short to show one.
+    pub charset: Option<&'static str>,
     /// As in [`Origin::map`].
     pub map: Arc<FieldMap>,
 }
@@ -177,15 +179,17 @@ impl fmt::Debug for Format {
 
 /// Decides the format by content and cuts the document into pieces. An error in one piece leaves the rest readable.
 pub fn split(origin: &Origin, input: Box<dyn BufRead + Send>) -> Result<Pieces, ReadError> {
-    let (head, input) = pieces::peek(input)?;
-    let head = Head::new(&origin.path, &head);
+    let (beginning, input) = pieces::peek(input)?;
+    let head = Head::new(&origin.path, &beginning);
     head.refuse()?;
     let format: &'static Format = FORMATS.iter().copied().find(|format| (format.fits)(&head)).unwrap_or(&text::FORMAT);
     let input = if head.is_utf16() { pieces::transcode(input) } else { input };
+    let is_of_rows = [&csv::FORMAT, &jsonl::FORMAT].into_iter().any(|of_rows| std::ptr::eq(format, of_rows));
+    let charset = if is_of_rows && !head.is_utf16() { charset::of_beginning(&beginning) } else { None };
     let map = Arc::clone(&origin.map);
     Ok(Box::new((format.cut)(input).map(move |cut| {
         let (position, bytes) = cut?;
-        Ok(Piece { format, position, bytes, map: Arc::clone(&map) })
+        Ok(Piece { format, position, bytes, charset, map: Arc::clone(&map) })
     })))
 }
 

@@ -127,7 +127,7 @@ mod tests {
     fn read(table: Vec<u8>) -> Vec<String> {
         let rows = cut(Box::new(Cursor::new(table))).map(|row| {
             let (position, bytes) = row?;
-            parse(&Piece { format: &FORMAT, position, bytes, map: Arc::default() })
+            parse(&Piece { format: &FORMAT, position, bytes, charset: None, map: Arc::default() })
         });
         let told = rows.map(|drafts| match drafts {
             Ok(drafts) => format!("{:?} {} | {:?}", drafts[0].position, drafts[0].title, drafts[0].paragraphs),

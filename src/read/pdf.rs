@@ -155,7 +155,9 @@ mod tests {
             "It rained on the fjord for eleven days, and then it rained again.",
         ]))
         .unwrap();
-        let draft = parse(&Piece { format: &FORMAT, position: 1, bytes, map: Arc::default() }).unwrap().remove(0);
+        let draft = parse(&Piece { format: &FORMAT, position: 1, bytes, charset: None, map: Arc::default() })
+            .unwrap()
+            .remove(0);
         assert_eq!(draft.title, "Rain falls on Oslo");
         assert_eq!(draft.paragraphs, ["It rained on the fjord for eleven days, and then it rained again."]);
         assert_eq!(

@@ -316,7 +316,7 @@ mod tests {
     fn read(archive: &[u8]) -> Vec<String> {
         let told = cut(Box::new(Cursor::new(archive.to_vec()))).map(|record| {
             let (position, bytes) = record?;
-            parse(&Piece { format: &FORMAT, position, bytes, map: Arc::default() })
+            parse(&Piece { format: &FORMAT, position, bytes, charset: None, map: Arc::default() })
         });
         let told = told.map(|drafts| match drafts {
             Ok(drafts) => {

@@ -33,6 +33,10 @@ impl Countries {
         let mut warnings = Vec::new();
         for entry in &entities.countries {
             match named(entry) {
+                Some(code) if is_anothers(&entry.name.text, code) => {
+                    let what = format!("{:?} is the name of another country than those in `also`", entry.name.text);
+                    warnings.push(Warning { line: entry.name.line, what });
+                }
                 Some(code) => {
                     countries.edited.insert(code, (entry.name.text.clone(), entry.hide));
                 }
@@ -71,12 +75,19 @@ impl Countries {
 
 /// The country that an entry means.
 fn named(entry: &CountryEntry) -> Option<&'static str> {
-    let places = entry.also.iter().chain([&entry.name]).filter_map(|name| gazetteer::lookup(&name.text));
-    let mut countries = places.filter(|place| place.paths.len() == 1).filter_map(|place| {
-        let name = place.paths[0].rsplit('/').next()?;
-        gazetteer::all().iter().find(|country| country.name == name)
-    });
-    countries.next().map(|country| country.code)
+    entry.also.iter().chain([&entry.name]).find_map(|name| code_of(&name.text))
+}
+
+/// Whether a name is that of a country with another code.
+fn is_anothers(name: &str, code: &str) -> bool {
+    code_of(name).is_some_and(|other| other != code)
+}
+
+/// The code of the one country that a name means.
+fn code_of(name: &str) -> Option<&'static str> {
+    let place = gazetteer::lookup(name).filter(|place| place.paths.len() == 1)?;
+    let name = place.paths[0].rsplit('/').next()?;
+    gazetteer::all().iter().find(|country| country.name == name).map(|country| country.code)
 }
 
 fn unknown(entry: &CountryEntry) -> Warning {
@@ -101,5 +112,9 @@ mod tests {
         assert_eq!(countries.listed("UA").unwrap().name, "Ukraine");
         assert_eq!(countries.path("rhodesia").unwrap(), "/Africa/Zimbabwe");
         assert!(warnings.len() == 1 && warnings[0].line == 8 && warnings[0].what.contains("Qwxzy"));
+        let (countries, warnings) =
+            Countries::new(&Entities::parse("[[country]]\nname = \"Ukraine\"\nalso = [\"Russia\"]\n").unwrap());
+        assert_eq!(countries.listed("RU").unwrap().name, "Russia");
+        assert!(warnings[0].what.contains("another country"), "{warnings:?}");
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use jiff::civil::Date;
+use tantivy::collector::Count;
 use tantivy::query::{BooleanQuery, ExistsQuery, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Facet as Path, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -18,7 +19,7 @@ use super::names::{IndexNames, nearest, words_of};
 use super::people::{Names, term_of};
 use super::shown::Shown;
 use crate::analyse::fold;
-use crate::date::{DateRange, range};
+use crate::date::{DateRange, range, span};
 use crate::error::{Error, Result};
 use crate::gazetteer;
 use crate::index::{Fields, LEVEL, Named, SEPARATOR, day_number, name_of_term};
@@ -82,8 +83,8 @@ impl<'s> Filters<'s> {
             Facet::Source => self.source(value),
             Facet::Language => self.language(value),
             Facet::Date => Ok(self.days(self.range(value)?)),
-            Facet::Since => Ok(self.days(DateRange { last: None, ..self.range(value)? })),
-            Facet::Until => Ok(self.days(DateRange { first: None, ..self.range(value)? })),
+            Facet::Since => Ok(self.days(DateRange { last: None, ..self.span(value)? })),
+            Facet::Until => Ok(self.days(DateRange { first: None, ..self.span(value)? })),
         }
     }
 
@@ -205,8 +206,9 @@ impl<'s> Filters<'s> {
         Ok(everybody)
     }
 
-    fn unknown_person(&self, value: &str) -> Result<Error> {
-        let people = self.names.people()?;
+    /// Says who of the index comes nearest to a name.
+    pub(super) fn unknown_person(&self, value: &str) -> Result<Error> {
+        let people = self.names.people_near(value)?;
         let known = people.iter().filter(|term| !self.shown.people.is_nobody(term));
         let shown: BTreeSet<String> =
             known.map(|term| name_of_term(self.shown.people.owner(term)).to_owned()).collect();
@@ -255,7 +257,7 @@ impl<'s> Filters<'s> {
 
     fn source(&self, value: &str) -> Result<Box<dyn Query>> {
         let term = Term::from_field_text(self.fields.source_key, &fold(value));
-        if self.searcher.doc_freq(&term)? == 0 {
+        if !self.is_in_use(&term)? {
             let mut sources = BTreeSet::new();
             self.names.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
             return Err(Error::Unknown { kind: "source", name: value.to_owned(), nearest: nearest(value, sources) });
@@ -263,10 +265,19 @@ impl<'s> Filters<'s> {
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
 
+    /// Whether an article has a term. What was deleted keeps its terms until its segment is merged.
+    fn is_in_use(&self, term: &Term) -> Result<bool> {
+        let is_there = self.searcher.doc_freq(term)? > 0;
+        if !is_there || self.searcher.segment_readers().iter().all(|segment| !segment.has_deletes()) {
+            return Ok(is_there);
+        }
+        Ok(self.searcher.search(&TermQuery::new(term.clone(), IndexRecordOption::Basic), &Count)? > 0)
+    }
+
     fn language(&self, value: &str) -> Result<Box<dyn Query>> {
         let code = gazetteer::language_code(value).map_or_else(|| fold(value), Cow::Borrowed);
         let term = Term::from_field_text(self.fields.language, &code);
-        if self.searcher.doc_freq(&term)? == 0 {
+        if !self.is_in_use(&term)? {
             let mut codes = Vec::new();
             self.names.terms_from(self.fields.language, "", |term| codes.push(term.to_owned()))?;
             return Err(Error::Unknown { kind: "language", name: value.to_owned(), nearest: codes });
@@ -276,6 +287,11 @@ impl<'s> Filters<'s> {
 
     pub(super) fn range(&self, value: &str) -> Result<DateRange> {
         range(value, self.today).ok_or_else(|| Error::Date(value.to_owned()))
+    }
+
+    /// The span from whose beginning, or to whose end, articles are wanted.
+    fn span(&self, value: &str) -> Result<DateRange> {
+        span(value, self.today).ok_or_else(|| Error::Date(value.to_owned()))
     }
 
     fn days(&self, days: DateRange) -> Box<dyn Query> {

@@ -4,6 +4,7 @@
 use super::compile::Light;
 use super::hits::Ranked;
 use super::mentions::Mentioned;
+use super::ranking::Name;
 use super::{Hit, PassageOptions, Response, Searcher, light, passages};
 use crate::article::PartKind;
 use crate::error::Result;
@@ -28,6 +29,14 @@ impl Iterator for Found<'_> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.best.size_hint()
+    }
+}
+
+impl Found<'_> {
+    /// The names of the hits that were not read yet, of which nothing else is read.
+    pub fn names(&mut self) -> impl Iterator<Item = Result<Name>> {
+        let searcher = self.searcher;
+        self.best.by_ref().map(move |(_, ranked)| searcher.name_of(ranked.address))
     }
 }
 

@@ -1,16 +1,15 @@
 //! All that matches a query, gathered in one pass: what each article's words score, and which filters it fails.
 //!
 //! Everything that a search brings is made of this: the best articles that feedback hears (found without filters), the hits
-//! (within all of them), and the counts of each kind (within all but its own). So the words are looked up once.
+//! (within all of them), and the counts (within all of them too). So the words are looked up once.
 
 use tantivy::query::{EnableScoring, Query as TantivyQuery, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
 
 use super::parallel;
-use crate::query;
 
-/// A filter: what it is on, and what keeps.
-pub type Filter = (query::Facet, Box<dyn TantivyQuery>);
+/// What a filter keeps.
+pub type Filter = Box<dyn TantivyQuery>;
 
 /// An article that has the words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +27,6 @@ pub struct Match {
 pub struct Matches {
     /// By segment, in the order of articles.
     segments: Vec<Vec<Match>>,
-    /// What the filters are on, bit by bit.
-    filters: Vec<query::Facet>,
 }
 
 impl Matches {
@@ -37,18 +34,15 @@ impl Matches {
     pub fn of(
         searcher: &Searcher,
         query: &dyn TantivyQuery,
-        filters: &[&Filter],
+        filters: &[Filter],
         is_scored: bool,
     ) -> tantivy::Result<Matches> {
         let unscored = EnableScoring::disabled_from_searcher(searcher);
         let weight = query.weight(if is_scored { EnableScoring::enabled_from_searcher(searcher) } else { unscored })?;
-        let weights = filters.iter().map(|(_, filter)| filter.weight(unscored));
+        let weights = filters.iter().map(|filter| filter.weight(unscored));
         let pass = Pass { weight, filters: weights.collect::<tantivy::Result<_>>()?, is_scored };
         let segments = parallel::each(searcher.segment_readers().iter().collect(), |reader| pass.over(reader));
-        Ok(Matches {
-            segments: segments.into_iter().collect::<tantivy::Result<_>>()?,
-            filters: filters.iter().map(|(facet, _)| *facet).collect(),
-        })
+        Ok(Matches { segments: segments.into_iter().collect::<tantivy::Result<_>>()? })
     }
 
     /// Every article, whatever filters say.
@@ -62,24 +56,23 @@ impl Matches {
         self.all().filter(|(_, found)| found.fails == 0)
     }
 
-    /// Those of a segment that all filters keep but the one on a certain facet.
-    pub fn but_for(&self, facet: Option<query::Facet>, segment: SegmentOrdinal) -> impl Iterator<Item = DocId> {
-        let own = self.filters.iter().position(|filter| Some(*filter) == facet).map_or(0, |bit| 1 << bit);
+    /// Those of a segment that all filters keep.
+    pub fn kept_in(&self, segment: SegmentOrdinal) -> impl Iterator<Item = DocId> {
         let matches = self.segments.get(segment as usize).into_iter().flatten();
-        matches.filter(move |found| found.fails & !own == 0).map(|found| found.doc)
+        matches.filter(|found| found.fails == 0).map(|found| found.doc)
     }
 }
 
 impl Matches {
-    /// How many of those that all filters keep but the one on a certain facet are among others too.
-    pub fn shared(&self, facet: query::Facet, others: &Matches) -> u64 {
+    /// How many of those that all filters keep are among others too.
+    pub fn shared(&self, others: &Matches) -> u64 {
         let shared = others.segments.iter().zip(0..).map(|(others, segment)| {
             let mut others = others.iter().map(|found| found.doc).peekable();
             let is_shared = |doc: &DocId| {
                 while others.next_if(|other| other < doc).is_some() {}
                 others.peek() == Some(doc)
             };
-            self.but_for(Some(facet), segment).filter(is_shared).count() as u64
+            self.kept_in(segment).filter(is_shared).count() as u64
         });
         shared.sum()
     }

@@ -4,7 +4,7 @@
 //! Tantivy queries with a score of our own ([`text_query`], [`rank`]). To the score are added the closeness of the words
 //! ([`closeness`]) and what the best articles have in common ([`feedback`]); it may decay with age ([`recency`]), and is
 //! explained part by part ([`explain`]). Hits are collected in an order that does not depend on segments ([`hits`]); facets
-//! are counted exactly ([`facets`]), each kind without its own filter (drill-sideways), or over time ([`timeline`]); what is lit in a hit is what
+//! are counted exactly ([`facets`]), or over time ([`timeline`]); what is lit in a hit is what
 //! matched ([`light`]), shown in the best passages ([`passages`]). [`similar`] finds more like an article, without its
 //! copies ([`copies`]).
 
@@ -78,7 +78,7 @@ pub use relax::Relaxation;
 pub use similar::{Likeness, Similar};
 pub use stats::Stats;
 pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
-pub use whereabouts::Whereabouts;
+pub use whereabouts::{Whereabouts, web_address};
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
 use self::compile::{Clause, Compiled, Compiler, boolean, unscored};
@@ -265,8 +265,7 @@ impl Searcher {
     pub fn found(&self, request: &Request) -> Result<Found<'_>> {
         let compiled = self.compile(&request.query)?;
         let filters = self.filters(&request.filters)?;
-        let counted: Vec<query::Facet> = request.facets.iter().map(|kind| facet_of(*kind)).collect();
-        let gathered = self.gather(&compiled.plan, request.rank, &filters, &counted)?;
+        let gathered = self.gather(&compiled.plan, request.rank, &filters)?;
         let total = gathered.matches.kept().count() as u64;
         let (best, facets) = parallel::beside(
             || {
@@ -289,14 +288,13 @@ impl Searcher {
         Ok(Found { response, searcher: self, lights: compiled.lights, passages: request.passages, best })
     }
 
-    /// Counts facets over all that matches, each kind without its own filter.
+    /// Counts facets over all that matches.
     ///
     /// # Errors
     /// As [`Searcher::search`].
     pub fn facets(&self, query: &Query, choices: &[Choice], kinds: &[FacetKind]) -> Result<Vec<Facet>> {
         let (plan, filters) = (self.compile(query)?.plan, self.filters(choices)?);
-        let counted: Vec<query::Facet> = kinds.iter().map(|kind| facet_of(*kind)).collect();
-        let matches = self.matches(&plan, &filters, &counted, false)?;
+        let matches = self.matches(&plan, &filters, false)?;
         self.count(&matches, kinds, usize::MAX)
     }
 
@@ -399,8 +397,7 @@ impl Searcher {
             let any = self.each_value(*facet, any)?.into_iter().map(|query| (Occur::Should, query));
             clauses.extend(boolean(any.collect()).map(|any| (Occur::Must, any)));
         }
-        let filters = clauses.into_iter().filter_map(|(facet, clauses)| Some((facet, unscored(boolean(clauses)?))));
-        Ok(filters.collect())
+        Ok(clauses.into_values().filter_map(|clauses| Some(unscored(boolean(clauses)?))).collect())
     }
 
     /// The query for each value of a facet.
@@ -409,13 +406,13 @@ impl Searcher {
         values.iter().map(|value| resolver.filter(&Filter { facet, value: Value::Is(value.clone()) })).collect()
     }
 
-    /// Counts kinds over what matches, each without its own filter, and names the most frequent values of each.
+    /// Counts kinds over what matches, and names the most frequent values of each.
     fn count(&self, matches: &Matches, kinds: &[FacetKind], most: usize) -> Result<Vec<Facet>> {
         kinds.iter().map(|kind| self.count_kind(matches, *kind, most)).collect()
     }
 
     fn count_kind(&self, matches: &Matches, kind: FacetKind, most: usize) -> Result<Facet> {
-        let docs = |segment| matches.but_for(Some(facet_of(kind)), segment);
+        let docs = |segment| matches.kept_in(segment);
         match kind {
             FacetKind::Person => self.count_people(matches, most),
             kind => Ok(facets::count(kind, &self.snapshot, &self.shown, most, docs)?),
@@ -424,8 +421,7 @@ impl Searcher {
 
     /// Counts people; those whom the user marked wherever their names stand.
     fn count_people(&self, matches: &Matches, most: usize) -> Result<Facet> {
-        let own = query::Facet::Person;
-        let docs = |segment| matches.but_for(Some(own), segment);
+        let docs = |segment| matches.kept_in(segment);
         let crowd = Crowd::of(&self.snapshot, &self.shown.people, docs)?;
         let edited = self.shown.people.all_edited().iter();
         let marked: Vec<_> = edited.filter(|edited| !edited.phrases.is_empty() && !edited.is_hidden).collect();
@@ -434,7 +430,7 @@ impl Searcher {
         for marked in marked {
             let query = self.facet_filters().of_person(self.index.fields.person, &marked.shown, &marked.terms);
             let articles = Matches::of(&self.snapshot, query.as_ref(), &[], false)?;
-            facet.set_person(&marked.shown, matches.shared(own, &articles));
+            facet.set_person(&marked.shown, matches.shared(&articles));
         }
         facet.cut(most);
         Ok(facet)
@@ -474,21 +470,9 @@ impl Searcher {
     }
 }
 
-/// The facet whose filter concerns a kind of counts.
-fn facet_of(kind: FacetKind) -> query::Facet {
-    match kind {
-        FacetKind::Country | FacetKind::Region => query::Facet::Country,
-        FacetKind::Filed => query::Facet::Filed,
-        FacetKind::Person => query::Facet::Person,
-        FacetKind::Source => query::Facet::Source,
-        FacetKind::Language => query::Facet::Language,
-        FacetKind::Year | FacetKind::Month => query::Facet::Date,
-    }
-}
-
 /// A query within filters.
 fn narrowed<'f>(query: &dyn TantivyQuery, filters: impl IntoIterator<Item = &'f FacetFilter>) -> Box<dyn TantivyQuery> {
-    let filters = filters.into_iter().map(|(_, filter)| filter.box_clone());
+    let filters = filters.into_iter().map(|filter| filter.box_clone());
     let clauses = std::iter::once(query.box_clone()).chain(filters).map(|query| (Occur::Must, query));
     boolean(clauses.collect()).unwrap_or_else(compile::nothing)
 }

@@ -68,6 +68,18 @@ impl<'s> IndexNames<'s> {
         })?;
         Ok(people)
     }
+
+    /// The terms of all people whose names may be near one.
+    pub fn people_near(&self, name: &str) -> Result<BTreeSet<String>> {
+        let mut people = BTreeSet::new();
+        let words = Words::of(name);
+        self.terms_from(self.fields.person, "", |term| {
+            if term.contains(LEVEL) && words.may_be_near(name_of_term(term)) {
+                people.insert(term.to_owned());
+            }
+        })?;
+        Ok(people)
+    }
 }
 
 impl Names for IndexNames<'_> {
@@ -80,8 +92,8 @@ impl Names for IndexNames<'_> {
     }
 
     fn nearest(&self, name: &str) -> Result<Vec<String>> {
-        let people = self.people()?;
-        Ok(nearest(name, people.iter().map(|term| name_of_term(term).to_owned()).collect::<BTreeSet<_>>()))
+        let near = self.people_near(name)?;
+        Ok(nearest(name, near.iter().map(|term| name_of_term(term).to_owned()).collect::<BTreeSet<_>>()))
     }
 }
 
@@ -93,6 +105,58 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
         found.push(word.letters().to_owned());
     }
     found
+}
+
+/// How many of each letter a word has, and how many letters in all.
+struct Letters {
+    counts: [u8; KINDS],
+    length: usize,
+}
+
+/// Letters fall into so many kinds: those of ASCII, and the others by their last bits.
+const KINDS: usize = 32;
+
+impl Letters {
+    fn of(word: &str) -> Letters {
+        let mut letters = Letters { counts: [0; KINDS], length: 0 };
+        for c in word.chars() {
+            let count = &mut letters.counts[u32::from(c) as usize % KINDS];
+            *count = count.saturating_add(1);
+            letters.length += 1;
+        }
+        letters
+    }
+
+    /// No more of the longer one's letters can be right than both have.
+    fn alike_at_most(&self, other: &Letters) -> f64 {
+        let pairs = self.counts.iter().zip(&other.counts);
+        let common: usize = pairs.map(|(one, other)| usize::from(*one.min(other))).sum();
+        common as f64 / self.length.max(other.length).max(1) as f64
+    }
+}
+
+/// A name that others are held against by their letters, which takes a tenth of what it takes to align them.
+struct Words {
+    whole: String,
+    words: Vec<Letters>,
+}
+
+impl Words {
+    fn of(name: &str) -> Words {
+        let whole: String = fold(name).chars().take(LONGEST).collect();
+        let words = whole.split([' ', ',']).filter(|word| !word.is_empty()).map(Letters::of).collect();
+        Words { whole, words }
+    }
+
+    /// Whether [`nearest`] may find a name near; where not, it does not.
+    fn may_be_near(&self, name: &str) -> bool {
+        let name = fold(name);
+        let others: Vec<Letters> = name.split_whitespace().map(Letters::of).collect();
+        let best = |word: &Letters| others.iter().map(|other| word.alike_at_most(other)).fold(0.0, f64::max);
+        let by_word = self.words.iter().map(best).sum::<f64>() / self.words.len().max(1) as f64;
+        let whole = || Letters::of(&self.whole).alike_at_most(&Letters::of(&name));
+        by_word > NEAR_ENOUGH || name.starts_with(&self.whole) || whole() > NEAR_ENOUGH
+    }
 }
 
 /// The names that come nearest, best first.
@@ -126,7 +190,9 @@ fn alike(one: &str, other: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use proptest::prelude::*;
+
+    use super::{Words, nearest};
 
     #[test]
     fn the_nearest_names_come_first() {
@@ -134,5 +200,13 @@ mod tests {
         assert_eq!(nearest("zelenski", names.clone()), ["Volodymyr Zelensky"]);
         assert_eq!(nearest("Fidan, Haken", names.clone()), ["Hakan Fidan"]);
         assert!(nearest("Brent", names).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_letters_rule_out_is_not_near(typed in "[a-f ,]{0,12}", name in "[a-fé ]{0,14}") {
+            let is_near = !nearest(&typed, [name.clone()]).is_empty();
+            prop_assert!(!is_near || Words::of(&typed).may_be_near(&name));
+        }
     }
 }

@@ -127,7 +127,7 @@ impl People {
             people.split(entry, *place, names, &mut warnings)?;
         }
         for entry in &entities.people {
-            people.apply(entry, names)?;
+            people.apply(entry, names, &mut warnings)?;
         }
         people.edited.retain_mut(|edited| !edited.terms.is_empty() || !edited.phrases.is_empty());
         people.edited_of.clear();
@@ -292,7 +292,11 @@ impl People {
             }
             let cut: BTreeSet<String> =
                 terms.into_iter().filter(|term| self.edited_of.get(&name_key(term)) == Some(&place)).collect();
-            let Some(shown) = cut.first().cloned() else { continue };
+            let Some(shown) = cut.first().cloned() else {
+                let what = format!("{:?} is no name of {:?}: there is nothing to split", not.text, entry.name.text);
+                warnings.push(Warning { line: not.line, what });
+                continue;
+            };
             let edit = Edit { line: not.line, name: not.text.clone(), what: EditKind::Split };
             let from = &mut self.edited[place];
             from.terms.retain(|term| !cut.contains(term));
@@ -303,7 +307,7 @@ impl People {
     }
 
     /// Joins the names of an entry and does what else it says.
-    fn apply(&mut self, entry: &PersonEntry, names: &dyn Names) -> Result<()> {
+    fn apply(&mut self, entry: &PersonEntry, names: &dyn Names, warnings: &mut Vec<Warning>) -> Result<()> {
         let mut place = None;
         for claim in entry.claims() {
             for term in spelt(&claim.text, names)? {
@@ -316,13 +320,19 @@ impl People {
         }
         let is_new = entry.person == Some(true);
         let Some(place) = place.or_else(|| is_new.then(|| self.make(Edited::default()))) else { return Ok(()) };
-        self.mark(place, entry);
+        warnings.extend(self.mark(place, entry));
         Ok(())
     }
 
-    /// Shows, hides and the like.
-    fn mark(&mut self, place: usize, entry: &PersonEntry) {
+    /// Shows, hides and the like; tells where another entry did so of the same person before.
+    fn mark(&mut self, place: usize, entry: &PersonEntry) -> Option<Warning> {
         let edited = &mut self.edited[place];
+        let before = edited.edits.iter().find(|edit| edit.what == EditKind::Shown);
+        let clash = before.map(|before| {
+            let what =
+                format!("{:?} is the person of line {} too: what stands here holds", entry.name.text, before.line);
+            Warning { line: entry.name.line, what }
+        });
         let mut edit = |what, name: &Line| edited.edits.push(Edit { line: name.line, name: name.text.clone(), what });
         edit(EditKind::Shown, &entry.name);
         if entry.hide {
@@ -339,6 +349,7 @@ impl People {
         if entry.person == Some(true) {
             edited.phrases.extend(entry.claims().map(|claim| claim.text.clone()));
         }
+        clash
     }
 
     /// Moves all names of one edited person to another.
@@ -504,6 +515,20 @@ mod tests {
             [
                 "2: no person in the index is called \"Marko Rubio\"; nearest: Marco Rubio",
                 "5: no person in the index is called \"Fort\"; nearest: Marco Rubio"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_says_nothing_or_two_things_of_one_person_is_told() {
+        let (_, warnings) = corpus().with(
+            "[[person]]\nname = \"William Clinton\"\nnot = [\"Ford\"]\n[[person]]\nname = \"Bill Clinton\"\nhide = true\n",
+        );
+        assert_eq!(
+            warnings,
+            [
+                "3: \"Ford\" is no name of \"William Clinton\": there is nothing to split",
+                "5: \"Bill Clinton\" is the person of line 2 too: what stands here holds"
             ]
         );
     }

@@ -19,7 +19,7 @@ use super::scoring::{Extra, Scoring};
 use super::text_query::{Setting, articles};
 use super::{Choice, Searcher, Sort, narrowed};
 use crate::error::Result;
-use crate::query::{self, Query};
+use crate::query::Query;
 
 /// All that matches.
 pub(super) struct Gathered {
@@ -39,15 +39,19 @@ pub(super) struct Ranking {
     pub(super) decay: Option<Decay>,
 }
 
-/// An article's id alone: reading the rest takes ten times as long.
+/// What is read of an article whose name is all that is wanted: reading the rest takes ten times as long.
 #[derive(Deserialize)]
 struct Named {
-    article: Id,
+    article: Name,
 }
 
-#[derive(Deserialize)]
-struct Id {
-    id: String,
+/// What an article is called.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Name {
+    /// Its id.
+    pub id: String,
+    /// The file it lies in: the path part of the id.
+    pub path: String,
 }
 
 impl Searcher {
@@ -57,9 +61,13 @@ impl Searcher {
     /// As [`Searcher::search`].
     pub fn ranking(&self, query: &Query, choices: &[Choice], rank: Rank, limit: usize) -> Result<Vec<(String, f32)>> {
         let plan = self.compile(query)?.plan;
-        let gathered = self.gather(&plan, rank, &self.filters(choices)?, &[])?;
+        let gathered = self.gather(&plan, rank, &self.filters(choices)?)?;
         let best = self.best(&gathered, &self.rank(&plan, rank, &gathered)?, Sort::Relevance, limit)?;
-        best.iter().map(|ranked| Ok((self.kept::<Named>(ranked.address)?.article.id, ranked.score))).collect()
+        best.iter().map(|ranked| Ok((self.name_of(ranked.address)?.id, ranked.score))).collect()
+    }
+
+    pub(super) fn name_of(&self, address: DocAddress) -> Result<Name> {
+        Ok(self.kept::<Named>(address)?.article)
     }
 
     /// What the score of an article is made of; `None` where it does not match the query and its filters.
@@ -72,7 +80,7 @@ impl Searcher {
         let reader = self.snapshot.segment_reader(at.segment_ord);
         let place = Place { searcher: &self.snapshot, reader, doc: at.doc_id };
         let filters = self.filters(choices)?;
-        let ranking = self.rank(&plan, rank, &self.gather(&plan, rank, &filters, &[])?)?;
+        let ranking = self.rank(&plan, rank, &self.gather(&plan, rank, &filters)?)?;
         let whole = narrowed(plan.query().as_ref(), &filters);
         match plan.explain(&place)? {
             Some(words) if matches(whole.as_ref(), &place)? => Ok(Some(ranking.explain(&place, words)?)),
@@ -80,26 +88,19 @@ impl Searcher {
         }
     }
 
-    /// Gathers what matches a plan within filters, and what fails only the filter on one of the facets that are counted.
-    pub(super) fn gather(
-        &self,
-        plan: &Plan,
-        rank: Rank,
-        filters: &[Filter],
-        counted: &[query::Facet],
-    ) -> Result<Gathered> {
+    /// Gathers what matches a plan within filters.
+    pub(super) fn gather(&self, plan: &Plan, rank: Rank, filters: &[Filter]) -> Result<Gathered> {
         let words = if rank.has_feedback() { plan.without_conditions() } else { None };
         match words {
             // The best articles of the same words are wanted without any filter: one pass is for both.
             Some(words) if !plan.has_conditions() => {
-                let filters: Vec<&Filter> = filters.iter().collect();
-                let matches = Matches::of(&self.snapshot, words.query().as_ref(), &filters, true)?;
+                let matches = Matches::of(&self.snapshot, words.query().as_ref(), filters, true)?;
                 Ok(Gathered { matches, words: Some(words), unfiltered: None })
             }
             words => {
                 let of = |words: &Plan| Matches::of(&self.snapshot, words.query().as_ref(), &[], true);
                 let unfiltered = words.as_ref().map(of).transpose()?;
-                Ok(Gathered { matches: self.matches(plan, filters, counted, true)?, words, unfiltered })
+                Ok(Gathered { matches: self.matches(plan, filters, true)?, words, unfiltered })
             }
         }
     }
@@ -119,18 +120,9 @@ impl Searcher {
         Ok(Ranking { scoring, decay })
     }
 
-    /// Gathers what matches a plan within filters, and what fails only the filter on one of the facets that are counted.
-    pub(super) fn matches(
-        &self,
-        plan: &Plan,
-        filters: &[Filter],
-        counted: &[query::Facet],
-        is_scored: bool,
-    ) -> Result<Matches> {
-        let (beside, within): (Vec<&Filter>, Vec<&Filter>) =
-            filters.iter().partition(|(facet, _)| counted.contains(facet));
-        let query = narrowed(plan.query().as_ref(), within);
-        Ok(Matches::of(&self.snapshot, query.as_ref(), &beside, is_scored)?)
+    /// What matches a plan within filters.
+    pub(super) fn matches(&self, plan: &Plan, filters: &[Filter], is_scored: bool) -> Result<Matches> {
+        Ok(Matches::of(&self.snapshot, narrowed(plan.query().as_ref(), filters).as_ref(), &[], is_scored)?)
     }
 
     /// The best of what was gathered.

@@ -39,6 +39,9 @@ pub(super) fn relaxations(searcher: &Searcher, request: &Request) -> Result<Vec<
         let left_out = rest.remove(place);
         found.add_with(format!("without {left_out}"), &request.query, &rest)?;
     }
+    if request.filters.len() > 1 && found.found.is_empty() {
+        found.add_with("without filters".to_owned(), &request.query, &[])?;
+    }
     if let Node::And(nodes) = root {
         for place in (0..nodes.len()).filter(|_| nodes.len() <= PARTS) {
             let mut rest = nodes.clone();

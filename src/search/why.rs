@@ -116,6 +116,11 @@ pub(super) fn why(searcher: &Searcher, asked: &str, id: Option<&str>) -> Result<
     let everybody = searcher.facet_filters().everybody(asked)?;
     let people = everybody.iter().map(|(shown, terms)| asking.person(shown, terms));
     let mut people = people.collect::<Result<Vec<_>>>()?;
+    // The names of articles that were deleted stay until their segment is merged.
+    people.retain(|person| person.articles > 0 || !person.edits.is_empty());
+    if people.is_empty() {
+        return Err(searcher.facet_filters().unknown_person(asked)?);
+    }
     people.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
     Ok(people)
 }

@@ -294,7 +294,8 @@ mod tests {
     use crate::read::Piece;
 
     fn read(text: &str) -> super::Draft {
-        let piece = Piece { format: &FORMAT, position: 1, bytes: text.as_bytes().to_vec(), map: Arc::default() };
+        let piece =
+            Piece { format: &FORMAT, position: 1, bytes: text.as_bytes().to_vec(), charset: None, map: Arc::default() };
         (FORMAT.parse)(&piece).unwrap().remove(0)
     }
 
@@ -347,8 +348,13 @@ mod tests {
 
     #[test]
     fn broken_front_matter_is_an_error_that_says_so() {
-        let piece =
-            Piece { format: &FORMAT, position: 1, bytes: b"---\ntitle: [a\n---\nText.".to_vec(), map: Arc::default() };
+        let piece = Piece {
+            format: &FORMAT,
+            position: 1,
+            bytes: b"---\ntitle: [a\n---\nText.".to_vec(),
+            charset: None,
+            map: Arc::default(),
+        };
         let error = (FORMAT.parse)(&piece).unwrap_err().to_string();
         assert!(error.starts_with("broken at its front matter: "), "{error}");
     }
