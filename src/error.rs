@@ -98,12 +98,12 @@ pub enum Error {
         folders: Vec<PathBuf>,
     },
     /// What the user says of people and countries cannot be understood.
-    #[error("{}, {source}", path.display())]
+    #[error("{}, {why}", path.display())]
     Entities {
         /// The file.
         path: PathBuf,
         /// What is wrong in which line.
-        source: EntitiesError,
+        why: EntitiesError,
     },
     /// The query cannot be understood.
     #[error(transparent)]
@@ -162,30 +162,45 @@ pub enum Error {
         /// The ids that come nearest.
         nearest: Vec<String>,
     },
+    /// What is to be let back in was not taken out under that name.
+    #[error("nothing was removed as `{}`{}", clipped(name), removed_line(.removed))]
+    NotRemoved {
+        /// As typed.
+        name: String,
+        /// The names under which articles were removed.
+        removed: Vec<String>,
+    },
     /// The system watches no folders.
     #[error("folders cannot be watched: {0}\n  run dateline index from time to time instead")]
     Watch(io::Error),
     /// The file system refused.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {why}", path.display())]
     Io {
         /// Which file or folder.
         path: PathBuf,
         /// What it said.
-        source: io::Error,
+        why: io::Error,
     },
     /// Tantivy refused.
     #[error("the index cannot be used: {0}\n  dateline verify says whether it is damaged, and what to do then")]
-    Index(#[from] tantivy::TantivyError),
+    Index(tantivy::TantivyError),
 }
 
 /// The library's result.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// Said whole by the message, and not once more as its cause.
+impl From<tantivy::TantivyError> for Error {
+    fn from(error: tantivy::TantivyError) -> Error {
+        Error::Index(error)
+    }
+}
+
 impl Error {
     /// An I/O error with its path.
     pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Error {
         let path = path.to_owned();
-        move |source| Error::Io { path, source }
+        move |why| Error::Io { path, why }
     }
 
     /// Whether another query would go well.
@@ -214,7 +229,7 @@ impl Error {
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 Error::ReadOnly { path, why: source }
             }
-            _ => Error::Io { path, source },
+            _ => Error::Io { path, why: source },
         }
     }
 
@@ -247,6 +262,11 @@ fn clipped(typed: &str) -> Cow<'_, str> {
         Some((end, _)) => Cow::Owned(format!("{}…", &typed[..end])),
         None => Cow::Borrowed(typed),
     }
+}
+
+fn removed_line(removed: &[String]) -> String {
+    let names = if removed.is_empty() { "nothing".to_owned() } else { removed.join(", ") };
+    format!("\n  what was removed, and can be let back in: {names}")
 }
 
 fn nearest_line(nearest: &[String]) -> String {

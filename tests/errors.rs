@@ -12,7 +12,7 @@ use std::sync::Arc;
 use dateline::entities::Entities;
 use dateline::error::Error;
 use dateline::index::{Index, Writer, WriterOptions, nearest};
-use dateline::pipeline::{Options, Progress, remove, run};
+use dateline::pipeline::{Options, Progress, remove, restore, run};
 use dateline::query::{Facet, Near, Node, Query};
 use dateline::read::{Origin, ReadError, parse, refused, split};
 use dateline::search::{Choice, Request, Searcher};
@@ -44,6 +44,7 @@ fn name(error: &Error) -> &'static str {
         Error::Unknown { .. } => "Unknown",
         Error::Date(_) => "Date",
         Error::NoArticle { .. } => "NoArticle",
+        Error::NotRemoved { .. } => "NotRemoved",
         Error::Watch(_) => "Watch",
         Error::Io { .. } => "Io",
         Error::Index(_) => "Index",
@@ -51,7 +52,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 25;
+const VARIANTS: usize = 26;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -86,6 +87,7 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
         indexed(other).unwrap_err(),
         Index::open(&damaged).err().unwrap(),
         remove(&index, "nothing of this name").unwrap_err(),
+        restore(&index, "nothing of this name").unwrap_err(),
     ]
 }
 
@@ -101,7 +103,7 @@ fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
     let since_soon = Choice { facet: Facet::Since, any: vec!["soon".into()], none: Vec::new() };
     let entities = Entities::parse("[[hide]]\nperson = 3\n").unwrap_err();
     vec![
-        Error::Entities { path: "entities.toml".into(), source: entities },
+        Error::Entities { path: "entities.toml".into(), why: entities },
         Query::parse("(").map_err(Error::from).unwrap_err(),
         no_word.err().unwrap(),
         asked("w*"),

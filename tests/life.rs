@@ -478,6 +478,72 @@ fn a_folder_that_is_away_is_not_taken_for_another() {
 }
 
 #[test]
+fn no_two_articles_of_a_file_have_one_id() {
+    let newsroom = Newsroom::empty();
+    let line = |id: &str, title: &str| format!("{{\"id\":\"{id}\",\"title\":\"{title}\",\"text\":\"It rained.\"}}\n");
+    newsroom.write("f.jsonl", [line("a", "One"), line("a", "Two"), line("a~2", "Three")].concat());
+    newsroom.index(&[]);
+    let mut ids = newsroom.found(&["*"]);
+    ids.sort();
+    assert_eq!(ids, ["f.jsonl#a", "f.jsonl#a~2", "f.jsonl#a~2~2"]);
+    assert!(newsroom.run(["show", "f.jsonl#a~2~2"]).out.contains("Three"));
+}
+
+#[test]
+fn what_is_removed_is_what_was_named_and_can_be_listed() {
+    let newsroom = Newsroom::empty();
+    for name in ["wow.txt", "wow.txt!x.txt", "wow.txt#2.txt"] {
+        newsroom.write(name, "Rain in Lisbon\n\nIt rained for eleven days.\n");
+    }
+    newsroom.index(&[]);
+    let removed = newsroom.run(["remove", "wow.txt"]);
+    assert!(removed.out.starts_with("1 article removed") && removed.out.contains("--undo wow.txt"), "{removed:?}");
+    newsroom.index(&["--retry"]);
+    assert_eq!(newsroom.found(&["*"]).len(), 2);
+    let refused = newsroom.run(["remove", "--undo", "wow"]);
+    assert!(refused.status == Some(2) && refused.err.contains("can be let back in: wow.txt"), "{refused:?}");
+}
+
+#[test]
+fn a_folder_that_is_gone_for_good_can_be_forgotten() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("first/a.txt", "Rain in Lisbon\n\nIt rained for eleven days.\n");
+    newsroom.write("second/b.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    assert_eq!(newsroom.run(["index", "first", "second", "--index", "x"]).status, Some(0));
+    fs::remove_dir_all(newsroom.path("first")).unwrap();
+    let removed = newsroom.run(["remove", "first", "--index", "x"]);
+    assert!(removed.out.starts_with("1 article removed"), "{removed:?}");
+    assert_eq!(newsroom.run(["verify", "--index", "x"]).status, Some(0));
+    let found = newsroom.run(["search", "eleven", "--index", "x", "--format", "ids"]);
+    assert_eq!(found.out, "second/b.txt\n");
+}
+
+#[test]
+fn the_index_of_another_run_is_no_article() {
+    let newsroom = three();
+    for index in ["one", "two"] {
+        let ran = newsroom.run(["index", ".", "--index", index]);
+        assert!(ran.out.starts_with("articles: 3 added") && ran.err.is_empty(), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_name_whose_articles_are_gone_is_unknown() {
+    let newsroom = three();
+    newsroom
+        .write("d.json", r#"{"title":"Fog in Bergen","source":"Lonely Outlet","text":"Minister Hakan Fidan spoke."}"#);
+    newsroom.index(&[]);
+    assert_eq!(newsroom.run(["search", "--source", "Lonely Outlet"]).status, Some(0));
+    fs::remove_file(newsroom.path("d.json")).unwrap();
+    fs::remove_file(newsroom.path("a.txt")).unwrap();
+    newsroom.index(&[]);
+    for gone in [&["search", "--source", "Lonely Outlet"][..], &["why", "Fidan"]] {
+        let ran = newsroom.run(gone);
+        assert!(ran.status == Some(2) && ran.err.contains("is called"), "{ran:?}");
+    }
+}
+
+#[test]
 fn rebuilding_never_removes_a_folder_that_is_no_index() {
     let newsroom = three();
     newsroom.write("kept/letters.txt", "Do not lose me");
@@ -780,7 +846,7 @@ fn what_was_removed_stays_out_whatever_becomes_of_its_file_until_it_is_let_back_
     newsroom.write("old/d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
     newsroom.index(&[]);
     let removed = |name: &str| newsroom.run(["remove", name]).out;
-    assert_eq!(removed("wire.jsonl#two"), "1 article removed; let back in with: dateline remove --undo\n");
+    assert_eq!(removed("wire.jsonl#two"), "1 article removed; let back in with: dateline remove --undo wire.jsonl#two\n");
     assert!(removed("old/").starts_with("1 article removed"));
     assert!(newsroom.found(&["rye OR snow"]).is_empty());
     assert_eq!(newsroom.run(["verify"]).status, Some(0));

@@ -13,8 +13,9 @@ use crate::search::Rank;
 const STATUSES: &str = "\
 Exit status:
   0  something was found, or done
-  1  nothing was found; of verify: the index is whole, and behind its folders
-  2  an error: what was typed, an index that is not there or damaged, a file that read cannot read";
+  1  nothing was found; of index: nothing could be read; of verify: the index is whole, and behind its folders
+  2  an error: what was typed, an index that is not there or damaged, a file that read cannot read
+  130  index was interrupted";
 
 /// What is said of `--in` where a folder may be one without an index.
 const OF_ANY_FOLDER: &str =
@@ -329,8 +330,8 @@ pub struct SimilarArgs {
     /// Where to search.
     #[command(flatten)]
     pub place: PlaceArgs,
-    /// How many hits to show
-    #[arg(short = 'n', long = "number", value_name = "N", default_value_t = 10)]
+    /// How many hits to show, or all
+    #[arg(short = 'n', long = "number", value_name = "N", default_value = "10", value_parser = number)]
     pub limit: usize,
     /// Show copies of the same story too
     #[arg(long)]
@@ -363,7 +364,7 @@ pub struct FacetsArgs {
     #[command(flatten)]
     pub place: PlaceArgs,
     /// How many values to show [default: all]
-    #[arg(short = 'n', long = "number", value_name = "N")]
+    #[arg(short = 'n', long = "number", value_name = "N", value_parser = number)]
     pub limit: Option<usize>,
     /// Print one JSON object a value
     #[arg(long)]
@@ -386,8 +387,8 @@ pub struct TimelineArgs {
     /// A line for each of the most frequent values
     #[arg(long, value_enum)]
     pub split: Option<SplitArg>,
-    /// How many values to split by
-    #[arg(short = 'n', long = "number", value_name = "N", default_value_t = 5)]
+    /// How many values to split by, or all
+    #[arg(short = 'n', long = "number", value_name = "N", default_value = "5", value_parser = number)]
     pub limit: usize,
     /// Bars for the share of all articles of the time, not for their number
     #[arg(long)]

@@ -24,12 +24,23 @@ pub(super) fn run(
     let request = request(args, query);
     let mut found = searcher.found(&request)?;
     begin(args, &found, style, out)?;
-    let links = Links::new(searcher, style)?;
-    let mut paths = HashSet::new();
-    for hit in found.by_ref() {
-        let hit = hit?;
-        if !matches!(args.format, Some(FormatArg::Paths)) || paths.insert(hit.article.article.path.clone()) {
-            write(&hit, &links, args, style, out)?;
+    match args.format {
+        Some(FormatArg::Ids) => {
+            found.names().try_for_each(|name| anyhow::Ok(writeln!(out, "{}", present::line(&name?.id))?))?;
+        }
+        Some(FormatArg::Paths) => {
+            let mut paths = HashSet::new();
+            for name in found.names() {
+                let path = name?.path;
+                if !paths.contains(&path) {
+                    writeln!(out, "{}", present::line(&path))?;
+                    paths.insert(path);
+                }
+            }
+        }
+        _ => {
+            let links = Links::new(searcher, style)?;
+            found.by_ref().try_for_each(|hit| anyhow::Ok(write(&hit?, &links, args, style, out)?))?;
         }
     }
     let response = found.response;
@@ -102,8 +113,7 @@ fn write(hit: &Hit, links: &Links, args: &SearchArgs, style: &Style, out: &mut d
         Some(FormatArg::Bibtex) => present::bibtex(hit, out),
         Some(FormatArg::Ris) => present::ris(hit, out),
         Some(FormatArg::Markdown) => present::markdown(hit, out),
-        Some(FormatArg::Paths) => writeln!(out, "{}", present::line(&hit.article.article.path)),
-        // A run for evaluation is made of ids too, but is written elsewhere: it needs no passages.
-        Some(FormatArg::Ids | FormatArg::Trec) => writeln!(out, "{}", present::line(&hit.article.article.id)),
+        // What is made of ids and paths alone is written without reading the article.
+        Some(FormatArg::Ids | FormatArg::Paths | FormatArg::Trec) => Ok(()),
     }
 }

@@ -50,6 +50,9 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             let most = if args.list_failed { usize::MAX } else { present::LISTED_FAILURES };
             present::failures(&summary, most, style, &mut anstream::stderr().lock())?;
             present::summary(&summary, style, out)?;
+            if args.corpus.index.is_some() {
+                present::index_place(&pipeline::index_folder(&options), out)?;
+            }
             if let Some(timings) = &summary.timings {
                 present::timings(timings, style, out)?;
             }

@@ -24,6 +24,7 @@ pub(super) fn searcher_of_any(place: &PlaceArgs, style: &Style) -> Result<&'stat
     if let Some(folder) = &place.folder {
         let at = index_of(folder, place);
         if let Err(Error::NoIndex(_)) = Index::open(&at) {
+            is_apart(folder, place)?;
             make(folder, &at, style)?;
         }
     }
@@ -76,7 +77,7 @@ fn beside(index: &Path) -> Result<Option<PathBuf>> {
 
 fn read_entities(file: &Path) -> Result<Entities> {
     let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    Ok(Entities::parse(&text).map_err(|source| Error::Entities { path: file.to_owned(), source })?)
+    Ok(Entities::parse(&text).map_err(|why| Error::Entities { path: file.to_owned(), why })?)
 }
 
 /// Runs a command. One that fails in the index's own files, or panics over them, has the index verified, so that damage is
@@ -120,6 +121,22 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     match place.index.clone().or_else(environment) {
         Some(index) => Ok(Index::open(&index)?),
         None => Ok(Index::open(&nearest(Path::new("."))?)?),
+    }
+}
+
+/// Whether an index of a folder would hold articles that no other has. One inside a folder that is indexed would be found first
+/// by every command that is run there.
+fn is_apart(folder: &Path, place: &PlaceArgs) -> Result<()> {
+    if !folder.is_dir() {
+        return Err(Error::NoFolder(folder.to_owned()).into());
+    }
+    match nearest(folder) {
+        Ok(around) if place.index.is_none() => bail!(
+            "{} lies in a folder that is indexed already, in {}\n  search that one with --index, or index this folder by itself with: dateline index",
+            folder.display(),
+            around.display()
+        ),
+        _ => Ok(()),
     }
 }
 

@@ -16,7 +16,8 @@ pub(super) fn run(args: &RemoveArgs, out: &mut dyn Write) -> Result<Outcome> {
         pipeline::restore(index.folder(), &args.name)?;
         present::restored(&args.name, out)?;
     } else {
-        present::removed(pipeline::remove(index.folder(), &args.name)?, out)?;
+        let articles = pipeline::remove(index.folder(), &args.name)?;
+        present::removed(articles, &args.name, out)?;
     }
     Ok(Outcome::Found)
 }

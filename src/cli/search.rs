@@ -7,7 +7,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
-use super::args::{FacetArg, FormatArg, SearchArgs};
+use super::args::{FacetArg, FormatArg, SearchArgs, SortArg};
 use super::wanted::{choices, rank};
 use super::{Outcome, hits, place};
 use crate::present::{self, Style};
@@ -28,6 +28,9 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         );
     }
     let searcher = place::searcher_of_any(&args.place, style)?;
+    if matches!(args.format, Some(FormatArg::Trec)) && (args.offset > 0 || !matches!(args.sort, SortArg::Relevance)) {
+        bail!("a TREC run holds the best articles first, from the first on\n  leave out --offset and --sort");
+    }
     if let Some(file) = &args.queries {
         return batch(args, searcher, file, out);
     }
@@ -118,10 +121,12 @@ fn batch(args: &SearchArgs, searcher: &Searcher, file: &Path, out: &mut dyn Writ
     let filters = choices(&args.filters);
     let mut out = io::BufWriter::new(out);
     let mut found = Outcome::Nothing;
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let Some((id, query)) = line.split_once('\t') else {
-            bail!("{}: line {} is not `id<TAB>query`", file.display(), number + 1);
-        };
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let queries = lines.map(|(number, line)| {
+        line.split_once('\t').with_context(|| format!("{}: line {} is not `id<TAB>query`", file.display(), number + 1))
+    });
+    // All of them before the first is answered: half a run misleads too.
+    for (id, query) in queries.collect::<Result<Vec<_>>>()? {
         let depth = args.limit.unwrap_or(TREC_DEPTH);
         let ranking = match searcher.ranking(&Query::any_of_words(query), &filters, rank(args), depth) {
             Err(crate::error::Error::NoWord(_)) => Vec::new(),

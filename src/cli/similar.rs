@@ -9,10 +9,11 @@ use super::args::SimilarArgs;
 use super::hits::Links;
 use super::wanted::choices;
 use super::{Outcome, place, today};
+use crate::apart;
 use crate::clean::clean;
 use crate::index::StoredArticle;
 use crate::present::{self, Style};
-use crate::read::{Origin, parse, split};
+use crate::read::Origin;
 use crate::recognise::recognise;
 use crate::search::{Likeness, PassageOptions, Searcher};
 
@@ -54,8 +55,8 @@ fn article(id: &str, searcher: &Searcher) -> Result<StoredArticle> {
     let mut text = Vec::new();
     io::stdin().lock().read_to_end(&mut text).context("standard input cannot be read")?;
     let origin = Origin { path: "standard input.txt".into(), today: today(), map: Arc::default() };
-    for piece in split(&origin, Box::new(io::Cursor::new(text)))? {
-        if let Some(mut article) = parse(&origin, &piece?)?.pop() {
+    for piece in apart::split(&origin, Box::new(io::Cursor::new(text)))? {
+        if let Some(mut article) = apart::parse(&origin, &piece?)?.pop() {
             clean(&mut article);
             let recognised = recognise(&article);
             return Ok(StoredArticle::new(article, &recognised));

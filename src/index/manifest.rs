@@ -130,6 +130,11 @@ impl FileRecord {
     }
 }
 
+/// Whether the path of an id is a name's, or lies in the folder or archive of that name.
+pub fn lies_in(path: &str, name: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || rest.starts_with("!/"))
+}
+
 impl Manifest {
     /// The records of what lies in an archive.
     pub fn within<'m>(&'m self, archive: &'m str) -> impl Iterator<Item = &'m FileRecord> {
@@ -174,13 +179,27 @@ impl Manifest {
         }
     }
 
-    /// Whether the user took an article, its file, or a folder or archive around it, out of the index.
-    pub fn is_removed(&self, id: &str) -> bool {
+    /// Whether the user took an article of a file, the file, or a folder or archive around it, out of the index.
+    pub fn is_removed(&self, id: &str, file: &str) -> bool {
         if self.roots.iter().all(|root| root.removed.is_empty()) {
             return false;
         }
-        let mut around = id.match_indices(['/', '#', '!']).map(|(end, _)| &id[..end]).chain([id]);
-        around.any(|name| self.roots.iter().any(|root| root.removed.contains(name)))
+        let around = file.match_indices('/').map(|(end, _)| &file[..end]);
+        let archives = file.match_indices("!/").map(|(end, _)| &file[..end]);
+        let mut names = around.chain(archives).chain([file, id]);
+        names.any(|name| self.roots.iter().any(|root| root.removed.contains(name)))
+    }
+
+    /// The records of one of the folders.
+    pub fn records_of(&self, root: usize) -> impl Iterator<Item = &FileRecord> {
+        self.files.values().filter(move |record| record.root == root)
+    }
+
+    /// Forgets one of the folders with all that is known of it.
+    pub fn forget(&mut self, root: usize) {
+        self.roots.remove(root);
+        self.files.retain(|_, record| record.root != root);
+        self.files.values_mut().filter(|record| record.root > root).for_each(|record| record.root -= 1);
     }
 
     /// Everything with something that could not be read, in the order of the paths.

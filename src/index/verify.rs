@@ -116,7 +116,7 @@ impl Index {
         let manifest = self.manifest()?;
         for record in manifest.files.values() {
             // What was removed is not counted among the articles.
-            let is_out = |item: &&ItemRecord| item.hidden && !manifest.is_removed(&item.id);
+            let is_out = |item: &&ItemRecord| item.hidden && !manifest.is_removed(&item.id, &record.file);
             let hidden = record.items.iter().filter(is_out).count() as u64;
             let (expected, found) = (record.articles - hidden.min(record.articles), found.remove(&record.file));
             let found = found.unwrap_or(0);

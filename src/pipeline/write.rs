@@ -58,6 +58,17 @@ struct Current {
     refused: u64,
 }
 
+impl Current {
+    /// An id that no other article of the file has.
+    fn own(&mut self, id: &str) -> String {
+        let times = self.ids.entry(id.to_owned()).and_modify(|times| *times += 1).or_insert(1);
+        match *times {
+            1 => id.to_owned(),
+            times => self.own(&format!("{id}~{times}")),
+        }
+    }
+}
+
 impl<'r> Keeper<'r> {
     pub(super) fn new(writer: Writer, plan: &'r Plan, run: &Run<'r>) -> Keeper<'r> {
         let &Run { today, is_anew, lists_files, progress, clocks, .. } = run;
@@ -229,13 +240,11 @@ impl<'r> Keeper<'r> {
     fn article(&mut self, prepared: Prepared) -> Option<Prepared> {
         let id = prepared.stored.article.id.clone();
         let current = self.current.as_mut().expect("a piece comes between the beginning and the end of its file");
-        let times = current.ids.entry(id.clone()).and_modify(|times| *times += 1).or_insert(1);
-        let prepared = match times {
-            1 => prepared,
-            times => prepared.renamed(format!("{id}~{times}"), &self.writer.fields()),
-        };
+        let own = current.own(&id);
+        let prepared = if own == id { prepared } else { prepared.renamed(own, &self.writer.fields()) };
         current.record.items.extend(ItemRecord::of(&prepared.stored.article));
-        if self.manifest.is_removed(&prepared.stored.article.id) {
+        let Article { id, path, .. } = &prepared.stored.article;
+        if self.manifest.is_removed(id, path) {
             return None;
         }
         let Article { id, notes, .. } = &prepared.stored.article;

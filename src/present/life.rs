@@ -91,15 +91,20 @@ pub fn away(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// Which index it was, where that does not go without saying.
+pub fn index_place(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "index: {}", line(&folder.to_string_lossy()))
+}
+
 /// What compacting came to.
 pub fn compacted(before: u64, after: u64, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} before, {} now", size(before), size(after))
 }
 
 /// What was taken out.
-pub fn removed(articles: u64, out: &mut dyn Write) -> io::Result<()> {
+pub fn removed(articles: u64, name: &str, out: &mut dyn Write) -> io::Result<()> {
     let articles = if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
-    writeln!(out, "{articles} removed; let back in with: dateline remove --undo")
+    writeln!(out, "{articles} removed; let back in with: dateline remove --undo {}", line(name))
 }
 
 /// What may come back.
