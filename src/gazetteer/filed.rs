@@ -1,6 +1,7 @@
 //! From the place of a dateline to countries: "ISTANBUL", "PARIS, Texas", "WASHINGTON/LONDON", "КИЇВ".
 
 use super::forms::Kind;
+use super::joins::joins_places;
 use super::matcher::{Matcher, Meaning, Reading, Sense};
 use super::words::{Shape, Word, split};
 use super::{Languages, all};
@@ -11,9 +12,6 @@ const READING: Reading = Reading { languages: Languages::ANY, known: true, capit
 /// What stands behind the name of a place and makes that of another: "Kent County".
 const KINDS: &[&str] =
     &["Bridge", "City", "County", "East", "Island", "North", "Region", "South", "State", "Valley", "West"];
-
-/// What stands between two places.
-const JOINS: &[&str] = &["and", "e", "en", "et", "i", "och", "og", "und", "y", "и", "та", "і"];
 
 /// The codes of the countries a dateline's place lies in, in the order they are named: several where it names several
 /// places ("WASHINGTON/LONDON"), none where the gazetteer knows none ("AT SEA").
@@ -77,7 +75,7 @@ fn named_in(segment: &str, behind_a_town: bool) -> Named {
         let found = longest_place(segment, &words, at, reading, behind_a_town);
         let place = found.and_then(|(_, sense)| Some((sense.kind, code_of(&sense)?)));
         let word = words[at].of(segment);
-        let belongs = KINDS.contains(&word) || (JOINS.contains(&word) && at + 1 < words.len());
+        let belongs = KINDS.contains(&word) || (joins_places(word) && at + 1 < words.len());
         named.whole &= place.is_some() || (belongs && !named.places.is_empty());
         at += found.map_or(1, |(length, _)| length);
         named.places.extend(place);

@@ -9,6 +9,7 @@ mod builder;
 mod countries;
 mod filed;
 pub mod forms;
+mod joins;
 mod language;
 mod language_names;
 mod lookup;
@@ -27,6 +28,7 @@ use rustc_hash::FxHashMap;
 
 pub use countries::{Country, all, index_of};
 pub use filed::{filed_from, is_place};
+pub use joins::{joins_list, joins_pair};
 pub use language::Languages;
 pub use language_names::language_code;
 pub use lookup::{Place, lookup, nearest};

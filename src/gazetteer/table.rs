@@ -36,6 +36,7 @@ mod tests {
             include_str!("../../gazetteer/endings.tsv"),
             include_str!("../../gazetteer/first-words.tsv"),
             include_str!("../../gazetteer/groups.tsv"),
+            include_str!("../../gazetteer/joins.tsv"),
             include_str!("../../gazetteer/names.tsv"),
             include_str!("../../gazetteer/neighbours.tsv"),
             include_str!("../../gazetteer/peoples.tsv"),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{are_free, is_free_first_name, is_opener, is_unlike_others};
-use crate::gazetteer::is_place;
+use crate::gazetteer::{is_place, joins_pair};
 use crate::recognise::languages::{ENGLISH, ROMANCE};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::honorific::{self, Side};
@@ -160,41 +160,10 @@ fn behind_office(document: &Document, island: Island) -> Option<usize> {
     is_office(start - 1).then_some(start)
 }
 
-/// What joins two people, and in which languages.
-const JOINS: &[(&str, &[&str])] = &[
-    ("a", &["cs", "sk"]),
-    ("and", &["en"]),
-    ("dan", &["id", "ms"]),
-    ("e", &["it", "pt"]),
-    ("en", &["nl"]),
-    ("et", &["fr"]),
-    ("i", &["bs", "ca", "hr", "pl", "sr"]),
-    ("in", &["sl"]),
-    ("ir", &["lt"]),
-    ("ja", &["et", "fi"]),
-    ("och", &["sv"]),
-    ("og", &["da", "nb", "no"]),
-    ("oraz", &["pl"]),
-    ("un", &["lv"]),
-    ("und", &["de"]),
-    ("ve", &["tr"]),
-    ("y", &["es"]),
-    ("és", &["hu"]),
-    ("și", &["ro"]),
-    ("και", &["el"]),
-    ("и", &["bg", "ru", "sr"]),
-    ("та", &["uk"]),
-    ("і", &["be", "uk"]),
-];
-
-fn joins(language: &str, word: &str) -> bool {
-    JOINS.iter().any(|(join, languages)| *join == word && languages.contains(&language))
-}
-
 /// Whether an island stands behind a person and "and".
 fn is_beside(text: &str, document: &Document, language: &str, labels: &[u8], island: Island) -> bool {
     labels[island.start - 1] == label::OUTSIDE
-        && joins(language, document.written(text, island.start - 1))
+        && joins_pair(language, document.written(text, island.start - 1))
         && labels[island.start - 2] != label::OUTSIDE
 }
 
@@ -204,7 +173,7 @@ fn is_half_of_couple(text: &str, document: &Document, language: &str, labels: &[
     island.tokens().len() == 1
         && labels[island.start] == label::OUTSIDE
         && lists & !(list::LAST | list::PLACE) == list::FIRST
-        && joins(language, document.written(text, island.end))
+        && joins_pair(language, document.written(text, island.end))
         && labels.get(island.end + 1) == Some(&label::FIRST)
         && document.words.get(document.word(island.end + 1)).listed(list::FIRST)
 }

@@ -1,6 +1,7 @@
 //! Who plays, as papers list it: a team, a colon and its names between commas, semicolons and dashes.
 
 use super::are_free;
+use crate::gazetteer::joins_list;
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -160,7 +161,7 @@ pub(super) fn separator(text: &str, document: &Document, before: Island, island:
             "" | "." | "'" | "’" | "*" | "+" | "/" => {}
             // Minutes and goals.
             written if written.starts_with(|c: char| c.is_ascii_digit()) => {}
-            written if JOINS.contains(&written) => separator = separator.or(Some(Separator::Comma)),
+            written if joins_list(written) => separator = separator.or(Some(Separator::Comma)),
             // "(wk)", "(capt)", "(ab 71. Goretzka)".
             _ if depth > 0 && word.is(flag::LOWER) => {}
             _ => return None,
@@ -169,9 +170,3 @@ pub(super) fn separator(text: &str, document: &Document, before: Island, island:
     let enclosed = depth > 0 && document.written(text, island.start - 1) == "(";
     if depth > 0 { Some(if enclosed { Separator::Enclosed } else { Separator::Line }) } else { separator }
 }
-
-/// What stands before the last name.
-const JOINS: &[&str] = &[
-    "a", "and", "e", "en", "et", "i", "in", "ir", "ja", "och", "og", "oraz", "samt", "sowie", "un", "und", "ve", "y",
-    "és", "și", "και", "и", "і", "та",
-];
