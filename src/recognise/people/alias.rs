@@ -4,30 +4,29 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::lists::{self, SMALL_WORDS};
+
+const LIST: &str = include_str!("known-as.tsv");
+
 /// The phrases behind which an alias stands.
-static ALIASES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| phrases("alias").collect());
+static ALIASES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(LIST, "alias").collect());
 
 /// Those behind which the name stands of whom the alias before is.
-static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| phrases("name").collect());
+static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(LIST, "name").collect());
 
 /// With what the phrases before an alias end.
 static LAST_WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| phrases("alias").filter_map(|phrase| phrase.rsplit(' ').next()).collect());
-
-fn phrases(side: &'static str) -> impl Iterator<Item = &'static str> {
-    let rows = include_str!("known-as.tsv").lines().filter_map(|line| line.split_once('\t'));
-    rows.filter(move |row| row.1 == side).map(|row| row.0)
-}
+    LazyLock::new(|| ALIASES.iter().filter_map(|phrase| phrase.rsplit(' ').next()).collect());
 
 /// The most bytes of what stands between a name and the phrase.
 const APPOSITION: usize = 80;
 
 /// Articles with which it begins.
-const ARTICLES: &[&str] =
-    &["a", "an", "the", "un", "une", "una", "um", "uma", "le", "la", "el", "il", "o", "ein", "eine", "der", "die"];
+static ARTICLES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lists::of_kind(SMALL_WORDS, "apposition").collect());
 
 /// Prepositions of places, which may be what has the second name.
-const PLACING: &[&str] = &["at", "from", "in", "of", "to", "de", "da", "do", "di", "en", "em", "aus", "von"];
+static PLACING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "place").collect());
 
 /// Whether a word may be the last before an alias.
 pub fn ends_phrase(word: &str) -> bool {
@@ -54,15 +53,16 @@ fn without_marks(gap: &str) -> &str {
 fn is_apposed(gap: &str) -> bool {
     let first = gap.split(' ').next().unwrap_or(gap);
     let spaces = gap.match_indices(' ').map(|(at, _)| at);
-    ARTICLES.contains(&first)
+    ARTICLES.contains(first)
         && spaces.clone().any(|at| ALIASES.contains(&gap[at + 1..]))
         && !gap.contains(['.', ',', ';', ':', '!', '?', '\n'])
-        && !gap.split(' ').skip(1).any(|word| PLACING.contains(&word))
+        && !gap.split(' ').skip(1).any(|word| PLACING.contains(word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{leads_to_alias, leads_to_name};
+    use super::{LIST, leads_to_alias, leads_to_name};
+    use crate::recognise::people::lists;
 
     #[test]
     fn an_alias_stands_behind_a_phrase_and_what_somebody_is() {
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_phrases_are_sorted() {
-        let lines: Vec<&str> = include_str!("known-as.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+        let lines: Vec<&str> = lists::lines(LIST).collect();
         assert!(lines.is_sorted() && lines.iter().all(|line| line.ends_with("\talias") || line.ends_with("\tname")));
     }
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lists;
 use crate::recognise::languages::ENGLISH;
 
 /// Where a word stands that is no part of the name beside it.
@@ -15,6 +16,8 @@ pub enum Side {
     Whole,
     /// Behind a name.
     Behind,
+    /// Before any name and nothing else; a title as well, which other rules take off a name.
+    Title,
 }
 
 impl Side {
@@ -23,6 +26,7 @@ impl Side {
             "any" => Some(Self::Any),
             "whole" => Some(Self::Whole),
             "behind" => Some(Self::Behind),
+            "title" => Some(Self::Title),
             _ => None,
         }
     }
@@ -33,21 +37,24 @@ const LIST: &str = include_str!("honorifics.tsv");
 /// Where each stands, and the languages that have it there.
 static HONORIFICS: LazyLock<FxHashMap<&'static str, Vec<(Side, &'static str)>>> = LazyLock::new(|| {
     let mut words: FxHashMap<&str, Vec<(Side, &str)>> = FxHashMap::default();
-    for [word, side, languages] in rows() {
+    for [word, side, languages] in lists::rows(LIST) {
         words.entry(word).or_default().extend(Side::parse(side).map(|side| (side, languages)));
     }
     words
 });
 
-fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
-}
-
 /// Whether a word stands on a side of names in a language, as none of them; nothing said of a language is English.
 pub fn is(word: &str, side: Side, language: Option<&str>) -> bool {
-    let language = language.unwrap_or(ENGLISH);
-    let stands = |(of, languages): &(Side, &str)| *of == side && languages.split(' ').any(|code| code == language);
+    stands(word, language.unwrap_or(ENGLISH), |of| of == side)
+}
+
+/// Whether a word says that what stands behind it is a name.
+pub fn honours(word: &str, language: &str) -> bool {
+    stands(word, language, |side| matches!(side, Side::Any | Side::Title))
+}
+
+fn stands(word: &str, language: &str, fits: impl Fn(Side) -> bool) -> bool {
+    let stands = |(side, languages): &(Side, &str)| fits(*side) && languages.split(' ').any(|code| code == language);
     HONORIFICS.get(word).is_some_and(|rows| rows.iter().any(stands))
 }
 
@@ -55,7 +62,7 @@ pub fn is(word: &str, side: Side, language: Option<&str>) -> bool {
 const BURMESE: &[&str] = &["Daw", "Ko", "Ma", "U"];
 
 static BURMESE_WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("burmese.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| lists::lines(include_str!("burmese.txt")).collect());
 
 /// Whether a word is one of which Burmese names are made.
 pub fn is_burmese(word: &str) -> bool {
@@ -69,14 +76,14 @@ pub fn honours_burmese(word: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIST, Side, is, rows};
+    use super::{LIST, Side, is};
+    use crate::recognise::people::lists::{lines, rows};
 
     #[test]
     fn every_row_has_a_side_and_languages() {
-        let lines: Vec<&str> = LIST.lines().filter(|line| !line.starts_with('#')).collect();
-        assert!(lines.is_sorted());
-        assert_eq!(rows().filter(|row| Side::parse(row[1]).is_some()).count(), lines.len());
-        assert!(rows().all(|row| row[2].split(' ').all(|code| code.len() == 2)));
+        assert!(lines(LIST).is_sorted());
+        assert_eq!(rows(LIST).filter(|[_, side, _]| Side::parse(side).is_some()).count(), lines(LIST).count());
+        assert!(rows::<3>(LIST).all(|row| row[2].split(' ').all(|code| code.len() == 2)));
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod honorific;
 pub mod join;
 pub mod label;
 pub mod lexicon;
+mod lists;
 mod memo;
 pub mod model;
 pub mod name;

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::caseless::is_dot;
 use super::fold::{fold, romanise, stem};
+use super::lists;
 
 /// Words that tie the parts of a name together or begin a surname, in lower case.
 pub const PARTICLES: &[&str] = &[
@@ -103,7 +104,7 @@ static OPENERS: LazyLock<FxHashMap<&'static str, &'static str>> =
 
 /// The rows of a list: the first column, and the rest.
 fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = list.lines().filter(|line| !line.starts_with('#'));
+    let rows = lists::lines(list);
     rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
 }
 

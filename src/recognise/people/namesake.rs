@@ -7,11 +7,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::{Document, Island, shown};
 use super::fold::fold;
 use super::lexicon::list;
+use super::lists::{self, NAME_PARTS, NAMESAKES, SMALL_WORDS};
 use super::name::is_eponym;
 use super::words::flag;
 use crate::gazetteer::Languages;
@@ -37,10 +38,7 @@ type Sides = Vec<(Side, Languages)>;
 /// Words beside a name.
 static BESIDE: LazyLock<FxHashMap<&'static str, Sides>> = LazyLock::new(|| {
     let mut words: FxHashMap<&str, Sides> = FxHashMap::default();
-    let rows = include_str!("named-after.tsv").lines().filter(|line| !line.starts_with('#'));
-    for [word, side, languages] in
-        rows.filter_map(|row| <[&str; 3]>::try_from(row.split('\t').collect::<Vec<_>>()).ok())
-    {
+    for [word, side, languages] in lists::rows(include_str!("named-after.tsv")) {
         let side = match side {
             "before" => Side::Before,
             "'s" => Side::AfterAll,
@@ -54,6 +52,25 @@ static BESIDE: LazyLock<FxHashMap<&'static str, Sides>> = LazyLock::new(|| {
 /// Those of them that are the beginning of several words ("район*").
 static STEMS: LazyLock<Vec<(&'static str, Sides)>> =
     LazyLock::new(|| BESIDE.iter().filter_map(|(word, rows)| Some((word.strip_suffix('*')?, rows.clone()))).collect());
+
+/// What follows a firm's name.
+static FIRMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "firm").collect());
+/// What a firm is, in an apposition behind its name, and what goes on behind that; a firm's owner is "the company's founder".
+static TRADES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "trade").collect());
+static GOING_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "goes on").collect());
+/// Animals that have names, before them.
+static PETS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "pet").collect());
+/// What storms are called before their names.
+static STORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "storm").collect());
+/// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
+static PICTURES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "picture").collect());
+/// Words before quotation marks that hold a nickname.
+static NICKNAMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "nickname").collect());
+/// Words that begin something else than what is named after somebody.
+static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "begins").collect());
+/// What a capital inside a name may stand behind, beside what is shorter ("McConnell", "LeBron", "DeSantis").
+static BEFORE_CAPITALS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lists::of_kind(NAME_PARTS, "capital").collect());
 
 /// Whether a word is a day of the week, whoever may be called so in full.
 pub fn is_weekday(word: &str) -> bool {
@@ -97,19 +114,13 @@ pub fn is_thing(language: &str, word: &str) -> bool {
     BESIDE.get(word.to_lowercase().as_str()).is_some_and(before)
 }
 
-/// What a capital inside a name may stand behind, beside what is shorter ("McConnell", "LeBron", "DeSantis").
-const BEFORE_CAPITALS: &[&str] = &["Anna", "Beth", "Carol", "Fitz", "Jean", "Lisa", "Mary", "Rose", "Ruth", "Sara"];
-
 /// Whether a word is written as brands are, with a capital inside ("ClassPass", "HelloFresh").
 fn is_brand(word: &str) -> bool {
     let inner = word.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).find(|&at| at > 3);
     inner.is_some_and(|at| {
-        word[..at].ends_with(|c: char| c.is_ascii_lowercase()) && !BEFORE_CAPITALS.contains(&&word[..at])
+        word[..at].ends_with(|c: char| c.is_ascii_lowercase()) && !BEFORE_CAPITALS.contains(&word[..at])
     })
 }
-
-/// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
-const CREDITS: &[&str] = &["photo", "photograph", "foto", "fot", "fotografía", "zdjęcie", "фото", "fotoğraf"];
 
 /// The most titles that a name has in what is named after it ("Hospital Professor Doutor Fernando Fonseca").
 const TITLES: usize = 2;
@@ -119,9 +130,6 @@ const ABBREVIATION: usize = 3;
 
 /// The most words between a name and the facility named after it.
 const FACILITY: usize = 2;
-
-/// Words that begin something else.
-const LINKS: &[&str] = &["and", "at", "for", "from", "has", "in", "is", "of", "on", "or", "to", "was", "who", "with"];
 
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
@@ -148,74 +156,12 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     spans.into_iter().filter(|span| full.contains(span) || single.contains(span)).collect()
 }
 
-/// What follows a firm's name.
-const FIRMS: &[&str] = &["AG", "Corp", "GmbH", "Group", "Holdings", "Inc", "LLC", "LLP", "Ltd", "PLC", "plc"];
-
-/// What a firm is, in an apposition behind its name, and what goes on behind that; a firm's owner is "the company's founder".
-const KINDS: &[&str] = &[
-    "airline",
-    "bank",
-    "brand",
-    "carmaker",
-    "chain",
-    "charity",
-    "company",
-    "conglomerate",
-    "firm",
-    "group",
-    "insurer",
-    "maker",
-    "refiner",
-    "retailer",
-    "start-up",
-    "startup",
-    "supplier",
-];
-const GOING_ON: &[&str] = &[",", ".", "and", "based", "behind", "from", "in", "of", "that", "which", "whose", "with"];
-
 /// The most words of such an apposition that are looked at.
 const APPOSITION: usize = 8;
-
-/// Animals that have names, before them.
-const PETS: &[&str] = &[
-    "cat", "colt", "cow", "dog", "donkey", "elephant", "filly", "gelding", "goat", "gorilla", "hamster", "horse",
-    "kitten", "labrador", "mare", "panda", "parrot", "pony", "puppy", "rabbit", "stallion", "tortoise",
-];
-
-/// What storms are called before their names.
-const STORMS: &[&str] = &[
-    "cyclone",
-    "ciclón",
-    "ciclone",
-    "furacão",
-    "huracán",
-    "huragan",
-    "hurricane",
-    "hurrikan",
-    "orkaan",
-    "orkan",
-    "ouragan",
-    "storm",
-    "taifun",
-    "tajfun",
-    "tempête",
-    "tifón",
-    "typhon",
-    "typhoon",
-    "uragano",
-    "zyklon",
-    "Тайфун",
-    "Ураган",
-    "тайфун",
-    "ураган",
-];
 
 /// Quotation marks before words, and after them.
 const OPENING: &[&str] = &["«", "\"", "„", "“"];
 const CLOSING: &[&str] = &["»", "\"", "”", "“"];
-
-/// Words before quotation marks that hold a nickname.
-const NICKNAMED: &[&str] = &["as", "nicknamed", "alias", "dit", "surnommé", "apodado", "apelidado", "detto", "genannt"];
 
 struct Reading<'a> {
     text: &'a str,
@@ -280,9 +226,10 @@ impl<'a> Reading<'a> {
             let word = self.document.words.get(self.document.word(*at));
             word.is(flag::LOWER | flag::CAPITAL)
         };
-        let kind = |at: usize| KINDS.contains(&self.written(at)) && GOING_ON.contains(&self.written(at + 1));
+        let goes_on = |next: &str| matches!(next, "," | ".") || GOING_ON.contains(next);
+        let trade = |at: usize| TRADES.contains(self.written(at)) && goes_on(self.written(at + 1));
         let mut apposed = (span.end + 2..self.document.tokens.len()).take(APPOSITION).take_while(is_word);
-        article && apposed.any(kind)
+        article && apposed.any(trade)
     }
 
     /// Whether a pet stands before a name: "his parrot, Elvis", "a cat named Hekla".
@@ -292,7 +239,7 @@ impl<'a> Reading<'a> {
             "," | "named" | "called" if at > 1 => at - 2,
             _ => at - 1,
         };
-        PETS.contains(&self.written(before))
+        PETS.contains(self.written(before))
     }
 
     /// Whether a word says on this side that what is beside it is no person.
@@ -335,7 +282,7 @@ impl<'a> Reading<'a> {
         let says = |at: usize| self.says(self.written(at + 1), &[Side::After, Side::AfterAll]);
         span.len() > 1
             && matches!(self.written(span.start - 1), "the" | "The")
-            && between.take_while(|at| !LINKS.contains(&self.written(*at))).any(says)
+            && between.take_while(|at| !LINKS.contains(self.written(*at))).any(says)
     }
 
     /// "Mr Speaker", "Madam President".
@@ -388,7 +335,7 @@ impl<'a> Reading<'a> {
         }
         let words = (0..at).rev().map(|at| self.written(at)).filter(|word| !word.is_empty());
         let word = words.take(2).find(|word| !matches!(*word, ":" | "/" | "."));
-        word.is_some_and(|word| word.starts_with(char::is_uppercase) && CREDITS.contains(&word.to_lowercase().as_str()))
+        word.is_some_and(|word| word.starts_with(char::is_uppercase) && PICTURES.contains(word.to_lowercase().as_str()))
     }
 
     /// Whether a word is a company's letters, as Russian and Ukrainian papers are full of ("ТОВ", "ФОП").
@@ -407,7 +354,7 @@ impl<'a> Reading<'a> {
             island.start <= span.start
                 && OPENING.contains(&self.written(island.start - 1))
                 && CLOSING.contains(&self.written(island.end))
-                && !NICKNAMED.contains(&self.written(island.start.saturating_sub(2)))
+                && !NICKNAMED.contains(self.written(island.start.saturating_sub(2)))
         })
     }
 

@@ -2,11 +2,15 @@
 //! particle behind is taken in, and what is but named after somebody goes.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::honorific::{self, Side};
 use super::join::Found;
 use super::lexicon::list;
+use super::lists;
 use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title, is_trade_in};
 use super::namesake;
 use super::rescue::{is_given_name, is_known_name};
@@ -171,7 +175,7 @@ fn going_on(text: &str, language: Option<&str>, document: &Document, span: &Rang
     if particle && surname() { 2 } else { 0 }
 }
 
-/// What a surname may begin with.
+/// What a surname may begin with that the weights take for a place; other particles ([`super::name::PARTICLES`]) they read as a name's.
 const SURNAMES: &[&str] = &["da", "de", "del", "di", "do", "dos", "van", "von"];
 
 fn found(text: &str, language: Option<&str>, document: &Document, span: Range<usize>) -> Found {
@@ -201,38 +205,17 @@ fn seed(word: &str) -> usize {
     if !seed.is_empty() && (number || entry) && name.starts_with(char::is_uppercase) { seed.len() + 1 } else { 0 }
 }
 
-/// What English joins to a name with a hyphen that is no part of it.
-const ATTRIBUTES: &[&str] = &[
-    "affiliated",
-    "aligned",
-    "allied",
-    "appointed",
-    "approved",
-    "backed",
-    "branded",
-    "centric",
-    "controlled",
-    "directed",
-    "drafted",
-    "endorsed",
-    "era",
-    "esque",
-    "founded",
-    "funded",
-    "inspired",
-    "led",
-    "like",
-    "linked",
-    "nominated",
-    "owned",
-    "picked",
-    "produced",
-    "sponsored",
-    "starring",
-    "style",
-    "supported",
-    "themed",
-];
+/// The words of a kind in the list of what English joins with a hyphen.
+fn hyphenated(kind: &str) -> impl Iterator<Item = &'static str> {
+    lists::of_kind(include_str!("hyphenated.tsv"), kind)
+}
+
+/// What is joined to a name and is no part of it.
+static ATTRIBUTES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| hyphenated("behind").collect());
+/// How compounds begin that lead to a name: "Ex-Yankee", "Then-Mayor".
+static LEADING_STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| hyphenated("start").collect());
+/// How they end: "London-based", "Oscar-winning", "Editor-in-Chief".
+static LEADING_ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| hyphenated("end").collect());
 
 /// How many bytes of a name's last word are an attribute ("Taylor Swift-themed"), or the ending of a Turkish case ("Trump'ın").
 fn attribute(language: Option<&str>, word: &str) -> usize {
@@ -336,25 +319,6 @@ const LED: &[&str] = &["el", "fi", "hu", INDONESIAN, "lt", "lv"];
 /// What patronymics have before the endings of their cases.
 const PATRONYMICS: &[&str] = &["ович", "евич", "йович", "ьич", "овн", "евн", "ївн", "івн", "ичн", "ічн"];
 
-/// How compounds begin that lead to a name: "Ex-Yankee", "Then-Mayor".
-const LEADING_STARTS: &[&str] = &["Co-", "Ex-", "ex-", "Now-", "Then-", "Vice-"];
-
-/// How they end: "London-based", "Oscar-winning", "Editor-in-Chief".
-const LEADING_ENDS: &[&str] = &[
-    "-based",
-    "-born",
-    "-educated",
-    "-in-Chief",
-    "-in-chief",
-    "-nominated",
-    "-of-the-match",
-    "-trained",
-    "-turned-author",
-    "-turned-politician",
-    "-winner",
-    "-winning",
-];
-
 /// Whether a token only leads to a name: the word that opens the sentence ("Von von der Leyen"), "Ex-Yankee Randy Velarde", "Кремля Пєсков", or the agency whom
 /// he told ("dijo a EFE José Palomares").
 fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
@@ -365,8 +329,8 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     // "Rank-and-filer", "Left-arm-spinner": no name has two hyphens before small letters.
     let phrase = written.split('-').skip(1).filter(|part| part.starts_with(char::is_lowercase)).count() > 1;
     let compound = phrase
-        || LEADING_STARTS.iter().any(|start| written.starts_with(start))
-        || LEADING_ENDS.iter().any(|end| written.ends_with(end));
+        || written.split_once('-').is_some_and(|(start, _)| LEADING_STARTS.contains(start))
+        || written.match_indices('-').any(|(at, _)| LEADING_ENDS.contains(&written[at + 1..]));
     let capitals = |at: usize| document.words.get(document.word(at)).is(flag::ALL_CAPITALS);
     // Two letters are initials ("JD Vance").
     let acronym = capitals(at) && !capitals(at + 1) && written.chars().filter(|c| c.is_alphabetic()).count() > 2;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::hash;
 use super::lexicon::{Entry, Lexicon, list};
+use super::lists;
 use super::memo::{self, Known, KnownId, Memo};
 use super::name::is_title;
 
@@ -363,7 +364,7 @@ const MARKS: &[(u32, &[&str])] = &[
 
 /// The words of `roles.tsv` with their parts.
 fn roles() -> impl Iterator<Item = (&'static str, u32)> {
-    let rows = include_str!("roles.tsv").lines().filter(|row| !row.starts_with('#'));
+    let rows = lists::lines(include_str!("roles.tsv"));
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
         Some((columns.next()?, part(columns.next()?)?))
@@ -444,7 +445,7 @@ mod tests {
 
     #[test]
     fn roles_are_sorted_and_known() {
-        let rows: Vec<&str> = include_str!("roles.tsv").lines().filter(|row| !row.starts_with('#')).collect();
+        let rows: Vec<&str> = lists::lines(include_str!("roles.tsv")).collect();
         assert!(rows.is_sorted());
         assert_eq!(rows.len(), roles().count());
         assert!(rows.iter().all(|row| row.split('\t').count() == 3));

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::fold::romanise;
+use super::super::lists;
 
 /// The list, by normal form: the given names' and the family names'.
 struct Spellings {
@@ -28,7 +29,7 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
 });
 
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    let lines = include_str!("spellings.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = lists::lines(include_str!("spellings.tsv"));
     lines.filter_map(|line| line.splitn(3, '\t').collect::<Vec<_>>().try_into().ok())
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::gazetteer::scripts::LETTERS;
+use crate::recognise::people::lists;
 
 /// A language whose names are declined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,7 +123,7 @@ struct Row {
 }
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let lines = || include_str!("declension.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = || lists::lines(include_str!("declension.tsv"));
     let serbian = lines().filter(|line| line.starts_with("hr\t")).filter_map(|line| row(line, &in_cyrillic));
     lines().filter_map(|line| row(line, &str::to_owned)).chain(serbian).collect()
 });
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_pattern() {
-        let lines = || include_str!("declension.tsv").lines().filter(|line| !line.starts_with('#'));
+        let lines = || lists::lines(include_str!("declension.tsv"));
         let croatian = lines().filter(|line| line.starts_with("hr\t")).count();
         assert_eq!(ROWS.len(), lines().count() + croatian);
         assert!(ROWS.iter().all(|row| row.endings[NOMINATIVE].len() == 1));

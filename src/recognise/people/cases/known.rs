@@ -8,6 +8,7 @@ use super::declension::{Language, in_latin};
 use super::forms::{Form, Forms, nominative};
 use crate::recognise::people::hash;
 use crate::recognise::people::lexicon::{Lexicon, list};
+use crate::recognise::people::lists;
 use crate::recognise::people::rescue::is_known_alone;
 
 /// What says of lower-case words which of them are nominatives of names.
@@ -56,7 +57,7 @@ pub struct Listed<'a> {
 /// The first names that are frequent in a language, and whose they are.
 static FREQUENT: LazyLock<FxHashMap<(Language, &'static str), u8>> = LazyLock::new(|| {
     let mut frequent = FxHashMap::default();
-    for line in include_str!("first-names.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in lists::lines(include_str!("first-names.tsv")) {
         let mut fields = line.split('\t');
         let (Some(language), Some(gender), Some(names)) =
             (fields.next().and_then(Language::of), fields.next(), fields.next())
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_and_without_doubles() {
-        for line in include_str!("first-names.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for line in lists::lines(include_str!("first-names.tsv")) {
             let fields: Vec<&str> = line.split('\t').collect();
             let names: Vec<&str> = fields[2].split(' ').collect();
             let known = Language::of(fields[0]).is_some() || fields[0] == HUNGARIAN;

@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::declension::{Gender, LOCATIVE, Language, NOMINATIVE, Reading, VOCATIVE, forms};
 use super::forms::nominative;
 use super::nominative::{Article, Part, Word, oblique};
+use crate::recognise::people::lists;
 use crate::recognise::people::rescue::is_known_alone;
 
 /// Points for what speaks for a reading. A word of a dictionary outweighs the shape of an ending, and what the
@@ -40,7 +43,7 @@ pub(super) struct Typical {
 }
 
 static TYPICAL: LazyLock<Vec<Typical>> = LazyLock::new(|| {
-    let lines = include_str!("typical.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = lists::lines(include_str!("typical.tsv"));
     let row = |line: &'static str| {
         let mut fields = line.split('\t');
         let language = Language::of(fields.next()?)?;
@@ -220,7 +223,7 @@ impl Article<'_> {
             Gender::Woman => (nominative::WOMAN, nominative::MAN),
         };
         let first = match () {
-            () if gender == Gender::Woman && self.language.is_learned() && WOMEN.contains(&name) => weigh::WOMANS_NAME,
+            () if gender == Gender::Woman && self.language.is_learned() && WOMEN.contains(name) => weigh::WOMANS_NAME,
             () if known & own != 0 && !(gender == Gender::Woman && self.is_rather_mans(name)) => weigh::FIRST_NAME,
             () if known & other != 0 => weigh::OTHER_GENDER,
             () if known == 0 && gender == Gender::Woman && self.is_rather_mans(name) => weigh::OTHER_GENDER,
@@ -258,103 +261,12 @@ impl Article<'_> {
 }
 
 /// Women's first names that stand in the nominative more often than a man's of the same stem in the genitive.
-const WOMEN: &[&str] = &[
-    "александра",
-    "олена",
-    "елена",
-    "ангела",
-    "алина",
-    "алла",
-    "анастасия",
-    "анна",
-    "антонина",
-    "валентина",
-    "валерия",
-    "виолетта",
-    "дана",
-    "даниэла",
-    "евгения",
-    "инна",
-    "ирина",
-    "карина",
-    "каролина",
-    "катерина",
-    "кристина",
-    "леся",
-    "лина",
-    "марина",
-    "мая",
-    "мария",
-    "мартина",
-    "наталия",
-    "полина",
-    "сабина",
-    "серафима",
-    "юлиана",
-    "юлия",
-    "юстина",
-    "яна",
-    "аліна",
-    "анастасія",
-    "антоніна",
-    "валерія",
-    "євгенія",
-    "інна",
-    "ірина",
-    "каріна",
-    "кароліна",
-    "катерина",
-    "марія",
-    "наталія",
-    "олександра",
-    "поліна",
-    "христина",
-    "юлія",
-    "віра",
-    "вера",
-    "ганна",
-    "людмила",
-    "оксана",
-    "софія",
-    "софия",
-    "светлана",
-    "aleksandra",
-    "angela",
-    "daniela",
-    "gabriela",
-    "joanna",
-    "maria",
-    "marina",
-    "julia",
-    "karina",
-    "karolina",
-    "martyna",
-    "paulina",
-    "kamila",
-    "justyna",
-    "krystyna",
-    "malwina",
-    "sabina",
-    "lidia",
-    "wiktoria",
-];
+static WOMEN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lists::rows(include_str!("womens-first-names.tsv")).map(|[name, _]| name).collect());
 
 /// What a woman's surname ends in, and a man's: the lists have men's alone.
-const WOMENS: &[(&str, &str)] = &[
-    ("ова", "ов"),
-    ("ева", "ев"),
-    ("ёва", "ёв"),
-    ("єва", "єв"),
-    ("ина", "ин"),
-    ("іна", "ін"),
-    ("ская", "ский"),
-    ("цкая", "цкий"),
-    ("ська", "ський"),
-    ("цька", "цький"),
-    ("ska", "ski"),
-    ("cka", "cki"),
-    ("dzka", "dzki"),
-];
+static WOMENS: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| lists::rows(include_str!("womens-surnames.tsv")).map(|[hers, his, _]| (hers, his)).collect());
 
 /// Whether a first name is declined as women's are, in a case that men's do not share ("Aryną").
 fn is_womans(reading: &Reading, part: Part) -> bool {

@@ -10,6 +10,7 @@ use super::forms::nominative;
 use super::known::of_lists;
 use super::nominative::with_end_of;
 use crate::recognise::people::lexicon::Lexicon;
+use crate::recognise::people::lists;
 use crate::recognise::people::rescue::is_known_alone;
 
 /// How one kind of stem is declined.
@@ -27,7 +28,7 @@ struct Row {
 }
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let lines = include_str!("suffixes.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = lists::lines(include_str!("suffixes.tsv"));
     lines.filter_map(row).collect()
 });
 
@@ -201,7 +202,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_row() {
-        let lines = include_str!("suffixes.tsv").lines().filter(|line| !line.starts_with('#')).count();
+        let lines = lists::lines(include_str!("suffixes.tsv")).count();
         assert_eq!(ROWS.len(), lines);
     }
 

@@ -11,6 +11,7 @@ use crate::recognise::languages::{GERMAN, HUNGARIAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::lists::{self, NAME_PARTS};
 use crate::recognise::people::name::is_particle;
 use crate::recognise::people::namesake::is_thing;
 use crate::recognise::people::words::flag;
@@ -74,8 +75,8 @@ fn ending(labels: &[u8], at: usize) -> usize {
     1 + if label::is_open(labels[at]) { behind.find(|&at| labels[at] == label::LAST).unwrap_or(at) } else { at }
 }
 
-/// What stands between a child's name and the father's, or between two names of a person, and in no other text: Welsh, Malay and Kenyan.
-const BETWEEN: &[&str] = &["ap", "arap", "binte", "binti", "bte", "ferch", "ibni"];
+/// What stands between a child's name and the father's, or between two names of a person, and in no other text.
+static BETWEEN: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAME_PARTS, "between").collect());
 
 /// The same of three tokens: "Rajendran a/l Muniandy".
 const BETWEEN_SLASHED: &[(&str, &str)] = &[("a", "l"), ("a", "p"), ("d", "o"), ("s", "o")];
@@ -108,14 +109,14 @@ pub fn connected(text: &str, document: &Document, _language: &str, labels: &mut 
 }
 
 /// First names of Islam and of the Philippines that are cut short ("Md. Jashim Uddin", "Ma. Lourdes Tablizo", "Jose Ma. dela Cruz").
-const SHORTENED: &[&str] = &["Abd", "Ma", "Md", "Mohd", "Mst", "Muhd", "Sk"];
+static SHORTENED: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAME_PARTS, "shortened").collect());
 
 /// Labels them with the names around them, which their full stop parts.
 pub fn shortened(text: &str, document: &Document, _language: &str, labels: &mut [u8]) {
     let is_capital = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL);
     for at in 1..document.tokens.len().saturating_sub(2) {
         let (cut, stop) = (document.tokens[at], document.tokens[at + 1]);
-        if !SHORTENED.contains(&&text[cut.start..cut.end]) || &text[cut.end..stop.end] != "." {
+        if &text[cut.end..stop.end] != "." || !SHORTENED.contains(&&text[cut.start..cut.end]) {
             continue;
         }
         // The full stop may have ended a sentence.
@@ -143,14 +144,13 @@ pub fn shortened(text: &str, document: &Document, _language: &str, labels: &mut 
     }
 }
 
-/// What stands behind a first name cut short, in small letters.
+/// What stands behind a first name cut short, in small letters: of the particles ([`crate::recognise::people::name::PARTICLES`]) few do.
 const PARTICLES: &[&str] = &["bin", "de", "del", "dela"];
 
 /// The endings of surnames, by language.
 static SURNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut endings: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    let lines = include_str!("../surname-endings.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (languages, row) in lines.filter_map(|line| line.split_once('\t')) {
+    for [languages, row] in lists::rows(include_str!("../surname-endings.tsv")) {
         for language in languages.split(' ') {
             endings.entry(language).or_default().extend(row.split(' '));
         }
@@ -164,8 +164,7 @@ const CASED: &[(&str, &str)] = &[("bs", "hr"), ("hr", "hr"), ("hu", HUNGARIAN), 
 /// What all cases of the first names of a language share.
 static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let mut given: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
-    let rows = include_str!("../cases/first-names.tsv").lines().filter(|line| !line.starts_with('#'));
-    for [of, _, names] in rows.filter_map(|row| <[&str; 3]>::try_from(row.split('\t').collect::<Vec<_>>()).ok()) {
+    for [of, _, names] in lists::rows(include_str!("../cases/first-names.tsv")) {
         for (language, _) in CASED.iter().filter(|(_, list)| *list == of) {
             let keys = names.split(' ').map(|name| Stems::of(language).key(name));
             given.entry(language).or_default().extend(keys);

@@ -1,5 +1,7 @@
 //! Full names that the tagger saw nothing of: a first name of the lists and a surname, and nothing else that they could be.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
 use super::{are_free, is_opener};
@@ -7,6 +9,7 @@ use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::lists::{self, NAMESAKES, SMALL_WORDS};
 use crate::recognise::people::name::is_initials;
 use crate::recognise::people::namesake::{is_people, is_thing};
 use crate::recognise::people::words::{WordId, flag};
@@ -120,20 +123,16 @@ pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels
 /// Whether a German first name and the word behind it are no nouns.
 fn is_no_noun(text: &str, document: &Document, is_alone: bool, first: usize) -> bool {
     let written = |at: usize| document.written(text, at);
-    let noun = NOUNS.contains(&written(first)) || document.words.get(document.word(first)).is(flag::PARTICLE);
-    let article = || is_alone && ARTICLES.contains(&written(first - 1).to_lowercase().as_str());
+    let noun = NOUNS.contains(written(first)) || document.words.get(document.word(first)).is(flag::PARTICLE);
+    let article = || is_alone && ARTICLES.contains(written(first - 1).to_lowercase().as_str());
     !noun && !article() && !has_noun_ending(written(first + 1)) && !is_thing(GERMAN, written(first))
 }
 
 /// German nouns, clubs and things that are first names.
-const NOUNS: &[&str] = &[
-    "Art", "Genie", "Golden", "Hertha", "Mal", "Mark", "Media", "Mentor", "Nonne", "Prima", "Rose", "Rubin", "Star",
-    "Stern", "Viktoria", "Wacker", "Wolf",
-];
+static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "noun").collect());
 
 /// What stands before German nouns and not before names.
-const ARTICLES: &[&str] =
-    &["das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "eines", "fc", "zum", "zur"];
+static ARTICLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "noun").collect());
 
 /// Whether a word ends as German nouns do and surnames do not.
 fn has_noun_ending(word: &str) -> bool {

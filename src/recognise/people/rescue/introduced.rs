@@ -1,14 +1,18 @@
 //! Full names that the words before them introduce: an office, or what somebody leads or made.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{are_free, is_free_first_name, is_opener, is_unlike_others};
 use crate::gazetteer::{is_place, joins_pair};
 use crate::recognise::languages::{ENGLISH, ROMANCE};
 use crate::recognise::people::document::{Document, Island};
-use crate::recognise::people::honorific::{self, Side};
+use crate::recognise::people::honorific::honours;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::lists::{self, SMALL_WORDS};
 use crate::recognise::people::namesake::is_people;
 use crate::recognise::people::words::{Word, flag};
 
@@ -227,19 +231,13 @@ fn aged(text: &str, document: &Document, language: &str, labels: &[u8], island: 
     .then_some(name)
 }
 
-/// Titles that English puts before the names of those it honours, and before nothing else.
-const HONOURS: &[&str] =
-    &["Dame", "Datin", "Datuk", "Judge", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Rev.", "Sir", "Sri", "Tun"];
-
 /// What stands behind an honour in an island ("Sir Stamford Raffles", "The Rev. Irving Penberthy-Hughes", "PC Chelsea Brown"), in languages
 /// without weights of their own also one word ("Pak Harjo").
 fn behind_honour(text: &str, document: &Document, language: &str, island: Island) -> Option<Range<usize>> {
     let written = |at: usize| document.written(text, at);
     // "Notre Dame" and "Sri Lanka" honour nobody.
     let other = |at: usize| written(at - 1) == "Notre" || written(at + 1).starts_with("Lanka");
-    let honours =
-        |word: &str| language == ENGLISH && HONOURS.contains(&word) || honorific::is(word, Side::Any, Some(language));
-    let is_honour = |at: usize| honours(written(at)) && !other(at);
+    let is_honour = |at: usize| honours(written(at), language) && !other(at);
     let reach = island.start.max(island.end.saturating_sub(WORDS + 1));
     let honour = (reach.saturating_sub(1)..island.end).rev().find(|&at| is_honour(at))?;
     let name = honour + 1..island.end;
@@ -262,10 +260,7 @@ fn behind_honour(text: &str, document: &Document, language: &str, island: Island
 const HONOURED_ALONE: &[&str] = &["id", "ms", "sw", "vi"];
 
 /// The articles of those languages, with and without a preposition.
-const ARTICLES: &[&str] = &[
-    "il", "lo", "la", "el", "le", "o", "a", "al", "del", "dal", "nel", "sul", "della", "alla", "dalla", "do", "da",
-    "no", "na", "ao", "au", "du",
-];
+static ARTICLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "work").collect());
 
 /// What stands between a work and its author.
 const OF: &[&str] = &["de", "di"];
@@ -276,7 +271,7 @@ const WORK: usize = 3;
 /// Where a name begins behind an article, words with a capital and "of".
 fn behind_work(text: &str, document: &Document, labels: &[u8], island: Island) -> Option<usize> {
     let written = |at: usize| document.written(text, at);
-    let is_article = |at: usize| ARTICLES.contains(&written(at).to_lowercase().as_str());
+    let is_article = |at: usize| ARTICLES.contains(written(at).to_lowercase().as_str());
     // "Il Napoli" at the beginning of a sentence is one island.
     let work = island.start + usize::from(document.tokens[island.start].opens && is_article(island.start));
     let of = (work + 1..island.end.min(work + WORK + 1)).find(|&at| OF.contains(&written(at)))?;

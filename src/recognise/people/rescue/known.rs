@@ -14,12 +14,13 @@ use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::honorific::{self, Side};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::lists;
 use crate::recognise::people::name::is_initials;
 use crate::recognise::people::namesake::is_town;
 use crate::recognise::people::words::flag;
 
 static KNOWN: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../known.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| lists::lines(include_str!("../known.txt")).collect());
 
 /// The stems of those in Cyrillic letters that are declined; "Гёте" is not, and its stem would be a people's.
 static STEMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {

@@ -120,6 +120,8 @@ fn is_opener(text: &str, document: &Document, language: &str, at: usize) -> bool
 
 #[cfg(test)]
 mod tests {
+    use crate::recognise::people::lists;
+
     #[test]
     fn every_row_of_the_lists_is_of_languages() {
         for (list, column) in [
@@ -128,8 +130,7 @@ mod tests {
             (include_str!("../case-endings.tsv"), 0),
             (include_str!("../surname-endings.tsv"), 0),
         ] {
-            let rows: Vec<Vec<&str>> =
-                list.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+            let rows: Vec<Vec<&str>> = lists::lines(list).map(|line| line.split('\t').collect()).collect();
             assert!(rows.iter().all(|row| row[column].split(' ').all(|code| code.len() == 2)));
             assert!(rows.is_sorted());
         }

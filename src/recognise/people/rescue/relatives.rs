@@ -11,14 +11,13 @@ use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::lists;
 use crate::recognise::people::words::flag;
 
 /// What relatives are called, with the languages, and whether several may be named behind it.
 static RELATIVES: LazyLock<FxHashMap<&'static str, Vec<Relative>>> = LazyLock::new(|| {
     let mut words: FxHashMap<&str, Vec<Relative>> = FxHashMap::default();
-    for line in include_str!("../relatives.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let (word, rest) = line.split_once('\t').unwrap_or((line, ""));
-        let (languages, several) = rest.split_once('\t').unwrap_or((rest, ""));
+    for [word, languages, several] in lists::rows(include_str!("../relatives.tsv")) {
         words.entry(word).or_default().push(Relative { languages, several: !several.is_empty() });
     }
     words

@@ -9,6 +9,7 @@ use crate::recognise::languages::ENGLISH;
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
+use crate::recognise::people::lists;
 use crate::recognise::people::name::{is_numeral, is_regnal, is_regnal_in};
 use crate::recognise::people::words::{Word, flag};
 
@@ -78,8 +79,7 @@ fn royal_last(text: &str, document: &Document, island: Island) -> Option<usize> 
 
 /// What follows a first name of history, as words with spaces between, with its languages.
 static EPITHETS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../epithets.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).collect()
+    lists::rows(include_str!("../epithets.tsv")).map(|[epithet, languages]| (epithet, languages)).collect()
 });
 
 /// Labels first names with an epithet or the place that they are known by ("Richard the Lionheart", "Blanche of Castile"), whatever was found of

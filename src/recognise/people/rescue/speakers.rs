@@ -7,13 +7,14 @@ use rustc_hash::FxHashMap;
 use super::{are_free, is_unlike_others};
 use crate::recognise::people::document::{Document, Island};
 use crate::recognise::people::label;
+use crate::recognise::people::lists;
 use crate::recognise::people::name::is_eponym;
 use crate::recognise::people::namesake::is_office;
 use crate::recognise::people::words::flag;
 
 /// Verbs of saying, with their languages.
 static SPEECH: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../speech.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = lists::lines(include_str!("../speech.tsv"));
     lines.filter_map(|line| line.split_once('\t')).collect()
 });
 

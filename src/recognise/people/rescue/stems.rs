@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::recognise::languages::{HUNGARIAN, TURKISH};
 use crate::recognise::people::fold::{fold, stem};
+use crate::recognise::people::lists;
 
 /// The endings of a language.
 struct Endings {
@@ -16,8 +17,7 @@ struct Endings {
 }
 
 static ENDINGS: LazyLock<FxHashMap<&'static str, Endings>> = LazyLock::new(|| {
-    let lines = include_str!("../case-endings.tsv").lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.filter_map(|line| <[&str; 3]>::try_from(line.split('\t').collect::<Vec<_>>()).ok());
+    let rows = lists::rows(include_str!("../case-endings.tsv"));
     let of = |[languages, endings, besides]: [&'static str; 3]| {
         languages
             .split(' ')
