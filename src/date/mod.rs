@@ -9,6 +9,7 @@ mod day;
 mod months;
 mod range;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 
 use self::tokens::Token;
+use self::words::speaks_of_publication;
 use crate::article::Published;
 
 /// What helps to read a date that is ambiguous alone.
@@ -51,32 +53,6 @@ pub struct Found {
 /// Longer texts are no dates. "Veröffentlicht am Donnerstag, den 15. September 2025 um 10.30 Uhr MESZ | Aktualisiert
 /// am Donnerstag, den 15. September 2025 um 12.30 Uhr MESZ" has 150 bytes.
 const LONGEST: usize = 200;
-
-/// Words that say that the next date is that of publication, where an update stands before it.
-const PUBLISHED: &[&str] = &[
-    "publish",
-    "veröffentlicht",
-    "erstellt",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "опубликован",
-    "опублікован",
-    "posted",
-    "publicerad",
-    "publisert",
-    "offentliggjort",
-    "julkaistu",
-    "publikov",
-    "megjelent",
-    "δημοσιεύ",
-    "oluşturulma",
-    "yayınlanma",
-    "입력",
-    "송고",
-    "發佈",
-    "发布",
-];
 
 /// Reads a date of publication; `None` where it is not sure.
 pub fn parse(text: &str, hints: Hints<'_>) -> Option<Published> {
@@ -118,10 +94,6 @@ pub fn publication_cue(text: &str) -> Option<usize> {
         return None;
     }
     tokens::cut(text).iter().find(|token| speaks_of_publication(token)).map(|token| token.start)
-}
-
-fn speaks_of_publication(token: &Token) -> bool {
-    token.word().is_some_and(|word| PUBLISHED.iter().any(|cue| word.starts_with(cue)))
 }
 
 /// Where the text speaks of publication, if it speaks of anything else before.

@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::months::month;
 use super::tokens::{self, Token};
-use super::{DateRange, Hints, parse};
+use super::{DateRange, Hints, parse, words};
 
 /// Reads one span, or two with ".." between them.
 pub(super) fn read(text: &str, today: Date) -> Option<DateRange> {
@@ -103,91 +103,6 @@ fn week_or_quarter(text: &str) -> Option<DateRange> {
     Some(days(first, first.checked_add(2.months()).ok()?.last_of_month()))
 }
 
-/// What "today" and "yesterday" are called where news is published.
-const TODAY: &[&str] = &[
-    "today",
-    "now",
-    "heute",
-    "hoy",
-    "oggi",
-    "hoje",
-    "сегодня",
-    "сьогодні",
-    "اليوم",
-    "今天",
-    "今日",
-    "dziś",
-    "dzisiaj",
-    "vandaag",
-    "bugün",
-];
-const YESTERDAY: &[&str] = &[
-    "yesterday",
-    "gestern",
-    "hier",
-    "ayer",
-    "ieri",
-    "ontem",
-    "вчера",
-    "вчора",
-    "أمس",
-    "امس",
-    "昨天",
-    "昨日",
-    "wczoraj",
-    "gisteren",
-    "dün",
-];
-/// What says that a span of days lies behind: "3 days ago", "vor 3 Tagen".
-const AGO: &[&str] = &[
-    "ago",
-    "vor",
-    "il",
-    "hace",
-    "fa",
-    "há",
-    "atrás",
-    "назад",
-    "тому",
-    "منذ",
-    "قبل",
-    "天前",
-    "周前",
-    "temu",
-    "geleden",
-    "önce",
-];
-const DAYS: &[&str] = &[
-    "day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias", "giorno", "giorni", "день",
-    "дня", "дней", "дні", "днів", "يوم", "أيام", "ايام", "يوما", "天前", "dzień", "dni", "dag", "dagen", "gün",
-];
-const WEEKS: &[&str] = &[
-    "week",
-    "weeks",
-    "woche",
-    "wochen",
-    "semaine",
-    "semaines",
-    "semana",
-    "semanas",
-    "settimana",
-    "settimane",
-    "неделю",
-    "недели",
-    "недель",
-    "тиждень",
-    "тижні",
-    "тижнів",
-    "أسبوع",
-    "أسابيع",
-    "周前",
-    "tydzień",
-    "tygodnie",
-    "tygodni",
-    "weken",
-    "hafta",
-];
-
 /// The day that a text means seen from today: "yesterday", "3 days ago".
 pub(super) fn relative_day(text: &str, today: Date) -> Option<Date> {
     let DateRange { first, last } = relative(&tokens::cut(text), today)?;
@@ -196,12 +111,12 @@ pub(super) fn relative_day(text: &str, today: Date) -> Option<Date> {
 
 /// "today", "last week", "last 7 days", "3 days ago"
 fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
-    let words: Vec<&Token> = tokens.iter().filter(|token| !token.is_word(&["the", "a", "an", "in"])).collect();
-    let word = |at: usize| words.get(at).and_then(|token| token.word());
-    match words.len() {
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !token.is_word(&["the", "a", "an", "in"])).collect();
+    let word = |at: usize| tokens.get(at).and_then(|token| token.word());
+    match tokens.len() {
         1 => match word(0)? {
-            word if TODAY.contains(&word) => Some(days(today, today)),
-            word if YESTERDAY.contains(&word) => today.yesterday().ok().map(|day| days(day, day)),
+            word if words::TODAY.contains(&word) => Some(days(today, today)),
+            word if words::YESTERDAY.contains(&word) => today.yesterday().ok().map(|day| days(day, day)),
             "tomorrow" => today.tomorrow().ok().map(|day| days(day, day)),
             _ => None,
         },
@@ -209,25 +124,25 @@ fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
             calendar_unit(word(0)?, word(1)?, today)
         }
         3 if word(2) == Some("ago") => {
-            let day = today.checked_sub(unit(count(words[0])?, word(1)?)?).ok()?;
+            let day = today.checked_sub(unit(count(tokens[0])?, word(1)?)?).ok()?;
             Some(days(day, day))
         }
         3 if matches!(word(0), Some("last" | "past" | "previous")) => {
-            let first = today.checked_sub(unit(count(words[1])?, word(2)?)?).ok()?.tomorrow().ok()?;
+            let first = today.checked_sub(unit(count(tokens[1])?, word(2)?)?).ok()?.tomorrow().ok()?;
             Some(days(first, today))
         }
-        2..=4 => days_ago(&words, today).map(|day| days(day, day)),
+        2..=4 => days_ago(&tokens, today).map(|day| days(day, day)),
         _ => None,
     }
 }
 
 /// "vor 3 Tagen", "il y a 3 jours", "3天前"
-fn days_ago(words: &[&Token], today: Date) -> Option<Date> {
-    let one_of = |known: &[&str]| words.iter().any(|token| token.is_word(known));
-    let count = words.iter().find_map(|token| count(token)).filter(|_| one_of(AGO))?;
-    let span = if one_of(DAYS) {
+fn days_ago(tokens: &[&Token], today: Date) -> Option<Date> {
+    let one_of = |known: &[&str]| tokens.iter().any(|token| token.is_word(known));
+    let count = tokens.iter().find_map(|token| count(token)).filter(|_| one_of(&words::AGO))?;
+    let span = if one_of(&words::DAYS) {
         Span::new().try_days(count)
-    } else if one_of(WEEKS) {
+    } else if one_of(&words::WEEKS) {
         Span::new().try_weeks(count)
     } else {
         return None;

@@ -54,7 +54,7 @@ mod tests {
 
     use super::{entries, grouped, lines, of_kind, rows};
 
-    /// Every list that is read here, and that of the zones of dates; and how many of its rows are whole.
+    /// Every list that is read here, and those of words and zones of dates; and how many of its rows are whole.
     fn lists() -> Vec<(&'static str, &'static str, usize)> {
         let one = |table| rows::<1>(table).count();
         let two = |table| rows::<2>(table).count();
@@ -64,6 +64,7 @@ mod tests {
         list("agencies", include_str!("../../gazetteer/agencies.tsv"), one);
         list("byline-cues", include_str!("../../gazetteer/byline-cues.tsv"), one);
         list("byline-words", include_str!("../../gazetteer/byline-words.tsv"), two);
+        list("date-words", include_str!("../../gazetteer/date-words.tsv"), two);
         list("field-words", include_str!("../../gazetteer/field-words.tsv"), three);
         list("file-kinds", include_str!("../../gazetteer/file-kinds.tsv"), three);
         list("grammar-words", include_str!("../../gazetteer/grammar-words.tsv"), |table| grouped::<1>(table).count());
