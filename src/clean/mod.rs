@@ -13,6 +13,7 @@ mod line;
 mod passage;
 mod phrases;
 mod rules;
+mod words;
 
 use crate::article::{Article, Dropped};
 use body::Unit;

@@ -1,8 +1,13 @@
 //! What a page says of who wrote it: names, and introductions above and below the article.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{LONGEST_NAME, Unit};
 use crate::clean::fold::fold;
 use crate::clean::rules::AUTHOR_BIO;
+use crate::clean::words;
 
 /// Who an author is, is told in as many words as this.
 const LONGEST_BIO: usize = 60;
@@ -14,29 +19,10 @@ const LONGEST_NAMED_BIO: usize = 100;
 const MOST_GOING_ON: usize = 2;
 
 /// How those begin, folded.
-const GOES_ON: &[&str] =
-    &["he ", "her ", "his ", "in her ", "in his ", "she ", "they ", "when he", "when not ", "when she", "when they"];
+static GOES_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("goes on"));
 
-/// What authors are called who are introduced above the article, folded.
-const CALLED: &[&str] = &[
-    " author",
-    " correspondent",
-    " editor",
-    " freelance",
-    " journalist",
-    " photographer",
-    " reporter",
-    " writer",
-    " autor",
-    " autora",
-    " giornalista",
-    " journaliste",
-    " korrespondent",
-    " periodista",
-    " redakteur",
-    " журналист",
-    " кореспондент",
-];
+/// How words begin that say what authors are who are introduced above the article, folded.
+static CALLED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("author"));
 
 /// "Jane Roe is", folded.
 const IS: &[&str] = &[" is ", " ist ", " est ", " es ", " e "];
@@ -95,7 +81,8 @@ impl Authors {
         let is =
             |name: &str| folded.strip_prefix(name).is_some_and(|rest| IS.iter().any(|verb| rest.starts_with(verb)));
         let author = self.names.iter().any(|name| is(name) || name.split(' ').next().is_some_and(is));
-        author && unit.words <= LONGEST_NAMED_BIO && CALLED.iter().any(|role| folded.contains(role))
+        let called = |role: &&str| folded.match_indices(*role).any(|(at, _)| folded[..at].ends_with(' '));
+        author && unit.words <= LONGEST_NAMED_BIO && CALLED.iter().any(called)
     }
 
     /// The lines below the article's last prose that say who they are, from the last on.
@@ -143,5 +130,6 @@ impl Authors {
 /// Whether a paragraph may go on about somebody whose name has not been found yet, looking from below.
 fn goes_on(unit: &Unit, under_name: bool) -> bool {
     let folded = fold(unit.text);
-    unit.words <= LONGEST_BIO && (under_name || GOES_ON.iter().any(|start| folded.starts_with(start)))
+    let begins = |start: &&str| folded.strip_prefix(*start).is_some_and(|rest| rest.starts_with(' '));
+    unit.words <= LONGEST_BIO && (under_name || GOES_ON.iter().any(begins))
 }

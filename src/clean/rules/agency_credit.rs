@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 
 use memchr::memchr;
 use memchr::memmem::Finder;
+use rustc_hash::FxHashSet;
 
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
 use crate::clean::phrases::{Kind, PHRASES, Phrase};
+use crate::clean::words;
 use crate::date;
 
 /// Desks list up to a dozen names.
@@ -26,7 +28,7 @@ const LONGEST_LABELLED: usize = 14;
 const LONGEST_OUTLET: usize = 3;
 
 /// What stands before the agencies that helped.
-const WITH: &[&str] = &["avec", "com", "con", "met", "mit", "with", "з", "с"];
+static WITH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("with"));
 
 /// What stands behind the last sentence of a story, as one of its own.
 const END_MARKS: &[&str] = &["Enditem", "（完）", "(完)"];
@@ -40,40 +42,10 @@ const LONGEST_INITIALS: usize = 3;
 const MOST_SIGNS: usize = 4;
 
 /// What stands between the names of those who contributed, besides capitals.
-const BETWEEN_NAMES: &[&str] = &[
-    "a", "à", "also", "and", "aus", "avec", "d", "da", "das", "de", "del", "den", "der", "des", "di", "do", "e", "en",
-    "et", "from", "i", "in", "la", "le", "les", "of", "oraz", "s", "the", "und", "van", "von", "w", "with", "y", "и",
-    "из", "і", "в", "з", "та", "у",
-];
+static BETWEEN_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("between names"));
 
 /// What those are called who contribute.
-const ROLES: &[&str] = &[
-    "agencies",
-    "agencia",
-    "agencias",
-    "agentur",
-    "agenturen",
-    "agenzie",
-    "agence",
-    "agences",
-    "agências",
-    "correspondent",
-    "correspondents",
-    "editor",
-    "editors",
-    "journalist",
-    "journalists",
-    "news",
-    "producer",
-    "producers",
-    "reporter",
-    "reporters",
-    "researcher",
-    "researchers",
-    "staff",
-    "writer",
-    "writers",
-];
+static ROLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("contributor"));
 
 /// The set phrases at the beginning of a line, or of a bracket that ends a paragraph.
 pub(super) const RULE: Rule = Rule { judge, tail, ..Rule::of_phrases("agency credit") };
@@ -149,7 +121,7 @@ fn is_joined(line: &Line) -> bool {
     }
     let text = line.text.trim_matches(['(', ')', '[', ']', '.', ' ']);
     let mut words = text.split_whitespace();
-    let outlet = words.by_ref().take_while(|word| !WITH.contains(&word.to_lowercase().as_str()));
+    let outlet = words.by_ref().take_while(|word| !WITH.contains(word.to_lowercase().as_str()));
     let named = outlet.take(LONGEST_OUTLET + 1).filter(|word| !word.starts_with(char::is_lowercase)).count();
     let Some(agencies) = after_with(text).filter(|_| named <= LONGEST_OUTLET) else {
         return false;
@@ -167,7 +139,7 @@ fn after_with(text: &str) -> Option<&str> {
     let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
     starts.map(|at| &text[at..]).find_map(|rest| {
         let (word, behind) = rest.split_once(' ')?;
-        WITH.contains(&word.to_lowercase().as_str()).then_some(behind)
+        WITH.contains(word.to_lowercase().as_str()).then_some(behind)
     })
 }
 
@@ -210,13 +182,13 @@ fn is_dispatch(sentence: &str) -> bool {
 fn is_of_a_name(word: &str) -> bool {
     // "Hae-won" is one name.
     let mut parts = word.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|part| !part.is_empty());
-    parts.all(|part| !part.starts_with(char::is_lowercase) || BETWEEN_NAMES.contains(&part) || is_agency(part))
+    parts.all(|part| !part.starts_with(char::is_lowercase) || BETWEEN_NAMES.contains(part) || is_agency(part))
 }
 
 /// "AFP", "dpa", "agencies".
 fn is_agency(word: &str) -> bool {
     let of_agency = |phrase: &Phrase| phrase.kind == Kind::Agency || phrase.rule == RULE.name;
-    ROLES.contains(&word) || PHRASES.exactly(&fold(word)).is_some_and(of_agency)
+    ROLES.contains(word) || PHRASES.exactly(&fold(word)).is_some_and(of_agency)
 }
 
 /// "(anf)", "AS", "(TT)", "==Kyodo": the initials of an editor or an agency alone, in brackets or signs or in capitals.

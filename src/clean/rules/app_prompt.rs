@@ -1,7 +1,12 @@
 //! Invitations to install an app or to turn on its notifications.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
+use crate::clean::words;
 
 /// Requests to the reader: news about apps is not touched.
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("app prompt").ends_article() };
@@ -9,38 +14,11 @@ pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("app prompt").end
 /// "Keep up with the latest news by downloading the Harbour Post app." has eleven words.
 const LONGEST: usize = 25;
 /// What a sentence begins with that tells the reader to install something, folded.
-const INSTALL: &[&str] = &[
-    "baixe",
-    "descarca",
-    "descarga",
-    "descargate",
-    "descargue",
-    "descarregue",
-    "download",
-    "hent",
-    "indirin",
-    "install",
-    "installeer",
-    "installez",
-    "installiere",
-    "installieren",
-    "ladda",
-    "lade",
-    "laden",
-    "pobierz",
-    "scarica",
-    "stahnete",
-    "telechargez",
-    "zainstaluj",
-    "завантажте",
-    "скачайте",
-    "установите",
-];
+static INSTALL: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("install"));
 /// What words begin with that are the thing, folded.
-const APPS: &[&str] =
-    &["app", "aplic", "aplik", "uygulama", "прилож", "застосун", "додат", "εφαρμογ", "sovellu", "alkalmaz"];
+static APPS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("app"));
 /// What words do that are news, and never in an invitation.
-const NEVER: &[&str] = &["apparently", "appeal", "appear", "apple", "appoint", "appro", "appl"];
+static NEVER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("no app"));
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     line.phrases(rule.name).or_else(|| invites(line).then_some(Certainty::Said))
@@ -53,13 +31,13 @@ fn invites(line: &Line) -> bool {
         return false;
     }
     let is_app = |word: &str| {
-        let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
-        begins(APPS) && (!begins(NEVER) || word.starts_with("applic") || word.starts_with("applik"))
+        let begins = |starts: &FxHashSet<&str>| starts.iter().any(|start| word.starts_with(start));
+        begins(&APPS) && (!begins(&NEVER) || word.starts_with("applic") || word.starts_with("applik"))
     };
     let tells = |sentence: &str| {
         let folded = fold(sentence);
         let first = folded.split(' ').next().unwrap_or_default();
-        let installs = INSTALL.contains(&first) || folded.contains(" by downloading ");
+        let installs = INSTALL.contains(first) || folded.contains(" by downloading ");
         installs && folded.split(' ').any(is_app)
     };
     line.text.split_inclusive(['.', '!', '?']).any(tells)

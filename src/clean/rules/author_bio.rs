@@ -3,7 +3,12 @@
 //! Such sentences are news as well (a reporter may be arrested), so the form alone is believed only beside other
 //! boilerplate; with an address or an invitation to follow it stands for itself.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Certainty, Line, Rule};
+use crate::clean::words;
 
 /// Two or three sentences at most.
 const LONGEST_BIO: usize = 60;
@@ -12,18 +17,7 @@ const LONGEST_BIO: usize = 60;
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("author bio").ends_article() };
 
 /// What stands in front of the name of whoever signs or checked an article at its foot, folded.
-const SIGNED: &[&str] = &[
-    "article by ",
-    "ecrit par ",
-    "escrito por ",
-    "fact checked by ",
-    "geschrieben von ",
-    "medically reviewed by ",
-    "posted by ",
-    "reviewed by ",
-    "scritto da ",
-    "written by ",
-];
+static SIGNED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("signed"));
 /// "Written by Jane van der Roe, MD"
 const LONGEST_SIGNATURE: usize = 8;
 
@@ -32,7 +26,7 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
         return Some(Certainty::Said);
     }
     // The name stands on the next line.
-    if SIGNED.iter().any(|cue| cue.trim_end() == line.folded) {
+    if SIGNED.contains(line.folded.as_str()) {
         return Some(Certainty::Beside);
     }
     let said = line.phrases(rule.name)?;
@@ -49,7 +43,8 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
 
 /// "Written by Jane Roe": a name, and no sentence.
 fn is_signature(line: &Line) -> bool {
-    let cue = SIGNED.iter().find(|cue| line.folded.starts_with(**cue)).filter(|_| line.words <= LONGEST_SIGNATURE);
+    let begins = |cue: &&&str| line.folded.strip_prefix(**cue).is_some_and(|rest| rest.starts_with(' '));
+    let cue = SIGNED.iter().find(begins).filter(|_| line.words <= LONGEST_SIGNATURE);
     let name = cue.and_then(|cue| line.text.split_whitespace().nth(cue.split_whitespace().count()));
     name.is_some_and(|name| name.starts_with(char::is_uppercase)) && !line.ends_as_sentence()
 }

@@ -1,12 +1,16 @@
 //! Photo credits. The credit names a photographer and an agency who are not in the story, and goes; the caption before it
 //! is about the story, and stays.
 
+use std::sync::LazyLock;
+
 use memchr::memchr2_iter;
+use rustc_hash::FxHashSet;
 
 use super::{Certainty, Line, Rule};
 use crate::clean::fold::fold;
 use crate::clean::passage::ends_in_initial;
 use crate::clean::phrases::{Kind, PHRASES};
+use crate::clean::words;
 
 /// A credit holds a name or two and an agency.
 const LONGEST_CREDIT: usize = 12;
@@ -15,7 +19,7 @@ const LONGEST_CREDIT: usize = 12;
 const LONGEST_LABEL: usize = 60;
 
 /// Labels that stand in front of credits of pictures and nowhere else, as folded.
-const OF_PICTURES: &[&str] = &["credit", "fot", "foto", "fotograf", "photo", "photograph", "photographie", "фото"];
+static OF_PICTURES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("picture"));
 
 /// What Reuters sets behind its credits.
 const LICENCE: &str = "Purchase Licensing Rights";
@@ -61,26 +65,9 @@ fn is_pointed(line: &Line) -> bool {
 
 /// "Harbour Post archive", "handout": where a picture comes from that no photographer is named for.
 fn is_archive(text: &str) -> bool {
-    const ARCHIVES: &[&str] = &[
-        "archive",
-        "archives",
-        "archiv",
-        "archivo",
-        "archivio",
-        "arquivo",
-        "archief",
-        "archiwum",
-        "arşiv",
-        "архив",
-        "архів",
-        "handout",
-        "courtesy",
-        "pool",
-        "أرشيف",
-        "资料",
-    ];
+    static ARCHIVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("archive"));
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words().count() <= LONGEST_OFFICE && words().any(|word| ARCHIVES.contains(&word.to_lowercase().as_str()))
+    words().count() <= LONGEST_OFFICE && words().any(|word| ARCHIVES.contains(word.to_lowercase().as_str()))
 }
 
 /// Whether words stand in front of the name in a credit, or of a caption.
@@ -142,7 +129,7 @@ fn is_photographed(text: &str) -> bool {
             || (!text[label.len()..].starts_with(". ") && !names.starts_with(char::is_lowercase))
     };
     let begins = label.starts_with(char::is_uppercase) && is_name(names.trim_start());
-    OF_PICTURES.contains(&fold(label).as_str())
+    OF_PICTURES.contains(fold(label).as_str())
         && begins
         && (1..=LONGEST_CREDIT).contains(&named)
         && !names.contains(". ")
@@ -154,7 +141,7 @@ pub(in crate::clean) fn labels_within(text: &str) -> bool {
         let label = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         // Most words in front of a full stop begin with none of these, and need not be folded.
         let may_be = label.starts_with(['C', 'F', 'P', 'Ф']) && label.len() <= LONGEST_LABEL;
-        may_be && OF_PICTURES.contains(&fold(label).as_str())
+        may_be && OF_PICTURES.contains(fold(label).as_str())
     };
     text.contains('©')
         || text.contains(GLUED)

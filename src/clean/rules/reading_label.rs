@@ -1,16 +1,18 @@
 //! What the page says about itself above the text: reading time, player, print button, font size.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Certainty, Line, Rule};
+use crate::clean::words;
 
 /// "Updated at 20:40 BST" has four words, "Published in the Harbour Post, June 19th, 2022" nine.
 const LONGEST_CLOCK: usize = 5;
 const LONGEST_PRINTED: usize = 12;
 
 /// What may stand beside the time of day on a line that says nothing else, folded.
-const BESIDE_CLOCK: &[&str] = &[
-    "a", "aest", "am", "at", "bst", "cest", "cet", "edt", "eest", "eet", "est", "et", "gmt", "h", "heures", "ist",
-    "kl", "klo", "m", "mesz", "mez", "p", "pdt", "pm", "pst", "pt", "uhr", "updated", "utc", "мск", "ч",
-];
+static BESIDE_CLOCK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("clock"));
 
 /// How a line begins that says where an article was printed, folded.
 const PRINTED: &[&str] =
@@ -59,7 +61,7 @@ fn is_clock(line: &Line) -> bool {
     let zoned = beside().next().is_some();
     let figures = line.folded.split(' ').filter(|word| is_figure(word)).count();
     // "10.25" may be anything; with a zone or a colon it is a time.
-    figures == 2 && beside().all(|word| BESIDE_CLOCK.contains(&word)) && has_clock(line.text, zoned)
+    figures == 2 && beside().all(|word| BESIDE_CLOCK.contains(word)) && has_clock(line.text, zoned)
 }
 
 /// Whether an hour and two figures of minutes stand in a text, and a colon between them if no zone is told.
