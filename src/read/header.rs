@@ -3,8 +3,10 @@
 //! Menus and notices stand above the headline; standfirst, byline, date and captions under it in any order, with buttons and
 //! labels between them. Hardly a line of these is sure by itself: what it is, the lines around it show.
 
+use std::sync::LazyLock;
+
 use super::text::{self, Line, Told, classify};
-use super::{byline, dateline, jobs, paragraphs};
+use super::{byline, dateline, jobs, paragraphs, words};
 use crate::clean;
 
 /// Menus above a headline have up to so many lines.
@@ -330,31 +332,8 @@ const LETTERHEAD: usize = 10;
 /// Whom the press may call is said in so many lines.
 const CONTACT: usize = 7;
 /// What stands over it, in lower case.
-const CONTACTS: &[&str] = &[
-    "ansprechpartner",
-    "ansprechpartnerin",
-    "contact",
-    "contact presse",
-    "contacto",
-    "contacto de prensa",
-    "contacts",
-    "contact information",
-    "contatti",
-    "contato",
-    "iletişim",
-    "kontakt",
-    "media contact",
-    "media contacts",
-    "perscontact",
-    "press contact",
-    "press contacts",
-    "pressekontakt",
-    "presskontakt",
-    "ufficio stampa",
-    "контакт",
-    "контакти",
-    "контакты",
-];
+static CONTACTS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::entries(include_str!("../../gazetteer/contact-labels.tsv")).collect());
 
 /// Takes the sender's address above a press release and whom the press may call for furniture: what is under both is the
 /// headline.

@@ -76,6 +76,11 @@ pub(super) fn names(stated: &str) -> Option<String> {
     (!names.is_empty()).then(|| people_first(&names.join(", ")))
 }
 
+/// Whether a word stands in links beside an author's name and is of no name ("More", "Profile").
+pub(super) fn is_of_link(word: &str) -> bool {
+    is(&word.to_lowercase(), Role::OfALink)
+}
+
 /// Names without the agencies and newsrooms beside them, where one is somebody's.
 pub(super) fn people_first(names: &str) -> String {
     if !names.contains(", ") || !names_somebody(names) {

@@ -26,6 +26,8 @@ pub(super) enum Role {
     KindOfJob,
     /// Where a name should stand, or behind one.
     Nobody,
+    /// In a link beside an author's name, where it makes the text no name.
+    OfALink,
     /// A small word inside names.
     Particle,
     /// What those are called together whom a newsroom does not name.
@@ -44,6 +46,7 @@ impl Role {
         (Self::Job, "job"),
         (Self::KindOfJob, "kind of job"),
         (Self::Nobody, "nobody"),
+        (Self::OfALink, "of a link"),
         (Self::Particle, "particle"),
         (Self::Staff, "staff"),
     ];

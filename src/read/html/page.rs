@@ -1,12 +1,14 @@
 //! What a page says of itself in its elements, gathered in one pass over the tree.
 
+use std::sync::LazyLock;
+
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{furniture, title};
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
-use crate::read::{byline, dateline, paragraphs, text, updates};
+use crate::read::{byline, dateline, paragraphs, text, updates, words};
 
 /// A sentence of fewer words is a label's, or a caption's.
 const SENTENCE_WORDS: usize = 10;
@@ -39,11 +41,15 @@ const AUTHOR_PAGES: &[&str] = &[
     "/staff/",
     "/writers/",
 ];
-/// Words in links beside an author's name that make them no names.
-const NO_NAMES: &[&str] = &[
-    "about", "articles", "author", "bio", "brand", "category", "comments", "country", "date", "edition", "follow",
-    "industry", "more", "posts", "profile", "read", "stories", "topic", "using", "view",
-];
+const CLASS_WORDS: &str = include_str!("../../../gazetteer/class-words.tsv");
+
+/// Words of classes that name the author.
+static AUTHORS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(CLASS_WORDS, "author").collect());
+/// What the trade calls a standfirst: as the whole class, in its last word (which may be a teaser's as well), and at the end of an id.
+static WHOLE_CLASSES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words::of_kind(CLASS_WORDS, "whole").collect());
+static LAST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(CLASS_WORDS, "last").collect());
+static ENDS_OF_IDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(CLASS_WORDS, "id").collect());
 
 /// The statements of a page.
 #[derive(Debug, Default)]
@@ -465,7 +471,7 @@ fn weak_name(text: &str, signs: bool) -> Option<String> {
     let start = text.get(..3).filter(|start| start.eq_ignore_ascii_case("by "));
     let name = start.map_or(text, |start| text[start.len()..].trim_start_matches([':', ' ']));
     let name = name.split(" on ").next().unwrap_or(name);
-    let is_word = |word: &str| !NO_NAMES.contains(&word.trim_end_matches(':').to_lowercase().as_str());
+    let is_word = |word: &str| !byline::is_of_link(word.trim_end_matches(':'));
     let short = name.split(' ').count() <= WORDS && name.split(' ').all(is_word);
     let named = name.contains(char::is_alphabetic) && !name.contains(['@', '/', ':']) && !byline::is_cue(name);
     let single = signs || name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -485,10 +491,9 @@ fn linked_word(node: &NodeRef<'_>, alone: bool) -> Option<String> {
 
 /// The text of a link, if it is a name, or several.
 fn name_alone(text: &str) -> Option<String> {
-    let is_name = |word: &str| !NO_NAMES.contains(&word.to_lowercase().as_str());
     let named = byline::bare_name(text).map(str::to_owned);
     let named = named.or_else(|| byline::bare(text).filter(|found| found.rest.is_empty()).map(|found| found.names));
-    named.filter(|name| name.split(' ').all(is_name))
+    named.filter(|name| !name.split(' ').any(byline::is_of_link))
 }
 
 /// Whether an element stands in a menu, a form or the like, by the names and roles around it.
@@ -563,25 +568,7 @@ fn is_author_class(class: &str) -> bool {
 
 /// Whether a class has the word for an author in one of the languages of Europe, Turkish among them, that English is not.
 fn is_authors_word(class: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "auteur",
-        "auteurs",
-        "autor",
-        "autora",
-        "autore",
-        "autores",
-        "autori",
-        "firma",
-        "forfatter",
-        "kirjoittaja",
-        "muhabir",
-        "signature",
-        "skribent",
-        "szerzo",
-        "verfasser",
-        "yazar",
-    ];
-    furniture::words(class).iter().any(|word| WORDS.contains(&word.as_str()))
+    furniture::words(class).iter().any(|word| AUTHORS.contains(word.as_str()))
 }
 
 /// The text of an element that a paragraph begins with, if it is a known place, with a dash or named as a dateline is.
@@ -615,10 +602,11 @@ fn is_subheading(node: &NodeRef<'_>, name: &str) -> bool {
 
 /// Whether an element's id ends in what standfirsts are called.
 fn ends_in_summary(id: &str) -> bool {
-    const NAMES: &[&str] =
-        &["chapo", "dek", "entradilla", "ingress", "lead", "perex", "standfirst", "subtitle", "summary", "vorspann"];
     id.len() <= LONGEST_ID
-        && id.rsplit(['-', '_']).next().is_some_and(|last| NAMES.iter().any(|name| last.eq_ignore_ascii_case(name)))
+        && id
+            .rsplit(['-', '_'])
+            .next()
+            .is_some_and(|last| ENDS_OF_IDS.iter().any(|name| last.eq_ignore_ascii_case(name)))
 }
 
 /// A longer id is generated.
@@ -654,50 +642,10 @@ fn summary_text(node: &NodeRef<'_>) -> Option<String> {
 
 /// Whether the last word of a class is what standfirsts are called, and teasers and first paragraphs as well.
 fn is_summary_class(class: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "abstract",
-        "anons",
-        "bajada",
-        "bajante",
-        "catenaccio",
-        "chapeau",
-        "chapo",
-        "copete",
-        "deck",
-        "dek",
-        "entradilla",
-        "excerpt",
-        "ingress",
-        "intro",
-        "lead",
-        "lede",
-        "leadtext",
-        "lid",
-        "linhafina",
-        "manchet",
-        "occhiello",
-        "opener",
-        "perex",
-        "sommario",
-        "spot",
-        "standfirst",
-        "strapline",
-        "subhead",
-        "subheading",
-        "subtitle",
-        "subtitulo",
-        "sumario",
-        "summary",
-        "tagline",
-        "teaser",
-        "unterzeile",
-        "vorspann",
-        "zajawka",
-    ];
     const PAIRS: &[(&str, &str)] = &[("lead", "paragraph"), ("lead", "text"), ("linha", "fina"), ("sub", "title")];
     let words = furniture::words(class);
     let pair = |two: &[String]| PAIRS.contains(&(two[0].as_str(), two[1].as_str()));
-    words.last().is_some_and(|word| WORDS.contains(&word.as_str())) || words.windows(2).last().is_some_and(pair)
+    words.last().is_some_and(|word| LAST_WORDS.contains(word.as_str())) || words.windows(2).last().is_some_and(pair)
 }
 
 /// Whether a text under the heading may sum the article up: a few words or more, and nothing that belongs to a paragraph or
@@ -724,22 +672,7 @@ fn is_standfirst_class(class: &str) -> bool {
         "article-dek",
         "article__dek",
     ];
-    // What the trade calls it, in several languages.
-    let names = [
-        "dek",
-        "deck",
-        "subtitle",
-        "chapo",
-        "chapeau",
-        "entradilla",
-        "bajada",
-        "copete",
-        "sommario",
-        "catenaccio",
-        "vorspann",
-        "ingress",
-    ];
-    marks.iter().any(|mark| class.contains(mark)) || names.contains(&class)
+    marks.iter().any(|mark| class.contains(mark)) || WHOLE_CLASSES.contains(class)
 }
 
 fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
