@@ -185,29 +185,90 @@ pub(super) fn site(page: &Page) -> Option<String> {
     (site.split_whitespace().count() <= SITE_WORDS).then(|| site.to_owned())
 }
 
-/// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; else the data.
+/// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; what the page shows without
+/// saying so, where the data speaks of the site alone; else the data.
 pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     let site = page.site_name();
-    let shown = Shown { blocks };
-    let clean = |title: &str| without_site(cut(&markup::line(title)), site.as_deref(), (page, &shown));
-    let stated =
-        page.meta(&["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"]);
-    let (data, stated_title, whole) = (clean(&ld.title), clean(&stated.unwrap_or_default()), clean(&page.title));
-    let mut candidates = vec![&data, &stated_title, &whole];
-    candidates.retain(|title| !title.is_empty());
-    if candidates.iter().any(|title| !site.as_deref().is_some_and(|site| same(site, title))) {
-        candidates.retain(|title| !site.as_deref().is_some_and(|site| same(site, title)));
+    let (site, shown) = (site.as_deref(), Shown { blocks });
+    let stated = Stated::of(page, ld, site, &shown);
+    let titles = stated.titles(site);
+    let headings = headings(page, &titles, site, &shown);
+    if let Some(heading) = heading(&headings, &titles, &shown) {
+        return Headline::stated(without_label(heading, &titles));
     }
-    let headings: Vec<String> = page
-        .headings
+    let large = stated.is_of_many(&shown).then(|| in_large_letters(page, blocks, &titles)).flatten();
+    if let Some(block) = large {
+        return Headline { text: block.text.clone(), is_stated: shared(&block.text, &stated.window) >= SPEAKS_OF };
+    }
+    if titles.iter().all(|title| is_of_site(title, site, &shown))
+        && let Some(text) = unstated(&headings, &titles, &shown)
+    {
+        return Headline { text, is_stated: false };
+    }
+    let title = backed(&titles).map(|title| uncut(title, &titles));
+    Headline::stated(title.or(headings.first().map(String::as_str)).unwrap_or_default())
+}
+
+impl Headline {
+    fn stated(text: &str) -> Self {
+        Self { text: text.to_owned(), is_stated: true }
+    }
+}
+
+/// What a page's data says that its headline is, without the name of the site; empty where it says nothing.
+struct Stated {
+    /// What JSON-LD says.
+    data: String,
+    /// What search engines and networks are told.
+    meta: String,
+    /// What stands over the window.
+    window: String,
+}
+
+impl Stated {
+    fn of(page: &Page, ld: &Draft, site: Option<&str>, shown: &Shown<'_>) -> Self {
+        const NAMES: &[&str] =
+            &["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"];
+        let clean = |title: &str| without_site(cut(&markup::line(title)), site, (page, shown));
+        let meta = page.meta(NAMES).unwrap_or_default();
+        Self { data: clean(&ld.title), meta: clean(&meta), window: clean(&page.title) }
+    }
+
+    /// The titles that say something; the name of the site only where none says more.
+    fn titles(&self, site: Option<&str>) -> Vec<&String> {
+        let is_site = |title: &&String| site.is_some_and(|site| same(site, title));
+        let mut titles = vec![&self.data, &self.meta, &self.window];
+        titles.retain(|title| !title.is_empty());
+        if !titles.iter().all(is_site) {
+            titles.retain(|title| !is_site(title));
+        }
+        titles
+    }
+
+    /// Whether a page without data has one title with many others, or its site's: none of it is shown.
+    fn is_of_many(&self, shown: &Shown<'_>) -> bool {
+        let title = self.window.as_str();
+        let is_compound = || title.starts_with('[') || SEPARATORS.iter().any(|separator| title.contains(separator));
+        let is_silent = self.data.is_empty() && self.meta.is_empty();
+        is_silent && !shown.has(title) && !shown.ends_heading(title) && (is_compound() || shown.foot_owns(title))
+    }
+}
+
+/// The headings of the first rank that are not the site's.
+fn headings(page: &Page, titles: &[&String], site: Option<&str>, shown: &Shown<'_>) -> Vec<String> {
+    page.headings
         .iter()
-        .filter(|heading| !is_site_name(heading, site.as_deref(), page) && !stands_before(heading, page, &candidates))
+        .filter(|heading| !is_site_name(heading, site, page) && !stands_before(heading, page, titles))
         // What looks like an element in a heading is seen; "¶" links to the heading itself.
         .map(|heading| html_escape::decode_html_entities(heading.trim_end_matches(['¶', ' '])))
-        .map(|heading| without_site(&paragraphs::tidy(&heading), site.as_deref(), (page, &shown)))
-        .collect();
+        .map(|heading| without_site(&paragraphs::tidy(&heading), site, (page, shown)))
+        .collect()
+}
+
+/// The heading that speaks of what is stated, or the only one, where it says the same in other words or stands over the text.
+fn heading<'a>(headings: &'a [String], titles: &[&String], shown: &Shown<'_>) -> Option<&'a String> {
     let nearness = |heading: &String| {
-        let alike = candidates.iter().map(|title| (same(title, heading), shared(title, heading)));
+        let alike = titles.iter().map(|title| (same(title, heading), shared(title, heading)));
         alike.max().unwrap_or_default()
     };
     let nearest = |enough: usize| {
@@ -216,39 +277,26 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
         let near = near.filter(|((same, shared), _)| *same || *shared >= enough);
         near.max_by_key(|(near, _)| *near).map(|(_, heading)| heading)
     };
-    let begins = |heading: &&String| candidates.iter().any(|title| folded(title).starts_with(&folded(heading)));
+    let begins = |heading: &&String| titles.iter().any(|title| folded(title).starts_with(&folded(heading)));
     // What is said to search engines may be another headline altogether, and is not shown.
-    let heads = |heading: &&String| shown.heads_text(heading) && !candidates.iter().any(|title| shown.stands(title));
+    let heads = |heading: &&String| shown.heads_text(heading) && !titles.iter().any(|title| shown.stands(title));
     let only =
-        || only_heading(&headings).filter(|heading| begins(heading) || nearest(TOUCHES_ON).is_some() || heads(heading));
-    let stated = |text: &str| Headline { text: text.to_owned(), is_stated: true };
-    if let Some(heading) = nearest(SPEAKS_OF).or_else(only) {
-        return stated(without_label(heading, &candidates));
-    }
-    // What a page without data has in its title is the site's, or one title for many articles, where none of it is shown.
-    let is_silent = data.is_empty() && stated_title.is_empty() && !shown.has(&whole) && !shown.ends_heading(&whole);
-    let is_compound = || whole.starts_with('[') || SEPARATORS.iter().any(|separator| whole.contains(separator));
-    let is_of_many = is_silent && (is_compound() || shown.foot_owns(&whole));
-    if let Some(block) = in_large_letters(page, blocks, &candidates).filter(|_| is_of_many) {
-        return Headline { text: block.text.clone(), is_stated: shared(&block.text, &whole) >= SPEAKS_OF };
-    }
-    // Where all that is stated is the name of the site and of sections, the page itself has the headline.
-    if candidates.iter().all(|title| is_of_site(title, site.as_deref(), &shown)) {
-        let other = |heading: &&String| !candidates.contains(heading) && paragraphs::words(heading) >= HEADLINE_WORDS;
-        if let Some(heading) = headings.iter().find(other).cloned().or_else(|| shown.headline(&candidates)) {
-            return Headline { text: heading, is_stated: false };
-        }
-    }
-    // A heading that says something else is that of a list or of the site; data that says something else than the
-    // page's other titles is a label ("constitutional monarchy").
-    let backed = candidates.iter().enumerate().find(|(at, title)| {
-        candidates.iter().enumerate().any(|(other, text)| other != *at && shared(text, title) >= SPEAKS_OF)
-    });
-    match (backed, candidates.first(), headings.as_slice()) {
-        (Some((_, title)), ..) | (None, Some(title), _) => stated(uncut(title, &candidates)),
-        (None, None, [heading, ..]) => stated(heading),
-        (None, None, []) => stated(""),
-    }
+        || only_heading(headings).filter(|heading| begins(heading) || nearest(TOUCHES_ON).is_some() || heads(heading));
+    nearest(SPEAKS_OF).or_else(only)
+}
+
+/// The headline that the page itself has, where all that is stated is the name of the site and of sections.
+fn unstated(headings: &[String], titles: &[&String], shown: &Shown<'_>) -> Option<String> {
+    let other = |heading: &&String| !titles.contains(heading) && paragraphs::words(heading) >= HEADLINE_WORDS;
+    headings.iter().find(other).cloned().or_else(|| shown.headline(titles))
+}
+
+/// The first stated title of which another speaks, or the first: one that says something else than the others is a label
+/// ("constitutional monarchy"), and a heading that does is that of a list or of the site.
+fn backed<'a>(titles: &[&'a String]) -> Option<&'a String> {
+    let is_backed =
+        |at: usize| titles.iter().enumerate().any(|(other, text)| other != at && shared(text, titles[at]) >= SPEAKS_OF);
+    (0..titles.len()).find(|&at| is_backed(at)).or((!titles.is_empty()).then_some(0)).map(|at| titles[at])
 }
 
 /// The heading of a page that has one, if it is no longer than headlines are.
