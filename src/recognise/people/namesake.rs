@@ -418,3 +418,21 @@ impl<'a> Reading<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn firms_pets_offices_and_what_is_named_after_somebody_are_nobody() {
+        for text in [
+            "Harper Quill Inc. was sued. Readers of Harper Quill said so.",
+            "Kohler Brandt, the German maker of packaging machines, cut jobs. Kohler Brandt said so.",
+            "He lives in Oslo with his parrot, Elvis.",
+            "Thank you, Mr President. I thank Mr Speaker, and Mr Secretary-General.",
+            "Students met at the Kofi Annan community library on Friday.",
+        ] {
+            assert_eq!(names_in("en", text), [""; 0], "{text}");
+        }
+    }
+}

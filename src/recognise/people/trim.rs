@@ -339,3 +339,19 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
         && !word.listed(list::FIRST);
     opener || compound || country || !named && (acronym && !token.shouted || namesake::is_office(language, written))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn a_name_is_whole_and_begins_with_nothing_else() {
+        for (language, text, names) in [
+            ("en", "Ousted prime minister Sheikh Hasina left Dhaka.", &["Sheikh Hasina"][..]),
+            ("en", "1-Elena Rossi (Italy) beat WC-Anna Berg (Sweden) 6-1 6-2", &["Elena Rossi", "Anna Berg"]),
+            ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
+        ] {
+            assert_eq!(names_in(language, text), names);
+        }
+    }
+}

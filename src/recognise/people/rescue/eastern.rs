@@ -52,3 +52,14 @@ pub fn eastern(text: &str, document: &Document, _language: &str, labels: &mut [u
         burmese(text, document, island.tokens(), labels);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn an_honour_introduces_a_burmese_name() {
+        let text = "The board heard U Kyaw Soe and Daw Khin Hnin Wai on Monday.";
+        assert_eq!(names_in("en", text), ["Kyaw Soe", "Khin Hnin Wai"]);
+    }
+}

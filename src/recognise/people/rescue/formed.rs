@@ -258,3 +258,20 @@ fn elided(document: &Document, island: Island) -> Option<Range<usize>> {
     let given = word(first).listed(list::FIRST) && !word(first).listed(list::PLACE | list::COUNTRY | list::TITLE);
     (given && word(first).is(flag::CAPITAL) && document.is_elided(first + 1)).then_some(first..island.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn a_first_name_cut_short_belongs_to_the_name() {
+        let text = "Farmer Md. Karim Uddin spoke. Nurse Ma. Teresa Abad sang.";
+        assert_eq!(names_in("en", text), ["Md. Karim Uddin", "Ma. Teresa Abad"]);
+    }
+
+    #[test]
+    fn what_is_quoted_before_a_noun_is_no_nickname() {
+        let names = names_in("en", "The parcel was left with Trump \"Hush Money\" Trial reporters.");
+        assert!(names.iter().all(|name| name == "Trump"), "{names:?}");
+    }
+}

@@ -283,3 +283,27 @@ fn behind_work(text: &str, document: &Document, labels: &[u8], island: Island) -
 fn is_saint(word: &str) -> bool {
     ["San", "Santa", "Santo", "São", "Saint", "Sainte", "Dom", "Don"].contains(&word)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn an_honour_introduces_a_name() {
+        for (text, names) in [
+            ("Omani envoy Sayyid Karim Habsi and Begum Nasreen Akter met.", ["Karim Habsi", "Nasreen Akter"]),
+            (
+                "A hearing before Judge Lucy Park is set for May. PC Chelsea Brown was there.",
+                ["Lucy Park", "Chelsea Brown"],
+            ),
+        ] {
+            assert_eq!(names_in("en", text), names);
+        }
+    }
+
+    #[test]
+    fn an_age_and_the_article_of_catalan_names_introduce_one_word() {
+        assert_eq!(names_in("en", "The student Dilnoza, 20, was unimpressed."), ["Dilnoza"]);
+        assert_eq!(names_in("ca", "A l'estació, en Josep Roca saludava."), ["Josep Roca"]);
+    }
+}

@@ -100,3 +100,23 @@ fn is_name(document: &Document, at: usize) -> bool {
     let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
     word.is(flag::CAPITAL) && !word.is(flag::DIGIT) && !lower || word.is(flag::PARTICLE)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn offices_and_honours_are_no_part_of_a_name() {
+        for (language, text, names) in [
+            (
+                "id",
+                "Wakil Menteri Perhubungan Siti Rahmawati Hasan bertemu Presiden China Xi Jinping.",
+                &["Siti Rahmawati Hasan", "Xi Jinping"][..],
+            ),
+            ("id", "Kata Pak Harjo, hujan akan turun.", &["Harjo"]),
+            ("ms", "Timbalan Pendakwa Raya Nik Nur Atiqah Nik Mat hadir di mahkamah.", &["Nik Nur Atiqah Nik Mat"]),
+        ] {
+            assert_eq!(names_in(language, text), names);
+        }
+    }
+}

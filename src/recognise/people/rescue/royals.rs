@@ -122,3 +122,15 @@ const NAME: usize = 8;
 fn beginning(labels: &[u8], last: usize) -> usize {
     (last.saturating_sub(NAME)..last).rev().find(|&at| labels[at] == label::FIRST).unwrap_or(last)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn an_epithet_is_part_of_the_name() {
+        let text = "He read of Richard the Lionheart, Blanche of Castile and Pieter Bruegel the Elder.";
+        let names = ["Richard the Lionheart", "Blanche of Castile", "Pieter Bruegel the Elder"];
+        assert_eq!(names_in("en", text), names);
+    }
+}

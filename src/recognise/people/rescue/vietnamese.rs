@@ -71,3 +71,14 @@ fn is_name(document: &Document, name: Range<usize>) -> bool {
     };
     (1..=*SYLLABLES.end()).contains(&name.len()) && name.clone().all(capital)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn honours_offices_and_streets_are_no_part_of_a_name() {
+        let text = "Tòa án xét xử ông Lê Quang Thịnh, theo luật sư Hoàng Văn Hướng, trên phố Lý Thường Kiệt.";
+        assert_eq!(names_in("vi", text), ["Lê Quang Thịnh", "Hoàng Văn Hướng"]);
+    }
+}
