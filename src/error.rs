@@ -123,7 +123,10 @@ pub enum Error {
     )]
     TooMuch(u64),
     /// A regular expression is none.
-    #[error("`/{}/` is not a regular expression: {why}", clipped(pattern))]
+    #[error(
+        "`/{}/` is not a regular expression: {why}\n  write a sign that means itself behind a \\, or search for words without the slashes",
+        clipped(pattern)
+    )]
     Pattern {
         /// As typed.
         pattern: String,
@@ -139,7 +142,7 @@ pub enum Error {
     )]
     NoMentions(&'static str),
     /// A filter names what nobody knows.
-    #[error("no {kind} is called `{}`{}", clipped(name), nearest_line(.nearest))]
+    #[error("no {kind} is called `{}`{}", clipped(name), nearest_or(.nearest, &format!("dateline facets --by {kind} lists what there is")))]
     Unknown {
         /// "country", "person", "source" or "language".
         kind: &'static str,
@@ -155,7 +158,7 @@ pub enum Error {
     )]
     Date(String),
     /// No article has this id.
-    #[error("no article has the id `{}`{}", clipped(id), nearest_line(.nearest))]
+    #[error("no article has the id `{}`{}", clipped(id), nearest_or(.nearest, "dateline search prints the ids of what it finds"))]
     NoArticle {
         /// As typed.
         id: String,
@@ -269,6 +272,7 @@ fn removed_line(removed: &[String]) -> String {
     format!("\n  what was removed, and can be let back in: {names}")
 }
 
-fn nearest_line(nearest: &[String]) -> String {
-    if nearest.is_empty() { String::new() } else { format!("\n  nearest: {}", nearest.join(", ")) }
+/// The nearest names; where there are none, what else to do.
+fn nearest_or(nearest: &[String], otherwise: &str) -> String {
+    if nearest.is_empty() { format!("\n  {otherwise}") } else { format!("\n  nearest: {}", nearest.join(", ")) }
 }

@@ -846,7 +846,10 @@ fn what_was_removed_stays_out_whatever_becomes_of_its_file_until_it_is_let_back_
     newsroom.write("old/d.txt", "Snow in May\n\nIt snowed in Oslo.\n");
     newsroom.index(&[]);
     let removed = |name: &str| newsroom.run(["remove", name]).out;
-    assert_eq!(removed("wire.jsonl#two"), "1 article removed; let back in with: dateline remove --undo wire.jsonl#two\n");
+    assert_eq!(
+        removed("wire.jsonl#two"),
+        "1 article removed; let back in with: dateline remove --undo wire.jsonl#two\n"
+    );
     assert!(removed("old/").starts_with("1 article removed"));
     assert!(newsroom.found(&["rye OR snow"]).is_empty());
     assert_eq!(newsroom.run(["verify"]).status, Some(0));

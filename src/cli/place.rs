@@ -119,7 +119,12 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     }
     let environment = || env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from);
     match place.index.clone().or_else(environment) {
-        Some(index) => Ok(Index::open(&index)?),
+        Some(index) => match Index::open(&index) {
+            Err(Error::NoIndex(_)) => {
+                bail!("no index in {}\n  make one with: dateline index FOLDER --index {0}", index.display())
+            }
+            opened => Ok(opened?),
+        },
         None => Ok(Index::open(&nearest(Path::new("."))?)?),
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn read(text: &str, today: Date) -> Option<DateRange> {
 
 /// Reads one span.
 pub(super) fn one(text: &str, today: Date) -> Option<DateRange> {
-    span(&text.to_lowercase(), today)
+    let text = text.trim().to_lowercase();
+    let is_more = between(&text, today).is_some() || bounded(&text, today).is_some();
+    span(&text, today).filter(|_| !is_more)
 }
 
 /// "2024-05..2024-07", "May 2024..", "..2023", "May 2024 to June 2024"

@@ -16,7 +16,9 @@ pub fn expression(pattern: &str) -> Result<Regex> {
     if letters(pattern) > LONGEST {
         return Err(refused(format!("with its repetitions it is longer than {LONGEST} letters")));
     }
-    Regex::new(pattern).map_err(|error| refused(error.to_string()))
+    // Its message is a drawing of several lines, of which the last says what is wrong.
+    let why = |error: String| error.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    Regex::new(pattern).map_err(|error| refused(why(error.to_string())))
 }
 
 /// How many letters an expression has when its repetitions (`{2,9}`) are written out.
