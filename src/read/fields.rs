@@ -36,6 +36,15 @@ const TITLE: &[&str] = &[
     "titolo",
     "заголовок",
     "标题",
+    "ueberschrift",
+    "otsikko",
+    "overskrift",
+    "nadpis",
+    "tytuł",
+    "başlık",
+    "judul",
+    "제목",
+    "عنوان",
 ];
 /// A name alone is the name of anything; it is a headline where there is text too.
 const WEAK_TITLE: &[&str] = &["name", "subject"];
@@ -78,6 +87,12 @@ const BODY: &[&str] = &[
     "正文",
     "内容",
     "leadparagraph",
+    "volltext",
+    "artikeltext",
+    "brödtext",
+    "cuerpo",
+    "本文",
+    "본문",
 ];
 const STANDFIRST: &[&str] = &[
     "standfirst",
@@ -98,6 +113,14 @@ const STANDFIRST: &[&str] = &[
     "shortdescription",
     "highlights",
     "snippet",
+    "unterzeile",
+    "untertitel",
+    "vorspann",
+    "ingress",
+    "entradilla",
+    "sottotitolo",
+    "sommario",
+    "подзаголовок",
 ];
 const DATE: &[&str] = &[
     "datepublished",
@@ -139,6 +162,13 @@ const DATE: &[&str] = &[
     "дата",
     "日期",
     "seendate",
+    "erscheinungsdatum",
+    "fechapublicacion",
+    "fechadepublicacion",
+    "datepublication",
+    "datedepublication",
+    "datapubblicazione",
+    "datapublicacao",
 ];
 const MODIFIED: &[&str] = &[
     "datemodified",
@@ -179,6 +209,7 @@ const SOURCE: &[&str] = &[
     "источник",
     "domain",
     "sourcedomain",
+    "zeitung",
 ];
 const BYLINE: &[&str] = &[
     "byline",
@@ -197,6 +228,7 @@ const BYLINE: &[&str] = &[
     "auteur",
     "autore",
     "автор",
+    "verfasser",
 ];
 const URL: &[&str] = &[
     "canonicalurl",
@@ -218,8 +250,22 @@ const URL: &[&str] = &[
 const ID: &[&str] = &["id", "guid", "uuid", "articleid", "docid", "docno", "newsid", "storyid", "storiesid", "uri"];
 const DATELINE: &[&str] = &["dateline", "located"];
 const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "languagecode", "articlelanguage", "locale"];
-const SECTION: &[&str] =
-    &["section", "articlesection", "sectionname", "category", "categories", "newscategory", "desk", "newsdesk"];
+const SECTION: &[&str] = &[
+    "section",
+    "articlesection",
+    "sectionname",
+    "category",
+    "categories",
+    "newscategory",
+    "desk",
+    "newsdesk",
+    "ressort",
+    "rubrique",
+    "sección",
+    "seccion",
+    "sezione",
+    "рубрика",
+];
 /// Objects whose fields are the article's.
 const WRAPPERS: &[&str] = &["article", "source", "fields", "document", "doc", "attributes", "metadata", "meta"];
 
@@ -379,7 +425,7 @@ fn people(value: &Value) -> Option<String> {
 }
 
 /// The paragraphs of a value: text, markup, or a list of either.
-fn body(value: &Value) -> Vec<String> {
+pub(super) fn body(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => match stated(text) {
             Some(text) if markup::is_markup(&text) => markup::paragraphs(&text),

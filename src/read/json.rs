@@ -30,6 +30,8 @@ pub(super) const LISTS: &[&str] = &[
 
 /// How deep a list may lie: `{"response": {"results": [...]}}`.
 const DEPTH: usize = 4;
+/// How deep an article may lie where nothing on the way has a known name.
+const DEEPEST: usize = 8;
 
 fn fits(head: &Head<'_>) -> bool {
     head.extension() == "json" || is_json(head.text())
@@ -61,13 +63,24 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     for value in &values {
         collect(value, DEPTH, &piece.map, &mut objects);
     }
-    let drafts = several(&objects, piece.position.saturating_sub(1), &piece.map);
-    drafts.or_else(|error| match values.as_slice() {
-        [Value::Object(object)] if piece.map.is_empty() => {
-            json_guess::draft(object).map(|draft| vec![draft]).ok_or(error)
-        }
-        _ => Err(error),
+    let before = piece.position.saturating_sub(1);
+    let drafts = several(&objects, before, &piece.map);
+    drafts.or_else(|error| {
+        let found = if piece.map.is_empty() { of_unknown_layout(&values, before) } else { Vec::new() };
+        if found.is_empty() { Err(error) } else { Ok(found) }
     })
+}
+
+/// The articles in values whose lists and fields all have names of their own.
+fn of_unknown_layout(values: &[Value], before: usize) -> Vec<Draft> {
+    let mut articles = Vec::new();
+    for value in values {
+        json_guess::anywhere(value, DEEPEST, &mut articles);
+    }
+    let alone = articles.len() == 1 && matches!(values, [Value::Object(_)]);
+    let placed =
+        |(article, position)| Some(Draft { position: Some(position).filter(|_| !alone), ..of_article(article)? });
+    articles.into_iter().zip(before + 1..).filter_map(placed).collect()
 }
 
 /// The article in an object: an agency's item, or fields that are named as those of articles are. Where none is named as a
@@ -85,6 +98,14 @@ pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft
         draft.notes.push("a headline without text; --map body=NAME says what its text is called".to_owned());
     }
     Ok(draft)
+}
+
+/// The article in an object that has one, under usual names or its own.
+pub(super) fn of_article(object: &Map<String, Value>) -> Option<Draft> {
+    draft(object, &FieldMap::default())
+        .ok()
+        .filter(|draft| !draft.title.is_empty())
+        .or_else(|| json_guess::draft(object))
 }
 
 /// Whether an object has a title and no text because it is a list of articles with both: a feed of one's own making.
@@ -109,7 +130,9 @@ fn several(objects: &[&Map<String, Value>], before: usize, map: &FieldMap) -> Re
     let mut refused = ReadError::NotAnArticle { why: "neither an object nor a list of objects".to_owned() };
     let mut drafts = Vec::new();
     for (object, position) in objects.iter().zip(1..) {
-        match draft(object, map) {
+        // Beside articles of a list one may have names of its own.
+        let guessed = || json_guess::draft(object).filter(|_| map.is_empty() && objects.len() > 1);
+        match draft(object, map).or_else(|error| guessed().ok_or(error)) {
             Ok(draft) => drafts.push(Draft { position: Some(before + position), ..draft }),
             Err(error) => refused = error,
         }

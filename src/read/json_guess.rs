@@ -20,6 +20,8 @@ const DEEPEST: usize = 4;
 /// A body has so many paragraphs of prose, each with so many words.
 const LEAST_PARAGRAPHS: usize = 2;
 const PROSE: usize = 8;
+/// A text under a name that says nothing of it is the body if it has so many words.
+const UNNAMED: usize = 60;
 /// A kind of block is called by a short word.
 const LONGEST_KIND: usize = 16;
 
@@ -31,8 +33,36 @@ type Object = Map<String, Value>;
 /// The article in an object, if it has a headline and a body.
 pub(super) fn draft(object: &Object) -> Option<Draft> {
     let title = best_line(object, Holds::Title)?;
-    let draft = filled(Draft { title, ..Draft::default() }, object);
+    let draft = filled(Draft { title, paragraphs: Vec::new(), ..fields::lenient(object) }, object);
     (!draft.paragraphs.is_empty()).then_some(draft)
+}
+
+/// The articles in a value, however deep they lie, in their order, and how many bytes of text they have. An object is one
+/// where what lies in it has less text than itself: feeds have headlines and descriptions, too.
+pub(super) fn anywhere<'a>(value: &'a Value, depth: usize, articles: &mut Vec<&'a Object>) -> usize {
+    match value {
+        Value::Array(values) if depth > 0 => values.iter().map(|value| anywhere(value, depth - 1, articles)).sum(),
+        Value::Object(object) => {
+            let (own, first) = (text_in(object), articles.len());
+            let is_nested = |value: &Value| value.is_object() || value.is_array();
+            let inner = object.iter().filter(|(name, value)| depth > 0 && is_nested(value) && is_own(name));
+            let inner: usize = inner.map(|(_, value)| anywhere(value, depth - 1, articles)).sum();
+            if own <= 2 * inner {
+                return inner;
+            }
+            articles.truncate(first);
+            articles.push(object);
+            own
+        }
+        _ => 0,
+    }
+}
+
+/// How many bytes of text an object has that has a headline and prose, under usual names or its own; else none.
+fn text_in(object: &Object) -> usize {
+    let usual = Some(fields::lenient(object));
+    let usual = usual.filter(|usual| !usual.title.is_empty() && usual.paragraphs.iter().any(|text| is_prose(text)));
+    usual.or_else(|| draft(object)).map_or(0, |draft| draft.paragraphs.iter().map(String::len).sum())
 }
 
 /// A draft without a body, with the one that its object has under names of its own, and with what else the draft lacks.
@@ -53,6 +83,8 @@ pub(super) fn filled(draft: Draft, object: &Object) -> Draft {
 enum Holds {
     Title,
     Summary,
+    Text,
+    Date,
     Authors,
     Name,
     Heading,
@@ -61,9 +93,11 @@ enum Holds {
 }
 
 impl Holds {
-    const ALL: [(Holds, &str); 8] = [
+    const ALL: [(Holds, &str); 10] = [
         (Holds::Title, "title"),
         (Holds::Summary, "summary"),
+        (Holds::Text, "text"),
+        (Holds::Date, "date"),
         (Holds::Authors, "authors"),
         (Holds::Name, "name"),
         (Holds::Heading, "heading"),
@@ -79,9 +113,9 @@ impl Holds {
 
 const LIST: &str = include_str!("../../gazetteer/field-words.tsv");
 
-/// Words of names, whether they are the whole name, and what such fields hold.
-static WORDS: LazyLock<Vec<(&'static str, bool, Holds)>> = LazyLock::new(|| {
-    words::rows(LIST).filter_map(|[word, how, holds]| Some((word, how == "whole", Holds::of_list(holds)?))).collect()
+/// Words of names, where in a name they stand, and what such fields hold.
+static WORDS: LazyLock<Vec<(&'static str, &'static str, Holds)>> = LazyLock::new(|| {
+    words::rows(LIST).filter_map(|[word, how, holds]| Some((word, how, Holds::of_list(holds)?))).collect()
 });
 
 /// Whether what has a name holds this.
@@ -92,8 +126,11 @@ fn holds(name: &str, wanted: Holds) -> bool {
 /// All that may stand under a name.
 fn known(name: &str) -> impl Iterator<Item = Holds> {
     let name = fields::folded(name);
-    let is_of =
-        move |&&(word, whole, _): &&(&str, bool, Holds)| if whole { name == word } else { name.starts_with(word) };
+    let is_of = move |&&(word, how, _): &&(&str, &str, Holds)| match how {
+        "whole" => name == word,
+        "within" => name.contains(word),
+        _ => name.starts_with(word),
+    };
     WORDS.iter().filter(is_of).map(|(.., holds)| *holds)
 }
 
@@ -111,7 +148,11 @@ fn best_line(object: &Object, wanted: Holds) -> Option<String> {
 
 fn dates(object: &Object) -> Vec<String> {
     let dated = |text: &str| date::find(text, Hints::default()).is_some();
-    object.iter().filter(|(name, _)| names_date(name)).filter_map(|(_, value)| best_text(value, dated)).collect()
+    object
+        .iter()
+        .filter(|(name, _)| holds(name, Holds::Date))
+        .filter_map(|(_, value)| best_text(value, dated))
+        .collect()
 }
 
 /// The people under the first name of authors that has any, in the object or in those in it.
@@ -149,13 +190,19 @@ struct Body {
 }
 
 impl Body {
-    /// The body that an object has: the list with most prose.
+    /// The body that an object has: the list with most prose, or the text that is longer.
     fn of(object: &Object) -> Option<Body> {
         let mut lists = Vec::new();
         collect(object, DEEPEST, &mut lists);
         let with_key = lists.iter().filter_map(|list| Some((list, best_key(list)?)));
-        let (list, (_, key)) = with_key.max_by_key(|(_, (bytes, _))| *bytes)?;
-        Some(Body::of_blocks(list, key))
+        let list = with_key.max_by_key(|(_, (bytes, _))| *bytes);
+        let text = longest_text(object, DEEPEST);
+        match (list, text) {
+            (Some((list, (bytes, key))), text) if text.is_none_or(|text| text_of(text).len() <= bytes) => {
+                Some(Body::of_blocks(list, key))
+            }
+            (_, text) => Some(Body { paragraphs: fields::body(text?), boxes: Vec::new() }),
+        }
     }
 
     /// The text of each block that is the article's by its kind: where most of a kind is prose, all of it is.
@@ -190,10 +237,35 @@ impl Body {
     }
 }
 
-/// The lists of objects in an object that may be its body: not who wrote it, what others write under it, or other articles.
+/// The longest text of an object, or of those in it, that may be its body by its name or its length.
+fn longest_text(object: &Object, depth: usize) -> Option<&Value> {
+    let texts = object.iter().filter_map(|(name, value)| match value {
+        Value::Object(inner) if depth > 0 && is_own(name) => longest_text(inner, depth - 1),
+        Value::String(text) => may_be_body(name, text).then_some(value),
+        _ => None,
+    });
+    texts.max_by_key(|value| text_of(value).len())
+}
+
+fn may_be_body(name: &str, text: &str) -> bool {
+    let is_other = || [Holds::Title, Holds::Summary].into_iter().any(|other| holds(name, other));
+    let is_long = || !is_other() && paragraphs::has_words(text, UNNAMED);
+    is_prose(text) && is_own(name) && (holds(name, Holds::Text) || is_long())
+}
+
+/// Whether what has a name is of the article, and not who wrote it, what others write under it, or other articles.
+fn is_own(name: &str) -> bool {
+    !holds(name, Holds::Authors) && boxed(name).is_none()
+}
+
+fn text_of(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// The lists of objects in an object that may be its body.
 fn collect<'a>(object: &'a Object, depth: usize, lists: &mut Vec<Vec<&'a Object>>) {
     for (name, value) in object {
-        if holds(name, Holds::Authors) || boxed(name).is_some() {
+        if !(value.is_array() || value.is_object()) || !is_own(name) {
             continue;
         }
         match value {
@@ -261,16 +333,11 @@ fn best_text(value: &Value, fits: impl Fn(&str) -> bool) -> Option<String> {
     }
 }
 
-fn names_date(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name == "ts" || name.contains("date") || name.contains("time") || name.starts_with("pub")
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Draft, Holds, LIST, WORDS, draft, words};
+    use super::{Draft, Holds, LIST, WORDS, anywhere, draft, words};
     use crate::clean::Boxed;
 
     fn read(object: &Value) -> Draft {
@@ -287,7 +354,7 @@ mod tests {
     #[test]
     fn every_word_says_where_it_stands_and_what_for() {
         assert_eq!(WORDS.len(), words::rows::<3>(LIST).count());
-        assert!(words::rows::<3>(LIST).all(|[_, how, _]| ["begins", "whole"].contains(&how)));
+        assert!(words::rows::<3>(LIST).all(|[_, how, _]| ["begins", "whole", "within"].contains(&how)));
         assert!(Holds::ALL.iter().all(|(holds, _)| WORDS.iter().any(|(.., of)| of == holds)));
     }
 
@@ -333,6 +400,24 @@ mod tests {
             {"align": "left", "k": "nl", "v": "Sign up for the letters of the harbour, every Friday"},
             {"align": "left", "k": "par", "v": AGAIN}]});
         assert_eq!(read(&several).paragraphs, [HOURS, AGAIN]);
+    }
+
+    #[test]
+    fn articles_are_found_wherever_they_lie() {
+        let clip = |name: &str| json!({"Nr": 1, "Überschrift": "Gesandte treffen sich", "Wortlaut": format!("{HOURS}\n{AGAIN}\n{name}").repeat(5)});
+        let found = |value: &Value| {
+            let mut articles = Vec::new();
+            anywhere(value, 8, &mut articles);
+            articles.len()
+        };
+        assert_eq!(found(&json!({"Auftrag": {"Kunde": "Hafen"}, "Treffer": [clip("a"), clip("b")]})), 2);
+        assert_eq!(found(&json!({"ok": {"content": {"fields": {"headline": "Envoys meet", "bodyText": HOURS}}}})), 1);
+        let feed = json!({"title": "Harbour Post", "text": "All the news of the harbour, every day at nine.", "rows": [clip("a"), clip("b")]});
+        assert_eq!(found(&feed), 2);
+        let linked =
+            json!({"title": "Envoys meet", "text": HOURS.repeat(9), "more": [{"title": "Boats", "text": AGAIN}]});
+        assert_eq!(found(&linked), 1);
+        assert_eq!(found(&json!({"name": "harbour", "license": "x ".repeat(99), "files": ["a", "b"]})), 0);
     }
 
     #[test]

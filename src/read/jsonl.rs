@@ -28,7 +28,9 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     }
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => {
-            Ok(vec![Draft { position: Some(piece.position), ..json::draft(&object, &piece.map)? }])
+            let guessed = || json::of_article(&object).filter(|_| piece.map.is_empty());
+            let draft = json::draft(&object, &piece.map).or_else(|error| guessed().ok_or(error))?;
+            Ok(vec![Draft { position: Some(piece.position), ..draft }])
         }
         Ok(_) => Err(ReadError::NotAnArticle { why: format!("line {} is no object", piece.position) }),
         Err(error) => Err(json::malformed(&error, piece.position)),
