@@ -72,7 +72,8 @@ impl Authors {
     fn is_label(&self, unit: &Unit) -> bool {
         let folded = || fold(unit.text);
         let begins = || self.names.iter().any(|name| folded().starts_with(name));
-        self.is_name(unit) || (unit.words <= LONGEST_NAMED && !unit.ends_as_sentence && begins())
+        let asks = unit.text.trim_end().ends_with(['?', '؟', '？']);
+        self.is_name(unit) || (unit.words <= LONGEST_NAMED && !unit.ends_as_sentence && !asks && begins())
     }
 
     /// Whether a paragraph says what one of them does ("Jane Roe is a reporter in Ankara").

@@ -22,7 +22,7 @@ const PRINTED: &[&str] =
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("reading label") };
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    if is_clock(line) || is_printed(line) || is_heard_at(line) {
+    if is_clock(line) || is_age(line) || is_printed(line) || is_heard_at(line) {
         Some(Certainty::Exact)
     } else {
         line.phrases(rule.name)
@@ -64,6 +64,14 @@ fn is_clock(line: &Line) -> bool {
     figures == 2 && beside().all(|word| BESIDE_CLOCK.contains(word)) && has_clock(line.text, zoned)
 }
 
+/// "26m ago", "3h ago 10:26": how old an entry of a live blog is.
+fn is_age(line: &Line) -> bool {
+    let aged = line.folded.strip_prefix("# ").and_then(|rest| rest.split_once(" ago"));
+    aged.is_some_and(|(unit, rest)| {
+        matches!(unit, "d" | "h" | "hr" | "hrs" | "m" | "min" | "mins" | "s" | "sec") && matches!(rest, "" | " # #")
+    })
+}
+
 /// Whether an hour and two figures of minutes stand in a text, and a colon between them if no zone is told.
 fn has_clock(text: &str, zoned: bool) -> bool {
     let minutes = |behind: &str| behind.bytes().take_while(u8::is_ascii_digit).count() == 2;
@@ -98,6 +106,8 @@ mod tests {
                 "Print this article",
                 "21.58 BST",
                 "14:05",
+                "26m ago",
+                "3h ago 10:26",
                 "Updated at 20:40 BST",
                 "Published in the Harbour Post, June 19th, 2022",
             ],
