@@ -19,6 +19,8 @@ use crate::gazetteer::{self, filed_from};
 const LONGEST: usize = 160;
 /// "THE UNITED ARAB EMIRATES PORT OF FUJAIRAH" has seven words; a place of more is a sentence.
 const PLACE_WORDS: usize = 7;
+/// Where no letter is a capital, a place in front of a day has no more words.
+const UNCASED_PLACE: usize = 3;
 /// A story is filed within days of its publication: a day and month further from it than this are of a year that
 /// nothing says.
 const DAYS_BEFORE_PUBLICATION: i32 = 31;
@@ -42,6 +44,7 @@ const FORMS: &[Form] = &[
     closed_by_a_colon,
     in_sentences,
     in_one_bracket,
+    agency_in_front,
     chinese,
     chinese_bracket,
     chinese_own,
@@ -194,14 +197,29 @@ pub(super) fn of_known_place(paragraph: &str) -> Option<(Dateline, &str)> {
     let (end, next) = closings(window).next()?;
     let (head, rest) = (window[..end].trim(), paragraph[next..].trim_start());
     let filed_for = || head.rsplit_once(' ').filter(|(place, agency)| is_agency(agency) && is_place(place));
+    // An agency that no list has, behind a known place: "Rostock (qzx) - Text".
+    let bracketed = || {
+        let (place, agency) = head.strip_suffix(')')?.rsplit_once(" (")?;
+        (is_place(place) && is_initials(agency)).then_some((place, agency))
+    };
     let in_country = || head.split_once(", ").filter(|_| is_place(head));
-    let (place, agency) = match filed_for() {
+    let (place, agency) = match filed_for().or_else(bracketed) {
         Some((place, agency)) => (place, Some(agency)),
         None => in_country().map(|_| (head, None))?,
     };
     let stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
     let opens = !rest.is_empty() && !rest.starts_with(char::is_lowercase);
     (stands && opens).then(|| (dateline(head, Some(place), None, agency), rest))
+}
+
+/// Whether a word is as short as an agency's initials are, and all of it in capitals or none.
+fn is_initials(word: &str) -> bool {
+    const SMALL: usize = 5;
+    const CAPITAL: usize = 12;
+    let letters = word.chars().count();
+    let small = letters <= SMALL && word.chars().all(char::is_lowercase);
+    let capital = letters <= CAPITAL && word.chars().all(char::is_uppercase);
+    letters > 1 && (small || capital) && !date::is_month(word)
 }
 
 /// A known place and a dash in an element of its own: "Beirut –".
@@ -289,6 +307,18 @@ fn leading_agency(text: &str) -> Option<(&str, &str)> {
     Some((agency, rest.trim_start_matches(['.', '-', '—', ' '])))
 }
 
+/// A name in capitals before a dash, and what follows: behind place and day it is that of an agency.
+fn leading_capitals(text: &str) -> Option<(&str, &str)> {
+    const NAME: usize = 40;
+    const WORDS: usize = 3;
+    let window = &text[..text.floor_char_boundary(NAME)];
+    let (name, _) =
+        [" - ", " — ", " – "].iter().filter_map(|dash| window.split_once(dash)).min_by_key(|(name, _)| name.len())?;
+    let rest = text[name.len()..].trim_start_matches(['-', '—', '–', ' ']);
+    (is_capitals(name) && name.split(' ').count() <= WORDS && !is_label(name) && !rest.is_empty())
+        .then_some((name, rest))
+}
+
 /// What stands before the rest, without what closes it.
 fn before(paragraph: &str, rest: &str) -> String {
     let closing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '.' | '=');
@@ -305,8 +335,20 @@ fn in_sentences(paragraph: &str) -> Option<(Dateline, &str)> {
         return None;
     }
     let behind_day = paragraph[place.len() + 1 + day.len() + 1..].trim_start();
-    let (agency, rest) = leading_agency(behind_day)?;
+    let (agency, rest) = leading_agency(behind_day).or_else(|| leading_capitals(behind_day))?;
     Some((dateline(&before(paragraph, rest), Some(place), Some(day.trim()), Some(agency)), rest))
+}
+
+/// "(QZX) - ROMA, 15 MAG - ": an agency that no list has, in front of place and day in capitals.
+fn agency_in_front(paragraph: &str) -> Option<(Dateline, &str)> {
+    const NAME: usize = 24;
+    let inner = paragraph.strip_prefix('(')?;
+    let (name, _) = inner[..inner.floor_char_boundary(NAME)].split_once(')')?;
+    let rest = inner[name.len() + 1..].trim_start().strip_prefix(['-', '–', '—'])?.trim_start();
+    let capitals = |text: &str| text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+    let (found, rest) = closed_by_a_dash(rest).filter(|_| capitals(name))?;
+    let sure = found.agency.is_none() && capitals(&found.text) && day_of(&found.text).is_some();
+    sure.then(|| (Dateline { text: before(paragraph, rest), agency: Some(name.to_owned()), ..found }, rest))
 }
 
 /// "[ＴＯＫＹＯ 15日 ロイター] - ", "[東京 15日 ロイター] - "
@@ -331,13 +373,22 @@ fn chinese(paragraph: &str) -> Option<(Dateline, &str)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let (day_start, day_end, _) = chinese_day(window)?;
     let head = &window[..day_start];
-    let agency_end = head.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| is_agency(&head[..end]))?;
+    let known = head.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| is_agency(&head[..end]));
+    let agency_end = known.or_else(|| own_agency(head))?;
     let place = head[agency_end..].trim();
     let sent = paragraph[day_end..].chars().next().filter(|c| matches!(c, '电' | '電' | '讯' | '訊'))?;
     let end = day_end + sent.len_utf8();
     let place = (!place.is_empty() && is_name(place)).then_some(place);
     let found = dateline(&paragraph[..end], place, None, Some(&head[..agency_end]));
     Some((found, paragraph[end..].trim_start_matches([' ', '\u{3000}', '，', '：'])))
+}
+
+/// Where the name of an agency that no list has ends, as its last letter says: "海港社".
+fn own_agency(head: &str) -> Option<usize> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
+    let end = head.find('社')? + '社'.len_utf8();
+    let whole = head[..end].chars().all(char::is_alphabetic) && LETTERS.contains(&head[..end].chars().count());
+    (whole && end < head.len()).then_some(end)
 }
 
 /// "（共同社記者王小明花蓮縣15日電）": agency, reporter, place and day in one bracket.
@@ -483,12 +534,20 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     let head = head.strip_suffix('.').filter(|head| head.ends_with([')', '/'])).unwrap_or(head);
     // "(Brussels, March 17, 2022)"
     let inside = head.strip_prefix('(').and_then(|head| head.strip_suffix(')'));
+    // "DULUTH, Minn. (September 12, 2019)", as releases have it.
+    let on_day = head.strip_suffix(')').and_then(|head| head.rsplit_once(" (")).filter(|(_, day)| is_date(day));
+    if let Some((place, day)) = on_day.filter(|(place, _)| is_name(place) && !is_label(place)) {
+        let stands = place.split_whitespace().count() <= PLACE_WORDS && (is_capitals(place) || names_place(place));
+        return stands.then(|| dateline(head, Some(place), Some(day), None));
+    }
     let head = inside.filter(|inside| place_and_date(inside).1.is_some()).unwrap_or(head);
     let (where_and_when, bracketed) = take_agency(head);
     // "San Diego (tca/dpa)"
     let known = bracketed.is_some_and(|name| name.split('/').any(is_agency));
     let (place, day) = place_and_date(where_and_when);
-    let dated = day.is_some();
+    // Where no letter is a capital, a word and a day begin sentences as well.
+    let parted = || where_and_when[place.len()..].trim_start().starts_with([',', '.', '،']);
+    let dated = day.is_some() && (place.contains(is_cased) || bracketed.is_some() || parted());
     let place_stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
     let witness = known || dated || (is_capitals(place) && !all_capitals);
     let agency_alone = place.is_empty() && !dated && known;
@@ -516,7 +575,8 @@ fn place_and_date(text: &str) -> (&str, Option<&str>) {
     let text = text.trim().trim_end_matches(',');
     let mut starts = text.match_indices([' ', ',']).map(|(at, _)| at + 1);
     // "In May 2024" is no place and no date; "KYIV 15 May" is.
-    let parted = |before: &str| before.trim_end().ends_with([',', '.']) || is_capitals(before);
+    let uncased = |before: &str| !before.contains(is_cased) && before.split_whitespace().count() <= UNCASED_PLACE;
+    let parted = |before: &str| before.trim_end().ends_with([',', '.']) || is_capitals(before) || uncased(before);
     let date = starts.find(|&start| is_date(&text[start..]) && parted(&text[..start]));
     date.map_or((text, None), |start| (text[..start].trim_end_matches([' ', ',']), Some(text[start..].trim())))
 }
@@ -630,6 +690,34 @@ mod tests {
         assert!(
             is_marked("Beirut –") && is_marked("Beirut, Lebanon — ") && !is_marked("Beirut") && !is_marked("Talks –")
         );
+    }
+
+    #[test]
+    fn an_agency_that_no_list_has_is_one_beside_place_and_day() {
+        for (text, place, agency) in [
+            ("Анкара. 15 мая. ГАВАНЬ-ИНФО - Послы встретились.", "Анкара", "ГАВАНЬ-ИНФО"),
+            ("海港社安卡拉5月15日电（记者 王小明）两国特使会谈。", "安卡拉", "海港社"),
+            ("(QZX) - ANKARA, 15 MAG - Gli inviati si sono visti.", "ANKARA", "QZX"),
+            ("أنقرة 15 آذار (ميناء) - التقى المبعوثان.", "أنقرة", "ميناء"),
+            ("ANKARA, Turkey (May 15, 2025) -- Talks began.", "ANKARA, Turkey", ""),
+        ] {
+            let (found, found_agency, _) = parts(text).unwrap();
+            assert_eq!((found.as_str(), found_agency.as_str()), (place, agency), "{text}");
+        }
+        assert_eq!(
+            of_known_place("Ankara (qzx) - Die Gesandten trafen sich.").unwrap().0.agency.as_deref(),
+            Some("qzx")
+        );
+        for text in [
+            "Анкара. 15 мая. Послы встретились - и молчали.",
+            "(Update) - Die Gesandten, sagte er, - seien da.",
+            "المبعوثان التقيا 15 آذار - ولم يتفقا.",
+            "Talks (May 15, 2025) -- they began.",
+            "Jane Roe (SPD) - Die Gesandten trafen sich.",
+        ] {
+            assert_eq!(split(text), None, "{text}");
+            assert_eq!(of_known_place(text), None, "{text}");
+        }
     }
 
     #[test]

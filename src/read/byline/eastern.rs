@@ -12,7 +12,9 @@ static SURNAMES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| words::entries(include_str!("../../../gazetteer/han-surnames.tsv")).collect());
 
 /// What stands between the names of those who worked together: what the next one is.
-const BETWEEN: &[&str] = &["实习生", "實習生", "特约记者", "记者", "記者", "通訊員", "通讯员"];
+const BETWEEN: &[&str] = &["实习生", "實習生", "实习记者", "實習記者", "特约记者", "记者", "記者", "通訊員", "通讯员"];
+/// In front of them, what the outlet calls itself.
+const OWN: &[&str] = &["本刊", "本台", "本報", "本报", "本站", "本網", "本网", "本社"];
 /// In front of the outlet, which stands in front of the names.
 const SOURCES: &[&str] = &["来源：", "來源："];
 
@@ -21,7 +23,8 @@ pub(super) fn han_reporter(text: &str) -> Option<Found> {
     let inner = text.trim_matches(['〔', '〕', '（', '）', '[', ']', '【', '】', ' ']);
     let sourced = SOURCES.iter().find_map(|source| inner.strip_prefix(source)?.split_once(' '));
     let inner = sourced.map_or(inner, |(_, behind)| behind.trim_start());
-    let behind = inner.strip_prefix("記者").or_else(|| inner.strip_prefix("记者"))?;
+    let own = OWN.iter().find_map(|own| inner.strip_prefix(own)).unwrap_or(inner);
+    let behind = own.strip_prefix("記者").or_else(|| own.strip_prefix("记者"))?;
     let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
     let names: Vec<&str> =
         names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty() && !BETWEEN.contains(name)).collect();

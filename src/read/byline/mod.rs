@@ -202,6 +202,11 @@ fn before_date(text: &str) -> Option<Found> {
     }
     let found = date::find(text, Hints::default())?;
     let start = found.range.start;
+    // "Posted: 15 May 2025 Reporter: Jane Roe"
+    let behind = text[found.range.end..].trim();
+    if let Some(named) = line(behind).filter(|_| behind.contains(':')) {
+        return Some(Found { rest: text[..found.range.end].to_owned(), ..named });
+    }
     if start == 0 {
         let reporter = han_reporter(&text[found.range.end..])?;
         return Some(Found { rest: text[..found.range.end].to_owned(), ..reporter });
@@ -274,6 +279,10 @@ fn without_desk(name: &str) -> &str {
 
 /// "Jane Roe AFP": the name in front of an agency's initials.
 fn without_outlet(name: &str) -> &str {
+    // "Jane Roe For Harbourpost"
+    if let Some((head, _)) = name.split_once(" For ").filter(|(head, _)| is_person(head)) {
+        return head;
+    }
     let Some((head, last)) = name.rsplit_once(' ') else { return name };
     let written = head.contains(' ') && head.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase));
     if written && is_acronym(last) && dateline::is_agency(last) { head } else { name }
@@ -376,6 +385,14 @@ fn is_elided(word: &str) -> bool {
 mod tests {
     use super::{bare, dated, is_han_person, is_short, is_staff, line, names, people};
     use crate::timings::takes_linear_time;
+
+    #[test]
+    fn names_stand_behind_a_day_and_a_label_and_behind_what_an_outlet_calls_itself() {
+        let found = dated("Posted: Monday 19 May 2025 Reporter: Jane Roe").unwrap();
+        assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "Posted: Monday 19 May 2025"));
+        assert_eq!(line("本报记者 王小明 实习生 李小花").unwrap().names, "王小明, 李小花");
+        assert_eq!(names("Jane Roe For Harbourpost").as_deref(), Some("Jane Roe"));
+    }
 
     #[test]
     fn names_come_without_by_and_with_commas() {
