@@ -3,6 +3,7 @@
 //! Marks are taken off line by line; a full parser would know more of nesting and nothing more of the text.
 
 mod page;
+mod shortcodes;
 
 use serde_json::{Map, Value};
 
@@ -31,7 +32,8 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         (None, Some((head, body))) => (fields::lenient(&head), body),
         (None, None) => (Draft::default(), document),
     };
-    let page = page::apart(body, !stated.title.is_empty());
+    let (body, boxes) = shortcodes::apart(body);
+    let page = page::apart(&body, !stated.title.is_empty());
     let mut paragraphs = blocks(&page.body);
     let position =
         |paragraphs: &[String], text: &Option<String>| paragraphs.iter().position(|shown| Some(shown) == text.as_ref());
@@ -54,7 +56,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     } else {
         [&*stated.dates, &found.dates].concat()
     };
-    Ok(vec![Draft { boxes: page.boxes, dates, ..merge(stated, found, told) }])
+    Ok(vec![Draft { boxes: [page.boxes, boxes].concat(), dates, ..merge(stated, found, told) }])
 }
 
 /// Whether a page is titled with its heading, and the name of the site behind it or not.
