@@ -84,6 +84,29 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     Ok(vec![Draft { position: piece.in_several(), ..draft }])
 }
 
+/// The article in a message that somebody saved without its signs and carets: key words with the number of words behind them,
+/// then the headline, notes and the byline, a line each, and a text of longer ones.
+pub(super) fn without_carets(text: &str) -> Option<Draft> {
+    const HEAD: usize = 10;
+    /// Of a text, in bytes; a note to editors may be as long.
+    const LONG: usize = 100;
+    let text = text.trim_start();
+    let first = text.lines().next()?.trim_end();
+    let keyed = KEYS.iter().any(|key| first.starts_with(&key[1..]));
+    let counted =
+        first.rsplit_once(',').is_some_and(|(_, count)| count.len() >= 2 && count.bytes().all(|c| c.is_ascii_digit()));
+    let is_note = |line: &str| line.starts_with("Eds") || line.starts_with("EDS");
+    let is_text = |line: &&str| line.starts_with([' ', '\t']) || (line.len() > LONG && !is_note(line));
+    let head: Vec<&str> = text.lines().take(HEAD).take_while(|line| !is_text(line)).collect();
+    if !(keyed && is_slug(first) && counted) || head.len() < 2 {
+        return None;
+    }
+    let carets = head.iter().filter(|line| !line.trim().is_empty()).map(|line| format!("^{line}"));
+    let lines: Vec<String> = carets.chain(text.lines().skip(head.len()).map(str::to_owned)).collect();
+    let draft = Message::read("", &lines.join("\n"), "").draft();
+    (!draft.title.is_empty() && !draft.paragraphs.is_empty()).then_some(draft)
+}
+
 /// What a message says, line by line.
 #[derive(Default)]
 struct Message {
@@ -293,7 +316,7 @@ fn lead(slug: &str) -> (String, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Message, is_unframed, lead, slug, unframed_parts};
+    use super::{Message, is_unframed, lead, slug, unframed_parts, without_carets};
 
     #[test]
     fn a_message_without_its_signs_is_read() {
@@ -307,6 +330,23 @@ mod tests {
         assert_eq!(draft.byline.as_deref(), Some("Jane Porter"));
         assert_eq!(draft.paragraphs, ["ANKARA (AP) - The envoys met for four hours.", "Nobody smiled."]);
         assert!(draft.dates[0].starts_with("1995-05-15"), "{:?}", draft.dates);
+    }
+
+    #[test]
+    fn a_message_without_its_carets_is_read() {
+        let text = "BC-XX--Envoys-Ankara, 2nd Ld,0140\nEnvoys meet in a palace for talks\nEds: UPDATES with quotes.\nBy JANE ROE\n\
+            Harbour Press Writer\n  ANKARA, Turkey (HP) _ The envoys met for four hours on Thursday, and left the palace by different doors.\n  \
+            Neither spoke.\n\nHP-NY-05-15-97 2012EDT\n";
+        let draft = without_carets(text).unwrap();
+        assert_eq!(
+            (draft.title.as_str(), draft.byline.as_deref()),
+            ("Envoys meet in a palace for talks", Some("Jane Roe"))
+        );
+        assert_eq!(draft.paragraphs.len(), 2, "{:?}", draft.paragraphs);
+        assert!(draft.dates.iter().any(|date| date.starts_with("1997-05-15")), "{:?}", draft.dates);
+        for other in ["BC-FERRIES will sail again--in May,\nThe envoys met.\n", "Envoys meet\n  They met.\n"] {
+            assert!(without_carets(other).is_none(), "{other}");
+        }
     }
 
     #[test]

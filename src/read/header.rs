@@ -3,7 +3,10 @@
 //! Menus and notices stand above the headline; standfirst, byline, date and captions under it in any order, with buttons and
 //! labels between them. Hardly a line of these is sure by itself: what it is, the lines around it show.
 
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::text::{self, Line, Told, classify};
 use super::{byline, dateline, jobs, paragraphs, words};
@@ -66,13 +69,17 @@ pub(super) fn parts_told(text: &[String], told: Told) -> Vec<Part> {
     let title = told.headline.or_else(|| lines.headline());
     let above = title.unwrap_or(0);
     let under = title.map_or(0, |title| title + 1);
-    let end = lines.header_end(under);
-    let standfirst = told.standfirst.filter(|&at| at < lines.kinds.len()).or_else(|| lines.standfirst(under, end));
+    let deck = lines.deck(under);
+    let end = lines.header_end(deck.end);
+    let standfirst = told
+        .standfirst
+        .filter(|&at| at < lines.kinds.len())
+        .or_else(|| lines.standfirst(deck.end, end).filter(|_| deck.is_empty()));
     let body = lines.behind_labels(standfirst.map_or(end, |at| end.max(at + 1)));
     let is_label = |at: usize| is_label(&text[at]) || (at < above && is_of_menu(&text[at], above));
     let part = |(at, kind): (usize, Kind)| match kind {
         _ if Some(at) == title => Part::Headline,
-        _ if Some(at) == standfirst => Part::Standfirst,
+        _ if Some(at) == standfirst || deck.contains(&at) => Part::Standfirst,
         Kind::Plain(Line::Prose)
             if title.is_some()
                 && (is_label(at) || (at < above && (is_trail(&text[at]) || byline::is_organisation(&text[at])))) =>
@@ -133,6 +140,7 @@ impl<'a> Lines<'a> {
         let mut kinds: Vec<Kind> = text.iter().take(ABOVE + HEADER).map(|line| Kind::Plain(classify(line))).collect();
         mark_lists(text, &mut kinds);
         mark_letterhead(text, &mut kinds);
+        mark_masthead(text, &mut kinds);
         mark_twins(text, &mut kinds);
         for at in (0..kinds.len()).rev() {
             if let Some(name) = name_above(text, &kinds, at) {
@@ -253,6 +261,29 @@ impl<'a> Lines<'a> {
         !step && (tops || summed_up)
     }
 
+    /// The points in short under a headline, a line each, with the byline or the day right below them.
+    fn deck(&self, under: usize) -> Range<usize> {
+        const LEAST: usize = 2;
+        const MOST: usize = 5;
+        const LONGEST: usize = 160;
+        let is_point = |at: &usize| {
+            let text = &self.text[*at];
+            self.is_prose(*at)
+                && !paragraphs::ends_sentence(text)
+                && paragraphs::words(text) >= SHORTEST_STANDFIRST
+                && text.chars().nth(LONGEST).is_none()
+                && !text.starts_with('(')
+        };
+        let end = (under..self.kinds.len()).take(MOST).take_while(is_point).last().map_or(under, |last| last + 1);
+        // Notes to editors stand between them and the byline.
+        let is_between =
+            |at: &usize| self.kinds[*at] == Kind::Plain(Line::Furniture) || self.text[*at].starts_with('(');
+        let next = (end..self.kinds.len()).find(|at| !is_between(at));
+        let signed = next
+            .is_some_and(|next| self.names_somebody(next) || matches!(self.kinds[next], Kind::Plain(Line::Date(_))));
+        if end - under >= LEAST && signed { under..end } else { under..under }
+    }
+
     /// Where the last line stands, behind a headline, that says by whom, when or of which picture; one behind it.
     fn header_end(&self, under: usize) -> usize {
         let (mut end, mut prose) = (under, 0);
@@ -327,6 +358,12 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The name of a paper has no more words.
+const NAME_WORDS: usize = 8;
+/// What stands beside the number of a paper or of its page, in lower case.
+static ISSUES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words::entries(include_str!("../../gazetteer/issue-words.tsv")).collect());
+
 /// Above what says that a text is a press release stand so many lines of its sender's at most.
 const LETTERHEAD: usize = 10;
 /// Whom the press may call is said in so many lines.
@@ -355,6 +392,39 @@ fn mark_letterhead(text: &[String], kinds: &mut [Kind]) {
     let reach = kinds.len().min(contact + CONTACT);
     let end = (contact + 1..reach).rev().find(|&at| calls(&text[at])).unwrap_or(contact);
     kinds[contact..=end].fill_with(|| Kind::Plain(Line::Furniture));
+}
+
+/// Takes for furniture what a printed page has above its articles: the paper's name, and the line with its day and number.
+fn mark_masthead(text: &[String], kinds: &mut [Kind]) {
+    const ABOVE: usize = 3;
+    let Some(head) = (0..kinds.len().min(ABOVE)).find(|&at| is_running_head(&text[at])) else { return };
+    if text[..head].iter().any(|line| paragraphs::ends_sentence(line) || paragraphs::words(line) > NAME_WORDS) {
+        return;
+    }
+    let above = kinds[..head].iter_mut().filter(|kind| matches!(kind, Kind::Plain(Line::Prose | Line::Caption)));
+    above.for_each(|kind| *kind = Kind::Plain(Line::Furniture));
+    kinds[head] = Kind::Plain(Line::Date(text[head].clone()));
+}
+
+/// Whether a line has the day of a printed paper, and its number or that of the page: "Issue 74, April 2010", "Harbour Post, 15 May 2025, page 2".
+pub(super) fn is_running_head(text: &str) -> bool {
+    const WORDS: usize = 14;
+    let words: Vec<String> =
+        text.split([' ', ',', '.', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let is_figure = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    let numbers = |pair: &[String]| {
+        (ISSUES.contains(pair[0].as_str()) && is_figure(&pair[1]))
+            || (is_figure(&pair[0]) && ISSUES.contains(pair[1].as_str()))
+    };
+    words.len() <= WORDS && !paragraphs::ends_sentence(text) && words.windows(2).any(numbers) && says_year(text)
+}
+
+/// Whether a line has a year, as the day or the month of a paper has.
+fn says_year(text: &str) -> bool {
+    let mut figures = text.split(|c: char| !c.is_ascii_digit());
+    figures.any(|figure| {
+        figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20") || figure.starts_with("18"))
+    })
 }
 
 /// "Nr. 47/2022": the number of a release.

@@ -10,7 +10,7 @@ use super::error::ReadError;
 use super::pasted::{self, Header};
 use super::sniff::Head;
 use super::text::{self, Told};
-use super::{Format, Piece, byline, markup, paragraphs, pieces};
+use super::{Format, Piece, byline, markup, paragraphs, pieces, stories};
 use crate::clean;
 
 pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
@@ -80,13 +80,31 @@ fn header_names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
-    Ok(vec![draft(&piece.bytes)?])
+    articles(&piece.bytes)
 }
 
-/// The article that a message is.
-pub(super) fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
+/// The article that a message is, or those that it holds, each under its headline and the name of its author.
+pub(super) fn articles(bytes: &[u8]) -> Result<Vec<Draft>, ReadError> {
     let message = message(bytes)?;
     let (passed_on, paragraphs) = body(&message);
+    let stories = stories::of(&paragraphs);
+    let whole = draft(&message, passed_on, if stories.is_empty() { paragraphs } else { Vec::new() })?;
+    if stories.is_empty() {
+        return Ok(vec![whole]);
+    }
+    let own_id = |at: usize| whole.own_id.as_ref().map(|id| format!("{id}/{at}"));
+    let story = |(story, at): (Draft, usize)| Draft {
+        own_id: own_id(at),
+        position: Some(at),
+        dates: [whole.dates.clone(), story.dates].concat(),
+        source: whole.source.clone().or(story.source),
+        languages: whole.languages.clone(),
+        ..story
+    };
+    Ok(stories.into_iter().zip(1..).map(story).collect())
+}
+
+fn draft(message: &Message<'_>, passed_on: Option<Header>, paragraphs: Vec<String>) -> Result<Draft, ReadError> {
     let inner = passed_on.as_ref().and_then(|header| header.subject.as_deref());
     let title = paragraphs::tidy(unmarked(inner.or(message.subject()).unwrap_or_default()));
     if title.is_empty() && paragraphs.is_empty() {
@@ -96,7 +114,7 @@ pub(super) fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
     let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
     let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
     let inner = passed_on.as_ref().and_then(|header| name_of(header.from.as_deref()?));
-    let (writer, outlet) = inner.or_else(|| sender(&message)).map(writer_and_outlet).unwrap_or_default();
+    let (writer, outlet) = inner.or_else(|| sender(message)).map(writer_and_outlet).unwrap_or_default();
     let passed_on = passed_on.and_then(|header| header.date);
     Ok(Draft {
         byline: draft.byline.clone().or(writer),
@@ -209,9 +227,24 @@ fn plain(text: &str) -> (Option<Header>, Vec<String>) {
             .take_while(|(signs, text)| *signs >= depth || text.is_empty());
         return (passed_on, paragraphs::split(&inner.map(|(_, text)| text).collect::<Vec<_>>().join("\n")));
     }
-    let lines = &lines[start..];
-    let end = signature(lines).unwrap_or(lines.len());
+    let lines = unquoted(&lines[start..], passed_on.is_some());
+    let end = signature(&lines).unwrap_or(lines.len());
     (passed_on, paragraphs::split(&lines[..end].join("\n")))
+}
+
+/// A message that is passed on may be quoted under its header, without the header: where most of its lines are, all that
+/// is. What stands between is of whoever passed it on.
+fn unquoted<'a>(lines: &[&'a str], is_passed_on: bool) -> Vec<&'a str> {
+    let said = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    let marked = lines.iter().filter(|line| line.starts_with('>')).count();
+    if !is_passed_on || marked * 2 <= said {
+        return lines.to_vec();
+    }
+    let inner = lines.iter().filter(|line| line.starts_with('>') || line.trim().is_empty());
+    inner
+        .map(|line| line.strip_prefix('>').unwrap_or(line))
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect()
 }
 
 /// How often a line is quoted, and what it is without the signs: "> > text".
@@ -246,6 +279,7 @@ fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
     // Above it stand what the inbox shows of the message, a link to it on the web, and the day.
     let first = paragraphs.iter().take(ABOVE + 1);
     let headline = first.clone().position(|text| *text == title).or_else(|| part_of(&title, first));
+    let headline = headline.or_else(|| stories::only(&title, &paragraphs));
     let title = headline.map_or(title, |at| paragraphs[at].clone());
     let above: Vec<String> =
         paragraphs.drain(..headline.map_or(0, |at| at + 1)).filter(|text| *text != title).collect();
@@ -292,7 +326,7 @@ fn part_of<'a>(subject: &str, paragraphs: impl Iterator<Item = &'a String>) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::{begins, draft, saved_as_text, unmarked, without_addresses};
+    use super::{Draft, ReadError, articles, begins, saved_as_text, unmarked, without_addresses};
 
     const NEWSLETTER: &str = "Return-Path: <briefing@example.org>\r\n\
         From: =?utf-8?Q?Oderbote_Fr=C3=BChpost?= <briefing@example.org>\r\n\
@@ -307,6 +341,10 @@ mod tests {
         --xx\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
         <html><style>p{color:red}</style><table><tr><td><p>Der Scheitel der Flut hat am Morgen Frankfurt =\r\nerreicht, hei=DFt es im Rathaus.</p>\
         <p>In S=B3ubice stehen Stra=DFen unter Wasser.</p></td></tr></table></html>\r\n--xx--\r\n";
+
+    fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
+        articles(bytes).map(|mut articles| articles.remove(0))
+    }
 
     #[test]
     fn a_newsletter_has_headline_outlet_date_and_all_of_its_text() {
@@ -353,6 +391,47 @@ mod tests {
         assert_eq!(draft.source.as_deref(), Some("Harbour Post"));
         assert_eq!(draft.dates[0], "Thu, 15 May 2025 07:00:00 +0200");
         assert_eq!(draft.paragraphs.len(), 1, "{:?}", draft.paragraphs);
+    }
+
+    #[test]
+    fn a_message_quoted_under_its_header_is_unquoted() {
+        let message = "From: Max <max@example.org>\nSubject: VS: Envoys meet in Ankara\nDate: 16 May 2025 10:30 GMT\nMIME-Version: 1.0\n\
+            Content-Type: text/plain; charset=utf-8\n\nFor Thursday?\n\n-----Oprindelig meddelelse-----\n\
+            Fra: Harbour Post <post@example.org>\nSendt: 15. maj 2025\nTil: max@example.org\nEmne: Envoys meet in Ankara\n\n\
+            > Envoys meet in Ankara\n>\n> The envoys met for four hours on Thursday, and left the palace by\n> different doors.\n>\n\
+            > - Never, said one.\n\nMax again\n";
+        let draft = draft(message.as_bytes()).unwrap();
+        assert_eq!(draft.title, "Envoys meet in Ankara");
+        let text = [
+            "The envoys met for four hours on Thursday, and left the palace by different doors.",
+            "- Never, said one.",
+        ];
+        assert_eq!(draft.paragraphs, text);
+    }
+
+    #[test]
+    fn a_newsletter_with_several_stories_is_several_articles() {
+        let story = |title: &str, name: &str| {
+            format!(
+                "<h2>{title}</h2><p>By {name}</p><p>The envoys met for four hours on Thursday, and left by different doors.</p>\
+                <p>Nobody at the harbour had seen so many cars with flags in one morning.</p>"
+            )
+        };
+        let message = format!(
+            "From: Harbour Letters <letters@example.org>\nSubject: This morning: envoys and boats\nDate: 15 May 2025 10:30 GMT\n\
+             Message-ID: <1@example.org>\nMIME-Version: 1.0\nContent-Type: text/html\n\n{}{}",
+            story("Envoys meet in a palace", "Jane Roe"),
+            story("Boats fill the old harbour", "John Doe")
+        );
+        let articles = articles(message.as_bytes()).unwrap();
+        let told = |draft: &Draft| (draft.title.clone(), draft.own_id.clone().unwrap_or_default(), draft.dates.len());
+        assert_eq!(
+            articles.iter().map(told).collect::<Vec<_>>(),
+            [
+                ("Envoys meet in a palace".to_owned(), "1@example.org/1".to_owned(), 1),
+                ("Boats fill the old harbour".to_owned(), "1@example.org/2".to_owned(), 1),
+            ]
+        );
     }
 
     #[test]

@@ -23,7 +23,7 @@ const NUMBERS: &[&str] =
 pub(super) fn article(text: &str) -> Option<Draft> {
     let lines: Vec<&str> = text.lines().collect();
     let head =
-        (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).take(HEAD).find(|&at| is_number(lines[at]))?;
+        (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).take(HEAD).find(|&at| is_number(&lines, at))?;
     let paper = lines[..head].iter().rev().find(|line| !line.trim().is_empty()).filter(|line| is_capitals(line));
     let mut items: Vec<&[&str]> = lines[head + 1..].split(|line| is_rule(line, RULE)).collect();
     let letters = |item: &[&str]| item.iter().map(|line| line.len()).sum::<usize>();
@@ -55,12 +55,17 @@ fn under_headlines(lines: &[&str]) -> Option<Draft> {
     Some(text::understand_told(above.chain(body).collect(), told))
 }
 
-/// Whether a line has the number of a paper and its day.
-fn is_number(line: &str) -> bool {
-    let line = line.trim();
-    line.len() <= LONGEST
-        && NUMBERS.iter().any(|number| line.to_uppercase().starts_with(number))
-        && date::find(line, Hints::default()).is_some()
+/// Whether a line has the number of a paper and its day, or the day alone, in capitals right below a line of them, and a rule
+/// across the column stands farther down.
+fn is_number(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
+    let numbered = NUMBERS.iter().any(|number| line.to_uppercase().starts_with(number));
+    let is_day = || at > 0 && is_capitals(line) && is_capitals(lines[at - 1]) && has_rule(lines);
+    line.len() <= LONGEST && (numbered || is_day()) && date::find(line, Hints::default()).is_some()
+}
+
+fn has_rule(lines: &[&str]) -> bool {
+    lines.iter().any(|line| is_rule(line, RULE))
 }
 
 fn is_capitals(line: &str) -> bool {
@@ -89,6 +94,16 @@ mod tests {
         assert_eq!(draft.standfirst.as_deref(), Some("FOUR HOURS OF TALK. NOTHING IS SIGNED."));
         assert_eq!(draft.source.as_deref(), Some("THE HARBOUR POST"));
         assert_eq!((draft.paragraphs.len(), draft.boxes.len(), draft.dates.len()), (2, 2, 1));
+    }
+
+    #[test]
+    fn the_day_in_capitals_under_the_name_heads_a_column_that_rules_part() {
+        let column = "THE HARBOUR POST,\nTHURSDAY, MAY 15, 1913.      5\n\nENVOYS IN THE PALACE.\n------\nFOUR HOURS OF TALK.\n------\n\
+            The envoys met for four hours on Thursday.\n\n--------------------\nROE'S SOAP is the best.\n";
+        let draft = article(column).unwrap();
+        assert_eq!(draft.title, "ENVOYS IN THE PALACE.");
+        assert_eq!((draft.paragraphs.len(), draft.boxes.len()), (1, 1));
+        assert!(article(&column.replace("--------------------", "")).is_none());
     }
 
     #[test]

@@ -91,8 +91,15 @@ impl Iterator for Messages {
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
-    let draft = mail::draft(&unquoted(&piece.bytes))?;
-    Ok(vec![Draft { position: Some(piece.position), ..draft }])
+    let articles = mail::articles(&unquoted(&piece.bytes))?;
+    let several = articles.len() > 1;
+    let own_id = |at: usize| several.then(|| format!("{}/{at}", piece.position));
+    let place = |(draft, at): (Draft, usize)| Draft {
+        position: Some(piece.position),
+        own_id: draft.own_id.clone().or_else(|| own_id(at)),
+        ..draft
+    };
+    Ok(articles.into_iter().zip(1..).map(place).collect())
 }
 
 /// A message without the `>` that its lines beginning with "From" were given in the mailbox.

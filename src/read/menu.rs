@@ -15,6 +15,8 @@ const LEAST: usize = 3;
 /// Where no line of it is known, a menu has so many, of no more than so many words.
 const LEAST_UNKNOWN: usize = 4;
 const ENTRY_WORDS: usize = 6;
+/// Of several in one line each has no more.
+const PART_WORDS: usize = 3;
 /// Fewer words are a name.
 const LABEL_WORDS: usize = 2;
 /// An entry is no longer, in bytes, nor is a sentence about cookies.
@@ -22,6 +24,8 @@ const LONGEST_ENTRY: usize = 240;
 /// Between the menu and the headline stand so many lines at most, each by itself: the way through the site, the kind of
 /// article, the day, the sender.
 const BETWEEN: usize = 5;
+/// Right below the headline stand so many lines of the header at most.
+const BELOW: usize = 3;
 /// A line of fewer words may be such a label.
 const SHORTEST_TITLE: usize = 4;
 
@@ -48,7 +52,7 @@ fn block(text: &str) -> Option<(Vec<&str>, &str)> {
         match (line.trim().is_empty(), lines.is_empty()) {
             (true, false) => break,
             (true, true) => {}
-            (false, _) => lines.push(line.trim()),
+            (false, _) => lines.extend(entries(line.trim())),
         }
         at += line.len();
         if lines.len() > ENTRIES || line.len() > LONGEST_ENTRY {
@@ -58,13 +62,22 @@ fn block(text: &str) -> Option<(Vec<&str>, &str)> {
     (!lines.is_empty()).then(|| (lines, &text[at..]))
 }
 
+/// The entries of a menu that stand in one line, with bars or wide spaces between them; else the line.
+fn entries(line: &str) -> Vec<&str> {
+    let sign = [" | ", "   ", "  ", "\t", " · ", " • "].into_iter().find(|sign| line.matches(sign).count() >= LEAST);
+    let parts: Vec<&str> =
+        sign.map_or(vec![line], |sign| line.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect());
+    let short = parts.len() >= LEAST_UNKNOWN && parts.iter().all(|part| paragraphs::words(part) <= PART_WORDS);
+    if short { parts } else { vec![line] }
+}
+
 /// Whether lines are a menu's: short, none of them of an article's header or in mid-sentence, and some of them known from
 /// menus, or all of them as short as entries are.
 fn is_menu(block: &[&str]) -> bool {
     let is_known =
         |line: &&str| clean::is_boilerplate(line) || clean::leads_elsewhere(line) || clean::names_section(line);
     let is_entry = |line: &&str| {
-        let of_header = || text::is_date_line(line) || byline::line(line).is_some() || dateline::split(line).is_some();
+        let of_header = || is_of_header(line) || dateline::split(line).is_some();
         // "iPhone" is an entry, too.
         let begins_small = line.starts_with(char::is_lowercase) && paragraphs::words(line) > LABEL_WORDS;
         !begins_small && !line.ends_with(',') && !of_header()
@@ -77,7 +90,12 @@ fn is_menu(block: &[&str]) -> bool {
     enough && told <= known && block.iter().all(is_entry)
 }
 
-/// Whether a line that may be a headline stands by itself soon.
+/// Whether a line says who wrote an article, or when.
+fn is_of_header(line: &str) -> bool {
+    text::is_date_line(line) || byline::line(line).is_some()
+}
+
+/// Whether a line that may be a headline stands by itself soon, or above the day.
 fn headline_follows(text: &str) -> bool {
     let mut rest = text;
     for _ in 0..BETWEEN {
@@ -90,6 +108,12 @@ fn headline_follows(text: &str) -> bool {
         };
         match lines.as_slice() {
             [line] if may_be_title(line) => return !behind.trim_start().is_empty(),
+            // The day or the name may stand right below it.
+            [line, below @ ..]
+                if below.len() <= BELOW && may_be_title(line) && below.iter().any(|line| is_of_header(line)) =>
+            {
+                return !behind.trim_start().is_empty();
+            }
             [_] => rest = behind,
             // A second menu, or the cookies' notice.
             several if is_menu(several) => rest = behind,
@@ -112,6 +136,8 @@ mod tests {
         for menu in [
             "Skip to content\nHarbours and rivers today\nSign in\niHarbour\n",
             "The Harbour Post for all\nShips Boats Tides\nFind a boat near you\nSend us your picture\n",
+            "Harbour Post\nShips | Boats | Tides | Fish of the day\n",
+            "Ships   Boats   Tides   Fish\nFollow the harbour on your telephone\n",
             "We use cookies to give you the best experience.\nHide this message\nHome\n\nPress release\n",
         ] {
             let text = format!("{menu}\n{BODY}");
@@ -119,6 +145,13 @@ mod tests {
             assert!(entries.len() >= 3, "{menu}");
             assert!(rest.contains("Envoys meet"), "{menu}");
         }
+    }
+
+    #[test]
+    fn the_day_may_stand_right_below_the_headline() {
+        let text =
+            "Harbour Post\nShips | Boats | Tides | Fish\n\nEnvoys meet in Ankara for talks\n15 May 2025\n\nThey met.\n";
+        assert_eq!(parted(text).0, ["Harbour Post", "Ships", "Boats", "Tides", "Fish"]);
     }
 
     #[test]

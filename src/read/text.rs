@@ -10,7 +10,10 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
-use super::{Format, Piece, byline, charset, dateline, mail, masthead, menu, paragraphs, pieces, typeset, updates};
+use super::{
+    Format, Piece, anpa, byline, charset, codes, dateline, mail, masthead, menu, paragraphs, pieces, stories, typeset,
+    updates,
+};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -55,38 +58,45 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
             heads.iter().flat_map(|head| head.split('|')).filter(|part| is_dated(part)).map(str::to_owned).collect();
         return Ok(vec![Draft { dates: [draft.dates, days].concat(), above: [heads, draft.above].concat(), ..draft }]);
     }
-    let (menu, text) = menu::parted(&text);
-    let paragraphs = paragraphs::split(text);
-    if paragraphs.is_empty() {
-        return Err(ReadError::Empty);
+    if let Some(message) = anpa::without_carets(&text) {
+        return Ok(vec![message]);
     }
-    let coded = paragraphs.len() > 1 && is_code(&paragraphs[0]);
-    let keyed = coded && paragraphs.len() > 2 && is_keywords(&paragraphs[1]);
-    let (code, paragraphs) = paragraphs.split_at(usize::from(coded) + usize::from(keyed));
-    let draft = understand(paragraphs.to_vec());
-    Ok(vec![Draft { above: [&menu, code, &draft.above].concat(), ..draft }])
-}
-
-/// Whether a line is how an agency's wire numbers and routes a story: "XYZ4218 4 I 0214 FRA /AFP-JX82".
-fn is_code(line: &str) -> bool {
-    const LEAST: usize = 4;
-    let is_code = |word: &str| word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b"/-".contains(&c));
-    // An agency, and the number of its story.
-    let agency = |word: &str| {
-        let parts = word.strip_prefix('/').and_then(|word| word.split_once('-'));
-        parts.is_some_and(|(name, story)| {
-            let numbered = story.contains(|c: char| c.is_ascii_digit()) && name.bytes().all(|c| c.is_ascii_uppercase());
-            dateline::is_agency(name) || (numbered && (2..=5).contains(&name.len()))
-        })
+    let (menu, text) = menu::parted(&text);
+    let Some(items) = codes::items(text) else {
+        let paragraphs = paragraphs::split(text);
+        if paragraphs.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let briefs = stories::briefs(&paragraphs);
+        let mut drafts = if briefs.is_empty() { vec![understand(paragraphs)] } else { briefs };
+        drafts[0].above.splice(..0, menu);
+        return Ok(drafts);
     };
-    line.split(' ').count() >= LEAST && line.split(' ').all(is_code) && line.split(' ').any(agency)
+    let several = items.len() > 1;
+    let mut drafts: Vec<Draft> =
+        items.into_iter().zip(1..).map(|(item, at)| of_wire(item, several.then_some(at))).collect();
+    drafts[0].above.splice(..0, menu);
+    Ok(drafts)
 }
 
-/// Whether a line has the key words of a story, with hyphens between them: "Turquie-diplomatie-palais ENCADRE".
-fn is_keywords(line: &str) -> bool {
-    const LONGEST: usize = 8;
-    let first = line.split(' ').next().unwrap_or_default();
-    line.split(' ').count() <= LONGEST && first.matches('-').count() >= 2 && !paragraphs::ends_sentence(line)
+/// A story of a wire; what its codes say of the day is less than what itself says.
+fn of_wire(item: codes::Item, position: Option<usize>) -> Draft {
+    let mut draft = understand(paragraphs::split(&item.text));
+    draft.byline = draft.byline.or(item.byline);
+    let dated = |code: &String| codes::day(code).or_else(|| Some(code.clone()).filter(|code| is_dated(code)));
+    let codes = item.codes.iter().filter(|code| !code.starts_with('('));
+    draft.dates.extend(codes.filter_map(dated));
+    draft.above.splice(..0, item.codes);
+    draft.above.extend(cut_kind(&mut draft.title));
+    Draft { position, ..draft }
+}
+
+/// Cuts off a headline what kind of story it is, in brackets and capitals: "Envoys meet (FEATURE)".
+fn cut_kind(title: &mut String) -> Option<String> {
+    let (_, kind) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    let kind = Some(kind).filter(|kind| !kind.contains(char::is_lowercase) && kind.contains(char::is_uppercase))?;
+    let kind = title.split_off(title.len() - kind.len() - " ()".len());
+    Some(kind.trim_matches([' ', '(', ')']).to_owned())
 }
 
 /// What a line in front of the body is.
@@ -187,7 +197,11 @@ pub(super) fn add(draft: &mut Draft, part: Part, text: String) {
             draft.above.extend(cut_site(&mut draft.title));
             draft.above.extend(cut_kicker(&mut draft.title));
         }
-        Part::Standfirst => draft.standfirst = Some(text),
+        // Points in short, one below the other.
+        Part::Standfirst => match &mut draft.standfirst {
+            Some(standfirst) => *standfirst = format!("{standfirst} {text}"),
+            None => draft.standfirst = Some(text),
+        },
         Part::Label => draft.above.push(text),
         Part::Role => draft.roles.push(text),
         Part::Byline { names, date } => {
@@ -300,11 +314,16 @@ fn url(text: &str) -> Option<String> {
 
 fn is_furniture(text: &str) -> bool {
     // Without a full stop it may be a headline about such a request.
-    let is_known = || clean::is_furniture(text) || clean::invites_to_follow(text);
+    let is_known = || clean::is_furniture(text) || clean::invites_to_follow(text) || is_labelled(text);
     (text.chars().nth(LONGEST_FURNITURE).is_none() && is_known() && !says_date(text))
         || (text.chars().nth(LONGEST_STANDFIRST).is_none()
             && paragraphs::ends_sentence(text)
             && clean::asks_reader(text))
+}
+
+/// "栏目：社会": what systems of Chinese outlets say of an article, where the next line does not.
+fn is_labelled(text: &str) -> bool {
+    text.contains('：') && clean::is_boilerplate(text)
 }
 
 /// "2026-03-14 18:42:10" is no counter, and in "23.07.2025 · 6 min read" and "송고시간 2024-03-21" the date is worth more than
@@ -402,7 +421,7 @@ fn is_one_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Line, classify, is_code, is_keywords, understand, unglued};
+    use super::{Draft, Line, classify, understand, unglued};
     use crate::read::paragraphs;
 
     fn read(text: &str) -> Draft {
@@ -464,6 +483,29 @@ mod tests {
     }
 
     #[test]
+    fn points_in_short_are_one_standfirst() {
+        let draft = read(
+            "UPDATE 2-Envoys meet in a palace for talks\n\n    * Both sides call it a first step\n    * Nobody signs anything at all\n\n\
+             (Adds envoys, map)\n\n    By Jane Roe and John Doe\n\n    ANKARA, May 15 (Reuters) - The envoys met for four hours on Thursday.\n    Neither spoke.\n",
+        );
+        assert_eq!(draft.standfirst.as_deref(), Some("Both sides call it a first step Nobody signs anything at all"));
+        assert_eq!(draft.byline.as_deref(), Some("Jane Roe, John Doe"));
+    }
+
+    #[test]
+    fn the_head_of_a_printed_page_is_not_the_headline() {
+        for head in ["HARBOUR & TIDE MAGAZINE\nIssue 74, May 2025", "Harbour Post -- Thursday, May 15, 2025 -- Page 2A"]
+        {
+            let draft = read(&format!(
+                "{head}\n\nA palace is a very small harbour\n\nInterview: Jane Roe\n\nThe envoys met for four hours on Thursday.\n\nNeither spoke.\n"
+            ));
+            assert_eq!((draft.title.as_str(), draft.dates.len()), ("A palace is a very small harbour", 1), "{head}");
+        }
+        let draft = read("Page 2 of the treaty is lost\n\n15 May 2025\n\nThe envoys met for four hours on Thursday.\n");
+        assert_eq!(draft.title, "Page 2 of the treaty is lost");
+    }
+
+    #[test]
     fn what_stands_right_above_the_headline_of_a_release_dates_it() {
         let draft = read(
             "Verein der Hafenfreunde e.V.\n\n15.05.2025 – 10:00\n\nGesandte treffen sich im Palast am Hafen\n\n\
@@ -472,12 +514,6 @@ mod tests {
         assert_eq!(draft.title, "Gesandte treffen sich im Palast am Hafen");
         assert_eq!(draft.dates, ["15.05.2025 – 10:00", "12.03.2024 – 16:05"]);
         assert_eq!(draft.above, ["Verein der Hafenfreunde e.V."]);
-    }
-
-    #[test]
-    fn codes_and_key_words_of_a_wire_are_told_from_its_headline() {
-        assert!(is_code("XYZ4218 4 I 0214 TUR /QZX-JX82") && !is_code("XYZ4218 4 I 0214 TUR"));
-        assert!(is_keywords("Turquie-diplomatie-palais ENCADRE") && !is_keywords("Turquie: deux émissaires au palais"));
     }
 
     #[test]

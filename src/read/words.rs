@@ -62,6 +62,7 @@ mod tests {
         let mut lists = Vec::new();
         let mut list = |name, table, whole: fn(&'static str) -> usize| lists.push((name, table, whole(table)));
         list("agencies", include_str!("../../gazetteer/agencies.tsv"), one);
+        list("brief-words", include_str!("../../gazetteer/brief-words.tsv"), one);
         list("byline-cues", include_str!("../../gazetteer/byline-cues.tsv"), one);
         list("byline-words", include_str!("../../gazetteer/byline-words.tsv"), two);
         list("class-words", include_str!("../../gazetteer/class-words.tsv"), two);
@@ -75,9 +76,11 @@ mod tests {
         list("language-words", include_str!("../../gazetteer/language-words.tsv"), |table| grouped::<2>(table).count());
         list("mail-labels", include_str!("../../gazetteer/mail-labels.tsv"), two);
         list("organisation-forms", include_str!("../../gazetteer/organisation-forms.tsv"), one);
+        list("issue-words", include_str!("../../gazetteer/issue-words.tsv"), one);
         list("job-words", include_str!("../../gazetteer/job-words.tsv"), two);
         list("signals", include_str!("../../gazetteer/signals.tsv"), two);
         list("staff-bylines", include_str!("../../gazetteer/staff-bylines.tsv"), one);
+        list("untitled-pages", include_str!("../../gazetteer/untitled-pages.tsv"), one);
         list("update-words", include_str!("../../gazetteer/update-words.tsv"), one);
         list("zones", include_str!("../../gazetteer/zones.tsv"), two);
         lists

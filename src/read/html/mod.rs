@@ -19,6 +19,7 @@ use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
 use self::title::Headline;
+pub(super) use self::title::shared as shared_words;
 use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, Part};
@@ -148,10 +149,10 @@ fn draft(html: &str) -> Draft {
     if let Some(at) = paragraphs.iter().take(HEADER).position(|paragraph| *paragraph == title) {
         paragraphs.remove(at);
     }
-    let (mut header, above) = take_header(&title, &mut paragraphs);
+    let (mut header, above, deck) = take_header(&title, &mut paragraphs);
     header.standfirst = header.standfirst.filter(|text| !heading::is_caption(&blocks, text));
     // What stands under the heading is the reader's; what the page says to other sites comes after it.
-    let shown = page.standfirst.clone().or(heading.standfirst).or_else(|| page.summary.clone());
+    let shown = page.standfirst.clone().or(deck).or(heading.standfirst).or_else(|| page.summary.clone());
     let stated = Stands {
         shown: shown.is_some(),
         text: shown.or_else(|| ld.standfirst.clone()).or_else(|| description(&page).filter(|_| is_stated)),
@@ -219,8 +220,9 @@ fn description(page: &Page) -> Option<String> {
     page.meta(&["og:description", "description", "twitter:description", "dc.description"])
 }
 
-/// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them.
-fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
+/// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them, and
+/// the points in short, where there are several.
+fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize, Option<String>) {
     let mut header = Draft::default();
     let mut first = None;
     let shown = HEADER.min(paragraphs.len());
@@ -229,6 +231,8 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
     let parts = header::parts(&lines, Some(0));
     let rest = paragraphs.split_off(shown);
     let own = std::mem::take(paragraphs);
+    let is_deck = parts.iter().filter(|part| **part == Part::Standfirst).count() > 1;
+    let mut deck = Vec::new();
     let parts = parts.into_iter().skip(1).chain(std::iter::repeat_with(|| Part::Text));
     for (at, (text, part)) in own.into_iter().zip(parts).enumerate() {
         // Where no letter is a capital, a section is like a name.
@@ -237,6 +241,8 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
         let sure = sure || byline::is_han_person(&text);
         if is_rest_of_byline(&text) {
             header.roles.push(text);
+        } else if is_deck && part == Part::Standfirst {
+            deck.push(text);
         } else if matches!(part, Part::Standfirst) {
             header.standfirst = Some(text.clone());
             paragraphs.push(text);
@@ -248,7 +254,7 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize) {
         }
     }
     paragraphs.extend(rest);
-    (header, first.unwrap_or(0))
+    (header, first.unwrap_or(0), is_deck.then(|| deck.join(" ")).filter(|deck| !deck.is_empty()))
 }
 
 /// Whether a line is what a byline leaves where its names stand in an element of their own ("By", "— Rio").
@@ -375,7 +381,9 @@ fn marked_authors(marked: &[String], blocks: &Blocks) -> Vec<String> {
 /// Whether nothing stands behind the names of a line but where they are and for whom ("Zeynep Örnek / İZMİR (DHA)").
 fn is_names_alone(found: &byline::Found) -> bool {
     let said = |rest: &str| dateline::names_place(rest) || dateline::is_agency(rest) || dateline::is_capitals(rest);
-    found.rest.is_empty() || found.rest.split(", ").all(said)
+    // "Jane Roe | Harbour News Service | Posted: 15 May 2025"
+    let is_dated = found.rest.split('|').any(|part| text::is_date_line(part.trim()));
+    found.rest.is_empty() || is_dated || found.rest.split(", ").all(said)
 }
 
 /// Every date the page states, the surest first.

@@ -218,7 +218,7 @@ impl Page {
                 self.json_ld.push(node.text().to_string())
             }
             "script" | "style" | "noscript" | "template" => {}
-            "title" if self.title.is_empty() => self.title = title::cut(&paragraphs::tidy(&node.text())).to_owned(),
+            "title" if self.title.is_empty() => self.title = title::own(&paragraphs::tidy(&node.text())).to_owned(),
             "h1" if self.headings.len() < MOST => self.add_heading(node),
             _ => self.look_at_marks(node, &element),
         }
@@ -602,12 +602,15 @@ fn is_subheading(node: &NodeRef<'_>, name: &str) -> bool {
 
 /// Whether an element's id ends in what standfirsts are called.
 fn ends_in_summary(id: &str) -> bool {
-    id.len() <= LONGEST_ID
-        && id
-            .rsplit(['-', '_'])
-            .next()
-            .is_some_and(|last| ENDS_OF_IDS.iter().any(|name| last.eq_ignore_ascii_case(name)))
+    let last = || id.rsplit(['-', '_']).next().unwrap_or_default();
+    let is_named = || ENDS_OF_IDS.iter().any(|name| last().eq_ignore_ascii_case(name));
+    // "spIntroTeaser"
+    let end = id.get(id.len().saturating_sub(INTRO.len())..).unwrap_or_default();
+    id.len() <= LONGEST_ID && (is_named() || end.eq_ignore_ascii_case(INTRO))
 }
+
+/// The summary above a text, which other parts of the page tease with.
+const INTRO: &str = "introteaser";
 
 /// A longer id is generated.
 const LONGEST_ID: usize = 40;

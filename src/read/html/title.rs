@@ -1,12 +1,20 @@
 //! The headline, without the name of the site.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::blocks::{Block, Blocks};
 use super::{Page, furniture, print};
 use crate::clean;
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
 use crate::read::header::{self, Part};
-use crate::read::{markup, paragraphs};
+use crate::read::{markup, paragraphs, words};
+
+/// What editors call a page that nobody has given a title, in lower case.
+static UNTITLED: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words::entries(include_str!("../../../gazetteer/untitled-pages.tsv")).collect());
 
 /// Signs between a headline and the name of the site.
 const SEPARATORS: &[&str] =
@@ -59,6 +67,25 @@ impl Shown<'_> {
         };
         paragraphs::words(text) >= SHORTEST
             && self.blocks.blocks.iter().take(FIRST).filter(may_be).any(|block| folded(&block.text).ends_with(&wanted))
+    }
+
+    /// The heading that begins with a title and goes on in the same sentence: search engines are told less of it.
+    fn whole(&self, title: &str) -> Option<&str> {
+        const SHORTEST: usize = 5;
+        /// The headline stands among the first so many blocks.
+        const FIRST: usize = 300;
+        /// In bytes.
+        const LONGEST: usize = 300;
+        let goes_on = |text: &str| {
+            text.strip_prefix(title)
+                .and_then(|rest| rest.strip_prefix(' '))
+                .is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        };
+        let may_be = |block: &&Block| {
+            block.text.len() <= LONGEST && matches!(self.blocks.elements[block.element].name, "h1" | "h2" | "h3")
+        };
+        let mut heads = self.blocks.blocks.iter().take(FIRST).filter(may_be).map(|block| block.text.as_str());
+        heads.find(|text| goes_on(text)).filter(|_| paragraphs::words(title) >= SHORTEST)
     }
 
     /// Whether a text stands by itself on the page.
@@ -172,6 +199,17 @@ pub(super) struct Headline {
     pub(super) is_stated: bool,
 }
 
+/// As much of a page's title as is read; nothing of the one that an editor gives to every new page.
+pub(super) fn own(title: &str) -> &str {
+    if UNTITLED
+        .contains(title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-').to_lowercase().as_str())
+    {
+        ""
+    } else {
+        cut(title)
+    }
+}
+
 /// As much of a title as is read.
 pub(super) fn cut(title: &str) -> &str {
     &title[..title.floor_char_boundary(LONGEST)]
@@ -205,7 +243,7 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     {
         return Headline { text, is_stated: false };
     }
-    let title = backed(&titles).map(|title| uncut(title, &titles));
+    let title = backed(&titles).map(|title| uncut(title, &titles)).map(|title| shown.whole(title).unwrap_or(title));
     Headline::stated(title.or(headings.first().map(String::as_str)).unwrap_or_default())
 }
 
@@ -310,7 +348,9 @@ fn is_site_name(heading: &str, site: Option<&str>, page: &Page) -> bool {
     let tail = SEPARATORS
         .iter()
         .any(|separator| markup::line(&page.title).rsplit_once(separator).is_some_and(|(_, tail)| same(tail, heading)));
-    tail || site.is_some_and(|site| same(site, heading))
+    // Some sites have their own name first, and the headline last.
+    let short = heading.split_whitespace().count() <= SITE_WORDS + 1;
+    (tail && short) || site.is_some_and(|site| same(site, heading))
 }
 
 /// Whether a heading and another title are together the page's title ("Harbour Notes: Envoys meet"): that of the site.
@@ -361,7 +401,7 @@ const TOUCHES_ON: usize = 33;
 
 /// How much of the words of the shorter one two titles share, in percent. One word that they share says nothing, unless
 /// it is most of both.
-pub(super) fn shared(one: &str, other: &str) -> usize {
+pub(in crate::read) fn shared(one: &str, other: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .map(str::to_lowercase)
@@ -482,6 +522,20 @@ mod tests {
 
     const BODY: &str =
         "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>";
+
+    #[test]
+    fn a_heading_that_goes_on_is_the_whole_of_a_title_that_was_cut() {
+        let head = "<title>Envoys meet in a palace | Harbour Post</title><meta property='og:title' content='Envoys meet in a palace'>";
+        let whole = "Envoys meet in a palace as boats fill the old harbour";
+        assert_eq!(title(head, &format!("<h2>{whole}</h2>{BODY}")), whole);
+        assert_eq!(title(head, &format!("<h2>Envoys meet in a palace Opinion</h2>{BODY}")), "Envoys meet in a palace");
+    }
+
+    #[test]
+    fn a_page_without_a_title_of_its_own_has_its_headline_shown() {
+        let body = format!("<h2>Envoys meet in a palace</h2>Posted: 15 May 2025 Reporter: Jane Roe<br>{BODY}");
+        assert_eq!(title("<title>Untitled Document</title>", &body), "Envoys meet in a palace");
+    }
 
     #[test]
     fn an_old_page_has_its_headline_in_large_letters() {
