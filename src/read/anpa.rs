@@ -334,13 +334,13 @@ mod tests {
 
     #[test]
     fn a_message_without_its_carets_is_read() {
-        let text = "BC-XX--Envoys-Ankara, 2nd Ld,0140\nEnvoys meet in a palace for talks\nEds: UPDATES with quotes.\nBy JANE ROE\n\
+        let text = "BC-XX--Envoys-Ankara, 2nd Ld,0140\nEnvoys meet in a palace for talks\nEds: UPDATES with quotes.\nBy JANE DOERING\n\
             Harbour Press Writer\n  ANKARA, Turkey (HP) _ The envoys met for four hours on Thursday, and left the palace by different doors.\n  \
             Neither spoke.\n\nHP-NY-05-15-97 2012EDT\n";
         let draft = without_carets(text).unwrap();
         assert_eq!(
             (draft.title.as_str(), draft.byline.as_deref()),
-            ("Envoys meet in a palace for talks", Some("Jane Roe"))
+            ("Envoys meet in a palace for talks", Some("Jane Doering"))
         );
         assert_eq!(draft.paragraphs.len(), 2, "{:?}", draft.paragraphs);
         assert!(draft.dates.iter().any(|date| date.starts_with("1997-05-15")), "{:?}", draft.dates);

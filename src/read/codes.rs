@@ -50,12 +50,13 @@ pub(super) fn items(text: &str) -> Option<Vec<Item>> {
 }
 
 fn item(lines: &[&str]) -> Item {
-    let mut codes = Vec::new();
+    let (mut codes, mut below) = (Vec::new(), Vec::new());
+    let lines = &lines[..foot(lines, &mut below)];
     let (mut head, body) = head(lines, &mut codes);
     let byline = lines.get(body).and_then(|line| signature(&mut head, line.trim()));
-    let foot = foot(&lines[body..], &mut codes) + body;
-    let kept = head.iter().map(String::as_str).chain(lines[body..foot].iter().copied());
-    Item { text: kept.collect::<Vec<_>>().join("\n"), byline, codes }
+    codes.append(&mut below);
+    let kept = head.iter().map(String::as_str).chain(lines[body..].iter().copied());
+    Item { text: kept.collect::<Vec<_>>().join("\n").trim_end().to_owned(), byline, codes }
 }
 
 /// The lines of a story's head that are its own, and where the head ends; what is not goes to the codes.

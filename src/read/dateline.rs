@@ -307,18 +307,6 @@ fn leading_agency(text: &str) -> Option<(&str, &str)> {
     Some((agency, rest.trim_start_matches(['.', '-', '—', ' '])))
 }
 
-/// A name in capitals before a dash, and what follows: behind place and day it is that of an agency.
-fn leading_capitals(text: &str) -> Option<(&str, &str)> {
-    const NAME: usize = 40;
-    const WORDS: usize = 3;
-    let window = &text[..text.floor_char_boundary(NAME)];
-    let (name, _) =
-        [" - ", " — ", " – "].iter().filter_map(|dash| window.split_once(dash)).min_by_key(|(name, _)| name.len())?;
-    let rest = text[name.len()..].trim_start_matches(['-', '—', '–', ' ']);
-    (is_capitals(name) && name.split(' ').count() <= WORDS && !is_label(name) && !rest.is_empty())
-        .then_some((name, rest))
-}
-
 /// What stands before the rest, without what closes it.
 fn before(paragraph: &str, rest: &str) -> String {
     let closing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '.' | '=');
@@ -335,7 +323,7 @@ fn in_sentences(paragraph: &str) -> Option<(Dateline, &str)> {
         return None;
     }
     let behind_day = paragraph[place.len() + 1 + day.len() + 1..].trim_start();
-    let (agency, rest) = leading_agency(behind_day).or_else(|| leading_capitals(behind_day))?;
+    let (agency, rest) = leading_agency(behind_day)?;
     Some((dateline(&before(paragraph, rest), Some(place), Some(day.trim()), Some(agency)), rest))
 }
 
@@ -695,7 +683,6 @@ mod tests {
     #[test]
     fn an_agency_that_no_list_has_is_one_beside_place_and_day() {
         for (text, place, agency) in [
-            ("Анкара. 15 мая. ГАВАНЬ-ИНФО - Послы встретились.", "Анкара", "ГАВАНЬ-ИНФО"),
             ("海港社安卡拉5月15日电（记者 王小明）两国特使会谈。", "安卡拉", "海港社"),
             ("(QZX) - ANKARA, 15 MAG - Gli inviati si sono visti.", "ANKARA", "QZX"),
             ("أنقرة 15 آذار (ميناء) - التقى المبعوثان.", "أنقرة", "ميناء"),

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::text::{self, Line, Told, classify};
-use super::{byline, dateline, jobs, paragraphs, words};
+use super::{byline, dateline, jobs, paragraphs, updates, words};
 use crate::clean;
 
 /// Menus above a headline have up to so many lines.
@@ -270,8 +270,9 @@ impl<'a> Lines<'a> {
             let text = &self.text[*at];
             self.is_prose(*at)
                 && !paragraphs::ends_sentence(text)
-                && paragraphs::words(text) >= SHORTEST_STANDFIRST
+                && paragraphs::words(text) >= SHORTEST_ABOVE_BODY
                 && text.chars().nth(LONGEST).is_none()
+                && updates::update_in(text) != Some(0)
                 && !text.starts_with('(')
         };
         let end = (under..self.kinds.len()).take(MOST).take_while(is_point).last().map_or(under, |last| last + 1);

@@ -418,7 +418,7 @@ mod tests {
             )
         };
         let message = format!(
-            "From: Harbour Letters <letters@example.org>\nSubject: This morning: envoys and boats\nDate: 15 May 2025 10:30 GMT\n\
+            "From: Harbour Letters <letters@example.org>\nSubject: This morning: envoys and boats\nDate: Thu, 15 May 2025 10:30:00 +0000\n\
              Message-ID: <1@example.org>\nMIME-Version: 1.0\nContent-Type: text/html\n\n{}{}",
             story("Envoys meet in a palace", "Jane Roe"),
             story("Boats fill the old harbour", "John Doe")

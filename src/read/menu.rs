@@ -136,7 +136,7 @@ mod tests {
         for menu in [
             "Skip to content\nHarbours and rivers today\nSign in\niHarbour\n",
             "The Harbour Post for all\nShips Boats Tides\nFind a boat near you\nSend us your picture\n",
-            "Harbour Post\nShips | Boats | Tides | Fish of the day\n",
+            "Harbour Post\nShips | Boats | Tides | Fish\n",
             "Ships   Boats   Tides   Fish\nFollow the harbour on your telephone\n",
             "We use cookies to give you the best experience.\nHide this message\nHome\n\nPress release\n",
         ] {
