@@ -66,7 +66,9 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let before = piece.position.saturating_sub(1);
     let drafts = several(&objects, before, &piece.map);
     drafts.or_else(|error| {
-        let found = if piece.map.is_empty() { of_unknown_layout(&values, before) } else { Vec::new() };
+        // What says of itself that it is a picture is no article under other names.
+        let is_open = piece.map.is_empty() && matches!(error, ReadError::NotAnArticle { .. });
+        let found = if is_open { of_unknown_layout(&values, before) } else { Vec::new() };
         if found.is_empty() { Err(error) } else { Ok(found) }
     })
 }
@@ -131,8 +133,13 @@ fn several(objects: &[&Map<String, Value>], before: usize, map: &FieldMap) -> Re
     let mut drafts = Vec::new();
     for (object, position) in objects.iter().zip(1..) {
         // Beside articles of a list one may have names of its own.
-        let guessed = || json_guess::draft(object).filter(|_| map.is_empty() && objects.len() > 1);
-        match draft(object, map).or_else(|error| guessed().ok_or(error)) {
+        let guessed = |error| match error {
+            ReadError::NotAnArticle { .. } if map.is_empty() && objects.len() > 1 => {
+                json_guess::draft(object).ok_or(error)
+            }
+            error => Err(error),
+        };
+        match draft(object, map).or_else(guessed) {
             Ok(draft) => drafts.push(Draft { position: Some(before + position), ..draft }),
             Err(error) => refused = error,
         }
