@@ -11,7 +11,7 @@ pub fn fold(word: &str) -> String {
         return word.bytes().map(plain).collect();
     }
     let mut folded = String::with_capacity(word.len());
-    for c in word.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
+    for c in word.nfd().filter(|&c| !is_combining_mark(c) || is_vowel(c)).flat_map(char::to_lowercase) {
         match c {
             'ł' => folded.push('l'),
             'đ' | 'ð' => folded.push('d'),
@@ -28,6 +28,17 @@ pub fn fold(word: &str) -> String {
         }
     }
     folded
+}
+
+/// Whether a sign on a letter is a vowel or a tone of its own, in Indic scripts, Thai, Lao and Burmese: without them "मोदी" would be "मद".
+fn is_vowel(c: char) -> bool {
+    const NUKTAS: [char; 4] = ['\u{93c}', '\u{9bc}', '\u{a3c}', '\u{abc}'];
+    matches!(c, '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}') && !NUKTAS.contains(&c)
+}
+
+/// Whether a character belongs to a word: a letter, a digit, or a sign on one.
+pub fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// A folded word in Latin letters. Ukrainian and Russian letters differ only where both readings fold to one below.
@@ -99,6 +110,13 @@ mod tests {
         assert_eq!(fold("İmamoğlu"), "imamoglu");
         assert_eq!(fold("Wałęsa"), "walesa");
         assert_eq!(fold("O’Neill"), "o'neill");
+    }
+
+    #[test]
+    fn vowels_of_indic_scripts_and_thai_stay() {
+        assert_ne!(fold("मोदी"), fold("मद"));
+        assert_eq!(fold("गड़करी"), fold("गडकरी"));
+        assert_eq!(fold("ทรัมป์"), "ทรัมป์");
     }
 
     #[test]

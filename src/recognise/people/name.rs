@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::caseless::is_dot;
-use super::fold::{fold, romanise, stem};
+use super::fold::{fold, is_part, romanise, stem};
 use super::lists;
 
 /// Words that tie the parts of a name together or begin a surname, in lower case.
@@ -205,7 +205,7 @@ impl Name {
         let mut name = Self::default();
         for word in text.split(|c: char| c.is_whitespace() || is_dot(c)).filter(|word| !word.is_empty()) {
             let quoted = word.starts_with(['"', '“']) && word.ends_with(['"', '”']);
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = word.trim_matches(|c: char| !is_part(c));
             let folded = one_sky(fold(bare));
             if quoted {
                 name.nickname = Some(folded);
@@ -294,7 +294,7 @@ impl Name {
 
 /// "al-Assad" without its article.
 pub fn without_article(word: &str) -> &str {
-    ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "аль-", "Al-", "El-"]
+    ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "аль-", "Al-", "El-", "אל-", "আল-"]
         .iter()
         .find_map(|article| word.strip_prefix(article))
         .unwrap_or(word)
@@ -444,7 +444,7 @@ fn key_of(words: &[String]) -> String {
     let kept = |at: usize, word: &str| at == last || !is_particle(word) || KEPT.contains(&word);
     let kept = words.iter().enumerate().filter(|(at, word)| kept(*at, word)).map(|(_, word)| without_article(word));
     let joined: String =
-        kept.flat_map(|word| romanise(word).chars().collect::<Vec<_>>()).filter(|c| c.is_alphanumeric()).collect();
+        kept.flat_map(|word| romanise(word).chars().collect::<Vec<_>>()).filter(|&c| is_part(c)).collect();
     fold_sky(joined, words.iter().any(|word| word.contains(|c| ('а'..='ґ').contains(&c))))
 }
 

@@ -1,20 +1,21 @@
 //! People in languages whose scripts have no capitals, by rules: the tagger sees no names there, and no weights were learnt for them.
 //!
 //! Each language has a file of its own, which knows how its names are built, and a list of its own words: offices and honours that
-//! stand beside names, given names, surnames, verbs of saying, and what ends a name. Precision comes first.
+//! stand beside names, given names, surnames, verbs of saying, and what ends a name. Precision comes first. Languages with spaces between words
+//! share one reading ([`spaced`]).
 
-mod arabic;
 mod chinese;
+mod spaced;
+mod thai;
 
 pub(super) use self::chinese::is_dot;
 use super::join::Found;
 
 /// The mentions of people in a text of such a language, in order; `None` for every other language.
 pub(super) fn mentions(language: Option<&str>, text: &str) -> Option<Vec<Found>> {
-    let mentions = match language? {
-        "ar" => arabic::mentions,
-        "zh" => chinese::mentions,
-        _ => return None,
-    };
-    Some(mentions(text))
+    match language? {
+        "zh" => Some(chinese::mentions(text)),
+        "th" => Some(thai::mentions(text)),
+        language => spaced::mentions(language, text),
+    }
 }
