@@ -68,7 +68,9 @@ impl Step {
             Step::Known => "a name that the world's news gives without a first name",
             Step::Again => "a longer name of this article that it is part of, or its surname by itself",
             Step::Surnames => "the surname or first name of a person whom this article names in full",
-            Step::Rules => "a name of the lists, a title, a verb of saying or the dot of a foreign name, here or elsewhere in the article",
+            Step::Rules => {
+                "a name of the lists, a title, a verb of saying or the dot of a foreign name, here or elsewhere in the article"
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ fn introduced(reading: &Reading<'_>) -> Vec<Range<usize>> {
     while at < reading.words.len() {
         let name = reading.introduced(at);
         at = name.as_ref().map_or(at + 1, |name| name.end);
-        names.extend(name);
+        names.extend(name.filter(|name| !reading.is_named_after(name)));
     }
     shortened(reading, names)
 }

@@ -67,8 +67,13 @@ impl Reading<'_> {
             return self.next(at).is_some_and(|next| self.may_name(next));
         }
         let given = self.is(at, kind::GIVEN | kind::DOUBTFUL);
-        let office = self.is(at, kind::OFFICE | kind::HONOUR) && !self.is(at, kind::GIVEN);
-        if office && self.next(at).is_some_and(|next| self.is(next, kind::GIVEN | kind::DOUBTFUL)) {
+        let other = self.is(at, kind::OFFICE | kind::HONOUR | kind::STOP) && !self.is(at, kind::GIVEN);
+        if other && self.next(at).is_some_and(|next| self.is(next, kind::GIVEN | kind::DOUBTFUL)) {
+            return false;
+        }
+        // "أمين المنطقة" is a trustee, where "أمين الحسيني" is a man.
+        let office = self.is(at, kind::OFFICE | kind::HONOUR);
+        if office && self.next(at).is_some_and(|next| self.is_definite(next) && !self.is(next, kind::NAMES)) {
             return false;
         }
         self.may_name(at) && (given || !self.is(at, kind::OTHER)) && (given || !self.is_definite(at))
@@ -91,7 +96,7 @@ impl Reading<'_> {
         };
         let evidence = self.evidence(&name, alone) + u32::from(!given && !alone && self.is_closed(&name));
         let told = !alone || given && !self.is(at, kind::OTHER) || self.is_called(&name);
-        (told && evidence >= enough && !self.is_named_after(&name)).then_some(name)
+        (told && evidence >= enough).then_some(name)
     }
 
     /// Whether a name begins with a word that the list has not, and a given name that it has stands behind that.
@@ -179,11 +184,12 @@ impl Reading<'_> {
         }
         let family = word.is(kind::FAMILY | kind::SHARED | kind::KNOWN | kind::ENDING);
         let shared = word.is(kind::SHARED) && !word.is(kind::BEHIND);
-        let given = word.is(kind::GIVEN) && !word.is(kind::STOP);
+        let given =
+            word.is(kind::GIVEN) && !word.is(kind::STOP) && (!word.is(kind::OFFICE | kind::HONOUR) || self.is_over(at));
         let fits = !word.is(kind::OTHER) || family && !name.family && !name.named || given || shared;
         let known = word.is(kind::NAMES) && (fits || !name.named && !word.is(kind::STOP | kind::BEHIND));
         let grows = match () {
-            () if known => loose || family || !name.family,
+            () if known => loose || family || !name.family || self.lexicon.habits.article.is_some() && self.is_over(at),
             () if self.is_tribe(start, at) || self.is_nisba(start, at) || self.is_last(at) => true,
             () => !name.family && !name.named && self.may_name(at),
         };
@@ -220,12 +226,23 @@ impl Reading<'_> {
             && self.is_definite(at)
             && self.words[at].key.ends_with('ی')
             && !self.is(at, kind::OTHER)
+            && (!self.is(at - 1, kind::FAMILY) || self.is(at - 1, kind::GIVEN))
     }
 
-    /// Whether an unknown word is the family's behind a name that half a nation has ("संजय कुमार पांडेय"): no other word stands behind it.
+    /// Whether an unknown word is the family's behind a name that half a nation has ("संजय कुमार पांडेय") or a father's: no other word stands behind it.
     fn is_last(&self, at: usize) -> bool {
-        let shared = self.lexicon.habits.loose && self.is(at - 1, kind::SHARED);
-        shared && self.may_name(at) && !self.is(at, kind::OTHER) && (self.ends(at) || self.is(at + 1, kind::DOER))
+        if !self.may_name(at) || self.is(at, kind::OTHER) {
+            return false;
+        }
+        if self.lexicon.habits.loose {
+            return self.is(at - 1, kind::SHARED) && (self.ends(at) || self.is(at + 1, kind::DOER));
+        }
+        self.is(at - 1, kind::GIVEN) && self.is_over(at)
+    }
+
+    /// Whether no more of a name stands behind a word: a mark, a word of grammar or what is written as one with "and".
+    fn is_over(&self, at: usize) -> bool {
+        self.ends(at) || self.is(at + 1, kind::STOP | kind::OFFICE) || self.words[at + 1].prefixed
     }
 
     /// Whether a word says where an Iranian's family is from, behind its name ("شفیعی کدکنی").
