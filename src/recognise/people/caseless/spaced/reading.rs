@@ -94,7 +94,9 @@ impl Reading<'_> {
             () if alone || !given && !self.lexicon.habits.loose => ENOUGH_ALONE,
             () => ENOUGH,
         };
-        let evidence = self.evidence(&name, alone) + u32::from(!given && !alone && self.is_closed(&name));
+        let evidence = self.evidence(&name, alone)
+            + u32::from(!given && !alone && self.is_closed(&name))
+            + u32::from(alone && self.is_set_apart(&name));
         let told = !alone || given && !self.is(at, kind::OTHER) || self.is_called(&name);
         (told && evidence >= enough).then_some(name)
     }
@@ -134,6 +136,12 @@ impl Reading<'_> {
     fn may_be_prefixed(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.prefixed || self.lexicon.prefixes.iter().any(|prefix| word.key.starts_with(prefix.as_str()))
+    }
+
+    /// Whether a given name has nothing beside it that could be more of a name.
+    fn is_set_apart(&self, name: &Range<usize>) -> bool {
+        let free = self.before(name.start).is_none_or(|before| self.is(before, kind::STOP));
+        free && self.is_over(name.end - 1) && self.is(name.start, kind::GIVEN) && !self.words[name.start].place
     }
 
     /// Whether a name stands before it, and a comma or "and" between.
