@@ -46,6 +46,7 @@ static NO_SURNAMES: LazyLock<Words> = LazyLock::new(|| Words::of("N"));
 static FOREIGN: LazyLock<Words> = LazyLock::new(|| Words::of("G"));
 static KNOWN: LazyLock<Words> = LazyLock::new(|| Words::of("K"));
 static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of("O"));
+static STARS: LazyLock<Words> = LazyLock::new(|| Words::of("Q"));
 static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| Words::of("D"));
 
 /// So many bytes, fourteen letters, has a given name at most: longer ones are sentences.
@@ -66,7 +67,9 @@ pub fn mentions(text: &str) -> Vec<Found> {
     for name in &names {
         let written = &text[name.clone()];
         let given = written.split(' ').next().unwrap_or(written);
-        let parts = [written, given].into_iter().filter(|part| part.chars().count() >= SHORTEST);
+        // A foreigner is named again by the surname.
+        let surname = written.rsplit(' ').next().filter(|_| !TITLES.end(&text[..name.start])).unwrap_or(given);
+        let parts = [written, given, surname].into_iter().filter(|part| part.chars().count() >= SHORTEST);
         again.extend(parts.map(|part| (part, ())));
     }
     let longest = again.keys().map(|name| name.len()).max().unwrap_or(0);
@@ -163,7 +166,8 @@ fn titled(text: &str, end: usize) -> Option<Range<usize>> {
 fn foreign(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
     let before = &text[..at];
-    let begins = !before.ends_with(|c: char| ('\u{e01}'..='\u{e4e}').contains(&c)) || OFFICES.end(before);
+    let begins =
+        !before.ends_with(|c: char| ('\u{e01}'..='\u{e4e}').contains(&c)) || OFFICES.end(before) || STARS.end(before);
     if !begins {
         return None;
     }
@@ -171,7 +175,8 @@ fn foreign(text: &str, at: usize) -> Option<Range<usize>> {
     let given = listed.or_else(|| unlisted(text, at))?;
     let surname = surname(&rest[given..]);
     let name = &rest[..given + surname];
-    (surname > 0 && (listed.is_some() || name.contains('\u{e4c}'))).then(|| at..at + given + surname)
+    let told = listed.is_some() || name.contains('\u{e4c}') || STARS.end(before.trim_end_matches(' '));
+    (surname > 0 && told).then(|| at..at + given + surname)
 }
 
 /// So many bytes, twelve letters, has a word at most that may be a foreign first name that the list has not.
@@ -184,7 +189,7 @@ fn unlisted(text: &str, at: usize) -> Option<usize> {
     let fits = (2 * 3..=LONGEST_FOREIGN).contains(&given)
         && NO_SURNAMES.begin(&text[at..]).is_none()
         && !is_place(&text[at..at + given]);
-    (fits && text[at + given..].starts_with(' ') && OFFICES.end(before)).then_some(given)
+    (fits && text[at + given..].starts_with(' ') && (OFFICES.end(before) || STARS.end(before))).then_some(given)
 }
 
 /// Whether a word is a country's or a city's name.
@@ -210,14 +215,18 @@ fn cut(letters: &str, shortest: usize) -> Option<usize> {
     letters.char_indices().find(ends).map(|(at, _)| at)
 }
 
+/// What stands before a surname, with a space between.
+const PARTICLES: &[&str] = &["ณ ", "ฟาน ", "ฟอน ", "แวน ", "เทน ", "เดอ ", "ดา ", "เดล ", "บิน ", "บินติ ", "อัล "];
+
 /// The length of a space and the surname behind it, or nothing.
 fn surname(rest: &str) -> usize {
     let Some(behind) = rest.strip_prefix(' ') else { return 0 };
-    let behind = behind.strip_prefix("ณ ").unwrap_or(behind);
+    let behind = PARTICLES.iter().find_map(|particle| behind.strip_prefix(particle)).unwrap_or(behind);
     let prefix = rest.len() - behind.len();
     let letters = run(behind);
     let end = cut(&behind[..letters], LONG_END).unwrap_or(letters);
-    let fits = (3 * 3..=LONGEST_SURNAME).contains(&end) && NO_SURNAMES.begin(behind).is_none();
+    let fits =
+        (3 * 3..=LONGEST_SURNAME).contains(&end) && NO_SURNAMES.begin(behind).is_none() && !is_place(&behind[..end]);
     if fits { prefix + end } else { 0 }
 }
 
