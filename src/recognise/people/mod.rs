@@ -404,6 +404,18 @@ mod tests {
     }
 
     #[test]
+    fn surnames_and_given_names_join_the_full_name_in_scripts_without_capitals() {
+        for (language, text, name, count) in [
+            ("fa", "مسعود پزشکیان، رئیس‌جمهور ایران، به مسکو رفت. پزشکیان گفت مذاکره سودمند بود.", "مسعود پزشکیان", 2),
+            ("he", "ח\"כ איתמר בן גביר הגיע. לדברי בן גביר, הדיון נדחה.", "איתמר בן גביר", 2),
+            ("hi", "थानेदार पूरनमल गढ़वाल ने बताया। पूरनमल ने कहा कि जांच जारी है।", "पूरनमल गढ़वाल", 2),
+            ("th", "นายวิชัย ทองสุข รัฐมนตรีพลังงาน มาถึง นายวิชัยกล่าวว่า จะลาออก", "วิชัย ทองสุข", 2),
+        ] {
+            assert_eq!(found_in(language, &[text]), expected(&[(name, count)]), "{text}");
+        }
+    }
+
+    #[test]
     fn all_cases_of_a_name_are_one_person_in_the_nominative() {
         for (language, paragraphs, name, count) in [
             (

@@ -516,6 +516,19 @@ mod tests {
     }
 
     #[test]
+    fn keys_of_scripts_without_capitals_are_surnames_with_their_vowels() {
+        for (name, key) in [
+            ("नरेंद्र मोदी", "मोदी"),
+            ("שמעון פרס", "פרס"),
+            ("مسعود پزشکیان", "پزشکیان"),
+            ("শেখ হাসিনা", "হাসিনা"),
+            ("ทักษิณ ชินวัตร", "ชินวัตร"),
+        ] {
+            assert_eq!(surname_key(name), key);
+        }
+    }
+
+    #[test]
     fn names_are_taken_apart() {
         assert_eq!(parts("Ursula von der Leyen"), ("ursula".into(), "von der leyen".into()));
         assert_eq!(parts("de Gaulle"), ("".into(), "de gaulle".into()));
