@@ -94,10 +94,9 @@ impl Reading<'_> {
             () if alone || !given && !self.lexicon.habits.loose => ENOUGH_ALONE,
             () => ENOUGH,
         };
-        let evidence = self.evidence(&name, alone)
-            + u32::from(!given && !alone && self.is_closed(&name))
-            + u32::from(alone && self.is_set_apart(&name));
-        let told = !alone || given && !self.is(at, kind::OTHER) || self.is_called(&name);
+        let apart = if alone { self.is_set_apart(&name) } else { !given && self.is_closed(&name) };
+        let evidence = self.evidence(&name, alone) + u32::from(apart);
+        let told = !alone || (given || self.is(at, kind::FAMILY)) && !self.is(at, kind::OTHER) || self.is_called(&name);
         (told && evidence >= enough).then_some(name)
     }
 
@@ -123,8 +122,7 @@ impl Reading<'_> {
         let free = before.is_none_or(|before| self.is(before, kind::STOP) || self.named[before]);
         let free = free && !self.may_be_prefixed(name.start);
         let comma = matches!(self.words[name.end - 1].mark, Some(',' | '،'));
-        let over =
-            self.ends(name.end - 1) || self.is(name.end, kind::STOP | kind::OFFICE) || self.words[name.end].prefixed;
+        let over = self.is_over(name.end - 1);
         let tied = name.end.checked_sub(2).is_some_and(|at| self.is(at, kind::TIE | kind::OPENING));
         let family = tied || self.is(name.end - 1, kind::FAMILY);
         office && over
@@ -219,7 +217,8 @@ impl Reading<'_> {
                 None => return false,
             }
         }
-        let tied = self.may_name(at) || self.is_definite(at) && !self.is(at, kind::OFFICE);
+        let other = if servant { kind::OFFICE } else { kind::OFFICE | kind::COMMON };
+        let tied = self.may_name(at) || self.is_definite(at) && !self.is(at, other);
         if tied {
             name.at = at + 1;
             name.named |= !servant;
@@ -274,7 +273,7 @@ impl Reading<'_> {
             () => 0,
         };
         if alone {
-            return first;
+            return first.max(u32::from(self.is(name.start, kind::FAMILY)));
         }
         let last = match () {
             () if (name.start + 1..name.end.saturating_sub(1)).any(|at| self.is(at, kind::TIE | kind::OPENING)) => 2,
