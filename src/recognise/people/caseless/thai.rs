@@ -47,6 +47,7 @@ static FOREIGN: LazyLock<Words> = LazyLock::new(|| Words::of("G"));
 static KNOWN: LazyLock<Words> = LazyLock::new(|| Words::of("K"));
 static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of("O"));
 static STARS: LazyLock<Words> = LazyLock::new(|| Words::of("Q"));
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| Words::of("C"));
 static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| Words::of("D"));
 
 /// So many bytes, fourteen letters, has a given name at most: longer ones are sentences.
@@ -215,13 +216,11 @@ fn cut(letters: &str, shortest: usize) -> Option<usize> {
     letters.char_indices().find(ends).map(|(at, _)| at)
 }
 
-/// What stands before a surname, with a space between.
-const PARTICLES: &[&str] = &["ณ ", "ฟาน ", "ฟอน ", "แวน ", "เทน ", "เดอ ", "ดา ", "เดล ", "บิน ", "บินติ ", "อัล "];
-
 /// The length of a space and the surname behind it, or nothing.
 fn surname(rest: &str) -> usize {
     let Some(behind) = rest.strip_prefix(' ') else { return 0 };
-    let behind = PARTICLES.iter().find_map(|particle| behind.strip_prefix(particle)).unwrap_or(behind);
+    let particle = PARTICLES.begin(behind).filter(|&end| behind[end..].starts_with(' '));
+    let behind = particle.map_or(behind, |end| &behind[end + 1..]);
     let prefix = rest.len() - behind.len();
     let letters = run(behind);
     let end = cut(&behind[..letters], LONG_END).unwrap_or(letters);

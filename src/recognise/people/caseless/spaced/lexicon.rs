@@ -50,6 +50,8 @@ pub mod kind {
     pub const INITIAL: u32 = 1 << 19;
     /// An ending that families' names have, and other words too.
     pub const ENDING: u32 = 1 << 20;
+    /// "And".
+    pub const AND: u32 = 1 << 21;
     /// What makes a word a name's.
     pub const NAMES: u32 = GIVEN | DOUBTFUL | FAMILY | SHARED | KNOWN | INITIAL | ENDING;
     /// What keeps a word from being a name.
@@ -92,6 +94,7 @@ fn bits(code: &str) -> u32 {
         "W" => kind::DOER | kind::STOP,
         "A" => kind::AGE,
         "I" => kind::INITIAL,
+        "&" => kind::AND | kind::STOP,
         _ => 0,
     }
 }

@@ -147,7 +147,7 @@ impl Reading<'_> {
         let Some(before) = name.start.checked_sub(1) else { return false };
         let and = || {
             let word = &self.words[before];
-            word.is(kind::STOP) && word.mark.is_none() && is_and(&word.key) && before > 0 && self.named[before - 1]
+            word.is(kind::AND) && word.mark.is_none() && before > 0 && self.named[before - 1]
         };
         self.named[before] && matches!(self.words[before].mark, Some(',' | '،')) || and()
     }
@@ -370,9 +370,4 @@ struct Growing {
     /// Whether it has a word that the list has not, or a family's.
     named: bool,
     family: bool,
-}
-
-/// Whether a word is "and" in any of the languages.
-fn is_and(key: &str) -> bool {
-    matches!(key, "و" | "اور" | "और" | "तथा" | "एवं" | "व" | "ও" | "এবং" | "আর")
 }
