@@ -5,8 +5,12 @@
 //! share one reading ([`spaced`]).
 
 mod chinese;
+mod japanese;
+mod page;
+mod scripts;
 mod spaced;
 mod thai;
+mod words;
 
 pub(super) use self::chinese::is_dot;
 use super::join::Found;
@@ -14,8 +18,9 @@ use super::join::Found;
 /// The mentions of people in a text of such a language, in order; `None` for every other language.
 pub(super) fn mentions(language: Option<&str>, text: &str) -> Option<Vec<Found>> {
     match language? {
-        "zh" => Some(chinese::mentions(text)),
+        "ja" => Some(japanese::mentions(text)),
         "th" => Some(thai::mentions(text)),
+        "zh" => Some(chinese::mentions(text)),
         language => spaced::mentions(language, text),
     }
 }
