@@ -6,6 +6,7 @@
 
 mod chinese;
 mod japanese;
+mod korean;
 mod page;
 mod scripts;
 mod spaced;
@@ -19,6 +20,7 @@ use super::join::Found;
 pub(super) fn mentions(language: Option<&str>, text: &str) -> Option<Vec<Found>> {
     match language? {
         "ja" => Some(japanese::mentions(text)),
+        "ko" => Some(korean::mentions(text)),
         "th" => Some(thai::mentions(text)),
         "zh" => Some(chinese::mentions(text)),
         language => spaced::mentions(language, text),

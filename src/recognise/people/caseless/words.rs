@@ -77,6 +77,11 @@ impl Words {
         words.filter(|word| letters.ends_with(word)).map(|word| word.len()).next().unwrap_or(0)
     }
 
+    /// The longest of these words that begins with a character.
+    pub fn starting_with(&self, first: char) -> Option<&[char]> {
+        self.starting.get(&first)?.first().map(|word| &**word)
+    }
+
     /// Whether it is one of these words.
     pub fn has(&self, word: &[char]) -> bool {
         word.first().and_then(|first| self.starting.get(first)).is_some_and(|words| words.iter().any(|w| **w == *word))
