@@ -1,127 +1,238 @@
 //! People in Chinese text, by rules: it has no capitals and no spaces, and no weights were learnt for it.
 //!
-//! Precision comes first. A name counts where something says that it is one: the dot inside a foreign name
-//! ("唐纳德·特朗普"), a title before it ("外交部长王毅"), "Mr" after it or a verb of saying ("李思雨说"). What counts once is then found
-//! throughout the article. Where a name ends is told by what follows it here and elsewhere in the article.
+//! Wherever a surname stands, what the name would be is weighed: what stands before it (a mark, a title, a relative), what behind it (a
+//! mark, an honour, a verb), whether given names have its characters, and how often the article has it. Foreign names show themselves by
+//! the dot inside them, a title, or their own letters in brackets. What counts once is then found throughout the article.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
+use super::page::{Names, Page};
+use super::scripts::is_han;
+use super::words::Lists;
 use crate::recognise::people::join::Found;
 
-/// What the lists say of characters and words.
-#[derive(Default)]
-struct Lists {
-    surnames: HashSet<char>,
-    double_surnames: HashSet<[char; 2]>,
-    stops: HashSet<char>,
-    no_ends: HashSet<char>,
-    foreign: HashSet<char>,
-    before: Vec<Vec<char>>,
-    after: Vec<Vec<char>>,
-    verbs: Vec<Vec<char>>,
-    known: Vec<Vec<char>>,
-}
+static LISTS: LazyLock<Lists> =
+    LazyLock::new(|| Lists::read(include_str!("chinese.tsv"), &['S', 'Y', 'G', 'N', 'E', 'F']));
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists::default();
-    for (words, kind) in include_str!("chinese.tsv").lines().filter_map(|line| line.split_once('\t')) {
-        let chars = || words.chars().filter(|c| !c.is_whitespace());
-        let words = || words.split(' ').map(|word| word.chars().collect::<Vec<char>>());
-        match kind {
-            "S" => lists.surnames.extend(chars()),
-            "C" => lists.double_surnames.extend(words().filter_map(|word| <[char; 2]>::try_from(word).ok())),
-            "N" => lists.stops.extend(chars()),
-            "E" => lists.no_ends.extend(chars()),
-            "F" => lists.foreign.extend(chars()),
-            "T" => lists.before.extend(words()),
-            "A" => lists.after.extend(words()),
-            "V" => lists.verbs.extend(words()),
-            "K" => lists.known.extend(words()),
-            _ => {}
-        }
+/// How many characters the surname has with which letters begin.
+pub fn surname_of(letters: &[char]) -> usize {
+    match LISTS['C'].at(letters) {
+        0 => usize::from(letters.first().is_some_and(|&c| LISTS['S'].has_char(c))),
+        double => double,
     }
-    lists.before.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    lists
-});
-
-/// How many characters of an article are read for names: what is longer is no article, and names are counted throughout it.
-const READ: usize = 20_000;
+}
 
 /// The mentions of people in a Chinese text, in order.
 pub fn mentions(text: &str) -> Vec<Found> {
-    let (places, letters): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
-    let reading = Reading { letters: &letters[..letters.len().min(READ)], lists: &LISTS };
-    let names = reading.names();
-    let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        let longest = names.starting(&letters[at..]);
-        if longest > 0 {
-            let span = place(at)..place(at + longest);
-            found.push(Found { span, shouted: false, title: None, nominative: None });
+    let mut page = Page::new(text);
+    let letters: Vec<char> = page.letters[..page.read()].to_vec();
+    let reading = Reading { letters: &letters, counts: counts(&letters) };
+    reading.close_bylines(&mut page);
+    let mut known = Known::default();
+    for at in 0..letters.len() {
+        if is_dot(letters[at]) {
+            reading.dotted(at, &mut known, &mut page);
+        } else if let Some(name) = reading.foreign(at) {
+            reading.accept(name, &mut known, &mut page);
+        } else if let Some(length) = reading.weighed(at, &page) {
+            reading.accept(at..at + length, &mut known, &mut page);
         }
-        at += longest.max(1);
     }
-    found
+    again(&known, &mut page);
+    page.into_found()
 }
 
-/// The names of an article, by their first character.
+/// Names that the article gives.
 #[derive(Default)]
-struct Names(HashMap<char, BTreeSet<Vec<char>>>);
+struct Known {
+    /// Whole names, and foreign surnames.
+    names: Names,
+    surnames: Names,
+    /// Given names of two characters.
+    given: Names,
+}
 
-impl Names {
-    fn add(&mut self, name: &[char]) {
-        if let Some(&first) = name.first() {
-            self.0.entry(first).or_default().insert(name.to_vec());
+/// How often the article has what begins with a surname, by two to four characters.
+type Counts<'a> = FxHashMap<&'a [char], usize>;
+
+fn counts(letters: &[char]) -> Counts<'_> {
+    let mut counts = Counts::default();
+    for at in 0..letters.len() {
+        for length in 2..5 {
+            if let Some(word) = letters.get(at..at + length) {
+                *counts.entry(word).or_default() += 1;
+            }
         }
     }
-
-    /// The length of the longest name that these letters begin with.
-    fn starting(&self, letters: &[char]) -> usize {
-        let names = letters.first().and_then(|first| self.0.get(first));
-        names.into_iter().flatten().filter(|name| letters.starts_with(name)).map(Vec::len).max().unwrap_or(0)
-    }
+    counts
 }
 
-struct Reading<'a> {
-    letters: &'a [char],
-    lists: &'a Lists,
-}
+/// What a name must weigh. Marks on both sides of a frequent surname and two characters of given names weigh 11, a title and such a name 11
+/// without anything behind; what only looks like a name inside a sentence 6.
+const ENOUGH: i32 = 9;
 
 /// The most characters of one part of a foreign name ("斯里瓦斯塔瓦").
 const LONGEST: usize = 7;
 
-impl Reading<'_> {
-    fn names(&self) -> Names {
-        let mut names = Names::default();
-        self.lists.known.iter().for_each(|name| names.add(name));
-        for at in 0..self.letters.len() {
-            if is_dot(self.letters[at]) {
-                self.dotted(at, &mut names);
-            }
-            if let Some(length) = self.word_at(&self.lists.before, at) {
-                names.add(self.name_at(at + length));
-            }
-            if self.word_at(&self.lists.after, at).is_some() || self.word_at(&self.lists.verbs, at).is_some() {
-                names.add(self.name_before(at, self.word_at(&self.lists.after, at).is_some()));
-            }
-        }
-        names
-    }
+struct Reading<'a> {
+    letters: &'a [char],
+    counts: Counts<'a>,
+}
 
+impl Reading<'_> {
     fn letter(&self, at: usize) -> Option<char> {
         self.letters.get(at).copied()
     }
 
-    /// The length of the first of these words that stands at a place.
-    fn word_at(&self, words: &[Vec<char>], at: usize) -> Option<usize> {
-        words.iter().find(|word| self.letters[at..].starts_with(word)).map(Vec::len)
+    fn from(&self, at: usize) -> &[char] {
+        self.letters.get(at..).unwrap_or_default()
+    }
+
+    fn before(&self, at: usize) -> &[char] {
+        &self.letters[at.saturating_sub(12)..at]
+    }
+
+    fn count(&self, name: &[char]) -> usize {
+        self.counts.get(name).copied().unwrap_or(0)
+    }
+
+    /// Closes who reports: behind "记者" and the like, up to the next mark.
+    fn close_bylines(&self, page: &mut Page<'_>) {
+        for at in 0..self.letters.len() {
+            let cue = ["记者", "記者", "编辑：", "編輯：", "撰文", "攝影：", "摄影：", "文／", "文/"].into_iter().find(|cue| starts(self.from(at), cue));
+            let Some(cue) = cue else { continue };
+            let mut from = at + cue.chars().count();
+            from += usize::from(matches!(self.letter(from), Some(' ' | '　' | '：' | ':')));
+            if surname_of(self.from(from)) > 0 && !LISTS['W'].has(self.from(from).get(..2).unwrap_or_default()) {
+                let ends = |c: &char| matches!(c, '）' | ')' | '】' | '〕' | '／' | '/' | '，' | '。' | '\n');
+                let length = self.from(from).iter().take(24).take_while(|c| !ends(c)).count();
+                page.close(at..from + length);
+            }
+        }
+    }
+
+    /// The length of the name that begins at a place, if it weighs enough.
+    fn weighed(&self, at: usize, page: &Page<'_>) -> Option<usize> {
+        let surname = surname_of(self.from(at));
+        if surname == 0 {
+            return None;
+        }
+        let behind = self.from(at + surname);
+        if LISTS['A'].at(behind) > 0 || LISTS['T'].at(behind) > 1 {
+            return None;
+        }
+        let joined = at > 1 && "、和与與及跟".contains(self.letters[at - 1]) && page.is_mention(at - 2);
+        let left = if joined { 6 } else { self.left(at) };
+        let lengths = [surname + 2, surname + 1].into_iter();
+        let weights = lengths.filter_map(|length| Some((self.weight(at, surname, length, left)?, length)));
+        let (weight, length) = weights.max_by_key(|&(weight, length)| (weight, length))?;
+        (weight >= ENOUGH).then_some(length)
+    }
+
+    /// What speaks for a name.
+    fn weight(&self, at: usize, surname: usize, length: usize, left: i32) -> Option<i32> {
+        let name = self.letters.get(at..at + length)?;
+        let given = &name[surname..];
+        if !given.iter().all(|&c| is_han(c) && !LISTS['N'].has_char(c)) || !is_han(name[0]) {
+            return None;
+        }
+        let right = self.right(at + length);
+        let common = LISTS['W'].at(self.from(at)) > 0;
+        let firm = LISTS['O'].at(self.from(at + length)) > 1;
+        if common && (left < 7 || matches!(right, 0 | 3)) || LISTS['E'].has_char(name[length - 1]) && left < 7 || firm {
+            return None;
+        }
+        let usual = given.iter().filter(|&&c| LISTS['G'].has_char(c)).count();
+        let typical = match (usual, given.len()) {
+            (0, _) | (1, 2) if left < 6 && surname == 1 => -2,
+            (usual, _) => i32::try_from(usual).unwrap_or(0),
+        };
+        let frequent = if surname > 1 || !LISTS['Y'].has_char(name[0]) { 2 } else { -1 };
+        let times = self.count(name);
+        let again = match (given.len(), times) {
+            (2, 2) => 2,
+            (2, 3..) => 3,
+            (1, 3..) if left > 0 && right > 0 => 1,
+            _ => 0,
+        };
+        let alone = if given.len() == 1 && left < 7 { -2 } else { 0 };
+        // "钱芳花了" is no name where the article has "钱芳" elsewhere, nor "王小" one of "王小明".
+        let longer = self.count(self.letters.get(at..at + length + 1).unwrap_or_default());
+        let overlong = given.len() == 2 && self.count(&name[..length - 1]) > times;
+        let cut = given.len() == 1 && times > 1 && longer == times;
+        let fit = if overlong || cut { -5 } else { 0 };
+        Some(left + right + typical + frequent + again + alone + fit)
+    }
+
+    /// What speaks for a name in what stands before it.
+    fn left(&self, at: usize) -> i32 {
+        let before = self.before(at);
+        match before.last() {
+            None => 4,
+            Some('岁' | '歲') if before.len() > 1 && before[before.len() - 2].is_numeric() => 4,
+            Some(&last) if !is_han(last) => 4,
+            _ if LISTS['T'].before(before) > 1 => 8,
+            _ if LISTS['R'].before(before) > 0 => 7,
+            _ if before.ends_with(&['岁', '的']) || before.ends_with(&['歲', '的']) => 7,
+            _ if LISTS['L'].before(before) > 0 => 3,
+            _ => 0,
+        }
+    }
+
+    /// What speaks for a name in what stands behind it.
+    fn right(&self, at: usize) -> i32 {
+        let rest = self.from(at);
+        match rest.first() {
+            None => 3,
+            Some('（' | '(') => if self.in_brackets(at) { 7 } else { 3 },
+            Some(&first) if !is_han(first) => 3,
+            _ if LISTS['A'].at(rest) > 0 => 7,
+            _ if LISTS['V'].at(rest) > 0 => 6,
+            _ if LISTS['M'].at(rest) > 1 => 4,
+            _ if LISTS['M'].at(rest) > 0 => 2,
+            _ => 0,
+        }
+    }
+
+    /// Whether an age, a name in other letters or "not the real name" stands in brackets at a place.
+    fn in_brackets(&self, at: usize) -> bool {
+        let inner = self.from(at + 1);
+        let latin = inner.first().is_some_and(char::is_ascii_uppercase) && inner.get(1).is_some_and(char::is_ascii_lowercase);
+        let digits = inner.iter().take_while(|c| c.is_numeric()).count();
+        let age = (1..3).contains(&digits) && matches!(inner.get(digits), Some('岁' | '歲' | '）' | ')' | '，'));
+        latin || age || starts(inner, "化名") || starts(inner, "音译") || starts(inner, "音譯")
+    }
+
+    /// Notes a name, with its writing in Latin letters behind it.
+    fn accept(&self, name: Range<usize>, known: &mut Known, page: &mut Page<'_>) {
+        if !page.is_free(&name) {
+            return;
+        }
+        let letters = &self.letters[name.clone()];
+        known.names.add(letters);
+        let dot = letters.iter().rposition(|&c| is_dot(c));
+        let surname = dot.map_or_else(|| surname_of(letters), |dot| dot + 1);
+        match dot {
+            Some(dot) if letters.len() - dot > 2 => known.names.add(&letters[dot + 1..]),
+            None if surname > 0 && letters.len() > surname && letters.len() < surname + 3 => {
+                known.surnames.add(&letters[..surname]);
+                known.given.add(&letters[surname..]);
+            }
+            _ => {}
+        }
+        let latin = self.from(name.end + 1).iter().take(40).take_while(|&&c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'')).count();
+        let bracketed = matches!(self.letter(name.end), Some('（' | '(')) && self.in_brackets(name.end);
+        if bracketed && latin > 3 && matches!(self.letter(name.end + 1 + latin), Some('）' | ')')) {
+            page.mention_as(name.end + 1..name.end + 1 + latin, Some(letters.iter().collect()));
+        }
+        page.mention(name);
     }
 
     fn is_foreign(&self, at: usize) -> bool {
-        self.letter(at).is_some_and(|c| self.lists.foreign.contains(&c))
+        self.letter(at).is_some_and(|c| LISTS['F'].has_char(c))
     }
 
     /// How many characters of foreign names stand from a place on.
@@ -129,8 +240,8 @@ impl Reading<'_> {
         (at..at + LONGEST).take_while(|&at| self.is_foreign(at)).count()
     }
 
-    /// The foreign name whose last dot is at `dot`: the whole, and its surname.
-    fn dotted(&self, dot: usize, names: &mut Names) {
+    /// The foreign name whose last dot is at `dot`.
+    fn dotted(&self, dot: usize, known: &mut Known, page: &mut Page<'_>) {
         let mut start = dot;
         while start > 0 && dot - start < 4 * LONGEST {
             let before = start - 1;
@@ -140,86 +251,148 @@ impl Reading<'_> {
             }
             start = before;
         }
+        // What is before the name may be written with the same characters ("比尔" behind "安德鲁和").
+        while start < dot && LISTS['T'].before(&self.letters[..start]) == 0 && LISTS['X'].at(self.from(start)) > 0 {
+            start += LISTS['X'].at(self.from(start));
+        }
         let surname = self.trusted(dot + 1, self.foreign_run(dot + 1));
-        let goes_on = self.letter(dot + 1 + surname).is_some_and(is_dot);
-        if start < dot && surname > 0 && !goes_on && !is_dot(self.letters[start]) {
-            names.add(&self.letters[start..dot + 1 + surname]);
-            if surname > 1 {
-                names.add(&self.letters[dot + 1..dot + 1 + surname]);
-            }
+        let end = dot + 1 + surname;
+        let goes_on = self.letter(end).is_some_and(is_dot);
+        let place = LISTS['O'].at(self.from(end)) > 0 && LISTS['V'].at(self.from(end)) == 0;
+        if start < dot && surname > 0 && !goes_on && !place && !is_dot(self.letters[start]) {
+            self.accept(start..end, known, page);
         }
     }
 
-    /// The length of a foreign name that may have run into the next word: the shorter one that the article has more often.
+    /// The length of a foreign name that may have run into the next word: the shorter one that the article has more often, or behind which
+    /// a verb stands.
     fn trusted(&self, at: usize, length: usize) -> usize {
-        let count = |length: usize| self.count(&self.letters[at..at + length]);
-        (2..length).find(|&shorter| count(shorter) > count(length)).unwrap_or(length)
+        let count = |length: usize| self.letters.get(at..at + length).map_or(0, |name| self.count(name));
+        let more = |&shorter: &usize| shorter < 4 && count(shorter) > count(length.min(4));
+        let verb = |&shorter: &usize| LISTS['V'].at(self.from(at + shorter)) > 1 || LISTS['M'].at(self.from(at + shorter)) > 1;
+        (2..length).find(more).or_else(|| (2..length).find(verb)).unwrap_or(length)
     }
 
-    /// The name that begins at a place, after a title; empty if there is none.
-    fn name_at(&self, at: usize) -> &[char] {
+    /// The foreign name without a dot that begins at a place: behind a title, or with its own letters or a verb behind it.
+    fn foreign(&self, at: usize) -> Option<Range<usize>> {
+        let left = self.left(at);
+        let first = self.letter(at)?;
+        if left >= 7 && first.is_ascii_uppercase() {
+            return self.latin(at);
+        }
+        if left < 4 || !is_han(first) {
+            return None;
+        }
+        let bracket = self.from(at).iter().take(7).position(|&c| matches!(c, '（' | '('));
+        let latin = |length: usize| self.in_brackets(at + length) && self.letter(at + length + 1).is_some_and(|c| c.is_ascii_uppercase());
+        if let Some(length) = bracket.filter(|&length| length > 1 && self.from(at)[..length].iter().all(|&c| is_han(c)) && latin(length)) {
+            let plain = LISTS['X'].at(self.from(at)) == 0 && LISTS['T'].at(self.from(at)) == 0 && LISTS['R'].at(self.from(at)) == 0;
+            let organisation = LISTS['O'].before(&self.letters[at..at + length]) > 0 || LISTS['E'].has_char(self.letters[at + length - 1]);
+            return (plain && !organisation).then_some(at..at + length);
+        }
+        if !self.is_foreign(at) {
+            return None;
+        }
         let run = self.foreign_run(at);
-        let surname = self.surname_at(at);
-        if surname == 0 || run > 3 {
-            let length = if run < 2 { 0 } else { self.trusted(at, run) };
-            return self.letters.get(at..at + length).unwrap_or_default();
-        }
-        let (short, long) = (surname + 1, surname + 2);
-        let is_name = |length: usize| (at..at + length).all(|at| self.letter(at).is_some_and(is_han));
-        let length = match () {
-            () if !is_name(short) || self.letter(at + surname).is_some_and(|c| self.lists.stops.contains(&c)) => 0,
-            () if !is_name(long) => short,
-            () => self.short_or_long(at, short, long),
+        let length = self.trusted(at, run);
+        let name = self.from(at).get(..length)?;
+        let end = at + length;
+        let place = LISTS['X'].at(name) > 0 || LISTS['O'].at(self.from(end)) > 0 || self.letter(end).is_some_and(is_dot);
+        let native = surname_of(name) > 0 && length < 4;
+        let shown = match left {
+            7.. => length > 2 || length == 2 && self.right(end) > 2,
+            _ => length > 2 && length < 6 && self.right(end) >= 6,
         };
-        &self.letters[at..at + length]
+        let written = self.letter(end).is_some_and(|c| matches!(c, '（' | '(')) && self.in_brackets(end) && length > 1;
+        (!place && (shown && !native || written)).then_some(at..end)
     }
 
-    fn short_or_long(&self, at: usize, short: usize, long: usize) -> usize {
-        let (of_short, of_long) = (self.count(&self.letters[at..at + short]), self.count(&self.letters[at..at + long]));
-        let stops = self.letter(at + short).is_some_and(|c| self.lists.stops.contains(&c));
-        let long_wins = if stops { of_long > 1 && of_long == of_short } else { of_long == of_short || of_long > 1 };
-        if long_wins { long } else { short }
-    }
-
-    /// The name that ends at a place, before "Mr" or a verb of saying, where nothing but a mark or a title stands before it.
-    fn name_before(&self, end: usize, titled: bool) -> &[char] {
-        let shortest = if titled { 2 } else { 3 };
-        for length in (shortest..=4).rev().filter(|&length| length <= end) {
-            let name = &self.letters[end - length..end];
-            let surname = self.surname_at(end - length);
-            let given = length.saturating_sub(surname);
-            let opens = end == length || !is_han(self.letters[end - length - 1]);
-            let ends = !self.lists.no_ends.contains(&name[length - 1]);
-            if surname > 0 && (1..=2).contains(&given) && opens && ends && name.iter().all(|&c| is_han(c)) {
-                return name;
-            }
+    /// A name of two words or more in Latin letters.
+    fn latin(&self, at: usize) -> Option<Range<usize>> {
+        let is_part = |c: &&char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'');
+        let mut length = self.from(at).iter().take(40).take_while(is_part).count();
+        while length > 0 && self.letters[at + length - 1] == ' ' {
+            length -= 1;
         }
-        &[]
+        let words: Vec<&[char]> = self.from(at)[..length].split(|&c| c == ' ').collect();
+        let capital = |word: &&[char]| word.len() > 1 && word[0].is_ascii_uppercase() && word[1].is_ascii_lowercase();
+        (words.len() > 1 && words.iter().all(|word| capital(&word))).then_some(at..at + length)
     }
+}
 
-    /// How many characters the surname at a place has.
-    fn surname_at(&self, at: usize) -> usize {
-        let (Some(one), two) = (self.letter(at), self.letter(at + 1)) else { return 0 };
-        if two.is_some_and(|two| self.lists.double_surnames.contains(&[one, two])) {
-            2
+fn starts(letters: &[char], word: &str) -> bool {
+    word.chars().enumerate().all(|(at, c)| letters.get(at) == Some(&c))
+}
+
+/// What tells a surname alone that somebody of the article has.
+const BEHIND_SURNAME: &[&str] = &["男", "女", "母", "父", "嫌", "妇", "婦", "翁", "童", "妻", "官", "太", "大狀", "董", "庭", "婦人"];
+
+/// Finds the names of an article where they stand again, and surnames and given names by themselves where something shows them.
+fn again(known: &Known, page: &mut Page<'_>) {
+    let letters = std::mem::take(&mut page.letters);
+    let mut at = 0;
+    while at < letters.len() {
+        let rest = &letters[at..];
+        let world = || LISTS['K'].all_at(rest).next();
+        if let Some(length) = known.names.at(rest).next().or_else(world) {
+            page.mention(at..at + length);
+            at += length;
         } else {
-            usize::from(self.lists.surnames.contains(&one))
+            at += alone(known, &letters, at, page).max(1);
         }
     }
+    page.letters = letters;
+}
 
-    /// How often a name stands in the article.
-    fn count(&self, name: &[char]) -> usize {
-        self.letters.windows(name.len().max(1)).filter(|window| *window == name).count()
+/// Finds a surname or given name alone at a place; how many characters it has.
+fn alone(known: &Known, letters: &[char], at: usize, page: &mut Page<'_>) -> usize {
+    let rest = &letters[at..];
+    let opens = at == 0 || !is_han(letters[at - 1]);
+    let before = &letters[at.saturating_sub(12)..at];
+    let apart = opens || LISTS['L'].before(before) > 0 || LISTS['T'].before(before) > 1 || LISTS['R'].before(before) > 0;
+    let surname = surname_of(rest);
+    if surname > 0 && is_surname_alone(known, rest, surname, opens, apart) {
+        page.mention(at..at + surname);
+        return surname;
+    }
+    let fond = matches!(rest[0], '老' | '小' | '阿') && rest.len() > 1 && surname_of(&rest[1..]) == 1 && known.surnames.has(&rest[1..2]);
+    let ends = rest.get(2).is_none_or(|&c| !is_han(c) || LISTS['V'].at(&rest[2..]) > 0 || LISTS['M'].at(&rest[2..]) > 0);
+    if fond && apart && (ends || opens) && !LISTS['W'].has(&rest[1..3.min(rest.len())]) {
+        page.mention_as(at..at + 2, Some(rest[1].to_string()));
+        return 2;
+    }
+    let given = known.given.at(rest).find(|&length| length > 1);
+    let honoured = |length: usize| rest.get(length).is_some_and(|c| "哥姐弟妹".contains(*c));
+    if let Some(length) = given.filter(|&length| opens && honoured(length)) {
+        page.mention(at..at + length);
+        return length;
+    }
+    0
+}
+
+/// Whether a surname stands for somebody: before a mark for a name kept back, or before an honour.
+fn is_surname_alone(known: &Known, rest: &[char], surname: usize, opens: bool, apart: bool) -> bool {
+    let (name, behind) = (&rest[..surname], &rest[surname..]);
+    let word = surname == 1 && LISTS['Y'].has_char(name[0]);
+    let somebody = known.surnames.has(name);
+    let masked = behind.first() == Some(&'某') || behind.first() == Some(&'姓') && behind.get(1).is_some_and(|&c| is_han(c));
+    let honour = LISTS['A'].at(behind);
+    let common = LISTS['W'].at(rest) > 0;
+    let polite = ["先生", "女士", "小姐", "太太", "老师", "老師", "伯伯", "阿姨"].iter().any(|honour| starts(behind, honour));
+    let title = LISTS['T'].at(behind) > 1;
+    let known_as = BEHIND_SURNAME.iter().any(|honour| starts(behind, honour)) && !behind.get(1).is_some_and(|&c| "人子性孩儿兒生士".contains(c));
+    match () {
+        () if masked => !word || apart,
+        () if common && !somebody => false,
+        () if polite => (opens || apart || somebody) && (!word || opens || somebody),
+        () if honour > 1 || title => somebody && (apart || !word) || opens && !word,
+        () => known_as && apart && (somebody || !opens && behind[0] == '太'),
     }
 }
 
 /// The dot between the parts of a foreign name.
 pub fn is_dot(c: char) -> bool {
-    matches!(c, '·' | '•' | '‧' | '・')
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
+    matches!(c, '·' | '•' | '‧' | '・' | '･')
 }
 
 #[cfg(test)]

@@ -37,6 +37,11 @@ impl<'t> Page<'t> {
         self.taken[range.clone()].iter().all(|taken| !taken)
     }
 
+    /// Whether a character is part of a mention, or closed to them.
+    pub fn is_mention(&self, at: usize) -> bool {
+        self.taken.get(at).is_some_and(|taken| *taken)
+    }
+
     /// Lets no mention stand in a range.
     pub fn close(&mut self, range: Range<usize>) {
         self.taken[range].fill(true);
