@@ -3,12 +3,18 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::caseless::is_eastern;
+
 /// A word in lower case, without diacritics and with plain apostrophes.
 pub fn fold(word: &str) -> String {
     // ASCII has no diacritics.
     if word.is_ascii() {
         let plain = |byte: u8| if byte == b'`' { '\'' } else { char::from(byte.to_ascii_lowercase()) };
         return word.bytes().map(plain).collect();
+    }
+    // Syllables of Korean are no letters with marks, and the marks of kana tell words apart.
+    if word.chars().next().is_some_and(is_eastern) {
+        return word.nfkc().flat_map(char::to_lowercase).collect();
     }
     let mut folded = String::with_capacity(word.len());
     for c in word.nfd().filter(|&c| !is_combining_mark(c) || is_vowel(c)).flat_map(char::to_lowercase) {
@@ -110,6 +116,8 @@ mod tests {
         assert_eq!(fold("İmamoğlu"), "imamoglu");
         assert_eq!(fold("Wałęsa"), "walesa");
         assert_eq!(fold("O’Neill"), "o'neill");
+        assert_eq!(fold("김민지"), "김민지");
+        assert_eq!(fold("バイデン"), "バイデン");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! Headlines in capitals come last of all: of "MERZ WARNS PUTIN" only what the body knows is kept.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::alias;
@@ -135,6 +135,7 @@ impl<'a> Joining<'a> {
                 names.len() - 1
             }));
         }
+        take_surnames_whole(&mut names);
         Self {
             text,
             found: found.to_vec(),
@@ -383,6 +384,17 @@ impl<'a> Joining<'a> {
     }
 }
 
+/// Takes names whole that are surnames of other names: in Han characters a surname that no list has looks like a name in full.
+fn take_surnames_whole(names: &mut [Name]) {
+    let longer = names.iter().filter(|name| name.is_eastern() && name.whole().is_none());
+    let surnames: HashSet<String> = longer.map(|name| name.words[name.surname.clone()].concat()).collect();
+    for name in names {
+        if let Some(whole) = name.whole().filter(|whole| surnames.contains(&whole.words[0])) {
+            *name = whole;
+        }
+    }
+}
+
 /// The words of a span, as spans.
 fn words_of(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
     let mut words = Vec::new();
@@ -437,6 +449,9 @@ mod tests {
                 vec!["Luiz Inácio Lula da Silva: Luiz Inácio Lula da Silva, Lula"],
             ),
             ("[MERZ] WAITS. [Friedrich Merz] said so.", vec!["Friedrich Merz: MERZ, Friedrich Merz"]),
+            ("[高橋由美子]氏が来た。[高橋]氏は語った。", vec!["高橋由美子: 高橋由美子, 高橋"]),
+            ("[虹沢岸生]市長が来た。[虹沢]氏は語った。", vec!["虹沢岸生: 虹沢岸生, 虹沢"]),
+            ("[김민지] 장관과 [김] 장관.", vec!["김민지: 김민지, 김"]),
             ("[Ronaldinho] scored. [Ronaldinho] left.", vec!["Ronaldinho: Ronaldinho, Ronaldinho"]),
         ] {
             assert_eq!(people(text), expected, "{text}");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::caseless::is_dot;
+use super::caseless::{is_dot, is_eastern as is_eastern_letter, surname_length};
 use super::fold::{fold, is_part, romanise, stem};
 use super::lists;
 
@@ -220,7 +220,29 @@ impl Name {
             name.words.extend(text.split_whitespace().last().map(fold));
         }
         name.surname = surname(&name.words);
+        name.part_surname();
         name
+    }
+
+    /// Parts the surname and the given name of a name of East Asia, which has them together.
+    fn part_surname(&mut self) {
+        let [word] = &self.words[..] else { return };
+        if !word.starts_with(is_eastern_letter) {
+            return;
+        }
+        let parted = surname_length(word).and_then(|length| word.char_indices().nth(length));
+        if let Some((end, _)) = parted {
+            let given = self.words[0].split_off(end);
+            self.words.push(given);
+            self.surname = 0..1;
+        }
+    }
+
+    /// A name of two characters taken whole: a surname that no list has, where the article has it in a longer name.
+    pub fn whole(&self) -> Option<Self> {
+        let parted = self.is_eastern() && self.words.len() == 2 && self.words.iter().all(|word| word.chars().count() == 1);
+        let whole = || Self { words: vec![self.words.concat()], surname: 0..1, ..Self::default() };
+        (parted && self.words[0].starts_with(is_eastern_letter)).then(whole)
     }
 
     /// The given names.
@@ -391,7 +413,8 @@ fn given_agree(one: &Name, other: &Name) -> bool {
 
 /// Equal, one the other's initial, or both short for the same.
 fn same_given(a: &str, b: &str) -> bool {
-    let initials = |word: &str| word.chars().next().filter(|_| word.chars().count() == 1 || word.contains('.'));
+    let is_short = |word: &str| word.chars().count() == 1 || word.contains('.');
+    let initials = |word: &str| word.chars().next().filter(|&first| is_short(word) && !is_eastern_letter(first));
     match (initials(a), initials(b)) {
         (Some(a), _) => b.starts_with(a),
         (_, Some(b)) => a.starts_with(b),
@@ -419,7 +442,8 @@ fn is_within(short: &[String], long: &[String]) -> bool {
 ///
 /// Case, diacritics and alphabets are folded, and so is the ending "-sky" in its transliterations. Titles, suffixes,
 /// Arabic articles and particles are left out ("Ursula von der Leyen" is under `leyen`), but not those that no one leaves
-/// out ("Marine Le Pen" is under `lepen`). Chinese, Korean and Vietnamese names stand under their first word.
+/// out ("Marine Le Pen" is under `lepen`). Chinese, Korean and Vietnamese names stand under their first word, and names that are
+/// written without a space under the surname they begin with.
 ///
 /// ```
 /// use dateline::recognise::people::surname_key;
@@ -427,6 +451,7 @@ fn is_within(short: &[String], long: &[String]) -> bool {
 /// assert_eq!(surname_key("Volodymyr Zelenskyy"), "zelensky");
 /// assert_eq!(surname_key("Володимир Зеленський"), "zelensky");
 /// assert_eq!(surname_key("Xi Jinping"), "xi");
+/// assert_eq!(surname_key("高橋由美子"), "高橋");
 /// ```
 pub fn surname_key(name: &str) -> String {
     Name::parse(name).key()
@@ -584,6 +609,10 @@ mod tests {
             ("Moody", "moody"),
             ("Mr Sinn-O'Neill", "sinnoneill"),
             ("Владимир Путин", "putin"),
+            ("김민지", "김"),
+            ("王小红", "王"),
+            ("ドナルド・トランプ", "トランプ"),
+            ("트럼프", "트럼프"),
         ] {
             assert_eq!(surname_key(name), key, "{name}");
         }

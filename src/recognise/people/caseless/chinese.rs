@@ -35,13 +35,15 @@ pub fn mentions(text: &str) -> Vec<Found> {
     for at in 0..letters.len() {
         if is_dot(letters[at]) {
             reading.dotted(at, &mut known, &mut page);
+        } else if let Some(length) = LISTS['K'].all_at(&letters[at..]).next() {
+            reading.accept(at..at + length, &mut known, &mut page);
         } else if let Some(name) = reading.foreign(at) {
             reading.accept(name, &mut known, &mut page);
-        } else if let Some(length) = reading.weighed(at, &page) {
+        } else if let Some(length) = reading.heaviest(at, &page) {
             reading.accept(at..at + length, &mut known, &mut page);
         }
     }
-    again(&known, &mut page);
+    again(&mut known, &mut page);
     page.into_found()
 }
 
@@ -114,8 +116,15 @@ impl Reading<'_> {
         }
     }
 
-    /// The length of the name that begins at a place, if it weighs enough.
-    fn weighed(&self, at: usize, page: &Page<'_>) -> Option<usize> {
+    /// The length of the name that begins at a place, if it weighs enough, and no less than one that begins inside it.
+    fn heaviest(&self, at: usize, page: &Page<'_>) -> Option<usize> {
+        let (weight, length) = self.weighed(at, page).filter(|&(weight, _)| weight >= ENOUGH)?;
+        let inside = (at + 1..at + length).filter_map(|inside| self.weighed(inside, page));
+        inside.map(|(weight, _)| weight).all(|other| other < weight + 2).then_some(length)
+    }
+
+    /// What the best name weighs that begins at a place, and its length.
+    fn weighed(&self, at: usize, page: &Page<'_>) -> Option<(i32, usize)> {
         let surname = surname_of(self.from(at));
         if surname == 0 {
             return None;
@@ -126,17 +135,21 @@ impl Reading<'_> {
         }
         let joined = at > 1 && "、和与與及跟".contains(self.letters[at - 1]) && page.is_mention(at - 2);
         let left = if joined { 6 } else { self.left(at) };
-        let lengths = [surname + 2, surname + 1].into_iter();
+        // A married woman may have her husband's surname before her own.
+        let married = surname == 1 && left >= 7 && behind.first().is_some_and(|&c| LISTS['S'].has_char(c) && !LISTS['Y'].has_char(c));
+        let lengths = [surname + 3, surname + 2, surname + 1].into_iter().skip(usize::from(!married));
         let weights = lengths.filter_map(|length| Some((self.weight(at, surname, length, left)?, length)));
-        let (weight, length) = weights.max_by_key(|&(weight, length)| (weight, length))?;
-        (weight >= ENOUGH).then_some(length)
+        weights.max_by_key(|&(weight, length)| (weight, length))
     }
 
     /// What speaks for a name.
     fn weight(&self, at: usize, surname: usize, length: usize, left: i32) -> Option<i32> {
         let name = self.letters.get(at..at + length)?;
         let given = &name[surname..];
-        if !given.iter().all(|&c| is_han(c) && !LISTS['N'].has_char(c)) || !is_han(name[0]) {
+        // Japanese given names have numbers and "and" in them.
+        let is_given = |&c: &char| is_han(c) && (!LISTS['N'].has_char(c) || surname > 1 && "一二三和".contains(c));
+        let marked = matches!(given[0], '某' | '姓') || given == ['氏'] || matches!(given, ['男' | '女' | '嫌' | '翁' | '婦' | '妇' | '母' | '父']);
+        if !given.iter().all(is_given) || !is_han(name[0]) || marked {
             return None;
         }
         let right = self.right(at + length);
@@ -148,28 +161,44 @@ impl Reading<'_> {
         let usual = given.iter().filter(|&&c| LISTS['G'].has_char(c)).count();
         let typical = match (usual, given.len()) {
             (0, _) | (1, 2) if left < 6 && surname == 1 => -2,
+            (_, 3) if given[1..].iter().all(|&c| LISTS['G'].has_char(c)) => 3,
+            (_, 3) => -9,
+            (1, 2) if !LISTS['G'].has_char(given[1]) => 0,
             (usual, _) => i32::try_from(usual).unwrap_or(0),
         };
-        let frequent = if surname > 1 || !LISTS['Y'].has_char(name[0]) { 2 } else { -1 };
+        let frequent = match () {
+            () if surname > 1 || !LISTS['Y'].has_char(name[0]) => 2,
+            () if usual == 2 || usual == given.len() && left > 5 => 1,
+            () => -1,
+        };
         let times = self.count(name);
         let again = match (given.len(), times) {
             (2, 2) => 2,
             (2, 3..) => 3,
-            (1, 3..) if left > 0 && right > 0 => 1,
+            (1, 3..) if left > 0 => 2,
             _ => 0,
         };
-        let alone = if given.len() == 1 && left < 7 { -2 } else { 0 };
+        let opening = i32::from(left >= 4 && given.len() == 2 && usual == 2 && frequent == 2);
+        let alone = if given.len() == 1 && left < 7 { -1 } else { 0 };
         // "钱芳花了" is no name where the article has "钱芳" elsewhere, nor "王小" one of "王小明".
         let longer = self.count(self.letters.get(at..at + length + 1).unwrap_or_default());
         let overlong = given.len() == 2 && self.count(&name[..length - 1]) > times;
         let cut = given.len() == 1 && times > 1 && longer == times;
-        let fit = if overlong || cut { -5 } else { 0 };
-        Some(left + right + typical + frequent + again + alone + fit)
+        let fit = if overlong || cut { -7 } else { 0 };
+        Some(left + right + typical + frequent + opening + again + alone + fit)
     }
 
     /// What speaks for a name in what stands before it.
     fn left(&self, at: usize) -> i32 {
         let before = self.before(at);
+        // "主教练" is a coach, and no bishop before somebody of the surname 练.
+        let inside = |back: usize| {
+            let word = self.from(at - back);
+            LISTS['T'].at(word) > back || LISTS['R'].at(word) > back
+        };
+        if (1..=before.len().min(4)).any(inside) {
+            return 0;
+        }
         match before.last() {
             None => 4,
             Some('岁' | '歲') if before.len() > 1 && before[before.len() - 2].is_numeric() => 4,
@@ -301,7 +330,7 @@ impl Reading<'_> {
         let native = surname_of(name) > 0 && length < 4;
         let shown = match left {
             7.. => length > 2 || length == 2 && self.right(end) > 2,
-            _ => length > 2 && length < 6 && self.right(end) >= 6,
+            _ => length > 2 && length < 6 && self.right(end) >= 6 && !self.from(end).first().is_some_and(|c| "董裁会會行经經".contains(*c)),
         };
         let written = self.letter(end).is_some_and(|c| matches!(c, '（' | '(')) && self.in_brackets(end) && length > 1;
         (!place && (shown && !native || written)).then_some(at..end)
@@ -328,7 +357,7 @@ fn starts(letters: &[char], word: &str) -> bool {
 const BEHIND_SURNAME: &[&str] = &["男", "女", "母", "父", "嫌", "妇", "婦", "翁", "童", "妻", "官", "太", "大狀", "董", "庭", "婦人"];
 
 /// Finds the names of an article where they stand again, and surnames and given names by themselves where something shows them.
-fn again(known: &Known, page: &mut Page<'_>) {
+fn again(known: &mut Known, page: &mut Page<'_>) {
     let letters = std::mem::take(&mut page.letters);
     let mut at = 0;
     while at < letters.len() {
@@ -345,13 +374,14 @@ fn again(known: &Known, page: &mut Page<'_>) {
 }
 
 /// Finds a surname or given name alone at a place; how many characters it has.
-fn alone(known: &Known, letters: &[char], at: usize, page: &mut Page<'_>) -> usize {
+fn alone(known: &mut Known, letters: &[char], at: usize, page: &mut Page<'_>) -> usize {
     let rest = &letters[at..];
     let opens = at == 0 || !is_han(letters[at - 1]);
     let before = &letters[at.saturating_sub(12)..at];
     let apart = opens || LISTS['L'].before(before) > 0 || LISTS['T'].before(before) > 1 || LISTS['R'].before(before) > 0;
     let surname = surname_of(rest);
     if surname > 0 && is_surname_alone(known, rest, surname, opens, apart) {
+        known.surnames.add(&rest[..surname]);
         page.mention(at..at + surname);
         return surname;
     }

@@ -122,6 +122,7 @@ impl Reading<'_> {
             let goes_on = length == 1 && scripts::is_han(next) && !"側宅派本方".contains(next)
                 || last == '君' && scripts::is_hiragana(next) && "臨".contains(next)
                 || scripts::is_katakana(last) && scripts::is_katakana(next)
+                || last == 'ん' && next == 'ま' && self.letter(at + length + 1).is_none_or(|c| !"すしせで".contains(c))
                 || last == '様' && "々子式相態".contains(next);
             !goes_on
         };
@@ -154,21 +155,31 @@ impl Reading<'_> {
         let aged = behind > end && self.is_age(&(end..behind));
         let titled = honoured || self.title_at(at, 'H') > 0;
         let office = self.office_at(at);
-        if !(titled || aged || office.is_some()) {
+        let within = behind == end && end < run.end && self.ends_in_office(&(end..run.end));
+        if !(within || titled || aged || office.is_some()) {
             return None;
         }
+        let continues = run.start > 0 && scripts::is_katakana(self.letters[run.start - 1]);
         let (build, start) = self.han_name(run, end, honoured, known)?;
         let name = &self.letters[start..end];
         let fits = match build {
             Build::Full => true,
+            _ if !(titled || aged || office.is_some()) || continues && start == run.start => false,
             Build::Surname if known.alone.has(name) => true,
             Build::Surname if aged && !titled && office.is_none() => false,
             Build::Surname if honoured => true,
             Build::Surname => sure && !LISTS['P'].has(name) && office != Some('M') && !self.is_behind_place(start),
             Build::Other if honoured => self.may_be_name(name) || self.is_continental(name),
-            Build::Other => self.is_continental(name) || self.is_whole(name),
+            Build::Other => self.is_continental(name) || self.is_whole(name) || titled && self.is_short(name),
         };
         fits.then_some(start..end)
+    }
+
+    /// Whether what is left of a run of Han characters is somebody's office, and whoever's it is ("外務審議官").
+    fn ends_in_office(&self, rest: &Range<usize>) -> bool {
+        let rest = &self.letters[rest.clone()];
+        let office = LISTS['T'].before(rest).max(LISTS['H'].before(rest));
+        rest.len() < 12 && office > 1 && office < rest.len() && LISTS['D'].at(rest) > 0
     }
 
     /// The kind of the office at a place, behind whoever's land or firm it is of ("米大統領", "外交安全保障上級代表").
@@ -190,7 +201,7 @@ impl Reading<'_> {
         let build = |start: usize| {
             let name = &self.letters[start..end];
             let first = start == run.start;
-            if LISTS['N'].has(name) || !(first || self.is_prefix(run.start, start)) {
+            if LISTS['N'].has(name) || LISTS['R'].has(name) || !(first || self.is_prefix(run.start, start)) {
                 return None;
             }
             let surname = LISTS['S'].has(name) || known.alone.has(name);
@@ -221,8 +232,11 @@ impl Reading<'_> {
             surname < name.len() && given.len() <= 3 && is_given && (honoured || !LISTS['N'].has(given))
         };
         name.len() > 1
-            && LISTS['S'].all_at(name).any(|surname| parts(surname) && (surname > 1 || name.len() > 2))
             && !LISTS['S'].has(name)
+            && surname_of(name).is_some_and(|longest| {
+                let mut surnames = LISTS['S'].all_at(name).filter(|&surname| surname == longest || surname > 1);
+                surnames.any(|surname| parts(surname) && (surname > 1 || name.len() > 2))
+            })
     }
 
     /// Whether something that is no name of the list may be one before "さん": it ends as given names do.
@@ -231,9 +245,14 @@ impl Reading<'_> {
         match name {
             [one] => LISTS['I'].has_char(*one) || LISTS['E'].has_char(*one) || LISTS['S'].has_char(*one),
             [one, two] => given(two) && (given(one) || LISTS['S'].has_char(*one)) || LISTS['E'].has_char(*one),
-            [.., last] => name.len() < 6 && given(last) && LISTS['N'].before(name) == 0,
+            [.., last] => name.len() < 6 && given(last) && LISTS['N'].before(name) < 2,
             [] => false,
         }
+    }
+
+    /// Whether it is a surname and a given name of one character each.
+    fn is_short(&self, name: &[char]) -> bool {
+        matches!(*name, [surname, given] if LISTS['S'].has_char(surname) && LISTS['I'].has_char(given))
     }
 
     /// Whether something that is no name of the list looks like a surname and a given name of two characters each.
@@ -247,7 +266,7 @@ impl Reading<'_> {
 
     /// Whether it is built as names of China and Korea are.
     fn is_continental(&self, name: &[char]) -> bool {
-        name.len() < 4 && LISTS['E'].has_char(name[0]) && LISTS['N'].before(name) == 0
+        name.len() < 4 && LISTS['E'].has_char(name[0]) && LISTS['N'].before(name) < 2
     }
 
     /// Whether a range is an age in brackets.
@@ -268,9 +287,13 @@ impl Reading<'_> {
             if !behind_role || name.len() > LONGEST || LISTS['N'].has(name) {
                 continue;
             }
+            let rank = start > run.start && LISTS['Q'].before(&self.letters[run.start..start]) > 0;
+            if rank && name.len() > 1 && LISTS['N'].at(name) == 0 && end == run.end {
+                return self.accept(start..end, known, page);
+            }
             let role = start > run.start || self.has_role_before(start);
             let read = read == Some(true) && (self.is_continental(name) || name.len() > 2 && start == run.start);
-            if read && !LISTS['U'].has_char(name[0]) || self.stands_alone(name, end - run.end, role) {
+            if read && !LISTS['U'].has_char(name[0]) || self.stands_alone(name, end - run.end, role, self.is_listed(start, end)) {
                 return self.accept(start..end, known, page);
             }
         }
@@ -283,17 +306,25 @@ impl Reading<'_> {
         LISTS['R'].before(&self.letters[from..start - gap]) > 0
     }
 
+    /// Whether another whole name stands beside it in a list.
+    fn is_listed(&self, start: usize, end: usize) -> bool {
+        let comma = |at: usize| self.letter(at) == Some('、');
+        let is_whole = |name: Option<&[char]>| name.is_some_and(|name| LISTS['S'].at(name) > 1 && self.is_full(name, false));
+        let before = start > 4 && comma(start - 1) && is_whole(self.letters.get(start - 5..start - 1));
+        before || comma(end) && is_whole(self.letters.get(end + 1..end + 5))
+    }
+
     /// Where a run ends with the given name in hiragana that follows it.
     fn with_kana(&self, end: usize) -> usize {
         let fits = |&length: &usize| {
             let next = end + length;
-            length > 2 && self.letter(next).is_none_or(|c| !scripts::is_hiragana(c) || "がはをのもにとへでさやだ".contains(c))
+            self.letter(next).is_none_or(|c| !scripts::is_hiragana(c) || length > 2 && "がはをのもにとへでさやだ".contains(c))
         };
         LISTS['J'].all_at(&self.letters[end..]).find(fits).map_or(end, |length| end + length)
     }
 
     /// Whether a name that has a run to itself can be nothing else.
-    fn stands_alone(&self, name: &[char], kana: usize, role: bool) -> bool {
+    fn stands_alone(&self, name: &[char], kana: usize, role: bool, listed: bool) -> bool {
         let Some(surname) = surname_of(name) else { return false };
         if kana > 0 {
             return surname + kana == name.len();
@@ -303,8 +334,8 @@ impl Reading<'_> {
         self.is_full(name, false)
             && !LISTS['S'].has(given)
             && match (surname, given) {
-                (1, given) => role && given.len() < 4,
-                (_, [one]) => single(*one) || role,
+                (1, given) => (role || listed) && given.len() < 4,
+                (_, [one]) => single(*one),
                 (_, given) => given.len() < 4,
             }
     }
@@ -326,7 +357,10 @@ impl Reading<'_> {
         }
         let letters = &self.letters[name.clone()];
         known.note(letters);
-        if self.reading_behind(name.end).is_some() && letters.len() > 1 {
+        let dotted = self.reading_behind(name.end);
+        let hiragana = self.letter(name.end + 1).is_some_and(scripts::is_hiragana);
+        let read = dotted.is_some_and(|dotted| dotted || hiragana || self.is_continental(letters));
+        if read && scripts::is_han(letters[0]) && letters.len() > 1 {
             let length = self.letters[name.end + 1..].iter().take_while(|c| !"、＝）)".contains(**c)).count();
             page.mention_as(name.end + 1..name.end + 1 + length, Some(letters.iter().collect()));
         }
@@ -380,7 +414,9 @@ impl Reading<'_> {
     fn foreign(&self, run: &Range<usize>, known: &mut Known, page: &mut Page<'_>) {
         let mut end = run.end;
         // A surname of Han characters may end a foreign name, and a title in katakana ends no name.
-        if is_dot(self.letters[end - 1]) {
+        let first = self.letters[run.clone()].split(|&c| is_dot(c)).next().unwrap_or_default();
+        let parts = self.letters[run.clone()].iter().filter(|&&c| is_dot(c)).count();
+        if is_dot(self.letters[end - 1]) && (parts > 1 || LISTS['L'].has(first)) {
             let surname = end + LISTS['S'].at(&self.letters[end..]);
             let titled = self.letter(surname).is_some() && self.title_at(surname, 'H') > 0;
             let whole = self.letter(surname).is_none_or(|c| !scripts::is_han(c));
@@ -394,6 +430,7 @@ impl Reading<'_> {
             return;
         }
         let (start, end) = self.trimmed(start, end);
+        let start = start - self.surname_before(start, end);
         let numbered = self.behind_number(end);
         if numbered > end {
             return self.accept(start..numbered, known, page);
@@ -405,6 +442,17 @@ impl Reading<'_> {
         if fits {
             self.accept(start..end, known, page);
         }
+    }
+
+    /// The length of a surname of Han characters before a given name in katakana ("宇多田ヒカル").
+    fn surname_before(&self, start: usize, end: usize) -> usize {
+        let mut han = start;
+        while han > 0 && start - han < 4 && scripts::is_han(self.letters[han - 1]) {
+            han -= 1;
+        }
+        let surname = &self.letters[han..start];
+        let dotted = self.letters[start..end].iter().any(|&c| is_dot(c));
+        if LISTS['S'].has(surname) && surname.len() > 1 && !dotted && !LISTS['R'].has(surname) { surname.len() } else { 0 }
     }
 
     /// Behind the number of a monarch and what goes on behind it ("カール16世グスタフ").
@@ -461,6 +509,7 @@ impl Reading<'_> {
         let organisation = !titled && end < self.letters.len() && LISTS['O'].at(&self.letters[end..]) > 0;
         let short = parts.iter().any(|part| part.len() < 2) && !first_name && !titled;
         let quoted = self.letter(end).is_some_and(|c| "』」”〉》".contains(c)) && !first_name;
+        let strange = strange && !(first_name && titled);
         parts.len() < 7 && !strange && !organisation && !short && !(quoted && !titled)
     }
 
@@ -514,7 +563,7 @@ fn name_again(known: &Known, letters: &[char], at: usize) -> usize {
         !scripts::is_katakana(rest[0]) || !beside.into_iter().flatten().any(|&c| scripts::is_katakana(c))
     };
     let full = known.full.at(rest).find(|&length| apart(length));
-    let world = || LISTS['K'].all_at(rest).find(|&length| whole(length) || length > 3 && apart(length));
+    let world = || LISTS['K'].all_at(rest).find(|&length| whole(length) || length > 2 && scripts::is_han(rest[0]));
     let alone = || {
         known.alone.at(rest).find(|&length| {
             let doubtful = LISTS['P'].has(&rest[..length]) || LISTS['N'].has(&rest[..length]);

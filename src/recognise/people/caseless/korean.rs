@@ -21,12 +21,16 @@ static LISTS: LazyLock<Lists> =
 
 /// The length of the surname that a name in Hangul begins with, as Korea or China has it.
 pub fn surname_of(name: &[char]) -> Option<usize> {
+    if name.is_empty() || LISTS['B'].has(name) {
+        return None;
+    }
+    let foreign = LISTS['K'].has(name) && name.iter().any(|&c| LISTS['Q'].has_char(c));
     let double = LISTS['D'].at(name);
     let given = |from: usize, kind: char| name.len() > from && name[from..].iter().all(|&c| LISTS[kind].has_char(c));
     if double > 0 && double < name.len() {
         return Some(double);
     }
-    let korean = name.len() < 4 && LISTS['S'].has_char(name[0]) && given(1, 'G');
+    let korean = !foreign && (2..4).contains(&name.len()) && LISTS['S'].has_char(name[0]) && given(1, 'G');
     let chinese = || LISTS['V'].all_at(name).find(|&length| given(length, 'Y'));
     if korean { Some(1) } else { chinese().filter(|_| name.len() < 5) }
 }
@@ -135,6 +139,9 @@ struct Reading<'a> {
 
 type Counts<'a> = FxHashMap<&'a [char], usize>;
 
+/// With what given names begin that end with a syllable that is a particle as well ("하은").
+const BEFORE_EUN: &str = "하시지채다나예가주성혜정경영재효서세소고동상태희유승";
+
 /// How many words may stand between a name and its title ("이재용 삼성전자 회장").
 const BETWEEN: usize = 3;
 
@@ -187,7 +194,10 @@ impl Reading<'_> {
             let behind = rest(&letters[length..])?;
             let common = LISTS['N'].has(name) || LISTS['N'].has(letters) || LISTS['L'].has(name) || is_titled(name) || LISTS['R'].has(name);
             // "하림이" is 하림 with a particle.
-            let particle = length == 3 && name[2] == '이' && behind == Rest::Nothing && !self.is_title(word + 1);
+            let last = *name.last()?;
+            let glued = length == 3 && behind == Rest::Nothing && !self.is_title(word + 1);
+            let noun = LISTS['N'].has(&name[..length - 1]) && "을를는가의와과이도로만에".contains(last);
+            let particle = glued && (last == '이' || last == '은' && !BEFORE_EUN.contains(name[1]) || noun);
             (fits && given && !common && !particle).then_some((length, behind))
         })
     }
@@ -244,7 +254,7 @@ impl Reading<'_> {
         let Some(inner) = self.letters.get(at + 1..end.saturating_sub(1)) else { return false };
         let inner = inner.strip_prefix(&['당', '시', ' ']).unwrap_or(inner);
         let digits = inner.iter().take_while(|c| c.is_ascii_digit()).count();
-        (1..=2).contains(&digits) && matches!(inner.get(digits), None | Some('세' | '살' | '·' | ',' | '·'))
+        (1..=2).contains(&digits) && matches!(inner.get(digits), None | Some('세' | '살' | '·' | ','))
     }
 
     /// Whether a team, a party or another writing of the name stands in brackets at a place.
@@ -342,7 +352,7 @@ impl Reading<'_> {
             }
         }
         let bare = self.words[word].end == self.behind_brackets(self.words[word].end) || self.has_age(self.words[word].end);
-        let chinese = letters.len() > 2 && letters.len() < 5 && !LISTS['N'].has(letters) && LISTS['V'].at(letters) > 0
+        let chinese = letters.len() > 2 && !LISTS['X'].has(letters) && !LISTS['L'].has(letters) && letters.len() < 5 && !LISTS['N'].has(letters) && LISTS['V'].at(letters) > 0
             && letters[LISTS['V'].at(letters)..].iter().all(|&c| LISTS['Y'].has_char(c));
         let given = letters.len() > 1 && LISTS['F'].has(letters);
         let strange = self.is_foreign(letters) || given || chinese || is_japanese_surname(letters);
@@ -379,7 +389,8 @@ impl Reading<'_> {
             }
         }
         let length = self.bare(last).len();
-        let short = last == first || length < 2 && !LISTS['W'].has(self.word(first)) && !LISTS['S'].has_char(self.word(last)[0]) || length == 0;
+        let single = LISTS['W'].has(self.word(first)) || LISTS['S'].has_char(self.word(last)[0]) || LISTS['Q'].has_char(self.word(last)[0]);
+        let short = last == first || length < 2 && !single || length == 0;
         let glued = self.word(last).len() > length && rest(&self.word(last)[length..]).is_none();
         (!short && !glued).then(|| self.words[first].start..self.words[last].start + length)
     }
@@ -505,10 +516,16 @@ impl Reading<'_> {
 
 /// Whether a word is a title, with or without a particle.
 fn is_titled(word: &[char]) -> bool {
-    LISTS['T'].all_at(word).any(|length| {
+    let alone = LISTS['T'].all_at(word).any(|length| {
         let behind = &word[length..];
         behind.is_empty() || LISTS['P'].at(behind) > 0
-    })
+    });
+    // "특수전사령관은": an office that ends with one of the list.
+    let ends = |length: usize| {
+        let (office, behind) = word.split_at(length);
+        (behind.is_empty() || LISTS['P'].has(behind)) && LISTS['T'].before(office) > 1
+    };
+    alone || word.len() < 10 && (3..=word.len()).any(ends)
 }
 
 /// Surnames that are words as well ("전 대통령", a former president): they need the same title behind their whole name.

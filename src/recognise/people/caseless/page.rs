@@ -60,11 +60,6 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// The letters of every mention so far.
-    pub fn mentioned(&self) -> impl Iterator<Item = &[char]> {
-        self.mentions.iter().filter(|(_, name)| name.is_none()).map(|(range, _)| &self.letters[range.clone()])
-    }
-
     /// The mentions, in order.
     pub fn into_found(mut self) -> Vec<Found> {
         self.mentions.sort_by_key(|(range, _)| range.start);

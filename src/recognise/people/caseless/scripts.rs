@@ -22,6 +22,11 @@ pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
+/// Whether a character is of a script of East Asia.
+pub fn is_eastern(c: char) -> bool {
+    c >= '\u{3041}' && (is_han(c) || is_katakana(c) || is_hiragana(c) || is_hangul(c))
+}
+
 /// What joins words of katakana into one name.
 fn joins(c: char) -> bool {
     super::is_dot(c) || matches!(c, '＝' | '゠')
