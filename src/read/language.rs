@@ -299,6 +299,18 @@ mod tests {
     }
 
     #[test]
+    fn languages_of_east_asia_are_told_apart_in_a_sentence() {
+        for (language, title, text) in [
+            ("ja", "首相が訪韓へ", "政府は12日、首相が来月中旬に韓国を訪れる方向で調整に入ったと発表した。"),
+            ("ko", "총리 방한", "정부는 12일 총리가 다음 달 중순 한국을 방문하는 방향으로 조율하고 있다고 밝혔다."),
+            ("zh", "总理将访韩", "政府12日宣布，总理将于下月中旬访问韩国，双方正在协调具体日程。"),
+            ("zh", "總理將訪韓", "政府12日宣布，總理將於下月中旬訪問韓國，雙方正在協調具體日程。"),
+        ] {
+            assert_eq!(of(&[], title, &[text.to_owned()]).as_deref(), Some(language), "{text}");
+        }
+    }
+
+    #[test]
     fn english_shows_itself_by_its_grammar() {
         let lead = "The ministers of the seven countries said that they would meet again in the spring, and that the talks with the bank were over.";
         assert!(super::is_plainly_english(&lead.to_lowercase()));

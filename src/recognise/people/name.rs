@@ -240,7 +240,8 @@ impl Name {
 
     /// A name of two characters taken whole: a surname that no list has, where the article has it in a longer name.
     pub fn whole(&self) -> Option<Self> {
-        let parted = self.is_eastern() && self.words.len() == 2 && self.words.iter().all(|word| word.chars().count() == 1);
+        let parted =
+            self.is_eastern() && self.words.len() == 2 && self.words.iter().all(|word| word.chars().count() == 1);
         let whole = || Self { words: vec![self.words.concat()], surname: 0..1, ..Self::default() };
         (parted && self.words[0].starts_with(is_eastern_letter)).then(whole)
     }

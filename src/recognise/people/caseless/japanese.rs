@@ -8,14 +8,15 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::page::{Names, Page};
 use super::words::Lists;
 use super::{is_dot, scripts};
 use crate::recognise::people::join::Found;
 use crate::recognise::people::namesake;
 
-static LISTS: LazyLock<Lists> =
-    LazyLock::new(|| Lists::read(include_str!("japanese.tsv"), &['G', 'I', 'E', 'C']));
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("japanese.tsv"), &['G', 'I', 'E', 'C']));
 
 /// The length of the longest surname of the list that letters begin with, if something is left behind it.
 pub fn surname_of(letters: &[char]) -> Option<usize> {
@@ -34,8 +35,10 @@ pub fn mentions(text: &str) -> Vec<Found> {
     close_bylines(&letters, &mut page);
     let reading = Reading { letters: &letters };
     let mut known = Known::default();
+    let runs = scripts::runs(&letters);
+    reading.surnames(&runs, &mut known);
     for sure in [true, false] {
-        for run in scripts::runs(&letters) {
+        for run in runs.iter().cloned() {
             if scripts::is_han(letters[run.start]) {
                 reading.titled_in(&run, sure, &mut known, &mut page);
                 reading.whole_in(&run, &mut known, &mut page);
@@ -76,7 +79,9 @@ impl Known {
         } else if name.len() > 2 {
             self.full.add(name);
             let surname = surname.unwrap_or(if name.len() == 3 { 1 } else { 2 });
-            self.alone.add(&name[..surname]);
+            if surname > 1 || is_surname(&name[..1]) || LISTS['E'].has_char(name[0]) {
+                self.alone.add(&name[..surname]);
+            }
             self.given.add(&name[surname..]);
         }
     }
@@ -129,6 +134,25 @@ impl Reading<'_> {
         LISTS[kind].all_at(&self.letters[at..]).find(whole).unwrap_or(0)
     }
 
+    /// Notes surnames that have runs to themselves, more than once, and do something: no town's and no firm's.
+    fn surnames(&self, runs: &[Range<usize>], known: &mut Known) {
+        let mut times: FxHashMap<&[char], (usize, bool)> = FxHashMap::default();
+        for run in runs {
+            let name = &self.letters[run.clone()];
+            let plain = name.len() > 1
+                && LISTS['S'].has(name)
+                && !LISTS['P'].has(name)
+                && !LISTS['N'].has(name)
+                && !LISTS['R'].has(name);
+            if plain {
+                let entry = times.entry(name).or_default();
+                entry.0 += 1;
+                entry.1 |= matches!(self.letter(run.end), Some('は' | 'が' | 'も'));
+            }
+        }
+        times.iter().filter(|(_, (times, acts))| *times > 1 && *acts).for_each(|(name, _)| known.alone.add(name));
+    }
+
     /// Finds the names in a run of Han characters that have a title behind them; from right to left, so that a name is not taken for the
     /// beginning of a title. A town's name needs somebody who is called so, unless it is `sure`.
     fn titled_in(&self, run: &Range<usize>, sure: bool, known: &mut Known, page: &mut Page<'_>) {
@@ -162,6 +186,12 @@ impl Reading<'_> {
         let continues = run.start > 0 && scripts::is_katakana(self.letters[run.start - 1]);
         let (build, start) = self.han_name(run, end, honoured, known)?;
         let name = &self.letters[start..end];
+        // "安倍晋三元首相" was prime minister, and a name ends before its title.
+        let last = LISTS['H'].before(name).max(LISTS['T'].before(name));
+        let former = name.len() > 2 && "元前現新副".contains(name[name.len() - 1]) && office.is_some();
+        if former || last > 1 && name.len() > last + 1 {
+            return None;
+        }
         let fits = match build {
             Build::Full => true,
             _ if !(titled || aged || office.is_some()) || continues && start == run.start => false,
@@ -169,8 +199,17 @@ impl Reading<'_> {
             Build::Surname if aged && !titled && office.is_none() => false,
             Build::Surname if honoured => true,
             Build::Surname => sure && !LISTS['P'].has(name) && office != Some('M') && !self.is_behind_place(start),
-            Build::Other if honoured => self.may_be_name(name) || self.is_continental(name),
-            Build::Other => self.is_continental(name) || self.is_whole(name) || titled && self.is_short(name),
+            Build::Other
+                if honoured && (self.may_be_name(name) || self.is_continental(name) || self.is_unlisted(name)) =>
+            {
+                true
+            }
+            Build::Other => {
+                self.is_continental(name)
+                    || self.is_whole(name)
+                    || titled && self.is_short(name)
+                    || self.has_surname(name)
+            }
         };
         fits.then_some(start..end)
     }
@@ -211,7 +250,10 @@ impl Reading<'_> {
                 () => Some((Build::Other, start)),
             }
         };
-        let rank = |&(build, start): &(Build, usize)| (build, start != run.start, start);
+        let role = |start: usize| LISTS['R'].has(&self.letters[run.start..start]);
+        let rank = |&(build, start): &(Build, usize)| {
+            (build, !(build == Build::Other && role(start)), start != run.start, start)
+        };
         starts.filter_map(build).min_by_key(rank)
     }
 
@@ -248,6 +290,29 @@ impl Reading<'_> {
             [.., last] => name.len() < 6 && given(last) && LISTS['N'].before(name) < 2,
             [] => false,
         }
+    }
+
+    /// Whether it is short, and no word: before "さん" a surname that no list has.
+    fn is_unlisted(&self, name: &[char]) -> bool {
+        let last = name[name.len() - 1];
+        (2..4).contains(&name.len())
+            && !LISTS['U'].has_char(last)
+            && !"屋者主子客".contains(last)
+            && LISTS['N'].before(name) < 2
+            && LISTS['N'].at(name) < 2
+    }
+
+    /// Whether it is a surname of the list and two characters that are no word of firms and towns.
+    fn has_surname(&self, name: &[char]) -> bool {
+        let Some(surname) = surname_of(name).filter(|&surname| surname > 1 && name.len() == surname + 2) else {
+            return false;
+        };
+        let given = &name[surname..];
+        let plain = LISTS['N'].at(given) == 0
+            && LISTS['O'].at(given) == 0
+            && LISTS['N'].before(given) == 0
+            && LISTS['M'].at(given) == 0;
+        plain && !given.iter().any(|&c| LISTS['U'].has_char(c) || LISTS['O'].has_char(c))
     }
 
     /// Whether it is a surname and a given name of one character each.
@@ -293,7 +358,9 @@ impl Reading<'_> {
             }
             let role = start > run.start || self.has_role_before(start);
             let read = read == Some(true) && (self.is_continental(name) || name.len() > 2 && start == run.start);
-            if read && !LISTS['U'].has_char(name[0]) || self.stands_alone(name, end - run.end, role, self.is_listed(start, end)) {
+            if read && !LISTS['U'].has_char(name[0])
+                || self.stands_alone(name, end - run.end, role, self.is_listed(start, end))
+            {
                 return self.accept(start..end, known, page);
             }
         }
@@ -309,7 +376,8 @@ impl Reading<'_> {
     /// Whether another whole name stands beside it in a list.
     fn is_listed(&self, start: usize, end: usize) -> bool {
         let comma = |at: usize| self.letter(at) == Some('、');
-        let is_whole = |name: Option<&[char]>| name.is_some_and(|name| LISTS['S'].at(name) > 1 && self.is_full(name, false));
+        let is_whole =
+            |name: Option<&[char]>| name.is_some_and(|name| LISTS['S'].at(name) > 1 && self.is_full(name, false));
         let before = start > 4 && comma(start - 1) && is_whole(self.letters.get(start - 5..start - 1));
         before || comma(end) && is_whole(self.letters.get(end + 1..end + 5))
     }
@@ -318,7 +386,8 @@ impl Reading<'_> {
     fn with_kana(&self, end: usize) -> usize {
         let fits = |&length: &usize| {
             let next = end + length;
-            self.letter(next).is_none_or(|c| !scripts::is_hiragana(c) || length > 2 && "がはをのもにとへでさやだ".contains(c))
+            self.letter(next)
+                .is_none_or(|c| !scripts::is_hiragana(c) || length > 2 && "がはをのもにとへでさやだ".contains(c))
         };
         LISTS['J'].all_at(&self.letters[end..]).find(fits).map_or(end, |length| end + length)
     }
@@ -399,7 +468,9 @@ impl Reading<'_> {
             let surname = LISTS['S'].before(&self.letters[han..run.start]);
             let kana = LISTS['J'].before(&self.letters[run.start..end]);
             let start = match (surname, kana) {
-                (1.., _) if end - run.start < 5 && !"のはがをに".contains(self.letters[end - 1]) => run.start - surname,
+                (1.., _) if end - run.start < 5 && !"のはがをに".contains(self.letters[end - 1]) => {
+                    run.start - surname
+                }
                 (_, 2..) if honoured => end - kana,
                 _ => continue,
             };
@@ -438,7 +509,8 @@ impl Reading<'_> {
         let name = &self.letters[start..end];
         let dotted = name.iter().any(|&c| is_dot(c));
         let titled = title > 0 || self.foreign_title(end);
-        let fits = if dotted { self.is_foreign_full(name, end, titled) } else { self.is_foreign_surname(name, start, titled) };
+        let fits =
+            if dotted { self.is_foreign_full(name, end, titled) } else { self.is_foreign_surname(name, start, titled) };
         if fits {
             self.accept(start..end, known, page);
         }
@@ -452,13 +524,20 @@ impl Reading<'_> {
         }
         let surname = &self.letters[han..start];
         let dotted = self.letters[start..end].iter().any(|&c| is_dot(c));
-        if LISTS['S'].has(surname) && surname.len() > 1 && !dotted && !LISTS['R'].has(surname) { surname.len() } else { 0 }
+        if LISTS['S'].has(surname) && surname.len() > 1 && !dotted && !LISTS['R'].has(surname) {
+            surname.len()
+        } else {
+            0
+        }
     }
 
     /// Behind the number of a monarch and what goes on behind it ("カール16世グスタフ").
     fn behind_number(&self, end: usize) -> usize {
         let digits = self.letters[end..].iter().take(3).take_while(|c| c.is_numeric()).count();
-        if digits == 0 || self.letter(end + digits) != Some('世') || matches!(self.letter(end + digits + 1), Some('紀' | '帯' | '代' | '界')) {
+        if digits == 0
+            || self.letter(end + digits) != Some('世')
+            || matches!(self.letter(end + digits + 1), Some('紀' | '帯' | '代' | '界'))
+        {
             return end;
         }
         let from = end + digits + 1;
@@ -477,7 +556,11 @@ impl Reading<'_> {
         let Some(dot) = letters.iter().position(|&c| is_dot(c)) else { return 0 };
         let (first, rest) = (&letters[..dot], &letters[dot + 1..]);
         let more = rest.iter().any(|&c| is_dot(c));
-        if dot > 1 && (LISTS['X'].has(first) || LISTS['R'].has(first)) && (more || rest.len() > 1) { dot + 1 } else { 0 }
+        if dot > 1 && (LISTS['X'].has(first) || LISTS['R'].has(first)) && (more || rest.len() > 1) {
+            dot + 1
+        } else {
+            0
+        }
     }
 
     /// The length of a title in katakana at the end of a run ("ジョーンズコーチ").
@@ -523,14 +606,23 @@ impl Reading<'_> {
     }
 }
 
-/// Closes brackets that say who reports from where.
+/// Closes brackets that say who reports from where, and those with nothing but a name at the end of a paragraph.
 fn close_bylines(letters: &[char], page: &mut Page<'_>) {
+    let reading = Reading { letters };
     for start in (0..letters.len()).filter(|&at| matches!(letters[at], '（' | '【' | '(')) {
         let end = (start + 1..letters.len().min(start + 60)).find(|&at| matches!(letters[at], '）' | '】' | ')'));
         let Some(end) = end else { continue };
         let inner = &letters[start + 1..end];
         let place = inner.iter().position(|&c| matches!(c, '＝' | '='));
-        let is_byline = place.is_some_and(|place| place < 9 && !inner[..place].iter().any(|&c| c == '、' || c.is_numeric()));
+        let is_byline =
+            place.is_some_and(|place| place < 9 && !inner[..place].iter().any(|&c| c == '、' || c.is_numeric()));
+        let last = inner.iter().rposition(|&c| !scripts::is_han(c)).map_or(0, |at| at + 1);
+        let ends = letters.get(end + 1).is_none_or(|&c| c == '\n');
+        let names = !inner.iter().any(|c| c.is_numeric()) && reading.is_full(&inner[last..], true);
+        let desk = last == 0 || matches!(inner[last - 1], '・' | '、' | '　' | ' ');
+        if (ends || letters[start] == '【') && names && desk {
+            page.close(start..end);
+        }
         if is_byline && inner.iter().all(|&c| !scripts::is_hiragana(c) || c == 'の') {
             page.close(start..end);
         }
@@ -555,9 +647,8 @@ fn again(known: &Known, page: &mut Page<'_>) {
 fn name_again(known: &Known, letters: &[char], at: usize) -> usize {
     let rest = &letters[at..];
     let begins = |c: char| at == 0 || !same_script(letters[at - 1], c);
-    let whole = |length: usize| {
-        begins(rest[0]) && rest.get(length).is_none_or(|&next| !same_script(rest[length - 1], next))
-    };
+    let whole =
+        |length: usize| begins(rest[0]) && rest.get(length).is_none_or(|&next| !same_script(rest[length - 1], next));
     let apart = |length: usize| {
         let beside = [at.checked_sub(1).and_then(|at| letters.get(at)), rest.get(length)];
         !scripts::is_katakana(rest[0]) || !beside.into_iter().flatten().any(|&c| scripts::is_katakana(c))
@@ -567,14 +658,17 @@ fn name_again(known: &Known, letters: &[char], at: usize) -> usize {
     let alone = || {
         known.alone.at(rest).find(|&length| {
             let doubtful = LISTS['P'].has(&rest[..length]) || LISTS['N'].has(&rest[..length]);
-            let rule = ["政権", "内閣", "派"].iter().any(|rule| rest[length..].iter().copied().take(rule.chars().count()).eq(rule.chars()));
+            let rule = ["政権", "内閣", "派"]
+                .iter()
+                .any(|rule| rest[length..].iter().copied().take(rule.chars().count()).eq(rule.chars()));
             (begins(rest[0]) || behind_role(letters, at)) && rule || whole(length) && !doubtful
         })
     };
     let given = || {
         known.given.at(rest).find(|&length| {
             let honoured = LISTS['Z'].at(&rest[length..]) > 0;
-            let quoted = at > 0 && matches!(letters[at - 1], '「' | '『') && length > 1 && !LISTS['N'].has(&rest[..length]);
+            let quoted =
+                at > 0 && matches!(letters[at - 1], '「' | '『') && length > 1 && !LISTS['N'].has(&rest[..length]);
             begins(rest[0]) && honoured || quoted && whole(length)
         })
     };
@@ -589,4 +683,55 @@ fn same_script(one: char, other: char) -> bool {
     scripts::is_han(one) && scripts::is_han(other)
         || scripts::is_katakana(one) && (scripts::is_katakana(other) || is_dot(other))
         || is_dot(one) && scripts::is_katakana(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mentions;
+
+    fn found(text: &str) -> Vec<&str> {
+        mentions(text).into_iter().map(|found| &text[found.span]).collect()
+    }
+
+    #[test]
+    fn titles_honours_roles_and_dots_tell_names() {
+        for (text, names) in [
+            ("高橋由美子首相は、鈴木次郎外相と協議した。高橋氏は語った。", vec!["高橋由美子", "鈴木次郎", "高橋"]),
+            ("会社員の小山田茂さん（４５）と妻の千枝子さんが訪れた。", vec!["小山田茂", "千枝子"]),
+            ("無職佐々木健二被告（31）の公判で、佐々木被告は黙秘した。", vec!["佐々木健二", "佐々木"]),
+            ("俳優の綾野さくらは、歌手・森田ひかりさんと共演した。", vec!["綾野さくら", "森田ひかり"]),
+            ("マリア・コバレンコさんとサリバン米大統領補佐官が会った。", vec!["マリア・コバレンコ", "サリバン"]),
+            (
+                "韓国の李在明（イ・ジェミョン）大統領は、山田重夫外務審議官と会った。",
+                vec!["李在明", "イ・ジェミョン", "山田重夫"],
+            ),
+            ("「ハヤブサ」と名乗る男が、「ハヤブサ」の名で電話した。", vec!["ハヤブサ", "ハヤブサ"]),
+            (
+                "チャールズ3世国王が訪れた。高橋政権は高橋一郎首相のもとで続く。",
+                vec!["チャールズ3世", "高橋", "高橋一郎"],
+            ),
+            ("横綱大鷲山が勝った。", vec!["大鷲山"]),
+        ] {
+            assert_eq!(found(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn towns_firms_and_common_words_are_nobody() {
+        for text in [
+            "松本市長は会見した。福岡県知事と千葉市議会が発表した。",
+            "本田技研工業と松下電器、山口大学、長崎空港、秋田新幹線。木村屋のパン。",
+            "お客さん、看護師さん、皆さん、店員さんに感謝した。ロシア大統領とフランス首相が会談した。",
+            "ウォール・ストリート・ジャーナルが報じた。ベテラン選手とチーム監督。",
+            "会談は終わった。（ソウル＝山田花子、鈴木一郎）",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_list_of_names_takes_no_longer_by_the_name() {
+        let text = "高橋由美子首相、鈴木次郎外相。マリア・コバレンコさん".repeat(20_000);
+        assert!(mentions(&text).len() > 50_000);
+    }
 }

@@ -17,7 +17,7 @@ use crate::recognise::people::join::Found;
 use crate::recognise::people::namesake;
 
 static LISTS: LazyLock<Lists> =
-    LazyLock::new(|| Lists::read(include_str!("korean.tsv"), &['S', 'G', 'Y', 'E', 'Z', 'Q']));
+    LazyLock::new(|| Lists::read(include_str!("korean.tsv"), &['S', 'G', 'Y', 'E', 'M', 'I', 'Z', 'Q']));
 
 /// The length of the surname that a name in Hangul begins with, as Korea or China has it.
 pub fn surname_of(name: &[char]) -> Option<usize> {
@@ -156,7 +156,8 @@ impl Reading<'_> {
 
     /// Whether a word follows another with nothing but a space between.
     fn follows(&self, word: usize) -> bool {
-        let (Some(before), Some(here)) = (word.checked_sub(1).and_then(|at| self.words.get(at)), self.words.get(word)) else {
+        let (Some(before), Some(here)) = (word.checked_sub(1).and_then(|at| self.words.get(at)), self.words.get(word))
+        else {
             return false;
         };
         here.start == before.end + 1 && self.letters[before.end] == ' '
@@ -171,7 +172,8 @@ impl Reading<'_> {
     fn close_bylines(&self, page: &mut Page<'_>) {
         for (at, range) in self.words.iter().enumerate() {
             let word = &self.letters[range.clone()];
-            let reporter = ["기자", "특파원", "통신원", "선임기자"].iter().any(|title| word.iter().copied().eq(title.chars()));
+            let reporter =
+                ["기자", "특파원", "통신원"].iter().any(|title| word.ends_with(&title.chars().collect::<Vec<_>>()));
             let mut first = at;
             while reporter && first > 0 && at - first < 4 && self.follows(first) && self.word(first - 1).len() < 5 {
                 first -= 1;
@@ -192,7 +194,16 @@ impl Reading<'_> {
             let fits = (surname == 2 || length < 4) && LISTS['S'].has_char(name[0]) || double > 0 && length > double;
             let given = name[surname..].iter().all(|&c| LISTS['G'].has_char(c));
             let behind = rest(&letters[length..])?;
-            let common = LISTS['N'].has(name) || LISTS['N'].has(letters) || LISTS['L'].has(name) || is_titled(name) || LISTS['R'].has(name);
+            let ends = |end: usize| {
+                LISTS['T'].before(&letters[..end]) > 2 && (end == letters.len() || LISTS['P'].has(&letters[end..]))
+            };
+            let office = (4..=letters.len()).any(ends);
+            let common = office
+                || LISTS['N'].has(name)
+                || LISTS['N'].has(letters)
+                || LISTS['L'].has(name)
+                || is_titled(name)
+                || LISTS['R'].has(name);
             // "하림이" is 하림 with a particle.
             let last = *name.last()?;
             let glued = length == 3 && behind == Rest::Nothing && !self.is_title(word + 1);
@@ -276,7 +287,9 @@ impl Reading<'_> {
         if at > end && rest.starts_with(&['씨']) {
             return true;
         }
-        let Some(next) = (word + 1..self.words.len().min(word + 12)).find(|&next| self.words[next].start >= at) else { return false };
+        let Some(next) = (word + 1..self.words.len().min(word + 12)).find(|&next| self.words[next].start >= at) else {
+            return false;
+        };
         if self.words[next].start != at + 1 || rest.first() != Some(&' ') {
             return false;
         }
@@ -290,7 +303,8 @@ impl Reading<'_> {
             }
             let word = self.word(here);
             let person = LISTS['F'].has(word) && word.len() > 1 || self.word(here - 1).ends_with(&['해']);
-            let body = LISTS['L'].has(word) || !person && whole && !word.last().is_some_and(|c| "은는이가을를의에서와과도로며고다".contains(*c));
+            let body = LISTS['L'].has(word)
+                || !person && whole && !word.last().is_some_and(|c| "은는이가을를의에서와과도로며고다".contains(*c));
             if !body {
                 return false;
             }
@@ -315,8 +329,11 @@ impl Reading<'_> {
         let apart = self.follows(word + 1) && self.word(word + 1).first() == Some(&'씨');
         let length = glued.or((bracketed || apart).then_some(letters.len()))?;
         let name = &letters[..length];
-        let common = ["아저", "아가", "날", "마음", "말", "솜", "글", "불", "맵"].iter().any(|word| name.iter().copied().eq(word.chars()));
-        let fits = (2..6).contains(&length) && name.iter().all(|&c| is_hangul(c)) && !LISTS['N'].has(name) && !is_titled(name);
+        let common = ["아저", "아가", "날", "마음", "말", "솜", "글", "불", "맵"]
+            .iter()
+            .any(|word| name.iter().copied().eq(word.chars()));
+        let fits =
+            (2..6).contains(&length) && name.iter().all(|&c| is_hangul(c)) && !LISTS['N'].has(name) && !is_titled(name);
         let masked = length == 2 && name[1] == '모' || name.ends_with(&['아', '무', '개']);
         (fits && !common && !masked && !LISTS['R'].has(name)).then_some(length)
     }
@@ -329,10 +346,12 @@ impl Reading<'_> {
         let behind = &letters[surname..];
         let masked = ["모", "아무개"].iter().any(|mask| behind.iter().copied().eq(mask.chars()));
         let end = self.behind_brackets(self.words[word].end);
-        let titled = self.letters.get(end..).is_some_and(|rest| rest.starts_with(&['씨']) || rest.starts_with(&[' ', '씨']));
+        let titled =
+            self.letters.get(end..).is_some_and(|rest| rest.starts_with(&['씨']) || rest.starts_with(&[' ', '씨']));
         let glued = ["씨", "모씨", "아무개씨"].iter().any(|honour| {
             let length = honour.chars().count();
-            behind.iter().copied().take(length).eq(honour.chars()) && (behind.len() == length || LISTS['P'].has(&behind[length..]))
+            behind.iter().copied().take(length).eq(honour.chars())
+                && (behind.len() == length || LISTS['P'].has(&behind[length..]))
         });
         if surname > 0 && (masked && titled || glued || behind.is_empty() && titled) {
             page.mention(start..start + surname);
@@ -344,25 +363,33 @@ impl Reading<'_> {
         let letters = self.word(word);
         let start = self.words[word].start;
         let titled = self.follows(word + 1) && self.follows(word + 2) && self.is_title(word + 2);
-        let initials = titled && letters.len() < 4 && letters.iter().all(char::is_ascii_uppercase);
-        let opens = LISTS['F'].has(letters) || LISTS['W'].has(letters) || initials && self.is_foreign(self.bare(word + 1));
+        let initials = titled
+            && self.korean(word + 1).next().is_none()
+            && letters.len() < 4
+            && letters.iter().all(char::is_ascii_uppercase);
+        let opens =
+            LISTS['F'].has(letters) || LISTS['W'].has(letters) || initials && self.is_foreign(self.bare(word + 1));
         if (opens || is_japanese_surname(letters)) && self.follows(word + 1) {
             if let Some(name) = self.foreign_whole(word) {
                 return Some(name);
             }
         }
-        let bare = self.words[word].end == self.behind_brackets(self.words[word].end) || self.has_age(self.words[word].end);
-        let chinese = letters.len() > 2 && !LISTS['X'].has(letters) && !LISTS['L'].has(letters) && letters.len() < 5 && !LISTS['N'].has(letters) && LISTS['V'].at(letters) > 0
+        let bare =
+            self.words[word].end == self.behind_brackets(self.words[word].end) || self.has_age(self.words[word].end);
+        let chinese = letters.len() > 2
+            && self.korean(word).next().is_none()
+            && !LISTS['X'].has(letters)
+            && !LISTS['L'].has(letters)
+            && letters.len() < 5
+            && !LISTS['N'].has(letters)
+            && LISTS['V'].at(letters) > 0
             && letters[LISTS['V'].at(letters)..].iter().all(|&c| LISTS['Y'].has_char(c));
         let given = letters.len() > 1 && LISTS['F'].has(letters);
         let strange = self.is_foreign(letters) || given || chinese || is_japanese_surname(letters);
         let end = self.words[word].end;
         let plain = !letters.last().is_some_and(|c| "은는을를의".contains(*c));
-        if strange && plain && self.follows(word + 1) && self.is_foreign(self.bare(word + 1)) && self.word(word + 1) == self.bare(word + 1) {
-            let next = self.words[word + 1].end;
-            if self.title_behind(word + 1, next, true) {
-                return Some(start..next);
-            }
+        if let Some(end) = self.strange_pair(word).filter(|_| strange && plain) {
+            return Some(start..end);
         }
         if strange && plain && bare && self.title_behind(word, end, false) {
             return Some(start..end);
@@ -372,14 +399,32 @@ impl Reading<'_> {
         role.then(|| start..start + bare.len())
     }
 
+    /// Where the second of two foreign words ends that are a name: a title stands behind them, or whose land it is before.
+    fn strange_pair(&self, word: usize) -> Option<usize> {
+        let bare = self.bare(word + 1);
+        if !self.follows(word + 1) || !self.is_foreign(bare) || self.korean(word + 1).next().is_some() {
+            return None;
+        }
+        let next = &self.words[word + 1];
+        let titled = bare.len() == next.len() && self.title_behind(word + 1, next.end, true);
+        let before = word.checked_sub(1).filter(|_| self.follows(word)).map_or(&[][..], |before| self.word(before));
+        let land = LISTS['L'].has(before) || before.ends_with(&['의']);
+        (titled || land && bare.len() < next.len()).then_some(next.start + bare.len())
+    }
+
     /// A given name and the words of the surname behind it.
     fn foreign_whole(&self, first: usize) -> Option<Range<usize>> {
         let mut last = first;
         while last < first + 3 && self.follows(last + 1) {
             let next = last + 1;
             let word = self.word(next);
-            let ends = self.is_title(next) || LISTS['L'].has(word) || LISTS['N'].has(self.bare(next)) || LISTS['X'].has(self.bare(next));
-            let open = last > first && !LISTS['W'].has(self.word(first)) && !(self.is_foreign(self.bare(next)) || LISTS['F'].has(word));
+            let ends = self.is_title(next)
+                || LISTS['L'].has(word)
+                || LISTS['N'].has(self.bare(next))
+                || LISTS['X'].has(self.bare(next));
+            let open = last > first
+                && !LISTS['W'].has(self.word(first))
+                && !(self.is_foreign(self.bare(next)) || LISTS['F'].has(word));
             if ends || open || !word.iter().all(|&c| is_hangul(c)) {
                 break;
             }
@@ -389,7 +434,9 @@ impl Reading<'_> {
             }
         }
         let length = self.bare(last).len();
-        let single = LISTS['W'].has(self.word(first)) || LISTS['S'].has_char(self.word(last)[0]) || LISTS['Q'].has_char(self.word(last)[0]);
+        let single = LISTS['W'].has(self.word(first))
+            || LISTS['S'].has_char(self.word(last)[0])
+            || LISTS['Q'].has_char(self.word(last)[0]);
         let short = last == first || length < 2 && !single || length == 0;
         let glued = self.word(last).len() > length && rest(&self.word(last)[length..]).is_none();
         (!short && !glued).then(|| self.words[first].start..self.words[last].start + length)
@@ -403,7 +450,10 @@ impl Reading<'_> {
     /// A word without its particle or the title glued to it; the whole before a title.
     fn bare(&self, word: usize) -> &[char] {
         let letters = self.word(word);
-        if self.follows(word + 1) && self.is_title(word + 1) && !letters.last().is_some_and(|c| "은는을를의".contains(*c)) {
+        if self.follows(word + 1)
+            && self.is_title(word + 1)
+            && !letters.last().is_some_and(|c| "은는을를의".contains(*c))
+        {
             return letters;
         }
         let plain = |&length: &usize| {
@@ -424,8 +474,13 @@ impl Reading<'_> {
     fn is_foreign(&self, word: &[char]) -> bool {
         let strange = word.iter().filter(|&&c| LISTS['Q'].has_char(c)).count();
         let all = word.len() > 1 && word.len() < 9 && word.iter().all(|&c| is_hangul(c));
-        let known = LISTS['X'].has(word) || LISTS['N'].has(word) || LISTS['L'].has(word) || LISTS['R'].has(word) || is_titled(word);
-        let part = LISTS['X'].before(word) > 1 || LISTS['X'].at(word) > 1 || word.last().is_some_and(|&c| "대주".contains(c));
+        let known = LISTS['X'].has(word)
+            || LISTS['N'].has(word)
+            || LISTS['L'].has(word)
+            || LISTS['R'].has(word)
+            || is_titled(word);
+        let part =
+            LISTS['X'].before(word) > 1 || LISTS['X'].at(word) > 1 || word.last().is_some_and(|&c| "대주".contains(c));
         all && strange > 0 && strange * 3 >= word.len() && !known && !part && {
             let word: String = word.iter().collect();
             !namesake::is_town(Some("ko"), &word) && !namesake::is_people("ko", &word)
@@ -443,7 +498,8 @@ impl Reading<'_> {
         let ends_list = behind == Rest::Nothing || behind == Rest::Particle;
         let is_name = |word: usize| {
             let letters = self.word(word);
-            (2..=letters.len().min(5)).any(|length| known.names.has(&letters[..length]) && rest(&letters[length..]).is_some())
+            (2..=letters.len().min(5))
+                .any(|length| known.names.has(&letters[..length]) && rest(&letters[length..]).is_some())
         };
         let joined = |gap: &[char]| gap.contains(&'·') || gap.contains(&',') || gap.contains(&')');
         let before = word > 0 && {
@@ -455,9 +511,26 @@ impl Reading<'_> {
             let gap = self.letters.get(end..self.words[word + 1].start).unwrap_or_default();
             gap.len() < 4 && joined(gap) && is_name(word + 1)
         };
+        let pair = self.word(word).last().is_some_and(|&c| c == '와' || c == '과')
+            && self.looks_named(word)
+            && self.follows(word + 1)
+            && self.looks_named(word + 1);
+        if pair {
+            let next = self.words[word + 1].start;
+            self.accept(start..end, known, page);
+            return self.accept(next..next + 3, known, page);
+        }
         if ends_list && (before || after) {
             self.accept(start..end, known, page);
         }
+    }
+
+    /// Whether a word is a name by its looks: with a particle, and no part of it a word.
+    fn looks_named(&self, word: usize) -> bool {
+        let Some((length, Rest::Particle)) = self.korean(word).next() else { return false };
+        let name = &self.word(word)[..length];
+        let ending = LISTS['E'].has_char(name[length - 1]) || LISTS['M'].has_char(name[length - 1]);
+        length == 3 && ending && !LISTS['N'].has(&name[..2]) && !LISTS['N'].has(&name[1..])
     }
 
     /// Finds a name by the ending of its given name, or where it stands again.
@@ -469,10 +542,14 @@ impl Reading<'_> {
         let Some((length, behind)) = self.korean(word).find(|&(length, _)| length > 2) else { return };
         let name = &self.word(word)[..length];
         let last = name[length - 1];
-        let particle = behind == Rest::Particle && self.word(word)[length..].iter().all(|c| "은는이가을를의에게과와도".contains(*c));
+        let particle = behind == Rest::Particle
+            && self.word(word)[length..].iter().all(|c| "은는이가을를의에게과와도".contains(*c));
         let again = counts.get(name).copied().unwrap_or(0) > 1;
+        let parts = LISTS['N'].has(&name[..2]) || LISTS['N'].has(&name[1..]);
+        let opens = start == 0 || self.letters[start - 1] == '\n';
         let typical = LISTS['E'].has_char(last) && (again || !LISTS['N'].has(&name[..2]));
-        if particle && typical {
+        let likely = (again || opens) && !parts && LISTS['M'].has_char(last);
+        if particle && (typical || likely) {
             self.accept(start..start + length, known, page);
         }
     }
@@ -549,7 +626,12 @@ fn again(known: &Known, page: &mut Page<'_>) {
 
 /// The length of a known name that a word begins with.
 fn name_again(known: &Known, word: &[char], text: &[char]) -> usize {
-    let behind = |length: usize| length > word.len() || rest(&word[length..]).is_some() || is_titled(&word[length..]) || word[length..].starts_with(&['호']);
+    let behind = |length: usize| {
+        length > word.len()
+            || rest(&word[length..]).is_some()
+            || is_titled(&word[length..])
+            || word[length..].starts_with(&['호'])
+    };
     let spaced = |length: usize| {
         let next = text[length..].iter().take_while(|c| c.is_alphanumeric()).count();
         rest(&text[length..length + next]).is_some()
@@ -574,12 +656,19 @@ fn name_again(known: &Known, word: &[char], text: &[char]) -> usize {
         let glued = from == length && length == 1;
         (spaced && !glued && is_titled(title) && (!doubtful || same())).then_some(length)
     };
+    // "김 대표": no other word of one syllable stands so.
+    let plain = || {
+        let next =
+            text.get(2..).filter(|_| word.len() == 1 && text.get(1) == Some(&' ') && LISTS['I'].has_char(word[0]))?;
+        is_titled(&next[..next.iter().take_while(|c| c.is_alphanumeric()).count()]).then_some(1)
+    };
     let given = || {
         let length = known.given.at(word).find(|&length| length > 1)?;
         let behind = &word[length..];
         let next = text.get(length + 1..).unwrap_or_default();
         let apart = behind.is_empty() && text.get(length) == Some(&' ') && next.starts_with(&['씨']);
-        let fond = behind.first() == Some(&'이') && behind.len() > 1 && LISTS['P'].has(&behind[1..]) || behind == ['이'];
+        let fond =
+            behind.first() == Some(&'이') && behind.len() > 1 && LISTS['P'].has(&behind[1..]) || behind == ['이'];
         let titled = behind.starts_with(&['씨']);
         let to = behind.iter().copied().take(2).eq("에게".chars());
         let foreign = !LISTS['F'].has(&word[..length]) || rest(behind).is_some();
@@ -587,7 +676,7 @@ fn name_again(known: &Known, word: &[char], text: &[char]) -> usize {
         let named = LISTS['F'].has(&word[..length]) && rest(behind) == Some(Rest::Particle);
         (foreign && (apart || titled || !common && (fond || to || named))).then_some(length)
     };
-    name.or_else(world).or_else(surname).or_else(given).unwrap_or(0)
+    name.or_else(world).or_else(surname).or_else(plain).or_else(given).unwrap_or(0)
 }
 
 /// Finds a surname in Han characters before a title ("李대통령").
@@ -604,4 +693,50 @@ fn han_surname(letters: &[char], word: Range<usize>, page: &mut Page<'_>) {
 /// The syllable of a surname in Han characters.
 fn syllable_of(c: char) -> Option<char> {
     LISTS['H'].starting_with(c).and_then(|pair| pair.get(1).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mentions;
+
+    fn found(text: &str) -> Vec<&str> {
+        mentions(text).into_iter().map(|found| &text[found.span]).collect()
+    }
+
+    #[test]
+    fn titles_roles_ages_and_lists_tell_names() {
+        for (text, names) in [
+            ("박서연 장관은 12일 이도현 의원을 만났다. 박 장관은 웃었다.", vec!["박서연", "이도현", "박"]),
+            ("회사원 김하늘(34)씨와 정모(50)씨가 다쳤다. 김씨는 퇴원했다.", vec!["김하늘", "정", "김"]),
+            ("배우 한지우와 가수 윤하림이 무대에 섰다.", vec!["한지우", "윤하림"]),
+            (
+                "도널드 트럼프 미국 대통령과 에마 브라운 국무장관이 왔다. 브라운은 말을 아꼈다.",
+                vec!["도널드 트럼프", "에마 브라운", "브라운"],
+            ),
+            ("최서준 한국전자 회장과 오민재 노조 위원장이 서명했다.", vec!["최서준", "오민재"]),
+            ("수비수 김도훈, 박주영, 이승우가 뽑혔다.", vec!["김도훈", "박주영", "이승우"]),
+            ("李대통령은 11일 출국했다.", vec!["李"]),
+        ] {
+            assert_eq!(found(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn nouns_that_begin_like_names_are_none() {
+        for text in [
+            "이번 정부는 지난해 주택 정책을 발표했다. 한국은행은 금리를 동결했다.",
+            "전 대통령과 현 대표, 고려대 교수, 서울시 의원이 참석했다. 민주당 대표는 반발했다.",
+            "성남시와 강남구 주민들이 조사를 요구했다. 이사회 의장은 임원진을 불렀다.",
+            "글씨와 날씨, 아저씨. 스페인 총리와 이탈리아 대통령이 만났다.",
+            "(서울=연합뉴스) 박서연 기자 = 회담이 끝났다.",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_list_of_names_takes_no_longer_by_the_name() {
+        let text = "박서연 장관, 이도현 의원. 도널드 트럼프 대통령 ".repeat(20_000);
+        assert!(mentions(&text).len() > 50_000);
+    }
 }

@@ -37,7 +37,8 @@ pub(super) fn surname_length(name: &str) -> Option<usize> {
     }
     let han = letters.iter().take_while(|&&c| scripts::is_han(c)).count();
     let rest = &letters[han..];
-    if han == 0 || letters.len() > 6 || !rest.iter().all(|&c| scripts::is_hiragana(c)) || japanese::is_surname(&letters) {
+    if han == 0 || letters.len() > 6 || !rest.iter().all(|&c| scripts::is_hiragana(c)) || japanese::is_surname(&letters)
+    {
         return None;
     }
     let chinese = || Some(chinese::surname_of(&letters)).filter(|&length| length > 0 && length < letters.len());
