@@ -181,7 +181,10 @@ impl Reading<'_> {
         let name = self.letters.get(at..at + length)?;
         let given = &name[surname..];
         // Japanese given names have numbers and "and" in them.
-        let is_given = |&c: &char| is_han(c) && (!LISTS['N'].has_char(c) || surname > 1 && "一二三和太".contains(c));
+        let is_first = given.len() == 2 && given[0] == '一' && LISTS['G'].has_char(given[1]);
+        let is_given = |&c: &char| {
+            is_han(c) && (is_first && c == '一' || (!LISTS['N'].has_char(c) || surname > 1 && "一二三和太".contains(c)))
+        };
         let marked = matches!(given[0], '某' | '姓')
             || given == ['氏']
             || matches!(given, ['官' | '太' | '男' | '女' | '嫌' | '翁' | '婦' | '妇' | '母' | '父']);
@@ -397,7 +400,9 @@ impl Reading<'_> {
         let end = at + length;
         let place =
             LISTS['X'].at(name) > 0 || LISTS['O'].at(self.from(end)) > 0 || self.letter(end).is_some_and(is_dot);
-        let native = surname_of(name) > 0 && length < 4;
+        let unusual = length == 3 && name[1..].iter().any(|&c| LISTS['N'].has_char(c));
+        let native = surname_of(name) > 0 && length < 4 && !unusual;
+        let end = end + self.number(end);
         let shown = match left {
             7.. => length > 2 || length == 2 && self.right(end) > 2,
             _ => {
@@ -410,6 +415,12 @@ impl Reading<'_> {
         };
         let written = self.letter(end).is_some_and(|c| matches!(c, '（' | '(')) && self.in_brackets(end) && length > 1;
         (!place && (shown && !native || written)).then_some(at..end)
+    }
+
+    /// The length of the number of a monarch ("查尔斯三世").
+    fn number(&self, at: usize) -> usize {
+        let digits = self.from(at).iter().take(3).take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+        if digits > 0 && self.letter(at + digits) == Some('世') { digits + 1 } else { 0 }
     }
 
     /// A name of two words or more in Latin letters.
@@ -459,7 +470,7 @@ fn alone(known: &mut Known, letters: &[char], at: usize, page: &mut Page<'_>) ->
         opens || LISTS['L'].before(before) > 0 || LISTS['T'].before(before) > 1 || LISTS['R'].before(before) > 0;
     let introduced = LISTS['R'].before(before) > 1 || LISTS['T'].before(before) > 1;
     let surname = surname_of(rest);
-    if surname > 0 && is_surname_alone(known, rest, surname, opens, apart) {
+    if surname > 0 && is_surname_alone(known, rest, surname, opens || introduced, apart) {
         known.surnames.add(&rest[..surname]);
         page.mention(at..at + surname);
         return surname;
@@ -506,7 +517,7 @@ fn is_surname_alone(known: &Known, rest: &[char], surname: usize, opens: bool, a
         () if common && !somebody => false,
         () if polite => (opens || apart || somebody) && (!word || opens || somebody),
         () if honour > 1 || title => somebody && (apart || !word) || opens && !word,
-        () => known_as && apart && (somebody || !opens && behind[0] == '太'),
+        () => known_as && apart && (somebody || behind[0] == '太'),
     }
 }
 

@@ -147,7 +147,10 @@ impl Reading<'_> {
             if plain {
                 let entry = times.entry(name).or_default();
                 entry.0 += 1;
-                entry.1 |= matches!(self.letter(run.end), Some('は' | 'が' | 'も'));
+                let acts = matches!(self.letter(run.end), Some('は' | 'が' | 'も'));
+                let opens = run.start == 0 || "の、。「\n　".contains(self.letters[run.start - 1]);
+                entry.0 += usize::from(acts && opens);
+                entry.1 |= acts;
             }
         }
         times.iter().filter(|(_, (times, acts))| *times > 1 && *acts).for_each(|(name, _)| known.alone.add(name));
@@ -345,7 +348,7 @@ impl Reading<'_> {
     /// Finds a name in full that has a run to itself, or stands behind a role in it.
     fn whole_in(&self, run: &Range<usize>, known: &mut Known, page: &mut Page<'_>) {
         let read = self.reading_behind(run.end);
-        let end = self.with_kana(run.end);
+        let end = if LISTS['S'].before(&self.letters[run.clone()]) > 0 { self.with_kana(run.end) } else { run.end };
         for start in run.start..run.end {
             let behind_role = start == run.start || LISTS['R'].before(&self.letters[run.start..start]) > 0;
             let name = &self.letters[start..end];
@@ -524,11 +527,10 @@ impl Reading<'_> {
         }
         let surname = &self.letters[han..start];
         let dotted = self.letters[start..end].iter().any(|&c| is_dot(c));
-        if LISTS['S'].has(surname) && surname.len() > 1 && !dotted && !LISTS['R'].has(surname) {
-            surname.len()
-        } else {
-            0
-        }
+        let honoured = self.letter(end).is_some() && self.title_at(end, 'Z') > 0 && end - start < 5;
+        let unlisted = honoured && (2..4).contains(&surname.len()) && self.is_unlisted(surname);
+        let plain = surname.len() > 1 && !dotted && LISTS['R'].before(surname) == 0 && !LISTS['P'].has(surname);
+        if plain && (LISTS['S'].has(surname) || unlisted) { surname.len() } else { 0 }
     }
 
     /// Behind the number of a monarch and what goes on behind it ("カール16世グスタフ").

@@ -316,7 +316,8 @@ impl Reading<'_> {
     fn has_role_before(&self, word: usize) -> bool {
         let Some(before) = word.checked_sub(1) else { return false };
         let gap = &self.letters[self.words[before].end..self.words[word].start];
-        (self.follows(word) || gap == [')', ' ']) && LISTS['R'].has(self.word(before))
+        (self.follows(word) || gap == [')', ' '])
+            && (LISTS['R'].has(self.word(before)) || LISTS['R'].before(self.word(before)) > 1)
     }
 
     /// The length of a name that can be anything, glued to "씨" with its age or without, or before it.
@@ -362,6 +363,9 @@ impl Reading<'_> {
     fn foreign(&self, word: usize) -> Option<Range<usize>> {
         let letters = self.word(word);
         let start = self.words[word].start;
+        if let Some(end) = self.behind_number(word).filter(|_| self.is_foreign(letters) || LISTS['F'].has(letters)) {
+            return Some(start..end);
+        }
         let titled = self.follows(word + 1) && self.follows(word + 2) && self.is_title(word + 2);
         let initials = titled
             && self.korean(word + 1).next().is_none()
@@ -399,6 +403,15 @@ impl Reading<'_> {
         role.then(|| start..start + bare.len())
     }
 
+    /// Where the number of a monarch ends behind a word ("찰스 3세").
+    fn behind_number(&self, word: usize) -> Option<usize> {
+        let next = self.word(word + 1);
+        let digits = next.iter().take_while(|c| c.is_ascii_digit()).count();
+        let number = self.follows(word + 1) && (1..3).contains(&digits) && next.get(digits) == Some(&'세');
+        let ends = number && (next.len() == digits + 1 || LISTS['P'].has(&next[digits + 1..]));
+        ends.then(|| self.words[word + 1].start + digits + 1)
+    }
+
     /// Where the second of two foreign words ends that are a name: a title stands behind them, or whose land it is before.
     fn strange_pair(&self, word: usize) -> Option<usize> {
         let bare = self.bare(word + 1);
@@ -424,7 +437,7 @@ impl Reading<'_> {
                 || LISTS['X'].has(self.bare(next));
             let open = last > first
                 && !LISTS['W'].has(self.word(first))
-                && !(self.is_foreign(self.bare(next)) || LISTS['F'].has(word));
+                && !(self.is_foreign(self.bare(next)) || LISTS['F'].has(word) || LISTS['K'].has(self.bare(next)));
             if ends || open || !word.iter().all(|&c| is_hangul(c)) {
                 break;
             }

@@ -46,7 +46,12 @@ pub fn runs(letters: &[char]) -> Vec<Range<usize>> {
         let start = at;
         let script = kind(letters[at]);
         at += 1;
-        while at < letters.len() && (kind(letters[at]) == script || script == 2 && joins(letters[at])) {
+        // "メアリー・E・ブランコウ" is one name.
+        let initial = |at: usize| {
+            letters[at].is_uppercase() && joins(letters[at - 1]) && letters.get(at + 1).is_some_and(|&c| joins(c))
+        };
+        while at < letters.len() && (kind(letters[at]) == script || script == 2 && (joins(letters[at]) || initial(at)))
+        {
             at += 1;
         }
         if script > 0 {
