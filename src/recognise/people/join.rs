@@ -135,7 +135,7 @@ impl<'a> Joining<'a> {
                 names.len() - 1
             }));
         }
-        take_surnames_whole(&mut names);
+        take_parts_whole(&mut names);
         Self {
             text,
             found: found.to_vec(),
@@ -384,12 +384,12 @@ impl<'a> Joining<'a> {
     }
 }
 
-/// Takes names whole that are surnames of other names: in Han characters a surname that no list has looks like a name in full.
-fn take_surnames_whole(names: &mut [Name]) {
+/// Takes names whole that are the surname or the given name of others: two characters or syllables look like a name in full.
+fn take_parts_whole(names: &mut [Name]) {
     let longer = names.iter().filter(|name| name.is_eastern() && name.whole().is_none());
-    let surnames: HashSet<String> = longer.map(|name| name.words[name.surname.clone()].concat()).collect();
+    let parts: HashSet<String> = longer.flat_map(|name| [name.words[0].clone(), name.given().concat()]).collect();
     for name in names {
-        if let Some(whole) = name.whole().filter(|whole| surnames.contains(&whole.words[0])) {
+        if let Some(whole) = name.whole().filter(|whole| parts.contains(&whole.words[0])) {
             *name = whole;
         }
     }
@@ -451,7 +451,7 @@ mod tests {
             ("[MERZ] WAITS. [Friedrich Merz] said so.", vec!["Friedrich Merz: MERZ, Friedrich Merz"]),
             ("[高橋由美子]氏が来た。[高橋]氏は語った。", vec!["高橋由美子: 高橋由美子, 高橋"]),
             ("[虹沢岸生]市長が来た。[虹沢]氏は語った。", vec!["虹沢岸生: 虹沢岸生, 虹沢"]),
-            ("[김민지] 장관과 [김] 장관.", vec!["김민지: 김민지, 김"]),
+            ("[김민지] 장관과 [김] 장관. [민지]씨.", vec!["김민지: 김민지, 김, 민지"]),
             ("[Ronaldinho] scored. [Ronaldinho] left.", vec!["Ronaldinho: Ronaldinho, Ronaldinho"]),
         ] {
             assert_eq!(people(text), expected, "{text}");

@@ -401,8 +401,9 @@ impl Reading<'_> {
         let place =
             LISTS['X'].at(name) > 0 || LISTS['O'].at(self.from(end)) > 0 || self.letter(end).is_some_and(is_dot);
         let unusual = length == 3 && name[1..].iter().any(|&c| LISTS['N'].has_char(c));
-        let native = surname_of(name) > 0 && length < 4 && !unusual;
-        let end = end + self.number(end);
+        let number = self.number(end);
+        let native = surname_of(name) > 0 && length < 4 && !unusual && number == 0;
+        let end = end + number;
         let shown = match left {
             7.. => length > 2 || length == 2 && self.right(end) > 2,
             _ => {

@@ -316,8 +316,13 @@ impl Reading<'_> {
     fn has_role_before(&self, word: usize) -> bool {
         let Some(before) = word.checked_sub(1) else { return false };
         let gap = &self.letters[self.words[before].end..self.words[word].start];
-        (self.follows(word) || gap == [')', ' '])
-            && (LISTS['R'].has(self.word(before)) || LISTS['R'].before(self.word(before)) > 1)
+        (self.follows(word) || gap == [')', ' ']) && (LISTS['R'].has(self.word(before)) || self.ends_in_role(before))
+    }
+
+    /// Whether a word ends with a role of the list ("심리학자").
+    fn ends_in_role(&self, word: usize) -> bool {
+        let word = self.word(word);
+        LISTS['R'].before(word) > 1 && LISTS['X'].before(word) == 0 && LISTS['N'].before(word) == 0
     }
 
     /// The length of a name that can be anything, glued to "씨" with its age or without, or before it.
