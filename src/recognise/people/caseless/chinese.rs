@@ -433,7 +433,7 @@ impl Reading<'_> {
         }
         let words: Vec<&[char]> = self.from(at)[..length].split(|&c| c == ' ').collect();
         let capital = |word: &&[char]| word.len() > 1 && word[0].is_ascii_uppercase() && word[1].is_ascii_lowercase();
-        (words.len() > 1 && words.iter().all(|word| capital(&word))).then_some(at..at + length)
+        (words.len() > 1 && words.iter().all(capital)).then_some(at..at + length)
     }
 }
 
@@ -516,7 +516,7 @@ fn is_surname_alone(known: &Known, rest: &[char], surname: usize, opens: bool, a
     match () {
         () if masked => !word || apart,
         () if common && !somebody => false,
-        () if polite => (opens || apart || somebody) && (!word || opens || somebody),
+        () if polite => opens || somebody || apart && !word,
         () if honour > 1 || title => somebody && (apart || !word) || opens && !word,
         () => known_as && apart && (somebody || behind[0] == '太'),
     }

@@ -72,9 +72,7 @@ impl Known {
             self.full.add(name);
             self.alone.add(&name[dot + 1..]);
             self.given.add(&name[..name.iter().position(|&c| is_dot(c)).unwrap_or(dot)]);
-        } else if scripts::is_katakana(name[0]) {
-            self.alone.add(name);
-        } else if name.len() == 2 || is_surname(name) {
+        } else if scripts::is_katakana(name[0]) || name.len() == 2 || is_surname(name) {
             self.alone.add(name);
         } else if name.len() > 2 {
             self.full.add(name);
@@ -595,7 +593,7 @@ impl Reading<'_> {
         let short = parts.iter().any(|part| part.len() < 2) && !first_name && !titled;
         let quoted = self.letter(end).is_some_and(|c| "』」”〉》".contains(c)) && !first_name;
         let strange = strange && !(first_name && titled);
-        parts.len() < 7 && !strange && !organisation && !short && !(quoted && !titled)
+        parts.len() < 7 && !strange && !organisation && !short && (!quoted || titled)
     }
 
     fn is_foreign_surname(&self, name: &[char], start: usize, titled: bool) -> bool {

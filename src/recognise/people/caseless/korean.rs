@@ -378,10 +378,11 @@ impl Reading<'_> {
             && letters.iter().all(char::is_ascii_uppercase);
         let opens =
             LISTS['F'].has(letters) || LISTS['W'].has(letters) || initials && self.is_foreign(self.bare(word + 1));
-        if (opens || is_japanese_surname(letters)) && self.follows(word + 1) {
-            if let Some(name) = self.foreign_whole(word) {
-                return Some(name);
-            }
+        if (opens || is_japanese_surname(letters))
+            && self.follows(word + 1)
+            && let Some(name) = self.foreign_whole(word)
+        {
+            return Some(name);
         }
         let bare =
             self.words[word].end == self.behind_brackets(self.words[word].end) || self.has_age(self.words[word].end);
@@ -664,12 +665,11 @@ fn name_again(known: &Known, word: &[char], text: &[char]) -> usize {
         let spaced = from == length || text[length] == ' ';
         let doubtful = DOUBTFUL.contains(word[0]) && length == 1;
         let same = || {
-            let lengths = LISTS['T'].all_at(title).any(|end| {
+            LISTS['T'].all_at(title).any(|end| {
                 let mut entry = word[..length].to_vec();
                 entry.extend(&title[..end]);
                 known.titles.has(&entry)
-            });
-            lengths
+            })
         };
         let glued = from == length && length == 1;
         (spaced && !glued && is_titled(title) && (!doubtful || same())).then_some(length)
