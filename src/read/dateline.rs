@@ -448,12 +448,14 @@ fn is_hangul(c: char) -> bool {
 }
 
 fn chinese_reporter(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix(['（', '('])?;
+    const CLOSING: [char; 4] = ['）', ')', '〕', '】'];
+    let inner = text.strip_prefix(['（', '(', '〔', '【'])?;
+    let bracket = text.len() - inner.len();
     let inner = &inner[..inner.floor_char_boundary(LONGEST)];
-    let end = inner.find(['）', ')'])?;
+    let end = inner.find(CLOSING)?;
     let names = ["记者", "記者"].iter().find_map(|cue| inner[..end].strip_prefix(cue))?;
-    let behind = text.len() - text.trim_start_matches(['（', '(']).len() + end;
-    let rest = text[behind..].trim_start_matches(['）', ')', ' ', '\u{3000}', '，', '：']);
+    let names = names.split(['／', '/']).next()?;
+    let rest = text[bracket + end..].trim_start_matches(CLOSING).trim_start_matches([' ', '\u{3000}', '，', '：']);
     (!rest.is_empty()).then_some((names.trim(), rest))
 }
 
@@ -822,6 +824,7 @@ mod tests {
     fn the_reporter_behind_a_dateline_is_no_part_of_the_text() {
         let cases = [
             ("（记者 王明、李华）会谈开始。", "王明、李华", "会谈开始。"),
+            ("〔記者林淑芬／花蓮報導〕會談開始。", "林淑芬", "會談開始。"),
             ("(記者王明) 会谈开始。", "王明", "会谈开始。"),
             ("홍길동 기자 = 회담이 시작됐다.", "홍길동", "회담이 시작됐다."),
             ("홍길동 김철수 기자 = 회담이 시작됐다.", "홍길동, 김철수", "회담이 시작됐다."),

@@ -26,6 +26,10 @@ pub(super) fn han_reporter(text: &str) -> Option<Found> {
     let own = OWN.iter().find_map(|own| inner.strip_prefix(own)).unwrap_or(inner);
     let behind = own.strip_prefix("記者").or_else(|| own.strip_prefix("记者"))?;
     let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
+    // Behind the bracket the article begins.
+    if rest.contains(['〕', '】', '）']) {
+        return None;
+    }
     let names: Vec<&str> =
         names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty() && !BETWEEN.contains(name)).collect();
     let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
