@@ -201,7 +201,7 @@ impl Reading<'_> {
         let typical = match (usual, given.len()) {
             (0, 2) if given[0] == given[1] => 1,
             (0, _) | (1, 2) if left < 6 && surname == 1 => -2,
-            (_, 3) if given[1..].iter().all(|&c| LISTS['G'].has_char(c)) => 3,
+            (_, 3) if (right > 0 || self.count(name) > 1) && given[1..].iter().all(|&c| LISTS['G'].has_char(c)) => 3,
             (_, 3) => -9,
             (1, 2) if !LISTS['G'].has_char(given[1]) => 0,
             (_, length) if surname > 1 => i32::try_from(length).unwrap_or(0),
@@ -224,9 +224,11 @@ impl Reading<'_> {
         };
         let opening = i32::from(left >= 4 && given.len() == 2 && usual == 2 && frequent == 2);
         let alone = if given.len() == 1 && left < 7 { -1 } else { 0 };
-        // "钱芳花了" is no name where the article has "钱芳" elsewhere, nor "王小" one of "王小明".
+        // "钱芳花了" is no name where the article has "钱芳" elsewhere, nor "王小" one of "王小明". "周建国" is one beside "周建军".
         let longer = self.count(self.letters.get(at..at + length + 1).unwrap_or_default());
-        let overlong = given.len() == 2 && self.count(&name[..length - 1]) > times;
+        let others = self.count(&name[..length - 1]).saturating_sub(times);
+        let once = times < 2 || !LISTS['G'].has_char(name[length - 1]) && others > times;
+        let overlong = given.len() == 2 && others > 0 && once;
         let cut = given.len() == 1 && times > 1 && longer == times;
         let fit = if overlong || cut { -7 } else { 0 };
         Some(left + right + typical + frequent + opening + again + alone + fit)
@@ -243,8 +245,11 @@ impl Reading<'_> {
         if (1..=before.len().min(4)).any(inside) {
             return 0;
         }
+        // "湖南省长沙市" has a town in it, and no governor.
+        let town = before.ends_with(&['省', '长']) && self.letter(at + 1) == Some('市');
         match before.last() {
             None => 4,
+            _ if town => 0,
             Some('岁' | '歲') if before.len() > 1 && before[before.len() - 2].is_numeric() => 4,
             Some(&last) if !is_han(last) => 4,
             _ if LISTS['T'].before(before) > 1 => 8,
