@@ -297,7 +297,20 @@ pub(super) fn lenient(object: &Map<String, Value>) -> Draft {
 
 /// Whether a name is one that headlines or texts have.
 pub(super) fn names_text(name: &str) -> bool {
-    names_title(name) || BODY.contains(&folded(name).as_str())
+    names_title(name) || names_body(name)
+}
+
+/// Whether a name is one that texts have.
+pub(super) fn names_body(name: &str) -> bool {
+    BODY.contains(&folded(name).as_str())
+}
+
+/// Whether a name is one that anything has which is said of an article.
+pub(super) fn is_known(name: &str) -> bool {
+    let name = folded(name);
+    [TITLE, BODY, STANDFIRST, DATE, MODIFIED, SOURCE, BYLINE, URL, ID, DATELINE, LANGUAGE, SECTION]
+        .iter()
+        .any(|names| names.contains(&name.as_str()))
 }
 
 /// Whether a name is one that headlines have.

@@ -32,6 +32,7 @@ mod json_feed;
 mod json_guess;
 mod json_list;
 mod jsonl;
+mod labels;
 mod language;
 mod mail;
 mod markdown;

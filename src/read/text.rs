@@ -11,8 +11,8 @@ use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
 use super::{
-    Format, Piece, anpa, byline, charset, codes, dateline, mail, masthead, menu, paragraphs, pieces, stories, typeset,
-    updates,
+    Format, Piece, anpa, byline, charset, codes, dateline, labels, mail, masthead, menu, paragraphs, pieces, stories,
+    typeset, updates,
 };
 use crate::clean;
 use crate::date::{self, Hints};
@@ -47,6 +47,9 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let text = charset::decode(&piece.bytes, None);
     if let Some(message) = mail::saved_as_text(&text) {
         return Ok(vec![message]);
+    }
+    if let Some(article) = labels::article(&text) {
+        return Ok(vec![article]);
     }
     if let Some(article) = masthead::article(&text) {
         return Ok(vec![article]);
