@@ -81,7 +81,7 @@ pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
 pub use whereabouts::{Whereabouts, web_address};
 pub use why::{Apart, WhyArticle, WhyEdit, WhyMention, WhyName, WhyPerson};
 
-use self::compile::{Clause, Compiled, Compiler, boolean, unscored};
+use self::compile::{Clause, Compiled, Compiler, Light, boolean, unscored};
 use self::crowd::Crowd;
 use self::filters::Filters;
 use self::forms::Vocabulary;
@@ -95,7 +95,7 @@ use crate::article::Article;
 use crate::entities::Entities;
 use crate::error::{Error, Result};
 use crate::index::{Index, Snapshot, StoredArticle};
-use crate::query::{self, Filter, Query, Value};
+use crate::query::{self, Filter, Node, Query, Value};
 use crate::recognise::{Recognised, recognise};
 
 /// A query may cost reading so many places of the index, about ten seconds of one core, ...
@@ -285,7 +285,21 @@ impl Searcher {
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
         };
         let best = best.into_iter().enumerate().skip(request.offset);
-        Ok(Found { response, searcher: self, lights: compiled.lights, passages: request.passages, best })
+        let lights = if compiled.lights.is_empty() { self.lights_of(&request.filters)? } else { compiled.lights };
+        Ok(Found { response, searcher: self, lights, passages: request.passages, best })
+    }
+
+    /// What lights the people and countries that are chosen, where no word is asked for: the hits say where they name them.
+    fn lights_of(&self, choices: &[Choice]) -> Result<Vec<Light>> {
+        let is_named = |choice: &&Choice| matches!(choice.facet, query::Facet::Person | query::Facet::Country);
+        let named = choices.iter().filter(is_named);
+        let mentions =
+            named.flat_map(|choice| choice.any.iter().map(|value| Node::filter(choice.facet, value.as_str())));
+        let mentions = Node::or(mentions);
+        match self.compile(&Query::from(mentions)) {
+            Err(error) if error.is_of_query() => Ok(Vec::new()),
+            compiled => Ok(compiled?.lights),
+        }
     }
 
     /// Counts facets over all that matches.
