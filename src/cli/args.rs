@@ -157,7 +157,7 @@ pub struct IndexArgs {
     /// What is indexed.
     #[command(flatten)]
     pub corpus: CorpusArgs,
-    /// Drop the index and begin anew
+    /// Read everything anew; what is indexed now stands until that is done
     #[arg(long)]
     pub rebuild: bool,
     /// Say what would be read, read again and dropped, and write nothing

@@ -58,7 +58,7 @@ struct Known {
     given: Names,
 }
 
-/// How often the article has what begins with a surname, by two to six characters.
+/// How often the article has each run of two to six characters.
 type Counts<'a> = FxHashMap<&'a [char], usize>;
 
 fn counts(letters: &[char]) -> Counts<'_> {
