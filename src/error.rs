@@ -30,8 +30,16 @@ pub enum Error {
     #[error("{} is not a folder that can be read\n  name the folder that holds the articles", .0.display())]
     NoFolder(PathBuf),
     /// The folder named for the index holds something else.
-    #[error("{} holds other files, not an index\n  name an empty or new folder with --index", .0.display())]
-    NotAnIndex(PathBuf),
+    #[error(
+        "{} is not an index: it holds {}\n  name an empty or new folder with --index, or move what is none of an index's files elsewhere",
+        path.display(), other.display()
+    )]
+    NotAnIndex {
+        /// The folder.
+        path: PathBuf,
+        /// The name of something in it that no index has.
+        other: PathBuf,
+    },
     /// The index was written by another schema version.
     #[error(
         "the index in {} has format {found}, this dateline reads format {expected}\n  rebuild it with: dateline index --rebuild FOLDER",

@@ -25,7 +25,7 @@ fn name(error: &Error) -> &'static str {
         Error::NoIndex(_) => "NoIndex",
         Error::NotIndexed { .. } => "NotIndexed",
         Error::NoFolder(_) => "NoFolder",
-        Error::NotAnIndex(_) => "NotAnIndex",
+        Error::NotAnIndex { .. } => "NotAnIndex",
         Error::Version { .. } => "Version",
         Error::Locked { .. } => "Locked",
         Error::NoRoom { .. } => "NoRoom",

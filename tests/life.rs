@@ -547,10 +547,14 @@ fn a_name_whose_articles_are_gone_is_unknown() {
 fn rebuilding_never_removes_a_folder_that_is_no_index() {
     let newsroom = three();
     newsroom.write("kept/letters.txt", "Do not lose me");
-    let ran = newsroom.run(["index", ".", "--index", "kept", "--rebuild"]);
-    assert_eq!(ran.status, Some(2), "{ran:?}");
-    assert!(ran.err.contains("holds other files, not an index"), "{}", ran.err);
-    assert_eq!(fs::read_to_string(newsroom.path("kept/letters.txt")).unwrap(), "Do not lose me");
+    newsroom.write("site/letters.txt", "Do not lose me");
+    newsroom.write("site/meta.json", "{\"title\": \"of somebody else\"}");
+    for (folder, options) in [("kept", &["--rebuild"][..]), ("site", &[]), ("site", &["--rebuild"])] {
+        let ran = newsroom.run([&["index", ".", "--index", folder], options].concat());
+        assert_eq!(ran.status, Some(2), "{ran:?}");
+        assert!(ran.err.contains("is not an index: it holds letters.txt"), "{}", ran.err);
+        assert_eq!(fs::read_to_string(newsroom.path(folder).join("letters.txt")).unwrap(), "Do not lose me");
+    }
 }
 
 #[test]

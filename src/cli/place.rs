@@ -61,13 +61,13 @@ fn opened(place: &PlaceArgs, index: Index) -> Result<(Searcher, Option<PathBuf>,
     Ok((searcher, file, warnings))
 }
 
-/// The `entities.toml` beside an index, if there is one. Inside the index, rebuilding a damaged one would remove it.
+/// The `entities.toml` beside an index, if there is one. Inside the index it would keep a damaged one from being made anew.
 fn beside(index: &Path) -> Result<Option<PathBuf>> {
     let inside = index.join(FILE_NAME);
     let beside = std::path::absolute(index)?.with_file_name(FILE_NAME);
     if inside.is_file() {
         bail!(
-            "{} lies inside the index, which a --rebuild may remove\n  move it beside: {}",
+            "{} lies inside the index, where it is in the way of a --rebuild\n  move it beside: {}",
             inside.display(),
             beside.display()
         );

@@ -24,7 +24,7 @@ use crate::error::{Error, Result};
 /// Tantivy's file that names the last commit.
 pub(super) const META: &str = "meta.json";
 /// Tantivy's list of its own files.
-const MANAGED: &str = ".managed.json";
+pub(super) const MANAGED: &str = ".managed.json";
 /// Bytes of the sum that a file ends with.
 const TRAILER: usize = 4;
 /// What the line with the sum begins with.

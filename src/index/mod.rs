@@ -48,7 +48,7 @@ pub use versions::{ItemRecord, superseded};
 pub use writer::{Writer, WriterOptions};
 
 use self::articles::{Articles, Shelf};
-use self::directory::{META, SafeDirectory};
+use self::directory::{MANAGED, META, SafeDirectory};
 use self::name_keys::NamesPlugin;
 use crate::error::{Error, Result};
 
@@ -108,7 +108,15 @@ impl Index {
     fn open_by(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
         if !folder.join(META).is_file() {
             return Err(Error::NoIndex(folder.to_owned()));
+    /// Opens an index. What cannot be read where files of others lie is taken for theirs: nobody is told to remove it.
         }
+        Index::open_committed(folder, directory).map_err(|error| match error {
+            Error::Damaged { .. } => not_an_index(folder, is_ours).unwrap_or(error),
+            other => other,
+        })
+    }
+
+    fn open_committed(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
         let damaged =
             |error: tantivy::TantivyError| Error::Damaged { path: folder.to_owned(), what: error.to_string() };
         let directory = directory(folder)?;
@@ -142,8 +150,8 @@ impl Index {
         create_private(folder).map_err(|error| Error::writing(folder, error))?;
         let is_made = || folder.join(META).is_file();
         // In this order: what is no index's may be that of one that was made after the folder was looked at.
-        if !holds_only_remains(folder)? && !is_made() {
-            return Err(Error::NotAnIndex(folder.to_owned()));
+        if let Some(error) = not_an_index(folder, is_remains).filter(|_| !is_made()) {
+            return Err(error);
         }
         let directory = SafeDirectory::open(folder)?;
         // Whoever makes it first may have written to it before the second gets to work, who would make it empty again.
@@ -267,21 +275,28 @@ impl Index {
         Ok(entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum())
     }
 
-    /// Removes the index in a folder, whatever its version, so that the next opening makes a new one.
+    /// Removes the index in a folder, whatever its version, so that the next opening makes a new one. Its files go by their
+    /// names; what says that it is an index goes last, so that a removal which is ended half-way can be done again.
     ///
     /// # Errors
-    /// [`Error::NotAnIndex`] where the folder holds no index: nothing else is ever removed; [`Error::Locked`] where somebody
-    /// writes.
+    /// [`Error::NotAnIndex`] where anything else lies in the folder: then nothing is removed; [`Error::Locked`] where
+    /// somebody writes.
     fn remove(folder: &Path) -> Result<()> {
         if !folder.exists() {
             return Ok(());
         }
-        if !folder.join(META).is_file() && !holds_only_remains(folder)? {
-            return Err(Error::NotAnIndex(folder.to_owned()));
+        if let Some(error) = not_an_index(folder, is_ours) {
+            return Err(error);
         }
         let directory = SafeDirectory::open(folder)?;
         let _alone = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| writer::held(folder, &error))?;
-        fs::remove_dir_all(folder).map_err(Error::io(folder))
+        let entries = fs::read_dir(folder).map_err(Error::io(folder))?;
+        let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        files.sort_by_key(|file| file.ends_with(META));
+        for file in files {
+            fs::remove_file(&file).map_err(Error::io(&file))?;
+        }
+        fs::remove_dir(folder).map_err(Error::io(folder))
     }
 }
 
@@ -319,17 +334,63 @@ fn create_private(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-/// Whether a folder without a commit holds nothing, or only what a run that was killed at its very start leaves behind.
-fn holds_only_remains(folder: &Path) -> Result<bool> {
-    let entries = fs::read_dir(folder).map_err(Error::io(folder))?;
-    Ok(entries.flatten().all(|entry| {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        name.starts_with(".tantivy")
-            || name == ".managed.json"
-            || name == owner::FILE_NAME
-            || name.starts_with(".tmp")
-            || Manifest::generation(&name).is_some()
-            || register::generation(&name).is_some()
-    }))
+/// What is to be said of a folder that holds anything but files of certain names; nothing, where it does not.
+fn not_an_index(folder: &Path, is_known: impl Fn(&str) -> bool) -> Option<Error> {
+    let mut entries = fs::read_dir(folder).ok()?.flatten();
+    let is_known = |entry: &fs::DirEntry| {
+        entry.file_type().is_ok_and(|kind| !kind.is_dir()) && entry.file_name().to_str().is_some_and(&is_known)
+    };
+    let other = entries.find(|entry| !is_known(entry))?;
+    Some(Error::NotAnIndex { path: folder.to_owned(), other: other.file_name().into() })
+}
+
+/// Whether a file of this name is one of an index.
+fn is_ours(name: &str) -> bool {
+    name == META || is_remains(name) || is_of_segment(name)
+}
+
+/// Whether a file of this name is left behind by a run that was killed at its very start.
+fn is_remains(name: &str) -> bool {
+    name.starts_with(".tantivy")
+        || name == MANAGED
+        || name == owner::FILE_NAME
+        || name.starts_with(".tmp")
+        || Manifest::generation(name).is_some()
+        || register::generation(name).is_some()
+}
+
+/// Whether a file of this name is part of a segment: the segment's number in hexadecimal digits, and what it holds of it.
+fn is_of_segment(name: &str) -> bool {
+    let is_number = |number: &str| number.len() == 32 && number.bytes().all(|digit| digit.is_ascii_hexdigit());
+    name.split_once('.').is_some_and(|(number, _)| is_number(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Index, is_ours};
+    use crate::error::Error;
+
+    #[test]
+    fn files_of_an_index_are_known_by_their_names() {
+        let ours = ["meta.json", ".managed.json", "writer.json", ".tantivy-writer.lock", "manifest-3.json.zst"];
+        assert!(ours.into_iter().chain(["people-12.bin", "be9b27f6bbd040b9bc2799d3ef48ed4d.13783.del"]).all(is_ours));
+        let others = ["a1.txt", "manifest.json", "people-one.bin", "be9b27f6.idx", "metadata.json", "entities.toml"];
+        assert!(!others.into_iter().any(is_ours));
+    }
+
+    #[test]
+    fn where_anything_else_lies_nothing_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = folder.path().join("index");
+        fs::create_dir(&index).unwrap();
+        fs::write(index.join("meta.json"), "{}").unwrap();
+        fs::create_dir(index.join("be9b27f6bbd040b9bc2799d3ef48ed4d.idx")).unwrap();
+        assert!(matches!(Index::remove(&index), Err(Error::NotAnIndex { .. })));
+        assert!(index.join("meta.json").exists());
+        fs::remove_dir(index.join("be9b27f6bbd040b9bc2799d3ef48ed4d.idx")).unwrap();
+        Index::remove(&index).unwrap();
+        assert!(!index.exists());
+    }
 }
