@@ -13,6 +13,8 @@ use dateline::recognise::{Mention, recognise};
 use dateline::search::{Choice, Explanation, Rank, Request, Searcher, Sort};
 use jiff::civil::date;
 use newsroom::Newsroom;
+use proptest::prelude::{Just, Strategy, prop_oneof};
+use proptest::test_runner::{Config, TestRunner};
 
 /// All ways of ranking.
 const RANKS: [Rank; 4] = [Rank::Bm25, Rank::Proximity, Rank::Feedback, Rank::Recent { half_life: 30.0 }];
@@ -61,6 +63,51 @@ fn a_filter_changes_no_score() {
             assert_eq!(beside, expected, "{query} by {rank:?}");
         }
     }
+}
+
+/// Any of, all of and none of some words, in one another.
+fn trees() -> impl Strategy<Value = Node> {
+    let word = prop_oneof![Just("grain"), Just("talks"), Just("the"), Just("flood"), Just("xyzzy")];
+    let leaf = word.prop_map(Node::word);
+    leaf.prop_recursive(4, 16, 3, |inner| {
+        let several = proptest::collection::vec(inner.clone(), 2..4);
+        prop_oneof![
+            several.clone().prop_map(Node::And),
+            several.prop_map(Node::Or),
+            inner.prop_map(|node| Node::Not(Box::new(node))),
+        ]
+    })
+}
+
+/// The articles that a tree of words means, from those of each word.
+fn meant(node: &Node, all: &BTreeSet<String>, of_word: &dyn Fn(&Node) -> BTreeSet<String>) -> BTreeSet<String> {
+    let each = |nodes: &[Node]| nodes.iter().map(|node| meant(node, all, of_word)).collect::<Vec<_>>();
+    match node {
+        Node::Not(node) => all - &meant(node, all, of_word),
+        Node::And(nodes) => each(nodes).iter().fold(all.clone(), |both, one| &both & one),
+        Node::Or(nodes) => each(nodes).iter().fold(BTreeSet::new(), |any, one| &any | one),
+        word => of_word(word),
+    }
+}
+
+#[test]
+fn whatever_ranks_the_same_articles_are_found() {
+    let newsroom = Newsroom::with_corpus();
+    let searcher = searcher(&newsroom, &[]);
+    let found = |node: &Node, rank| -> BTreeSet<String> {
+        let query = Query::from(node.clone());
+        searcher.ranking(&query, &[], rank, 1_000).unwrap().into_iter().map(|(id, _)| id).collect()
+    };
+    let all = found(&Node::All, Rank::Bm25);
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(200) });
+    let holds = |node: Node| {
+        let expected = meant(&node, &all, &|word| found(word, Rank::Bm25));
+        for rank in RANKS {
+            assert_eq!(found(&node, rank), expected, "{} by {rank:?}", Query::from(node.clone()));
+        }
+        Ok(())
+    };
+    runner.run(&trees(), holds).unwrap();
 }
 
 fn assert_adds_up(explanation: &Explanation) {

@@ -80,20 +80,21 @@ impl Plan {
         }
     }
 
-    /// Whether a condition is among what is asked.
+    /// Whether a condition is among what is asked: of nothing but exclusions, everything else is one.
     pub fn has_conditions(&self) -> bool {
         let any = |plans: &[Plan]| plans.iter().any(Plan::has_conditions);
         match self {
             Plan::Text(_) => false,
             Plan::Condition(_) => true,
-            Plan::All { of, not } => any(of) || any(not),
+            Plan::All { of, not } => of.is_empty() || any(of) || any(not),
             Plan::Any(plans) => any(plans),
             Plan::Prefer(must, should) => must.has_conditions() || should.has_conditions(),
             Plan::Boost(plan, _) => plan.has_conditions(),
         }
     }
 
-    /// The same without conditions, which change no score; `None` where nothing is left.
+    /// The same without conditions, which change no score; `None` where nothing is left. It matches other articles, unless
+    /// [there are none](Plan::has_conditions).
     pub fn without_conditions(&self) -> Option<Plan> {
         let each = |plans: &[Plan]| plans.iter().filter_map(Plan::without_conditions).collect::<Vec<_>>();
         match self {
