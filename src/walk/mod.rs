@@ -110,7 +110,10 @@ fn entries<'w>(
     options: &'w WalkOptions,
 ) -> impl Iterator<Item = walkdir::Result<DirEntry>> + 'w {
     let is_whole = folder == place;
-    WalkDir::new(place).follow_links(options.follow_links).sort_by_file_name().into_iter().filter_entry(move |entry| {
+    // The folder itself may be named by a link; one that lies at a place in it is a link like any other.
+    let walk =
+        WalkDir::new(place).follow_links(options.follow_links).follow_root_links(is_whole || options.follow_links);
+    walk.sort_by_file_name().into_iter().filter_entry(move |entry| {
         is_whole && entry.depth() == 0 || !is_passed_over(entry.path(), entry.file_type().is_dir(), options)
     })
 }
@@ -219,10 +222,14 @@ mod tests {
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
 
-    use super::{Found, WalkOptions, walk};
+    use super::{Found, WalkOptions, walk, walk_in};
 
     fn names(folder: &std::path::Path, options: &WalkOptions) -> Vec<String> {
-        walk(folder, options)
+        named(walk(folder, options))
+    }
+
+    fn named(found: impl Iterator<Item = Found>) -> Vec<String> {
+        found
             .map(|found| match found {
                 Found::Document(document) => document.id,
                 Found::Problem(problem) => format!("{}: {}", problem.id, problem.why),
@@ -268,6 +275,25 @@ mod tests {
         assert!(
             followed.contains(&"a/inside".to_owned()) && followed.iter().any(|name| name.starts_with("a/circle: "))
         );
+    }
+
+    #[test]
+    fn a_link_at_the_place_that_is_looked_at_leads_no_further_than_one_below_it() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(outside.path().join("secret.txt"), "x").unwrap();
+        fs::write(folder.path().join("in.txt"), "x").unwrap();
+        for (name, target) in [("out", outside.path()), ("inside", "in.txt".as_ref())] {
+            symlink(target, folder.path().join(name)).unwrap();
+        }
+        let at = |name: &str, follow_links| {
+            let options = WalkOptions { follow_links, index: None };
+            named(walk_in(folder.path(), &folder.path().join(name), &options))
+        };
+        assert!(at("out", false)[0].starts_with("out: is a link out of the folder"), "{:?}", at("out", false));
+        assert_eq!((at("inside", false), at("out", true)), (vec![], vec!["out/secret.txt".into()]));
+        let link = outside.path().join("articles");
+        symlink(folder.path(), &link).unwrap();
+        assert!(names(&link, &WalkOptions::default()).contains(&"in.txt".to_owned()));
     }
 
     #[test]
