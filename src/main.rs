@@ -1,6 +1,7 @@
 //! Turns the outcome of a run into an exit status: 0 found, 1 nothing found, 2 error, 130 interrupted. A reader that goes
 //! away is no error.
 
+use std::io::{self, Write};
 use std::panic;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -30,13 +31,18 @@ fn main() -> ExitCode {
         Ok(Ok(Outcome::Interrupted)) => ExitCode::from(INTERRUPTED),
         Ok(Err(error)) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
-            eprintln!("dateline: {}", plain(&format!("{error:#}")));
+            say(&format!("{error:#}"));
             ExitCode::from(ERROR)
         }
         Err(_) => {
             let panic = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            eprintln!("dateline: this is a defect of dateline, please report it: {}", plain(&panic));
+            say(&format!("this is a defect of dateline, please report it: {panic}"));
             ExitCode::from(ERROR)
         }
     }
+}
+
+/// Says what went wrong. Where nobody can be told, the status still tells.
+fn say(what: &str) {
+    let _ = writeln!(io::stderr(), "dateline: {}", plain(what));
 }

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use newsroom::{Newsroom, Ran, counts, skipped, write_edition};
+use newsroom::{Newsroom, Ran, counts, program, skipped, write_edition};
 use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -60,6 +60,35 @@ fn one_fault(newsroom: &Newsroom, file: &str, why: &str) {
 fn no_fault(newsroom: &Newsroom) {
     assert_eq!(failures(&newsroom.index(&[])), []);
     assert_eq!(newsroom.found(&["zeppelin oslo"]), ["sound.txt"]);
+}
+
+#[test]
+fn every_folder_is_indexed_whoever_hears_of_it() {
+    let folders = || {
+        let newsroom = Newsroom::empty();
+        for folder in ["first", "second"] {
+            newsroom.write(format!("{folder}/sound.txt"), "Zeppelin lands\n\nAn old zeppelin landed near Oslo.\n");
+            newsroom.write(format!("{folder}/empty.txt"), "");
+        }
+        newsroom
+    };
+    let has_both = |newsroom: &Newsroom| {
+        ["first", "second"].iter().all(|folder| newsroom.found(&["zeppelin", "--in", folder]) == ["sound.txt"])
+    };
+    let (newsroom, command) = (folders(), ["index", "first", "second"]);
+    let mut child = newsroom.start(command);
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(has_both(&newsroom));
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    if Path::new("/dev/full").exists() {
+        let newsroom = folders();
+        let status = |args: &[&str]| program(&newsroom.folder(), args).stderr(full()).status().unwrap().code();
+        assert_eq!(status(&command), Some(0));
+        assert!(has_both(&newsroom));
+        assert_eq!(status(&["search", "zeppelin", "--index", "nowhere"]), Some(2));
+        assert_eq!(status(&["search", "xyzzy", "--in", "first"]), Some(1));
+    }
 }
 
 #[test]

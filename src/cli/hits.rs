@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::args::{FormatArg, SearchArgs};
+use super::aside::aside;
 use super::wanted::{choices, rank};
 use crate::index::Folders;
 use crate::present::{self, Style};
@@ -51,7 +52,7 @@ pub(super) fn run(
     }
     if response.total == 0 {
         out.flush()?;
-        present::nothing_found(&response, style, &mut anstream::stderr().lock())?;
+        present::nothing_found(&response, style, &mut aside())?;
     }
     Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
 }

@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::args::{CorpusArgs, IndexArgs};
+use super::aside::{Unhindered, aside};
 use super::{Outcome, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
 use crate::present::{self, Style};
@@ -23,48 +24,69 @@ const DRAW_EVERY: Duration = Duration::from_millis(100);
 /// The least that is taken where nobody says how much.
 const MEMORY: usize = 256 << 20;
 
-/// Runs the command. Each folder has an index of its own, unless one is named for all of them.
+
+/// Runs the command. Each folder has an index of its own, unless one is named for all of them. Who reads what it says may go:
+/// all folders are indexed.
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
+    let mut out = Unhindered::new(out);
     let mut outcome = Outcome::Found;
     for folders in groups(&args.corpus) {
-        let options = Options {
-            rebuild: args.rebuild,
-            again: Again { failed: args.retry, older: args.refresh },
-            timings: args.timings,
-            ..options(&args.corpus, folders)
-        };
-        if args.dry_run {
-            let forecast = pipeline::forecast(&options)?;
-            if args.json {
-                present::json(&forecast, out)?
-            } else {
-                present::forecast(&forecast, style, out)?
-            }
-            continue;
-        }
-        let summary = watched(&options, &stop)?;
-        if args.json {
-            present::json(&summary, out)?;
-        } else {
-            let most = if args.list_failed { usize::MAX } else { present::LISTED_FAILURES };
-            present::failures(&summary, most, style, &mut anstream::stderr().lock())?;
-            present::summary(&summary, style, out)?;
-            if args.corpus.index.is_some() {
-                present::index_place(&pipeline::index_folder(&options), out)?;
-            }
-            if let Some(timings) = &summary.timings {
-                present::timings(timings, style, out)?;
-            }
-        }
-        if summary.interrupted {
-            return Ok(Outcome::Interrupted);
-        }
-        if summary.failed > 0 && summary.read() + summary.unchanged + summary.renamed == 0 {
-            outcome = Outcome::Nothing;
+        match run_over(options(&args.corpus, folders), args, &stop, style, &mut out)? {
+            Outcome::Interrupted => return Ok(Outcome::Interrupted),
+            Outcome::Nothing => outcome = Outcome::Nothing,
+            Outcome::Found => {}
         }
     }
+    out.end()?;
     Ok(outcome)
+}
+
+/// Indexes the folders of one index, or says what that would do.
+fn run_over(
+    options: Options,
+    args: &IndexArgs,
+    stop: &Arc<AtomicBool>,
+    style: &Style,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let options = Options {
+        rebuild: args.rebuild,
+        again: Again { failed: args.retry, older: args.refresh },
+        timings: args.timings,
+        ..options
+    };
+    if args.dry_run {
+        let forecast = pipeline::forecast(&options)?;
+        if args.json {
+            present::json(&forecast, out)?
+        } else {
+            present::forecast(&forecast, style, out)?
+        }
+        return Ok(Outcome::Found);
+    }
+    let summary = watched(&options, stop)?;
+    if args.json {
+        present::json(&summary, out)?;
+    } else {
+        tell(&summary, &options, args, style, out)?;
+    }
+    Ok(match summary {
+        _ if summary.interrupted => Outcome::Interrupted,
+        _ if summary.failed > 0 && summary.read() + summary.unchanged + summary.renamed == 0 => Outcome::Nothing,
+        _ => Outcome::Found,
+    })
+}
+
+/// Says what a run did, and beside the output what went wrong.
+fn tell(summary: &Summary, options: &Options, args: &IndexArgs, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let most = if args.list_failed { usize::MAX } else { present::LISTED_FAILURES };
+    present::failures(summary, most, style, &mut aside())?;
+    present::summary(summary, style, out)?;
+    if let Some(index) = &options.index {
+        present::index_place(index, out)?;
+    }
+    summary.timings.as_ref().map_or(Ok(()), |timings| present::timings(timings, style, out))
 }
 
 /// The folders that share an index.
@@ -92,11 +114,11 @@ pub(super) fn options(corpus: &CorpusArgs, folders: Vec<PathBuf>) -> Options {
 /// Makes the index of a folder that is to be searched, saying so beside the output.
 pub(super) fn make(folder: &Path, index: &Path, style: &Style) -> Result<()> {
     let options = usual(vec![folder.to_owned()], index);
-    let mut err = anstream::stderr().lock();
+    let mut err = aside();
     writeln!(err, "{} has no index yet: indexing it first", present::plain(&folder.display().to_string()))?;
     drop(err);
     let summary = watched(&options, &stop_on_signal()?)?;
-    let mut err = anstream::stderr().lock();
+    let mut err = aside();
     present::failures(&summary, present::LISTED_FAILURES, style, &mut err)?;
     present::summary(&summary, style, &mut err)?;
     writeln!(err)?;

@@ -1,6 +1,7 @@
 //! What was typed, turned into what is wanted; one small file a command.
 
 mod args;
+mod aside;
 mod compact;
 mod complete;
 mod errors;
@@ -65,8 +66,11 @@ pub fn run() -> Result<Outcome> {
     let style = Style::of_terminal();
     let place = cli.command.place().cloned();
     let outcome = place::told_of_damage(place.as_ref(), || act(cli.command, &style, &mut *out))?;
-    out.flush()?;
-    Ok(outcome)
+    match out.flush() {
+        // That nobody reads on changes nothing of what was done.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(outcome),
+    }
 }
 
 /// What was typed. A file's name may come from a stranger, and stand in what is said of it.
@@ -80,7 +84,7 @@ fn typed() -> Cli {
         error.exit();
     }
     // What is asked for (help, version) holds nothing typed.
-    let _ = write!(anstream::stderr(), "{}", present::plain(&text));
+    let _ = write!(aside::aside(), "{}", present::plain(&text));
     process::exit(error.exit_code());
 }
 

@@ -7,6 +7,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 use super::args::PlaceArgs;
+use super::aside::aside;
 use super::index::make;
 use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
@@ -35,7 +36,7 @@ pub(super) fn searcher_of_any(place: &PlaceArgs, style: &Style) -> Result<&'stat
 pub(super) fn searcher(place: &PlaceArgs) -> Result<&'static Searcher> {
     let (searcher, file, warnings) = opened(place, index(place)?)?;
     if let Some(file) = file {
-        present::warnings(&file, &warnings, &mut anstream::stderr().lock())?;
+        present::warnings(&file, &warnings, &mut aside())?;
     }
     Ok(for_good(searcher))
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
 use super::args::ReadArgs;
+use super::aside::aside;
 use super::{Outcome, today};
 use crate::apart;
 use crate::article::Article;
@@ -145,6 +146,6 @@ fn lies_in(address: &str, wanted: &str) -> bool {
 
 fn tell(name: &str, error: &ReadError) -> Result<()> {
     let message = format!("{name}: {error}");
-    writeln!(anstream::stderr(), "{}", present::plain(&message))?;
+    writeln!(aside(), "{}", present::plain(&message))?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use super::args::{FacetArg, FormatArg, SearchArgs, SortArg};
+use super::aside::aside;
 use super::wanted::{choices, rank};
 use super::{Outcome, hits, place};
 use crate::present::{self, Style};
@@ -84,7 +85,7 @@ fn explain(
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let Some(explanation) = searcher.explain(query, &choices(&args.filters), rank(args), id)? else {
-        present::no_hit(id, &query.to_string(), &mut anstream::stderr().lock())?;
+        present::no_hit(id, &query.to_string(), &mut aside())?;
         return Ok(Outcome::Nothing);
     };
     if args.json {

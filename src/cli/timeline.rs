@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::args::TimelineArgs;
+use super::aside::aside;
 use super::search::parse;
 use super::wanted::choices;
 use super::{Outcome, place};
@@ -21,7 +22,7 @@ pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Re
         split: args.split.map(|kind| (kind.into(), args.limit)),
     })?;
     // Before the counts: what a pager shows takes the screen.
-    present::undated(&timeline, &mut anstream::stderr().lock())?;
+    present::undated(&timeline, &mut aside())?;
     if args.json {
         present::timeline_json(&timeline, out)?;
     } else if args.csv {

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::args::WhyArgs;
+use super::aside::aside;
 use super::{Outcome, place};
 use crate::present::{self, Style};
 
@@ -21,7 +22,7 @@ pub(super) fn run(args: &WhyArgs, style: &Style, out: &mut dyn Write) -> Result<
     if let (false, Some(id)) = (is_found, &args.id) {
         out.flush()?;
         let text = format!("{} is not recognised in {id}", args.name);
-        writeln!(anstream::stderr(), "{}", present::plain(&text))?;
+        writeln!(aside(), "{}", present::plain(&text))?;
     }
     Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
 }
