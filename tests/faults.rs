@@ -92,6 +92,13 @@ fn every_folder_is_indexed_whoever_hears_of_it() {
 }
 
 #[test]
+fn no_number_of_threads_and_no_memory_is_too_much_to_ask_for() {
+    let newsroom = sound();
+    newsroom.index(&["--threads", "100000", "--memory", "12G"]);
+    assert_eq!(newsroom.found(&["zeppelin"]), ["sound.txt"]);
+}
+
+#[test]
 fn a_file_of_200_megabytes_is_named_and_the_rest_is_indexed() {
     let newsroom = sound();
     let path = newsroom.write("huge.txt", "A headline\n\n");

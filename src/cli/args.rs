@@ -146,7 +146,7 @@ pub struct CorpusArgs {
     /// How much memory to take, such as 256M or 1G [default: 256M, or 96M for each thread if that is more]
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
     pub memory: Option<usize>,
-    /// How many threads to use, as far as the memory allows [default: all cores]
+    /// How many threads to use, as far as the memory allows, at most four for each core [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
 }

@@ -24,6 +24,8 @@ const DRAW_EVERY: Duration = Duration::from_millis(100);
 /// The least that is taken where nobody says how much.
 const MEMORY: usize = 256 << 20;
 
+/// More threads than this for each core only wait for each other, and each takes memory.
+const THREADS_A_CORE: usize = 4;
 
 /// Runs the command. Each folder has an index of its own, unless one is named for all of them. Who reads what it says may go:
 /// all folders are indexed.
@@ -99,7 +101,7 @@ pub(super) fn groups(corpus: &CorpusArgs) -> Vec<Vec<PathBuf>> {
 
 /// How folders of a corpus are indexed today.
 pub(super) fn options(corpus: &CorpusArgs, folders: Vec<PathBuf>) -> Options {
-    let threads = corpus.threads.unwrap_or_else(cores);
+    let threads = corpus.threads.unwrap_or_else(cores).min(THREADS_A_CORE.saturating_mul(cores()));
     Options {
         index: corpus.index.clone(),
         follow_links: Some(corpus.follow_links),

@@ -24,6 +24,8 @@ const LEAST_MEMORY: usize = 15_000_000;
 /// What a thread that indexes should have, in bytes: it takes 14 MB for empty tables (nine fields with a page of 1 MB each, and their
 /// dictionaries), so that with the least it would write a segment for every few articles.
 const GOOD_MEMORY: usize = 30_000_000;
+/// What Tantivy's tables of one thread can address is 4 GB, of which it keeps some for itself.
+const MOST_MEMORY: usize = 4_000_000_000;
 /// A merge at a time for so many bytes: one takes up to 50 MB beside the files that it reads.
 const MERGE_MEMORY: usize = 64 << 20;
 /// Tantivy's own number of merges at a time.
@@ -82,7 +84,7 @@ impl Writer {
         let memory = options.memory.max(LEAST_MEMORY);
         let tantivy_options = IndexWriterOptions::builder()
             .num_worker_threads(threads)
-            .memory_budget_per_thread(memory / threads)
+            .memory_budget_per_thread((memory / threads).min(MOST_MEMORY))
             .num_merge_threads((options.memory / MERGE_MEMORY).clamp(1, MOST_MERGES))
             .build();
         let inner = patiently(|| index.inner.writer_with_options(tantivy_options.clone()))
@@ -307,6 +309,14 @@ mod tests {
         fs::write(&left, "half").unwrap();
         let directory = SafeDirectory::open(folder.path()).unwrap();
         let name = std::path::Path::new(".managed.json");
+    #[test]
+    fn more_memory_than_a_thread_can_address_is_left_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = WriterOptions { threads: 1, memory: usize::MAX };
+        let (writer, _) = Writer::open(folder.path(), options).unwrap();
+        writer.finish().unwrap();
+    }
+
         let mut names: Vec<String> = serde_json::from_slice(&directory.atomic_read(name).unwrap()).unwrap();
         names.push(left.file_name().unwrap().to_str().unwrap().to_owned());
         directory.atomic_write(name, &serde_json::to_vec(&names).unwrap()).unwrap();
