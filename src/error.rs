@@ -96,8 +96,8 @@ pub enum Error {
     SameLabel(String),
     /// An index is to be made anew without some of its folders.
     #[error(
-        "the index in {} also holds the articles of {}\n  name all of its folders, or take a folder out first with: dateline remove",
-        index.display(), shown(.folders)
+        "the index in {} also holds the articles of {}\n  name all of its folders, or take out first what is to go with: {}",
+        index.display(), shown(.folders), to_remove(.folders, index)
     )]
     OtherFolders {
         /// Where the index lies.
@@ -254,6 +254,12 @@ impl Error {
 fn to_index(folder: &Path, index: Option<&Path>) -> String {
     let at = index.map(|index| format!(" --index {}", quoted(index))).unwrap_or_default();
     format!("dateline index {}{at}", quoted(folder))
+}
+
+/// The commands that take folders out of an index.
+fn to_remove(folders: &[PathBuf], index: &Path) -> String {
+    let one = |folder: &PathBuf| format!("dateline remove {} --index {}", quoted(folder), quoted(index));
+    folders.iter().map(one).collect::<Vec<_>>().join("\n    ")
 }
 
 /// A path as a shell takes it; what no shell takes stands as it is.

@@ -441,10 +441,30 @@ fn no_folder_of_an_index_is_lost_when_it_is_made_anew() {
     for folder in ["first", "second"] {
         assert_eq!(newsroom.run(["index", folder, "--index", "both"]).status, Some(0));
     }
-    let refused = newsroom.run(["index", "first", "--index", "both", "--rebuild"]);
+    let only_first = || newsroom.run(["index", "first", "--index", "both", "--rebuild"]);
+    let refused = only_first();
     assert!(refused.status == Some(2) && refused.err.contains("second"), "{refused:?}");
     let both = newsroom.run(["index", "first", "second", "--index", "both", "--rebuild"]);
     assert!(both.out.starts_with("articles: 2 added"), "{both:?}");
+    // What is said to be done instead can be done.
+    let (_, command) = refused.err.split_once("with: dateline ").unwrap();
+    let removed = newsroom.run(shlex::split(command.trim()).unwrap());
+    assert!(removed.out.starts_with("1 article removed: "), "{removed:?}");
+    assert!(only_first().out.starts_with("articles: 1 added"), "{removed:?}");
+    assert_eq!(newsroom.run(["verify", "--index", "both"]).status, Some(0));
+}
+
+#[test]
+fn what_has_no_name_is_nothing_to_remove() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    for name in ["/", "", "//"] {
+        for options in [&["remove", name][..], &["remove", "--undo", name]] {
+            let refused = newsroom.run(options);
+            assert!(refused.status == Some(2) && refused.out.is_empty(), "{refused:?}");
+        }
+    }
+    assert_eq!(newsroom.found(&["*"]).len(), 3);
 }
 
 #[test]
@@ -805,6 +825,20 @@ fn an_index_that_follows_links_is_held_against_what_they_lead_to() {
     assert!(newsroom.run(["verify"]).out.contains("the folders have moved on: 1 new, 0 changed, 0 gone\n"));
     newsroom.index(&["--follow-links"]);
     assert_eq!(newsroom.run(["verify"]).status, Some(0));
+}
+
+#[test]
+fn a_version_that_a_later_one_stands_for_can_be_removed_and_stays_out_when_that_goes() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("1.json", version(1, "usable", "The wheat is late."));
+    newsroom.write("2.json", version(2, "usable", "The barley is late."));
+    assert_eq!(standing(&newsroom).2, ["2.json"]);
+    let removed = newsroom.run(["remove", "1.json"]);
+    assert!(removed.out.starts_with("1 article removed"), "{removed:?}");
+    fs::remove_file(newsroom.path("2.json")).unwrap();
+    assert!(standing(&newsroom).2.is_empty());
+    assert_eq!(newsroom.run(["remove", "--undo", "1.json"]).status, Some(0));
+    assert_eq!(standing(&newsroom).2, ["1.json"]);
 }
 
 #[test]

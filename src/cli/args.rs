@@ -476,7 +476,7 @@ pub struct StatsArgs {
 /// `dateline remove`
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
-    /// An article's id as search prints it; or what an id begins with: a file, an archive, a folder
+    /// An article's id as search prints it; what an id begins with: a file, an archive, a folder; or a folder that was indexed
     #[arg(value_name = "PATH|ID")]
     pub name: String,
     /// Where to look.

@@ -16,8 +16,8 @@ pub(super) fn run(args: &RemoveArgs, out: &mut dyn Write) -> Result<Outcome> {
         pipeline::restore(index.folder(), &args.name)?;
         present::restored(&args.name, out)?;
     } else {
-        let articles = pipeline::remove(index.folder(), &args.name)?;
-        present::removed(articles, &args.name, out)?;
+        let removed = pipeline::remove(index.folder(), &args.name)?;
+        present::removed(&removed, &args.name, out)?;
     }
     Ok(Outcome::Found)
 }

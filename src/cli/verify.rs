@@ -22,7 +22,7 @@ pub(super) fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result<Outcome> {
     if args.quick {
         return Ok(Outcome::Found);
     }
-    let folders = opened.manifest()?.roots.into_iter().map(|root| opened.folder().join(root.path)).collect();
+    let folders = opened.manifest()?.roots.iter().map(|root| root.place(opened.folder())).collect();
     let is_behind = match pipeline::forecast(&index::usual(folders, opened.folder())) {
         Ok(forecast) => {
             present::behind(&forecast, out)?;

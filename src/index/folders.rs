@@ -48,9 +48,7 @@ impl Folders {
         let (root, path) = self.root(path)?;
         // Ids come from walking a folder and never lead out of it; one that did would be no file of ours.
         let is_below = path_of(path).components().all(|part| matches!(part, Component::Normal(_)));
-        let folder = is_below.then(|| self.index.join(&root.path))?;
-        // An index in its folder of articles knows it as `..`.
-        let folder = folder.canonicalize().or_else(|_| std::path::absolute(folder)).ok()?;
+        let folder = is_below.then(|| root.place(&self.index))?;
         let file = |id: &str| folder.join(path_of(id));
         let archive = path.match_indices(INSIDE).map(|(end, _)| file(&path[..end])).find(|file| file.is_file());
         Some(archive.unwrap_or_else(|| file(path)))

@@ -115,6 +115,11 @@ impl Root {
         }
     }
 
+    /// Where it lies, whether it is there or not.
+    pub fn place(&self, index: &Path) -> PathBuf {
+        whole(&index.join(&self.path))
+    }
+
     /// How its documents are read, as text: the map, a line a field, and whether dates are taken from files. What was read
     /// another way is read again.
     pub fn reading(&self) -> String {
@@ -128,6 +133,11 @@ impl FileRecord {
     pub fn on_disk(&self) -> &str {
         self.within.as_deref().unwrap_or(&self.file)
     }
+}
+
+/// A path from the root on: of what is there, without links and `..`.
+pub fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Whether the path of an id is a name's, or lies in the folder or archive of that name.

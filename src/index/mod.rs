@@ -36,7 +36,7 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Directory, HasLen, IndexReader, IndexSettings, ReloadPolicy, Searcher};
 
 pub use folders::Folders;
-pub use manifest::{Failure, FileRecord, Manifest, Root, lies_in};
+pub use manifest::{Failure, FileRecord, Manifest, Root, lies_in, whole};
 pub use mentions::{MentionPlace, Named, WordCounter, mention_term};
 pub use name_keys::{NameKeys, name_key};
 pub use register::{Joined, LEVEL, PersonNumber, Register, name_of_term, names};

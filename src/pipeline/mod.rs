@@ -30,7 +30,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use self::forecast::{Forecast, Rename, forecast};
-pub use self::remove::{remove, restore};
+pub use self::remove::{Removed, remove, restore};
 pub use self::watch::{Step, Vigil};
 
 use self::budget::Budget;

@@ -91,7 +91,7 @@ impl Plan {
     fn has_every_folder(&self, index: &Path) -> Result<()> {
         let is_read = |root: usize| self.places.iter().any(|place| place.root == root);
         let others = self.manifest.roots.iter().enumerate().filter(|(root, _)| !is_read(*root));
-        let folders: Vec<PathBuf> = others.map(|(_, root)| index.join(&root.path)).collect();
+        let folders: Vec<PathBuf> = others.map(|(_, root)| root.place(index)).collect();
         if folders.is_empty() { Ok(()) } else { Err(Error::OtherFolders { index: index.to_owned(), folders }) }
     }
 

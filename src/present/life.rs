@@ -10,7 +10,7 @@ use super::counts::size;
 use super::plain::line;
 use super::style::Style;
 use crate::index::{Failure, Verified};
-use crate::pipeline::Forecast;
+use crate::pipeline::{Forecast, Removed};
 
 /// A failure among JSON lines.
 #[derive(Serialize)]
@@ -102,9 +102,17 @@ pub fn compacted(before: u64, after: u64, out: &mut dyn Write) -> io::Result<()>
 }
 
 /// What was taken out.
-pub fn removed(articles: u64, name: &str, out: &mut dyn Write) -> io::Result<()> {
-    let articles = if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
-    writeln!(out, "{articles} removed; let back in with: dateline remove --undo {}", line(name))
+pub fn removed(removed: &Removed, name: &str, out: &mut dyn Write) -> io::Result<()> {
+    let Removed { articles, folder } = removed;
+    let articles = if *articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
+    match folder {
+        Some(folder) => writeln!(
+            out,
+            "{articles} removed: {} is no folder of the index any more, until it is indexed again",
+            line(&folder.to_string_lossy())
+        ),
+        None => writeln!(out, "{articles} removed; let back in with: dateline remove --undo {}", line(name)),
+    }
 }
 
 /// What may come back.
