@@ -498,6 +498,36 @@ fn a_folder_that_is_away_is_not_taken_for_another() {
 }
 
 #[test]
+fn a_folder_with_a_file_of_the_same_name_is_not_taken_for_one_that_moved() {
+    let newsroom = Newsroom::empty();
+    let article = |number: u32| format!("Rain in Lisbon\n\nIt rained for eleven days, says report {number}.\n");
+    for number in 0..5 {
+        newsroom.write(format!("disk/{number}.txt"), article(number));
+    }
+    newsroom.write("other/0.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    newsroom.write("other/1.txt", article(1));
+    assert_eq!(newsroom.run(["index", "disk", "--index", "x"]).status, Some(0));
+    fs::rename(newsroom.path("disk"), newsroom.path("moved")).unwrap();
+    let other = newsroom.run(["index", "other", "--index", "x"]);
+    assert!(other.out.starts_with("articles: 2 added, 0 replaced, 0 removed"), "{other:?}");
+    let found = newsroom.run(["search", "eleven", "--index", "x", "--format", "ids"]);
+    assert_eq!(found.out.lines().count(), 7, "{found:?}");
+}
+
+#[test]
+fn a_folder_that_moved_is_known_by_what_lies_in_it_wherever_its_index_is() {
+    let newsroom = Newsroom::empty();
+    for number in 0..5 {
+        newsroom.write(format!("disk/{number}.txt"), format!("Rain in Lisbon\n\nIt rained, says report {number}.\n"));
+    }
+    assert_eq!(newsroom.run(["index", "disk", "--index", "x"]).status, Some(0));
+    fs::rename(newsroom.path("disk"), newsroom.path("moved")).unwrap();
+    fs::remove_file(newsroom.path("moved/0.txt")).unwrap();
+    let moved = newsroom.run(["index", "moved", "--index", "x"]);
+    assert!(moved.out.starts_with("articles: 0 added, 0 replaced, 1 removed, 4 unchanged"), "{moved:?}");
+}
+
+#[test]
 fn no_two_articles_of_a_file_have_one_id() {
     let newsroom = Newsroom::empty();
     let line = |id: &str, title: &str| format!("{{\"id\":\"{id}\",\"title\":\"{title}\",\"text\":\"It rained.\"}}\n");

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
+use super::feed::hash;
 use super::{Again, Only, Options, Progress, UNDERSTANDING};
 use crate::error::{Error, Result};
-use crate::ids::{HERE, id_of};
+use crate::ids::{HERE, id_of, path_of};
 use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk_in};
 
@@ -17,6 +18,9 @@ const NOT_MOUNTED: &str = "is not mounted now: what was indexed of it is kept; m
 /// Why what lies in the first folder is not read.
 const OF_ANOTHER: &str =
     "has the id of an article in another folder of this index: rename its folder, or index the other one apart";
+
+/// So many files of a folder, or all where it had fewer, show that it was moved: a licence or an empty page may be in any two.
+const SURELY_MOVED: usize = 3;
 
 /// The work of a run. Paths in it are those of ids, with the folder's label before them.
 pub(super) struct Plan {
@@ -316,11 +320,11 @@ pub(super) fn places_in<'p>(folder: &'p Path, only: Option<&'p Only>) -> Vec<&'p
 }
 
 /// The place of a folder among the index's, enrolling it if it is new: the first one alone has no label, any other is
-/// labelled with its name. A lone folder that was moved is known again by what lies in it.
+/// labelled with its name. A lone folder that was moved is known again by the bytes of what lies in it.
 fn enroll(manifest: &mut Manifest, folder: &Path, index: &Path, is_alone: bool) -> Result<usize> {
     let path = kept_path(folder, index)?;
-    let has_known = || manifest.files.is_empty() || manifest.files.keys().any(|file| folder.join(file).exists());
-    let is_moved = |root: &Root| is_alone && root.label.is_empty() && !index.join(&root.path).is_dir() && has_known();
+    let is_away = |root: &Root| is_alone && root.label.is_empty() && !index.join(&root.path).is_dir();
+    let is_moved = |root: &Root| is_away(root) && has_what_was_read(folder, manifest);
     let moved = matches!(manifest.roots.as_slice(), [only] if is_moved(only));
     if let Some(known) = manifest.roots.iter().position(|root| root.path == path) {
         return Ok(known);
@@ -335,6 +339,18 @@ fn enroll(manifest: &mut Manifest, folder: &Path, index: &Path, is_alone: bool) 
     }
     manifest.roots.push(Root::new(label, path));
     Ok(manifest.roots.len() - 1)
+}
+
+/// Whether enough of what was read of a folder lies in another, byte by byte: two folders may both have a `README.md`.
+fn has_what_was_read(folder: &Path, manifest: &Manifest) -> bool {
+    let read = manifest.files.values().filter(|record| record.within.is_none() && !record.hash.is_empty());
+    let is_there = |record: &&FileRecord| {
+        let path = folder.join(path_of(&record.file));
+        let is_as_long = path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == record.size);
+        is_as_long && hash(&path).is_ok_and(|hash| hash == record.hash)
+    };
+    let wanted = read.clone().take(SURELY_MOVED).count();
+    read.filter(is_there).take(wanted).count() == wanted
 }
 
 /// Relative to the index where the index lies inside, so that both can be moved together.
