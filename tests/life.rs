@@ -207,6 +207,40 @@ fn can_be_searched_early(write: impl Fn(&Newsroom, u64)) {
 }
 
 #[test]
+fn who_searches_an_index_that_is_being_made_is_told_so() {
+    let newsroom = Newsroom::empty();
+    let options = WriterOptions { threads: 1, ..WriterOptions::default() };
+    let (mut writer, manifest) = Writer::open(&newsroom.path(".dateline"), options.clone()).unwrap();
+    let note = format!("still being indexed by process {}", std::process::id());
+    let search = || newsroom.run(["search", "barley", "--in", "."]);
+    let is_told = || search().err.starts_with(&note);
+    assert!(is_told(), "{:?}", search());
+    writer.commit_so_far(&manifest).unwrap();
+    assert!(is_told(), "{:?}", search());
+    writer.commit(&manifest).unwrap();
+    assert!(!is_told(), "{:?}", search());
+    // A run that did not come to its end, and the next, that has nothing to do.
+    writer.commit_so_far(&manifest).unwrap();
+    writer.finish().unwrap();
+    assert!(!is_told(), "{:?}", search());
+    newsroom.index(&[]);
+    let (writer, _) = Writer::open(&newsroom.path(".dateline"), options).unwrap();
+    assert!(!is_told(), "{:?}", search());
+    drop(writer);
+}
+
+#[test]
+fn of_several_that_search_a_folder_without_an_index_none_fails() {
+    let newsroom = Newsroom::with_corpus();
+    let searches: Vec<Child> = (0..4).map(|_| newsroom.start(["search", "grain", "--in", "."])).collect();
+    for search in searches {
+        let output = search.wait_with_output().unwrap();
+        assert!(output.status.code() < Some(2), "{output:?}");
+    }
+    assert_eq!(newsroom.run(["verify"]).status, Some(0));
+}
+
+#[test]
 fn a_touched_file_with_the_same_bytes_is_unchanged() {
     let newsroom = three();
     newsroom.index(&[]);

@@ -26,15 +26,24 @@ pub(super) fn searcher_of_any(place: &PlaceArgs, style: &Style) -> Result<&'stat
         let at = index_of(folder, place);
         if let Err(Error::NoIndex(_)) = Index::open(&at) {
             is_apart(folder, place)?;
-            make(folder, &at, style)?;
+            match make(folder, &at, style) {
+                // Another process does so at this moment: what it has done is searched.
+                Err(error) if matches!(error.downcast_ref(), Some(Error::Locked { .. })) => {}
+                made => made?,
+            }
         }
     }
     searcher(place)
 }
 
-/// A searcher over the index that was meant and is there. What comes to nothing in `entities.toml` is told beside the output.
+/// A searcher over the index that was meant and is there. What comes to nothing in `entities.toml`, and that the index is not
+/// whole yet, is told beside the output.
 pub(super) fn searcher(place: &PlaceArgs) -> Result<&'static Searcher> {
-    let (searcher, file, warnings) = opened(place, index(place)?)?;
+    let index = index(place)?;
+    if let Some(by) = index.is_made_by() {
+        present::unfinished(&by, &mut aside())?;
+    }
+    let (searcher, file, warnings) = opened(place, index)?;
     if let Some(file) = file {
         present::warnings(&file, &warnings, &mut aside())?;
     }

@@ -83,6 +83,9 @@ struct Commit {
     schema: u32,
     manifest: u64,
     blake3: String,
+    /// Whether the run that made it went on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unfinished: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     people: Option<People>,
 }
@@ -105,11 +108,8 @@ impl Index {
         Index::open_by(folder, SafeDirectory::open)
     }
 
-    fn open_by(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
-        if !folder.join(META).is_file() {
-            return Err(Error::NoIndex(folder.to_owned()));
     /// Opens an index. What cannot be read where files of others lie is taken for theirs: nobody is told to remove it.
-        }
+    fn open_by(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
         Index::open_committed(folder, directory).map_err(|error| match error {
             Error::Damaged { .. } => not_an_index(folder, is_ours).unwrap_or(error),
             other => other,
@@ -117,6 +117,9 @@ impl Index {
     }
 
     fn open_committed(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
+        if !folder.join(META).is_file() {
+            return Err(Error::NoIndex(folder.to_owned()));
+        }
         let damaged =
             |error: tantivy::TantivyError| Error::Damaged { path: folder.to_owned(), what: error.to_string() };
         let directory = directory(folder)?;
@@ -191,6 +194,13 @@ impl Index {
     /// The folder that the index lies in.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Which process is making it, where it has not all that it is to have for the first time or in a long run: then what is
+    /// not found may be found soon.
+    pub fn is_made_by(&self) -> Option<String> {
+        let is_unfinished = self.commit.as_ref().is_none_or(|commit| commit.unfinished);
+        if is_unfinished { owner::who_writes(&self.folder) } else { None }
     }
 
     /// A view of the last commit that stays the same while others write.

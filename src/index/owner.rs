@@ -3,13 +3,14 @@
 //! The lock is the system's, and ends with its process; the file says whose it is, and only while somebody has it. It stays
 //! until the next writer puts its own there; of a process that is no more it is not believed.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+use tantivy::directory::INDEX_WRITER_LOCK;
 
 use super::sidecar;
 
@@ -56,6 +57,20 @@ impl Owner {
         let host = if self.host.is_empty() { String::new() } else { format!(" on {}", self.host) };
         format!("process {}{host} since {since}", self.pid)
     }
+}
+
+/// Who has the writer's lock of an index, if anybody has.
+pub(super) fn who_writes(folder: &Path) -> Option<String> {
+    let lock = File::open(folder.join(&INDEX_WRITER_LOCK.filepath)).ok()?;
+    match lock.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => Some(name_of_owner(folder)),
+        _ => None,
+    }
+}
+
+/// Who writes to an index, for a message.
+pub(super) fn name_of_owner(folder: &Path) -> String {
+    Owner::of(folder).map_or_else(|| "another process".to_owned(), |owner| owner.name())
 }
 
 #[cfg(unix)]

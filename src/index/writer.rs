@@ -15,7 +15,7 @@ use tantivy::{Document, IndexReader, IndexWriter, ReloadPolicy, SegmentMeta, Tan
 
 use super::directory::SafeDirectory;
 use super::manifest::Manifest;
-use super::owner::Owner;
+use super::owner::{Owner, name_of_owner};
 use super::{Commit, Fields, Index, People, register};
 use crate::error::{Error, Result};
 
@@ -146,10 +146,24 @@ impl Writer {
 
     /// Makes all that was done since the last commit last, together with its manifest, or none of it.
     pub fn commit(&mut self, manifest: &Manifest) -> Result<()> {
+        self.commit_as(manifest, false)
+    }
+
+    /// The same in the middle of a run: who reads is told that more is coming.
+    pub fn commit_so_far(&mut self, manifest: &Manifest) -> Result<()> {
+        self.commit_as(manifest, true)
+    }
+
+    /// Whether the last commit was made in the middle of a run, which then came to no end.
+    pub fn is_unfinished(&self) -> bool {
+        self.commit.as_ref().is_some_and(|commit| commit.unfinished)
+    }
+
+    fn commit_as(&mut self, manifest: &Manifest, unfinished: bool) -> Result<()> {
         let generation = self.commit.as_ref().map_or(0, |commit| commit.manifest) + 1;
         let blake3 = manifest.write(&self.folder, generation)?;
         let people = self.commit.as_ref().and_then(|commit| commit.people.clone());
-        self.make_last(Commit { schema: super::version(), manifest: generation, blake3, people })
+        self.make_last(Commit { schema: super::version(), manifest: generation, blake3, unfinished, people })
     }
 
     /// Finds out which names are one person, unless that is known of the last commit's articles and the file is whole.
@@ -255,10 +269,7 @@ fn patiently<W>(open: impl Fn() -> tantivy::Result<W>) -> tantivy::Result<W> {
 /// Why a lock of an index cannot be had.
 pub(super) fn held(folder: &Path, error: &LockError) -> Error {
     match error {
-        LockError::LockBusy => {
-            let by = Owner::of(folder).map_or_else(|| "another process".to_owned(), |owner| owner.name());
-            Error::Locked { path: folder.to_owned(), by }
-        }
+        LockError::LockBusy => Error::Locked { path: folder.to_owned(), by: name_of_owner(folder) },
         LockError::IoError(error) => Error::writing(folder, io::Error::new(error.kind(), error.to_string())),
     }
 }
@@ -299,6 +310,14 @@ mod tests {
     }
 
     #[test]
+    fn more_memory_than_a_thread_can_address_is_left_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = WriterOptions { threads: 1, memory: usize::MAX };
+        let (writer, _) = Writer::open(folder.path(), options).unwrap();
+        writer.finish().unwrap();
+    }
+
+    #[test]
     fn what_a_killed_run_left_is_gone_before_anything_is_written() {
         let folder = tempfile::tempdir().unwrap();
         let options = WriterOptions { threads: 1, ..WriterOptions::default() };
@@ -309,14 +328,6 @@ mod tests {
         fs::write(&left, "half").unwrap();
         let directory = SafeDirectory::open(folder.path()).unwrap();
         let name = std::path::Path::new(".managed.json");
-    #[test]
-    fn more_memory_than_a_thread_can_address_is_left_where_it_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let options = WriterOptions { threads: 1, memory: usize::MAX };
-        let (writer, _) = Writer::open(folder.path(), options).unwrap();
-        writer.finish().unwrap();
-    }
-
         let mut names: Vec<String> = serde_json::from_slice(&directory.atomic_read(name).unwrap()).unwrap();
         names.push(left.file_name().unwrap().to_str().unwrap().to_owned());
         directory.atomic_write(name, &serde_json::to_vec(&names).unwrap()).unwrap();

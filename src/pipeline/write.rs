@@ -154,7 +154,8 @@ impl<'r> Keeper<'r> {
     }
 
     fn make_last(&mut self) -> Result<()> {
-        if self.manifest != self.plan.manifest || self.plan.has_new_roots {
+        let is_another = self.manifest != self.plan.manifest || self.plan.has_new_roots;
+        if is_another || self.writer.is_unfinished() {
             self.writer.commit(&self.manifest)?;
         }
         self.writer.register_people()
@@ -311,7 +312,7 @@ impl<'r> Keeper<'r> {
         if self.committed.elapsed() > self.patience && !self.is_anew && !half.as_ref().is_some_and(replaces) {
             let file = half.as_ref().map(|half| half.file.clone());
             self.manifest.files.extend(half.map(|half| (half.file.clone(), half)));
-            self.writer.commit(&self.manifest)?;
+            self.writer.commit_so_far(&self.manifest)?;
             file.map(|file| self.manifest.files.remove(&file));
             self.patience = (self.patience * 2).min(LONGEST_PATIENCE);
             self.committed = Instant::now();

@@ -91,6 +91,11 @@ pub fn away(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// That an index is searched while a process makes it.
+pub fn unfinished(by: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "still being indexed by {}: what is there so far is searched", line(by))
+}
+
 /// Which index it was, where that does not go without saying.
 pub fn index_place(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "index: {}", line(&folder.to_string_lossy()))

@@ -34,7 +34,9 @@ pub use failures::{LISTED_FAILURES, failures, summary, warnings};
 pub use hits::{facets, heading, hit, nothing_found, similar};
 pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json};
 pub use kwic::kwic;
-pub use life::{away, behind, compacted, errors, errors_json, forecast, index_place, removed, restored, verified};
+pub use life::{
+    away, behind, compacted, errors, errors_json, forecast, index_place, removed, restored, unfinished, verified,
+};
 pub use markdown::markdown;
 pub use plain::{line, plain};
 pub use ris::ris;
