@@ -65,6 +65,27 @@ fn a_filter_changes_no_score() {
     }
 }
 
+#[test]
+fn what_is_like_a_story_is_found_behind_all_its_copies() {
+    let newsroom = Newsroom::empty();
+    let story = "The ferry left the harbour at noon with forty people on board and reached the island before dark.";
+    for number in 0..60 {
+        newsroom.write(format!("copy{number}.txt"), format!("Ferry sails, report {number}\n\n{story}\n"));
+    }
+    let other = "A ferry with forty people reached the island late; at the harbour they said that it had waited.";
+    newsroom.write("other.txt", format!("Ferry late\n\n{other}\n"));
+    for number in 0..120 {
+        newsroom
+            .write(format!("unlike{number}.txt"), "Wheat is dear\n\nFarmers asked more for a bushel, traders said.\n");
+    }
+    newsroom.index(&[]);
+    for most in ["1", "all"] {
+        let similar = newsroom.run(["similar", "copy7.txt", "--json", "-n", most]).lines();
+        assert_eq!(similar[0]["id"], "other.txt", "{similar:?}");
+        assert_eq!(similar.last().unwrap()["copies_passed_over"], 59, "{similar:?}");
+    }
+}
+
 /// Any of, all of and none of some words, in one another.
 fn trees() -> impl Strategy<Value = Node> {
     let word = prop_oneof![Just("grain"), Just("talks"), Just("the"), Just("flood"), Just("xyzzy")];

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use rustc_hash::FxHashMap;
+
 use crate::analyse::tokens;
 use crate::article::Article;
 
@@ -27,12 +29,35 @@ impl Wording {
         let runs = terms.windows(SHINGLE.min(terms.len().max(1)));
         Wording { shingles: runs.map(hash).collect() }
     }
+}
 
-    /// Whether it is a copy of another, or the other of it.
-    pub fn is_copy_of(&self, other: &Wording) -> bool {
-        let shorter = self.shingles.len().min(other.shingles.len());
-        let shared = self.shingles.intersection(&other.shingles).count();
-        shorter > 0 && shared as f32 >= SHARED * shorter as f32
+/// The wordings of some texts, found by what they have in common with another: to hold each against each would take time that
+/// grows with the square of their number.
+#[derive(Debug, Default)]
+pub struct Wordings {
+    /// Which texts have a shingle, by their places.
+    texts_with: FxHashMap<u64, Vec<usize>>,
+    /// How many shingles each text has.
+    lengths: Vec<usize>,
+}
+
+impl Wordings {
+    /// Adds a text.
+    pub fn add(&mut self, wording: Wording) {
+        let place = self.lengths.len();
+        self.lengths.push(wording.shingles.len());
+        wording.shingles.into_iter().for_each(|shingle| self.texts_with.entry(shingle).or_default().push(place));
+    }
+
+    /// Whether a text is a copy of one of these, or one of these of it.
+    pub fn have_copy_of(&self, wording: &Wording) -> bool {
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        let texts = wording.shingles.iter().filter_map(|shingle| self.texts_with.get(shingle));
+        texts.flatten().for_each(|text| *shared.entry(*text).or_default() += 1);
+        shared.into_iter().any(|(text, shared)| {
+            let shorter = wording.shingles.len().min(self.lengths[text]);
+            shared as f32 >= SHARED * shorter as f32
+        })
     }
 }
 
@@ -53,11 +78,24 @@ fn hash(run: &[String]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Wording;
+    use super::{Wording, Wordings};
     use crate::article::Article;
+    use crate::timings::takes_linear_time;
 
     fn wording(paragraph: &str) -> Wording {
         Wording::of(&Article { paragraphs: vec![paragraph.into()], ..Article::default() })
+    }
+
+    /// Whether one text is a copy of another, whichever comes first.
+    fn are_copies(one: &str, other: &str) -> bool {
+        let has_copy_of = |known: &str, text: &str| {
+            let mut wordings = Wordings::default();
+            wordings.add(wording("Rain on the hills and in the valleys, and nothing else of note."));
+            wordings.add(wording(known));
+            wordings.have_copy_of(&wording(text))
+        };
+        assert_eq!(has_copy_of(one, other), has_copy_of(other, one), "{one}, {other}");
+        has_copy_of(one, other)
     }
 
     #[test]
@@ -66,13 +104,28 @@ mod tests {
         let shortened = "The ferry left the harbour at noon with forty people on board.";
         let other =
             "A ferry with forty people on board reached the island; it had left the harbour at noon, they said.";
-        assert!(wording(shortened).is_copy_of(&wording(story)) && wording(story).is_copy_of(&wording(shortened)));
-        assert!(!wording(other).is_copy_of(&wording(story)));
+        assert!(are_copies(story, shortened));
+        assert!(!are_copies(other, story));
     }
 
     #[test]
     fn nothing_is_a_copy_of_nothing() {
-        assert!(!wording("").is_copy_of(&wording("")));
-        assert!(wording("Rain.").is_copy_of(&wording("rain")));
+        assert!(!are_copies("", ""));
+        assert!(are_copies("Rain.", "rain"));
+    }
+
+    #[test]
+    fn many_texts_are_held_against_each_other_in_linear_time() {
+        let texts = |count: usize| -> Vec<Wording> {
+            let text = |number: usize| (0..40).map(|word| format!("w{number}x{word} ")).collect::<String>();
+            (0..count).map(|number| wording(&text(number))).collect()
+        };
+        takes_linear_time("texts", 2_000, texts, |texts| {
+            let mut wordings = Wordings::default();
+            for text in texts {
+                assert!(!wordings.have_copy_of(text));
+                wordings.add(text.clone());
+            }
+        });
     }
 }

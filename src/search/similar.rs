@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::compile::Light;
-use super::copies::Wording;
+use super::copies::{Wording, Wordings};
 use super::feedback::Example;
 use super::hits::{Best, Ranked};
 use super::matches::Matches;
@@ -30,8 +30,10 @@ const ABOUT: f32 = 2.0;
 /// many days.
 const HALF_LIFE: f32 = 30.0;
 const TIMELESS: f32 = 0.5;
-/// How many articles beyond those asked for are looked at in one go, for those that are copies.
+/// How many articles beyond those asked for are looked at first, for those that are copies.
 const SPARE: usize = 20;
+/// Where that was too few, so many times as many are looked at next: to rank them once more takes as long each time.
+const GROWTH: usize = 4;
 
 /// What to be like, and what to bring.
 #[derive(Clone, Debug)]
@@ -66,16 +68,38 @@ impl Searcher {
         let extras = self.likeness(&like.article)?;
         let lights = extras.iter().map(|extra| Light { pattern: Arc::clone(&extra.text.pattern), field: None });
         let lights: Vec<Light> = lights.collect();
-        let best = self.alike(&extras, like)?;
-        let mut chosen = Chosen { copies: 0, kept: Vec::new(), wordings: vec![Wording::of(&like.article.article)] };
-        for ranked in best {
-            if chosen.kept.len() < like.limit {
-                self.choose(ranked, like, &mut chosen)?;
-            }
-        }
+        let chosen = self.alike(&extras, like)?;
         let hits = chosen.kept.iter().enumerate();
         let hits = hits.map(|(place, ranked)| self.hit(place + 1, ranked, &lights, like.passages));
         Ok(Similar { hits: hits.collect::<Result<_>>()?, copies: chosen.copies })
+    }
+
+    /// The best articles without the copies among them, looked for in growing lots until there are enough: a story may have
+    /// any number of copies.
+    fn alike(&self, extras: &[Extra], like: &Likeness) -> Result<Chosen> {
+        let words = extras.iter().map(|extra| Plan::Boost(Box::new(Plan::Text(extra.text.clone())), extra.weight));
+        let words = Plan::Any(words.collect()).query();
+        let query = narrowed(words.as_ref(), &self.filters(&like.filters)?);
+        let day = like.article.article.published.map(|published| day_number(published.date));
+        let decay = day.map(|day| Decay::around(&self.snapshot, day, HALF_LIFE, TIMELESS)).transpose()?;
+        let matches = Matches::of(&self.snapshot, query.as_ref(), &[], true)?;
+        let best = Best::new(&self.snapshot, Sort::Relevance, &Scoring::default(), decay)?;
+        let mut chosen = Chosen::default();
+        chosen.wordings.add(Wording::of(&like.article.article));
+        let (mut seen, mut lot) = (0, like.limit.saturating_add(SPARE));
+        loop {
+            let ranked = best.of(matches.all(), lot)?;
+            let found = ranked.len();
+            for ranked in ranked.into_iter().skip(seen) {
+                if chosen.kept.len() < like.limit {
+                    self.choose(ranked, like, &mut chosen)?;
+                }
+            }
+            if chosen.kept.len() == like.limit || found < lot {
+                return Ok(chosen);
+            }
+            (seen, lot) = (lot, lot.saturating_mul(GROWTH));
+        }
     }
 
     /// Keeps a hit, or passes over it.
@@ -84,26 +108,16 @@ impl Searcher {
         if article.id == like.article.article.id {
             return Ok(());
         }
-        let wording = Wording::of(&article);
-        if !like.copies && chosen.wordings.iter().any(|other| wording.is_copy_of(other)) {
-            chosen.copies += 1;
-            return Ok(());
+        if !like.copies {
+            let wording = Wording::of(&article);
+            if chosen.wordings.have_copy_of(&wording) {
+                chosen.copies += 1;
+                return Ok(());
+            }
+            chosen.wordings.add(wording);
         }
-        chosen.wordings.push(wording);
         chosen.kept.push(ranked);
         Ok(())
-    }
-
-    /// The best articles, copies and the article itself among them.
-    fn alike(&self, extras: &[Extra], like: &Likeness) -> Result<Vec<Ranked>> {
-        let words = extras.iter().map(|extra| Plan::Boost(Box::new(Plan::Text(extra.text.clone())), extra.weight));
-        let words = Plan::Any(words.collect()).query();
-        let query = narrowed(words.as_ref(), &self.filters(&like.filters)?);
-        let day = like.article.article.published.map(|published| day_number(published.date));
-        let decay = day.map(|day| Decay::around(&self.snapshot, day, HALF_LIFE, TIMELESS)).transpose()?;
-        let keep = like.limit.saturating_mul(2).saturating_add(SPARE);
-        let matches = Matches::of(&self.snapshot, query.as_ref(), &[], true)?;
-        Ok(Best::new(&self.snapshot, Sort::Relevance, &Scoring::default(), decay)?.of(matches.all(), keep)?)
     }
 
     /// The words, people and countries of an article, each with its weight.
@@ -138,9 +152,10 @@ impl Searcher {
 }
 
 /// The hits so far.
+#[derive(Default)]
 struct Chosen {
     copies: usize,
     kept: Vec<Ranked>,
     /// Of the article and of the hits.
-    wordings: Vec<Wording>,
+    wordings: Wordings,
 }
