@@ -112,8 +112,10 @@ pub struct WhyMention {
 
 /// Everybody who is called so, the most named first.
 pub(super) fn why(searcher: &Searcher, asked: &str, id: Option<&str>) -> Result<Vec<WhyPerson>> {
-    let asking = Asking { searcher, id };
     let everybody = searcher.facet_filters().everybody(asked)?;
+    let keys: BTreeSet<&str> = everybody.keys().map(|shown| surname_of(shown)).collect();
+    let namesakes = keys.into_iter().map(|key| Ok((key, namesakes(searcher, key)?))).collect::<Result<_>>()?;
+    let asking = Asking { searcher, id, namesakes };
     let people = everybody.iter().map(|(shown, terms)| asking.person(shown, terms));
     let mut people = people.collect::<Result<Vec<_>>>()?;
     // The names of articles that were deleted stay until their segment is merged.
@@ -129,6 +131,16 @@ pub(super) fn why(searcher: &Searcher, asked: &str, id: Option<&str>) -> Result<
 struct Asking<'s> {
     searcher: &'s Searcher,
     id: Option<&'s str>,
+    /// By surname key, everybody whom one of those asked for may have to be told from: counted once for all who bear it.
+    namesakes: BTreeMap<&'s str, Vec<Namesake>>,
+}
+
+/// Somebody under a surname key.
+struct Namesake {
+    /// The term that is shown.
+    shown: String,
+    /// In how many articles.
+    articles: u64,
 }
 
 impl Asking<'_> {
@@ -144,26 +156,17 @@ impl Asking<'_> {
             value: path(shown),
             names,
             edits: edits.map(line).collect(),
-            apart: self.apart(shown)?,
+            apart: self.apart(shown),
             mentions: self.mentions(shown, terms)?,
             name,
         })
     }
 
     /// Others under the same surname key.
-    fn apart(&self, shown: &str) -> Result<Vec<Apart>> {
-        let key = shown.split(LEVEL).next().unwrap_or_default();
-        let terms = self.searcher.index_names().under(key)?;
-        let people = &self.searcher.shown.people;
-        let others: BTreeMap<&str, &String> = terms.iter().map(|term| (people.owner(term), term)).collect();
-        let mut apart = Vec::new();
-        for (other, term) in others.into_iter().filter(|(other, _)| *other != shown) {
-            let articles = self.searcher.articles_of(other, &people.terms_of(term))?;
-            apart.push(Apart { name: name_of_term(other).to_owned(), articles });
-        }
-        apart.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
-        apart.truncate(NAMESAKES);
-        Ok(apart)
+    fn apart(&self, shown: &str) -> Vec<Apart> {
+        let others = self.namesakes.get(surname_of(shown)).into_iter().flatten().filter(|other| other.shown != shown);
+        let apart = |other: &Namesake| Apart { name: name_of_term(&other.shown).to_owned(), articles: other.articles };
+        others.take(NAMESAKES).map(apart).collect()
     }
 
     /// The mentions in the article that was named, or in the newest that have some.
@@ -176,6 +179,26 @@ impl Asking<'_> {
         let articles = articles.iter().map(|stored| in_article(people, &stored.article, shown));
         Ok(articles.filter(|article| !article.mentions.is_empty()).collect())
     }
+}
+
+/// The surname key in a person's term.
+fn surname_of(shown: &str) -> &str {
+    shown.split(LEVEL).next().unwrap_or_default()
+}
+
+/// Those under a surname key who are named most, one more than are told to anybody: nobody is told of oneself.
+fn namesakes(searcher: &Searcher, key: &str) -> Result<Vec<Namesake>> {
+    let terms = searcher.index_names().under(key)?;
+    let people = &searcher.shown.people;
+    let everybody: BTreeMap<&str, &String> = terms.iter().map(|term| (people.owner(term), term)).collect();
+    let counted = everybody.into_iter().map(|(shown, term)| {
+        Ok(Namesake { shown: shown.to_owned(), articles: searcher.articles_of(shown, &people.terms_of(term))? })
+    });
+    let mut namesakes = counted.collect::<Result<Vec<_>>>()?;
+    let name = |one: &Namesake| name_of_term(&one.shown).to_owned();
+    namesakes.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| name(a).cmp(&name(b))));
+    namesakes.truncate(NAMESAKES + 1);
+    Ok(namesakes)
 }
 
 /// The facet path of a person.
