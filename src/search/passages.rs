@@ -1,6 +1,7 @@
 //! The best passages of a hit: where the most of what was asked stands closest, cut where a sentence or a word ends.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -102,21 +103,27 @@ fn lit_sentences(place: usize, text: &str, lit: &LitPart) -> Vec<Candidate> {
 }
 
 /// Takes, again and again, the passage that shows most of what is not shown yet; of equals the one with more matches, then
-/// the earlier one, for news says first what matters most.
-fn choose(mut candidates: Vec<Candidate>, count: usize) -> Vec<Candidate> {
+/// the earlier one, for news says first what matters most. What a passage is worth only falls as others are shown: one that
+/// is still worth what it was comes before all that were worth less.
+fn choose(candidates: Vec<Candidate>, count: usize) -> Vec<Candidate> {
     let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let worth = |candidate: &Candidate, shown: &BTreeSet<usize>| {
+        (candidate.lights.difference(shown).count(), candidate.lights.len(), candidate.matches.min(4))
+    };
+    let places = candidates.iter().enumerate();
+    let mut heap: BinaryHeap<_> = places.map(|(place, candidate)| (worth(candidate, &shown), Reverse(place))).collect();
+    let mut candidates: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
     let mut chosen = Vec::new();
-    while chosen.len() < count && !candidates.is_empty() {
-        let worth = |candidate: &Candidate| {
-            (candidate.lights.difference(&shown).count(), candidate.lights.len(), candidate.matches.min(4))
-        };
-        let mut best = 0;
-        for place in 1..candidates.len() {
-            if worth(&candidates[place]) > worth(&candidates[best]) {
-                best = place;
-            }
+    while chosen.len() < count
+        && let Some((before, Reverse(place))) = heap.pop()
+    {
+        let Some(candidate) = candidates[place].take() else { continue };
+        let now = worth(&candidate, &shown);
+        if now < before {
+            candidates[place] = Some(candidate);
+            heap.push((now, Reverse(place)));
+            continue;
         }
-        let candidate = candidates.remove(best);
         shown.extend(&candidate.lights);
         chosen.push(candidate);
     }
@@ -194,9 +201,10 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{PassageOptions, Snippet, passages};
+    use super::{Candidate, PassageOptions, Snippet, choose, passages};
     use crate::article::Article;
     use crate::search::light::LitPart;
+    use crate::timings::takes_linear_time;
 
     /// The passages of an article of one paragraph in which `word` is lit.
     fn snippets(paragraph: &str, word: &str, length: usize) -> Vec<Snippet> {
@@ -230,5 +238,35 @@ mod tests {
         for length in 1..40 {
             snippets("Переговоры 和平会谈 نقاش e\u{301}\u{301} 👩‍👩‍👧 мир", "мир", length);
         }
+    }
+
+    /// Sentences, each with what is lit in it.
+    fn candidates(lights: &[&[usize]]) -> Vec<Candidate> {
+        let candidate = |(place, lights): (usize, &&[usize])| Candidate {
+            part: place,
+            range: 0..1,
+            lights: lights.iter().copied().collect(),
+            matches: lights.len(),
+        };
+        lights.iter().enumerate().map(candidate).collect()
+    }
+
+    #[test]
+    fn what_shows_most_that_is_new_comes_first_and_then_what_is_earlier() {
+        let order = |lights: &[&[usize]], count| {
+            choose(candidates(lights), count).iter().map(|chosen| chosen.part).collect::<Vec<_>>()
+        };
+        assert_eq!(order(&[&[0], &[0, 1], &[0, 1], &[2], &[0, 2]], 9), [1, 4, 2, 0, 3]);
+        assert_eq!(order(&[&[0, 1, 2], &[0, 1], &[3]], 2), [0, 2]);
+        assert_eq!(order(&[&[0, 0], &[0, 0, 0]], 2), [1, 0]);
+    }
+
+    #[test]
+    fn many_passages_are_chosen_in_linear_time() {
+        let many = |count: usize| (0..count).map(|place| vec![place % 7, place % 5]).collect::<Vec<_>>();
+        takes_linear_time("sentences", 20_000, many, |lights| {
+            let lights: Vec<&[usize]> = lights.iter().map(Vec::as_slice).collect();
+            drop(choose(candidates(&lights), lights.len()));
+        });
     }
 }
