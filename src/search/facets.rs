@@ -166,6 +166,19 @@ fn spans(
     Ok(())
 }
 
+/// Counts of outlets whatever their case and accents: each under its most frequent spelling, of equals the first.
+fn of_outlets(counts: Counts) -> Counts {
+    let mut spellings: Vec<(String, u64)> = counts.into_iter().collect();
+    spellings.sort_unstable_by(|(one, of_one), (other, of_other)| of_other.cmp(of_one).then_with(|| one.cmp(other)));
+    let mut shown: HashMap<String, String> = HashMap::new();
+    let mut counts = Counts::new();
+    for (spelling, count) in spellings {
+        let key = fold(&spelling).into_owned();
+        *counts.entry(shown.entry(key).or_insert(spelling).clone()).or_default() += count;
+    }
+    counts
+}
+
 /// Stands for the group of a value that is not listed.
 const UNLISTED: u32 = u32::MAX;
 
@@ -206,6 +219,7 @@ fn country_of(path: &str) -> Option<&'static gazetteer::Country> {
 
 impl Facet {
     fn new(by: FacetKind, counts: Counts, shown: &Shown) -> Facet {
+        let counts = if by == FacetKind::Source { of_outlets(counts) } else { counts };
         // A region is counted under the path of its first country: by name, two segments' firsts are one.
         let mut merged: BTreeMap<FacetKey, u64> = BTreeMap::new();
         for (raw, count) in counts {
@@ -318,6 +332,15 @@ mod tests {
         let names = |by| facet(by, counts.clone()).values.into_iter().map(|value| value.name).collect::<String>();
         assert_eq!(names(FacetKind::Source), "bca");
         assert_eq!(names(FacetKind::Month), "abc");
+    }
+
+    #[test]
+    fn an_outlet_is_counted_once_under_the_spelling_that_most_articles_have() {
+        let counts = [("BBC news", 2), ("BBC News", 3), ("bbc news", 2), ("Post", 4)];
+        let counts = counts.map(|(name, count)| (name.to_owned(), count)).into();
+        let facet = facet(FacetKind::Source, counts);
+        let values: Vec<_> = facet.values.iter().map(|value| (value.value.as_str(), value.count)).collect();
+        assert_eq!((values, facet.distinct), (vec![("BBC News", 7), ("Post", 4)], 2));
     }
 
     #[test]

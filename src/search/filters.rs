@@ -98,7 +98,7 @@ impl<'s> Filters<'s> {
                 let shown = term_of(&of.name);
                 return Ok(self.of_person(self.fields.person, &shown, &self.shown.people.terms_shown_as(&shown)));
             }
-            FacetKind::Source => exactly(self.fields.source, &of.value),
+            FacetKind::Source => exactly(self.fields.source_key, &fold(&of.value)),
             FacetKind::Language => exactly(self.fields.language, &of.value),
             FacetKind::Year | FacetKind::Month => return Ok(self.days(self.range(&of.value)?)),
         };
