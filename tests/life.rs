@@ -742,6 +742,17 @@ fn what_failed_is_kept_in_mind_with_the_days_and_forgotten_when_it_is_mended() {
     assert_eq!(newsroom.run(["errors"]).out, "everything could be read\n");
 }
 
+#[test]
+#[cfg(unix)]
+fn what_could_not_be_opened_is_among_the_failed_files_of_stats() {
+    let newsroom = three();
+    newsroom.write("empty.txt", "");
+    std::os::unix::fs::symlink("nowhere", newsroom.path("link")).unwrap();
+    newsroom.index(&[]);
+    let stats = newsroom.run(["stats", "--json"]).lines();
+    assert_eq!((&stats[0]["failed_files"], newsroom.run(["errors"]).out.lines().count()), (&2.into(), 2));
+}
+
 /// Changes what the last commit says of every file.
 fn with_records(newsroom: &Newsroom, change: impl Fn(&mut FileRecord)) {
     let options = WriterOptions { threads: 1, ..WriterOptions::default() };

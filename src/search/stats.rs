@@ -33,7 +33,7 @@ pub struct Stats {
     pub last_date: Option<Date>,
     /// Bytes on disk.
     pub bytes: u64,
-    /// Files in which something could not be read.
+    /// Files that could not be opened, or in which something could not be read.
     pub failed_files: u64,
     /// Version of the index format.
     pub version: u32,
@@ -57,7 +57,7 @@ pub(super) fn stats(searcher: &Searcher) -> Result<Stats> {
         first_date: days.and_then(|(first, _)| day_of_number(first)),
         last_date: days.and_then(|(_, last)| day_of_number(last)),
         bytes: searcher.index.bytes()?,
-        failed_files: manifest.files.values().filter(|record| record.failure.is_some()).count() as u64,
+        failed_files: manifest.failures().len() as u64,
         version: version(),
     })
 }
