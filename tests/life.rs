@@ -743,6 +743,16 @@ fn what_failed_is_kept_in_mind_with_the_days_and_forgotten_when_it_is_mended() {
 }
 
 #[test]
+fn a_language_that_is_near_is_named_once_though_every_segment_has_it() {
+    let newsroom = three();
+    newsroom.index(&["--threads", "1"]);
+    newsroom.write("d.txt", "Snow in Oslo\n\nIt snowed on the fjord for eleven days, and then it rained.\n");
+    newsroom.index(&["--threads", "1"]);
+    let unknown = newsroom.run(["search", "*", "--language", "xx"]);
+    assert!(unknown.err.contains("nearest: en\n") || unknown.err.ends_with("nearest: en"), "{unknown:?}");
+}
+
+#[test]
 #[cfg(unix)]
 fn what_could_not_be_opened_is_among_the_failed_files_of_stats() {
     let newsroom = three();

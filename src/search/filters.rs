@@ -278,9 +278,14 @@ impl<'s> Filters<'s> {
         let code = gazetteer::language_code(value).map_or_else(|| fold(value), Cow::Borrowed);
         let term = Term::from_field_text(self.fields.language, &code);
         if !self.is_in_use(&term)? {
-            let mut codes = Vec::new();
-            self.names.terms_from(self.fields.language, "", |term| codes.push(term.to_owned()))?;
-            return Err(Error::Unknown { kind: "language", name: value.to_owned(), nearest: codes });
+            // Every segment has its own.
+            let mut codes = BTreeSet::new();
+            self.names.terms_from(self.fields.language, "", |term| codes.extend([term.to_owned()]))?;
+            return Err(Error::Unknown {
+                kind: "language",
+                name: value.to_owned(),
+                nearest: codes.into_iter().collect(),
+            });
         }
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
