@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Serialize;
 
 use super::args::ReadArgs;
@@ -69,7 +69,10 @@ impl Reading<'_> {
         if let Some(refused) = read::refused(&name) {
             return self.unread(&name, &refused);
         }
-        let metadata = file.metadata().with_context(|| format!("{} cannot be opened", file.display()))?;
+        let metadata = match file.metadata() {
+            Ok(metadata) => metadata,
+            Err(error) => return self.unread(&name, &ReadError::Refused(format!("cannot be opened: {error}"))),
+        };
         if metadata.is_dir() {
             let remedy = "a folder; name files in it, or search them all: dateline search WORDS --in FOLDER";
             return self.unread(&name, &ReadError::Refused(remedy.to_owned()));
@@ -96,7 +99,7 @@ impl Reading<'_> {
         if is_there {
             return Ok(());
         }
-        bail!("{} has no {wanted}", present::plain(name));
+        self.unread(name, &ReadError::Refused(format!("has no {wanted}")))
     }
 
     fn document(&mut self, name: &str, content: Expanded) -> Result<()> {
