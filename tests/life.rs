@@ -562,6 +562,25 @@ fn a_folder_that_moved_is_known_by_what_lies_in_it_wherever_its_index_is() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_whose_path_is_no_text_can_be_indexed_into_any_place() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let newsroom = three();
+    let folder = newsroom.beside("").join(OsStr::from_bytes(b"caf\xe9 %E9"));
+    fs::rename(newsroom.folder(), &folder).unwrap();
+    fs::create_dir(newsroom.folder()).unwrap();
+    let index = |folders: &[&OsStr]| {
+        let args = ["index", "--index", "../x"].map(OsStr::new);
+        newsroom.run([&args[..], folders].concat()).out
+    };
+    assert!(index(&[folder.as_os_str()]).starts_with("articles: 3 added"));
+    assert!(index(&[folder.as_os_str()]).starts_with("articles: 0 added, 0 replaced, 0 removed, 3 unchanged"));
+    assert_eq!(newsroom.run(["verify", "--index", "../x"]).status, Some(0));
+    assert_eq!(newsroom.run(["show", "b.txt", "--index", "../x"]).status, Some(0));
+}
+
+#[test]
 fn no_two_articles_of_a_file_have_one_id() {
     let newsroom = Newsroom::empty();
     let line = |id: &str, title: &str| format!("{{\"id\":\"{id}\",\"title\":\"{title}\",\"text\":\"It rained.\"}}\n");

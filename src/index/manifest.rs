@@ -10,11 +10,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::sidecar;
 use super::versions::ItemRecord;
 use crate::error::{Error, Result};
+use crate::ids::{path_of, readable};
 
 /// How hard manifests are compressed: they are written once a commit and read once a run.
 const ZSTD_LEVEL: i32 = 3;
@@ -34,6 +35,7 @@ pub struct Root {
     /// What its articles' ids start with; empty for the only or first folder of an index.
     pub label: String,
     /// Where it lies; relative to the index folder when the index lies inside it.
+    #[serde(serialize_with = "write_path", deserialize_with = "read_path")]
     pub path: PathBuf,
     /// Which of its documents' fields are which, where the user said so: `title=headline`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -133,6 +135,15 @@ impl FileRecord {
     pub fn on_disk(&self) -> &str {
         self.within.as_deref().unwrap_or(&self.file)
     }
+}
+
+/// A path as text, whatever its bytes.
+fn write_path<S: Serializer>(path: &Path, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(&readable(path.as_os_str().as_encoded_bytes()))
+}
+
+fn read_path<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<PathBuf, D::Error> {
+    String::deserialize(deserializer).map(|text| path_of(&text))
 }
 
 /// A path from the root on: of what is there, without links and `..`.

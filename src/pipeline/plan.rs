@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use super::feed::hash;
 use super::{Again, Only, Options, Progress, UNDERSTANDING};
 use crate::error::{Error, Result};
-use crate::ids::{HERE, id_of, path_of};
+use crate::ids::{HERE, id_of, path_of, readable};
 use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk_in};
 
@@ -366,5 +366,5 @@ fn kept_path(folder: &Path, index: &Path) -> Result<PathBuf> {
 
 fn name_of(folder: &Path) -> Result<String> {
     let folder = folder.canonicalize().map_err(Error::io(folder))?;
-    Ok(folder.file_name().map_or_else(|| "root".into(), |name| name.to_string_lossy().into_owned()))
+    Ok(folder.file_name().map_or_else(|| "root".into(), |name| readable(name.as_encoded_bytes())))
 }
