@@ -94,6 +94,17 @@ pub enum Error {
     /// Two folders of one index would give their articles the same ids.
     #[error("two folders are called `{0}`, so their articles would share ids\n  rename one, or index them apart")]
     SameLabel(String),
+    /// A folder lies in another one of its index.
+    #[error(
+        "of {} and {} one lies in the other, so its articles would be in the index twice\n  index the outer one alone, or give one of them an index of its own with --index",
+        folder.display(), other.display()
+    )]
+    Nested {
+        /// The folder to index.
+        folder: PathBuf,
+        /// The other one, which the index has.
+        other: PathBuf,
+    },
     /// An index is to be made anew without some of its folders.
     #[error(
         "the index in {} also holds the articles of {}\n  name all of its folders, or take out first what is to go with: {}",

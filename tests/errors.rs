@@ -32,6 +32,7 @@ fn name(error: &Error) -> &'static str {
         Error::ReadOnly { .. } => "ReadOnly",
         Error::Damaged { .. } => "Damaged",
         Error::SameLabel(_) => "SameLabel",
+        Error::Nested { .. } => "Nested",
         Error::OtherFolders { .. } => "OtherFolders",
         Error::Entities { .. } => "Entities",
         Error::Query(_) => "Query",
@@ -52,7 +53,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 26;
+const VARIANTS: usize = 27;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -73,6 +74,7 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
     indexed(Options { folders: both.iter().take(1).cloned().collect(), index: two.clone(), ..options(&folder) })
         .unwrap();
     let other = Options { index: two, rebuild: true, ..options(&folder) };
+    let nested = vec![newsroom.beside("a"), newsroom.beside("a/same")];
     let damaged = newsroom.beside("damaged");
     fs::create_dir(&damaged).unwrap();
     fs::write(damaged.join("meta.json"), "{}").unwrap();
@@ -83,6 +85,7 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
         indexed(options(&nowhere)).unwrap_err(),
         indexed(Options { index: Some(folder.clone()), ..options(&folder) }).unwrap_err(),
         indexed(Options { folders: both, index: Some(newsroom.beside("both")), ..options(&folder) }).unwrap_err(),
+        indexed(Options { folders: nested, index: Some(newsroom.beside("nested")), ..options(&folder) }).unwrap_err(),
         locked,
         indexed(other).unwrap_err(),
         Index::open(&damaged).err().unwrap(),

@@ -562,6 +562,21 @@ fn a_folder_that_moved_is_known_by_what_lies_in_it_wherever_its_index_is() {
 }
 
 #[test]
+fn a_folder_that_is_named_twice_is_indexed_once_and_one_in_another_not_at_all() {
+    let newsroom = three();
+    newsroom.write("sub/d.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    let index = |folders: &[&str]| newsroom.run([&["index", "--index", "../x"], folders].concat());
+    let twice = index(&[".", "../articles/", "./sub/.."]);
+    assert!(twice.out.starts_with("articles: 4 added"), "{twice:?}");
+    assert_eq!(newsroom.found(&["wheat", "--index", "../x"]), ["b.txt"]);
+    let nested = index(&["sub"]);
+    assert!(nested.status == Some(2) && nested.err.contains("one lies in the other"), "{nested:?}");
+    let around = index(&[".."]);
+    assert!(around.status == Some(2) && around.err.contains("one lies in the other"), "{around:?}");
+    assert!(index(&["."]).out.starts_with("articles: 0 added, 0 replaced, 0 removed, 4 unchanged"));
+}
+
+#[test]
 #[cfg(unix)]
 fn a_folder_whose_path_is_no_text_can_be_indexed_into_any_place() {
     use std::ffi::OsStr;

@@ -8,7 +8,7 @@ use super::feed::hash;
 use super::{Again, Only, Options, Progress, UNDERSTANDING};
 use crate::error::{Error, Result};
 use crate::ids::{HERE, id_of, path_of, readable};
-use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded};
+use crate::index::{FileRecord, ItemRecord, Manifest, Root, superseded, whole};
 use crate::walk::{Document, Found, Problem, WalkOptions, walk_in};
 
 /// Why nothing is dropped of a file system that is not there.
@@ -67,12 +67,13 @@ impl Plan {
             places: Vec::new(),
             is_short: false,
         };
-        for folder in &options.folders {
+        let folders = each_once(&options.folders);
+        for folder in &folders {
             let places = places_in(folder, options.only.as_ref());
             if places.is_empty() {
                 continue;
             }
-            let root = plan.enroll(options, folder, index)?;
+            let root = plan.enroll(options, folder, index, folders.len() == 1)?;
             plan.read_again(root, options.again);
             let follow_links = plan.manifest.roots[root].follows_links;
             let walk_options = WalkOptions { follow_links, index: Some(index.to_owned()) };
@@ -267,8 +268,8 @@ impl Plan {
     }
 
     /// The place of a folder among the index's, and how it is to be read from now on.
-    fn enroll(&mut self, options: &Options, folder: &Path, index: &Path) -> Result<usize> {
-        let root = enroll(&mut self.manifest, folder, index, options.folders.len() == 1)?;
+    fn enroll(&mut self, options: &Options, folder: &Path, index: &Path, is_alone: bool) -> Result<usize> {
+        let root = enroll(&mut self.manifest, folder, index, is_alone)?;
         let enrolled = &mut self.manifest.roots[root];
         if !options.map.is_empty() {
             enrolled.map = options.map.lines();
@@ -333,12 +334,27 @@ fn enroll(manifest: &mut Manifest, folder: &Path, index: &Path, is_alone: bool) 
         manifest.roots[0].path = path;
         return Ok(0);
     }
+    if let Some(other) = lies_with(&manifest.roots, folder, index) {
+        return Err(Error::Nested { folder: folder.to_owned(), other });
+    }
     let label = if manifest.roots.is_empty() && is_alone { String::new() } else { name_of(folder)? };
     if manifest.roots.iter().any(|root| root.label == label) || manifest.at(&label).next().is_some() {
         return Err(Error::SameLabel(label));
     }
     manifest.roots.push(Root::new(label, path));
     Ok(manifest.roots.len() - 1)
+}
+
+/// Where the one of the index's folders lies that a folder lies in, or that lies in it.
+fn lies_with(roots: &[Root], folder: &Path, index: &Path) -> Option<PathBuf> {
+    let folder = whole(folder);
+    roots.iter().map(|root| root.place(index)).find(|root| root.starts_with(&folder) || folder.starts_with(root))
+}
+
+/// The folders without those that were named twice, by whatever names.
+fn each_once(folders: &[PathBuf]) -> Vec<&Path> {
+    let mut known = HashSet::new();
+    folders.iter().map(PathBuf::as_path).filter(|folder| known.insert(whole(folder))).collect()
 }
 
 /// Whether enough of what was read of a folder lies in another, byte by byte: two folders may both have a `README.md`.
