@@ -777,6 +777,19 @@ fn what_failed_is_kept_in_mind_with_the_days_and_forgotten_when_it_is_mended() {
 }
 
 #[test]
+fn where_nothing_could_be_read_every_run_says_so() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("empty.txt", "");
+    for options in [&[][..], &[], &["--retry"], &["--rebuild"]] {
+        assert_eq!(newsroom.run([&["index", "."], options].concat()).status, Some(1), "{options:?}");
+    }
+    newsroom.write("a.txt", "Snow in Oslo\n\nIt snowed.\n");
+    for _ in 0..2 {
+        newsroom.index(&[]);
+    }
+}
+
+#[test]
 fn a_language_that_is_near_is_named_once_though_every_segment_has_it() {
     let newsroom = three();
     newsroom.index(&["--threads", "1"]);

@@ -75,7 +75,7 @@ fn run_over(
     }
     Ok(match summary {
         _ if summary.interrupted => Outcome::Interrupted,
-        _ if summary.failed > 0 && summary.read() + summary.unchanged + summary.renamed == 0 => Outcome::Nothing,
+        _ if summary.is_fruitless => Outcome::Nothing,
         _ => Outcome::Found,
     })
 }

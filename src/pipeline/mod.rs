@@ -179,6 +179,9 @@ pub struct Summary {
     pub older: u64,
     /// Bytes of the files that were read.
     pub bytes: u64,
+    /// Whether the index has no article, since nothing could be read, in this run or before.
+    #[serde(skip)]
+    pub is_fruitless: bool,
     /// Wall time.
     pub seconds: f64,
     /// Whether the run was ended before all was read.

@@ -150,6 +150,8 @@ impl<'r> Keeper<'r> {
         self.settle();
         let older = self.manifest.files.values().filter(|record| record.understood < UNDERSTANDING);
         self.summary.older = older.map(|record| record.articles).sum();
+        let has_articles = self.manifest.files.values().any(|record| record.articles > 0);
+        self.summary.is_fruitless = !has_articles && !self.manifest.failures().is_empty();
         timed(self.clocks, Stage::Write, || self.make_last())
     }
 
