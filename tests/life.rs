@@ -790,6 +790,24 @@ fn where_nothing_could_be_read_every_run_says_so() {
 }
 
 #[test]
+fn an_index_that_the_environment_names_is_said_where_others_come_to_it_and_an_empty_name_is_none() {
+    let newsroom = three();
+    newsroom.write("second/d.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");
+    newsroom.write("first/e.txt", "Rain in Oslo\n\nIt rained for eleven days.\n");
+    let index = |folder: &str, named: &str| {
+        let mut command = program(&newsroom.folder(), ["index", folder]);
+        command.env("DATELINE_INDEX", named);
+        ran(command)
+    };
+    let own = index("first", "");
+    assert!(own.status == Some(0) && own.err.is_empty() && newsroom.path("first/.dateline").is_dir(), "{own:?}");
+    assert!(index("first", "first/.dateline").err.is_empty());
+    let added = index("second", "first/.dateline");
+    assert!(added.err.starts_with("adding second to the index in first/.dateline"), "{added:?}");
+    assert!(index("second", "first/.dateline").err.is_empty());
+}
+
+#[test]
 fn a_language_that_is_near_is_named_once_though_every_segment_has_it() {
     let newsroom = three();
     newsroom.index(&["--threads", "1"]);

@@ -129,8 +129,8 @@ pub struct CorpusArgs {
     /// Folders of articles; several share one index only with --index
     #[arg(required = true, value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
-    /// Where the index lies [default: FOLDER/.dateline]
-    #[arg(long, env = "DATELINE_INDEX", value_name = "DIR")]
+    /// Where the index lies [default: what the environment's DATELINE_INDEX says, or else FOLDER/.dateline]
+    #[arg(long, value_name = "DIR")]
     pub index: Option<PathBuf>,
     /// Follow symbolic links, out of the folder too
     #[arg(long)]

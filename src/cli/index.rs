@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::args::{CorpusArgs, IndexArgs};
 use super::aside::{Unhindered, aside};
-use super::{Outcome, today};
+use super::{Outcome, place, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
 use crate::present::{self, Style};
 
@@ -31,10 +31,11 @@ const THREADS_A_CORE: usize = 4;
 /// all folders are indexed.
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
+    let corpus = place::corpus(&args.corpus)?;
     let mut out = Unhindered::new(out);
     let mut outcome = Outcome::Found;
-    for folders in groups(&args.corpus) {
-        match run_over(options(&args.corpus, folders), args, &stop, style, &mut out)? {
+    for folders in groups(&corpus) {
+        match run_over(options(&corpus, folders), args, &stop, style, &mut out)? {
             Outcome::Interrupted => return Ok(Outcome::Interrupted),
             Outcome::Nothing => outcome = Outcome::Nothing,
             Outcome::Found => {}

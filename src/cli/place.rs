@@ -1,12 +1,13 @@
 //! Which index a command means, made first where an answer from the text of a folder is asked for.
 
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
-use super::args::PlaceArgs;
+use super::args::{CorpusArgs, PlaceArgs};
 use super::aside::aside;
 use super::index::make;
 use super::{Outcome, today};
@@ -127,8 +128,7 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
             opened => Ok(opened?),
         };
     }
-    let environment = || env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from);
-    match place.index.clone().or_else(environment) {
+    match place.index.clone().or_else(of_environment) {
         Some(index) => match Index::open(&index) {
             Err(Error::NoIndex(_)) => {
                 bail!("no index in {}\n  make one with: dateline index FOLDER --index {0}", index.display())
@@ -137,6 +137,29 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
         },
         None => Ok(Index::open(&nearest(Path::new("."))?)?),
     }
+}
+
+/// The index that the environment names; an empty name is none.
+fn of_environment() -> Option<PathBuf> {
+    env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// What is to be indexed, with the index that is meant. That folders come to others in an index that nobody typed is told
+/// beside the output.
+pub(super) fn corpus(typed: &CorpusArgs) -> Result<CorpusArgs> {
+    let Some(index) = of_environment().filter(|_| typed.index.is_none()) else { return Ok(typed.clone()) };
+    if let Ok(known) = Index::open(&index).and_then(|opened| opened.folders()) {
+        let others = typed
+            .folders
+            .iter()
+            .filter(|folder| !known.is_empty() && folder.is_dir() && known.root_of(folder).is_none());
+        for folder in others {
+            let said =
+                format!("adding {} to the index in {}, which {ENVIRONMENT} names", folder.display(), index.display());
+            writeln!(aside(), "{}", present::plain(&said))?;
+        }
+    }
+    Ok(CorpusArgs { index: Some(index), ..typed.clone() })
 }
 
 /// Whether an index of a folder would hold articles that no other has. One inside a folder that is indexed would be found first

@@ -13,6 +13,7 @@ use jiff::Zoned;
 
 use super::Outcome;
 use super::args::{CorpusArgs, WatchArgs};
+use super::{Outcome, place};
 use super::index::{groups, options, stop_on_signal, watched};
 use crate::error::Error;
 use crate::pipeline::{Only, Options, Step, Summary, Vigil};
@@ -29,7 +30,7 @@ pub(super) fn run(args: &WatchArgs, style: &Style, out: &mut dyn Write) -> Resul
     // The system tells what happens under whole paths, and `../b` must not look as if it lay in `.`.
     let whole = |folder: &PathBuf| folder.canonicalize().map_err(|_| Error::NoFolder(folder.clone()));
     let folders = args.corpus.folders.iter().map(whole).collect::<Result<_, _>>()?;
-    let corpus = CorpusArgs { folders, ..args.corpus.clone() };
+    let corpus = place::corpus(&CorpusArgs { folders, ..args.corpus.clone() })?;
     let mut vigil = Vigil::new(&corpus.folders, corpus.index.as_deref(), corpus.follow_links)?;
     let teller = WatchTeller { is_json: args.json, tells_files: args.events, style };
     let total = Summary::default();

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Index, Manifest, Root};
+use super::{Index, Manifest, Root, whole};
 use crate::error::{Error, Result};
 use crate::ids::path_of;
 
@@ -52,6 +52,17 @@ impl Folders {
         let file = |id: &str| folder.join(path_of(id));
         let archive = path.match_indices(INSIDE).map(|(end, _)| file(&path[..end])).find(|file| file.is_file());
         Some(archive.unwrap_or_else(|| file(path)))
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.roots.is_empty()
+    }
+
+    /// What is kept of a folder on disk, if it is one of these.
+    pub fn root_of(&self, folder: &Path) -> Option<&Root> {
+        let folder = whole(folder);
+        self.roots.iter().find(|root| root.place(&self.index) == folder)
     }
 
     /// The folder that a path begins with the label of, and the rest of the path.
