@@ -790,6 +790,24 @@ fn where_nothing_could_be_read_every_run_says_so() {
 }
 
 #[test]
+#[cfg(unix)]
+fn links_are_followed_until_they_are_not_to_be() {
+    let newsroom = three();
+    fs::create_dir(newsroom.beside("elsewhere")).unwrap();
+    let away = newsroom.beside("elsewhere/d.txt");
+    fs::write(&away, "Snow in Oslo\n\nIt snowed for eleven days.\n").unwrap();
+    std::os::unix::fs::symlink(newsroom.beside("elsewhere"), newsroom.path("link")).unwrap();
+    assert_eq!(counts(&newsroom.index(&["--follow-links"])), [4, 0, 0, 0, 0]);
+    next_tick();
+    fs::write(&away, "Snow in Oslo\n\nIt hailed for eleven days.\n").unwrap();
+    assert!(newsroom.run(["verify"]).out.contains("0 new, 1 changed, 0 gone"));
+    assert_eq!(counts(&newsroom.index(&[])), [0, 1, 0, 3, 0]);
+    assert_eq!(newsroom.found(&["hailed"]), ["link/d.txt"]);
+    let summary = newsroom.index(&["--follow-links=false"]);
+    assert!(summary["failures"][0]["why"].as_str().unwrap().contains("is a link out of the folder"), "{summary}");
+}
+
+#[test]
 fn an_index_that_the_environment_names_is_said_where_others_come_to_it_and_an_empty_name_is_none() {
     let newsroom = three();
     newsroom.write("second/d.txt", "Snow in Oslo\n\nIt snowed for eleven days.\n");

@@ -132,9 +132,9 @@ pub struct CorpusArgs {
     /// Where the index lies [default: what the environment's DATELINE_INDEX says, or else FOLDER/.dateline]
     #[arg(long, value_name = "DIR")]
     pub index: Option<PathBuf>,
-    /// Follow symbolic links, out of the folder too
-    #[arg(long)]
-    pub follow_links: bool,
+    /// Follow symbolic links, out of the folder too; kept for the next runs, until =false
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub follow_links: Option<bool>,
     /// Read an article's field from the column or key of that name, in CSV, JSON, JSON lines and Parquet; may be repeated,
     /// and is kept for the next runs until another map is given [fields: title, standfirst, body, byline, date, source,
     /// language, section, url, id, dateline]

@@ -105,7 +105,7 @@ pub(super) fn options(corpus: &CorpusArgs, folders: Vec<PathBuf>) -> Options {
     let threads = corpus.threads.unwrap_or_else(cores).min(THREADS_A_CORE.saturating_mul(cores()));
     Options {
         index: corpus.index.clone(),
-        follow_links: Some(corpus.follow_links),
+        follow_links: corpus.follow_links,
         memory: corpus.memory.unwrap_or_else(|| usual_memory(threads)),
         threads,
         map: corpus.map.iter().cloned().collect(),

@@ -11,13 +11,14 @@ use std::time::Duration;
 use anyhow::Result;
 use jiff::Zoned;
 
-use super::Outcome;
 use super::args::{CorpusArgs, WatchArgs};
-use super::{Outcome, place};
 use super::index::{groups, options, stop_on_signal, watched};
+use super::{Outcome, place};
 use crate::error::Error;
-use crate::pipeline::{Only, Options, Step, Summary, Vigil};
+use crate::index::Index;
+use crate::pipeline::{Only, Options, Step, Summary, Vigil, index_folder};
 use crate::present::{Notice, Style, WatchTeller};
+use crate::walk::Watched;
 
 /// When to try again to write what another process writes: as soon as a person would.
 const TRY_LOCKED: Duration = Duration::from_secs(1);
@@ -31,7 +32,7 @@ pub(super) fn run(args: &WatchArgs, style: &Style, out: &mut dyn Write) -> Resul
     let whole = |folder: &PathBuf| folder.canonicalize().map_err(|_| Error::NoFolder(folder.clone()));
     let folders = args.corpus.folders.iter().map(whole).collect::<Result<_, _>>()?;
     let corpus = place::corpus(&CorpusArgs { folders, ..args.corpus.clone() })?;
-    let mut vigil = Vigil::new(&corpus.folders, corpus.index.as_deref(), corpus.follow_links)?;
+    let mut vigil = Vigil::new(&to_watch(&corpus), corpus.index.as_deref())?;
     let teller = WatchTeller { is_json: args.json, tells_files: args.events, style };
     let total = Summary::default();
     let mut watcher = Watcher { corpus, teller, stop, out, total, batches: 0, told: None };
@@ -45,6 +46,20 @@ pub(super) fn run(args: &WatchArgs, style: &Style, out: &mut dyn Write) -> Resul
             Step::Stop => return watcher.end(),
         }
     }
+}
+
+/// The folders, each with how it is walked: as typed, or as its index keeps it.
+fn to_watch(corpus: &CorpusArgs) -> Vec<Watched> {
+    let watched = groups(corpus).into_iter().flat_map(|folders| {
+        let index = index_folder(&options(corpus, folders.clone()));
+        let known = Index::open(&index).and_then(|index| index.folders()).ok();
+        let is_kept = move |folder: &Path| Some(known.as_ref()?.root_of(folder)?.follows_links);
+        folders.into_iter().map(move |folder| Watched {
+            follow_links: corpus.follow_links.or_else(|| is_kept(&folder)).unwrap_or_default(),
+            folder,
+        })
+    });
+    watched.collect()
 }
 
 struct Watcher<'a> {

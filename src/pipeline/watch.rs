@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::Only;
 use crate::error::{Error, Result};
-use crate::walk::{Change, WalkOptions, Watch};
+use crate::walk::{Change, Watch, Watched};
 
 /// Quiet that lasted this long is the end of what belongs together: an editor's steps take some milliseconds.
 const QUIET: Duration = Duration::from_millis(200);
@@ -60,14 +60,14 @@ impl Vigil {
     ///
     /// # Errors
     /// [`Error::NoFolder`], and [`Error::Watch`] where the system watches nothing.
-    pub fn new(folders: &[PathBuf], index: Option<&Path>, follow_links: bool) -> Result<Vigil> {
+    pub fn new(watched: &[Watched], index: Option<&Path>) -> Result<Vigil> {
+        let folders: Vec<PathBuf> = watched.iter().map(|watched| watched.folder.clone()).collect();
         if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
             return Err(Error::NoFolder(missing.clone()));
         }
-        let options = WalkOptions { follow_links, index: index.map(Path::to_owned) };
         let mut vigil = Vigil {
-            watch: Watch::new(folders, options).map_err(Error::Watch)?,
-            folders: folders.to_vec(),
+            watch: Watch::new(watched, index.map(Path::to_owned)).map_err(Error::Watch)?,
+            folders,
             away: HashSet::new(),
             pending: Pending::default(),
             steps: Vec::new(),

@@ -21,7 +21,7 @@ use walkdir::{DirEntry, WalkDir};
 
 pub use archive::{Entries, Entry};
 pub use open::{Expanded, Opened, cut_short, open};
-pub use watch::{Change, Watch};
+pub use watch::{Change, Watch, Watched};
 
 use crate::entities;
 use crate::ids::{HERE, id_of};

@@ -38,6 +38,15 @@ pub enum Change {
     Unwatched(PathBuf, String),
 }
 
+/// A folder to watch.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// Whether what symbolic links in it lead to is watched, too.
+    pub follow_links: bool,
+}
+
 /// Watches folders.
 pub struct Watch {
     watcher: RecommendedWatcher,
@@ -51,6 +60,7 @@ pub struct Watch {
 struct Anchor {
     folder: PathBuf,
     path: PathBuf,
+    follow_links: bool,
     /// Which one it was when it was last seen there.
     identity: Option<Identity>,
 }
@@ -59,11 +69,11 @@ struct Anchor {
 type Identity = (u64, u64);
 
 impl Watch {
-    /// Watches what a walk with these options would look at.
+    /// Watches what walks over these folders would look at, with their index passed over.
     ///
     /// # Errors
     /// Where the system watches nothing more for this user. A single folder that cannot be watched is a [`Change`].
-    pub fn new(folders: &[PathBuf], options: WalkOptions) -> io::Result<Watch> {
+    pub fn new(folders: &[Watched], index: Option<PathBuf>) -> io::Result<Watch> {
         let (sender, events) = channel();
         // Whoever listened may have gone, and then nobody needs to be told.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -72,11 +82,14 @@ impl Watch {
             }
         });
         let watcher = watcher.map_err(io::Error::other)?;
-        let anchors = folders
-            .iter()
-            .map(|folder| Anchor { folder: folder.clone(), path: folder.clone(), identity: identity(folder) })
-            .collect();
-        Ok(Watch { watcher, events, options, anchors, looked: Instant::now() })
+        let anchor = |Watched { folder, follow_links }: &Watched| Anchor {
+            folder: folder.clone(),
+            path: folder.clone(),
+            follow_links: *follow_links,
+            identity: identity(folder),
+        };
+        let options = WalkOptions { index, ..WalkOptions::default() };
+        Ok(Watch { watcher, events, options, anchors: folders.iter().map(anchor).collect(), looked: Instant::now() })
     }
 
     /// Begins to watch; gives what cannot be watched.
@@ -141,7 +154,10 @@ impl Watch {
     /// Watches every folder at a place, if one is there, until a look at all of them shows none that is new.
     fn enter(&mut self, place: &Path, changes: &mut Vec<Change>) {
         let around = self.anchors.iter().find(|anchor| place.starts_with(&anchor.folder));
-        let Some(folder) = around.map(|anchor| anchor.folder.clone()) else { return };
+        let Some((folder, follow_links)) = around.map(|anchor| (anchor.folder.clone(), anchor.follow_links)) else {
+            return;
+        };
+        let options = WalkOptions { follow_links, ..self.options.clone() };
         let mut known = HashSet::new();
         loop {
             let found: Vec<(PathBuf, bool)> =
@@ -156,7 +172,7 @@ impl Watch {
                 }
                 if is_mount && self.anchors.iter().all(|anchor| anchor.path != path) {
                     let identity = identity(&path);
-                    self.anchors.push(Anchor { folder: folder.clone(), path, identity });
+                    self.anchors.push(Anchor { folder: folder.clone(), path, follow_links, identity });
                 }
             }
         }
@@ -242,11 +258,14 @@ mod tests {
     use notify::event::{CreateKind, Flag};
     use notify::{Event, EventKind};
 
-    use super::{Change, Watch};
-    use crate::walk::WalkOptions;
+    use super::{Change, Watch, Watched};
+
+    fn unbegun(folder: &Path) -> Watch {
+        Watch::new(&[Watched { folder: folder.to_owned(), follow_links: false }], None).unwrap()
+    }
 
     fn watch(folder: &Path) -> Watch {
-        let mut watch = Watch::new(&[folder.to_owned()], WalkOptions::default()).unwrap();
+        let mut watch = unbegun(folder);
         assert_eq!(watch.begin(), []);
         watch
     }
