@@ -161,14 +161,19 @@ impl Watch {
         let mut known = HashSet::new();
         loop {
             let found: Vec<(PathBuf, bool)> =
-                folders_in(&folder, place, &self.options).filter(|(path, _)| known.insert(path.clone())).collect();
+                folders_in(&folder, place, &options).filter(|(path, _)| known.insert(path.clone())).collect();
             if found.is_empty() {
                 return;
             }
             for (path, is_mount) in found {
                 if let Err(error) = self.watcher.watch(&path, RecursiveMode::NonRecursive) {
+                    let is_last = matches!(error.kind, ErrorKind::MaxFilesWatch);
                     changes.extend(unwatched(&error.add_path(path)));
-                    return;
+                    // After that none can be watched: to say so of each would help nobody.
+                    if is_last {
+                        return;
+                    }
+                    continue;
                 }
                 if is_mount && self.anchors.iter().all(|anchor| anchor.path != path) {
                     let identity = identity(&path);
@@ -304,6 +309,25 @@ mod tests {
         let made = |name: &str| Event::new(EventKind::Create(CreateKind::Folder)).add_path(folder.path().join(name));
         assert_eq!(happened(&mut watch, made(".dateline")), []);
         assert_eq!(happened(&mut watch, made("2025")), [Change::Settled(folder.path().join("2025"))]);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_watched_keeps_no_other_from_being_watched() {
+        let folder = tempfile::tempdir().unwrap();
+        // A path that is longer than the system takes: made of short names, which then become long ones.
+        const DEPTH: usize = 18;
+        fs::create_dir_all(folder.path().join("a/".repeat(DEPTH))).unwrap();
+        for depth in (0..DEPTH).rev() {
+            let above = folder.path().join("a/".repeat(depth));
+            fs::rename(above.join("a"), above.join("long".repeat(60))).unwrap();
+        }
+        let after = folder.path().join("z");
+        fs::create_dir(&after).unwrap();
+        let mut watch = unbegun(folder.path());
+        let changes = watch.begin();
+        assert!(matches!(changes.as_slice(), [Change::Unwatched(..)]), "{changes:?}");
+        fs::write(after.join("a.txt"), "x").unwrap();
+        wait_for(&mut watch, &Change::Settled(after.join("a.txt")));
     }
 
     #[test]
