@@ -17,7 +17,8 @@ const SCRIPT: &str = "<script>alert(1)</script><img src=x onerror=alert(1)> & mo
 
 /// What must not reach a terminal.
 fn is_harmful(text: &str) -> bool {
-    text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || ('\u{202a}'..='\u{202e}').contains(&c))
+    let turns = |c| ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+    text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || turns(c))
 }
 
 /// A folder in which everything that has a name or a text has harmful ones.
@@ -132,6 +133,20 @@ fn terminal_escapes_never_reach_a_terminal() {
     ];
     for command in commands {
         does_no_harm(&newsroom, command);
+    }
+}
+
+#[test]
+fn what_shells_are_offered_can_be_shown() {
+    let newsroom = hostile();
+    newsroom.index(&[]);
+    for shell in ["bash", "zsh", "fish"] {
+        for (option, typed) in [("--source", ""), ("--person", ""), ("--country", ""), ("--explain", "news")] {
+            let mut asked = newsroom::program(&newsroom.folder(), ["--", "dateline", "search", option, typed]);
+            asked.env("DATELINE_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", "3").env("_CLAP_IFS", "\n");
+            let offered = newsroom::ran(asked);
+            assert!(offered.status == Some(0) && !is_harmful(&offered.out), "{shell}, {option}: {offered:?}");
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use clap_complete::env::{Bash, CompleteEnv, EnvCompleter, Shells};
 use super::args::{Cli, PlaceArgs};
 use super::place;
 use crate::analyse::fold;
+use crate::present;
 use crate::query::{Node, Query};
 use crate::search::{FacetCount, FacetKind, Searcher};
 
@@ -76,7 +77,7 @@ pub(super) fn languages(typed: &OsStr) -> Vec<CompletionCandidate> {
 pub(super) fn ids(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed = unquoted(&typed.to_string_lossy());
     let ids = searcher().and_then(|searcher| Ok(searcher.ids_from(&typed, OFFERED)?));
-    ids.unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
+    ids.unwrap_or_default().into_iter().filter(|id| can_be_typed(id)).map(CompletionCandidate::new).collect()
 }
 
 /// The values of some kinds that go on from what was typed, the most frequent first. An index that cannot be read has none:
@@ -88,7 +89,8 @@ fn named(typed: &OsStr, kinds: &[FacetKind]) -> Vec<CompletionCandidate> {
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     let mut offered: BTreeMap<String, usize> = BTreeMap::new();
     let mut candidates = Vec::new();
-    for (value, going_on) in values.iter().filter_map(|value| Some((value, going_on(&typed, &value.name)?))) {
+    let typable = values.iter().filter(|value| can_be_typed(&value.name));
+    for (value, going_on) in typable.filter_map(|value| Some((value, going_on(&typed, &value.name)?))) {
         let place = *offered.entry(going_on.clone()).or_insert(candidates.len());
         if place == candidates.len() && place < OFFERED {
             let articles = if value.count == 1 { "article" } else { "articles" };
@@ -98,6 +100,12 @@ fn named(typed: &OsStr, kinds: &[FacetKind]) -> Vec<CompletionCandidate> {
         }
     }
     candidates
+}
+
+/// Whether a name of the index can stand on a command line. One that a terminal might obey is not offered: under another name it
+/// would not be found.
+fn can_be_typed(name: &str) -> bool {
+    present::line(name) == name
 }
 
 /// What was typed, and the rest of a name from any of its words on, if it goes on so.
