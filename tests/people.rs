@@ -159,6 +159,20 @@ fn what_is_no_person_is_gone_and_an_overlooked_one_is_found() {
 }
 
 #[test]
+fn a_person_whom_the_file_names_by_initials_is_found_however_they_are_written() {
+    let newsroom = Newsroom::with(&[
+        ("a.txt", "A book is late", "The book by j.k. harrow is late, the shop said on Sunday."),
+        ("b.txt", "A book is early", "The book by jk harrow is early, the shop said on Sunday."),
+        ("c.txt", "A book is lost", "The book by harrow is lost, the shop said on Sunday."),
+    ]);
+    newsroom.index(&[]);
+    for name in ["J.K. Harrow", "JK Harrow"] {
+        newsroom.write("entities.toml", format!("[[person]]\nname = \"{name}\"\nperson = true\n"));
+        assert_eq!(found(&newsroom, "harrow"), ["a.txt", "b.txt"], "{name}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_the_file_is_said_with_its_line_and_what_comes_to_nothing_too() {
     let newsroom = kyiv();
     newsroom.index(&[]);

@@ -18,7 +18,7 @@ use super::facets::{FacetCount, FacetKind};
 use super::names::{IndexNames, nearest, words_of};
 use super::people::{Names, term_of};
 use super::shown::Shown;
-use crate::analyse::fold;
+use crate::analyse::{as_initials, fold};
 use crate::date::{DateRange, range, span};
 use crate::error::{Error, Result};
 use crate::gazetteer;
@@ -245,14 +245,23 @@ impl<'s> Filters<'s> {
         let words = words_of(phrase);
         let Fields { title, standfirst, body, .. } = self.fields;
         let fields = if in_title { vec![title] } else { vec![title, standfirst, body] };
-        let in_field = |field: Field| -> Box<dyn Query> {
-            let mut terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(field, word)).collect();
-            match terms.len() {
-                1 => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::Basic)),
-                _ => Box::new(PhraseQuery::new(terms)),
-            }
+        let in_field = |field: Field| -> Vec<Box<dyn Query>> {
+            let spellings =
+                words.iter().fold(vec![Vec::new()], |spellings, word| self.spelt_on(spellings, field, word));
+            spellings.into_iter().map(in_a_row).collect()
         };
-        if words.is_empty() { nothing() } else { any_of(fields.into_iter().map(in_field).collect()) }
+        if words.is_empty() { nothing() } else { any_of(fields.into_iter().flat_map(in_field).collect()) }
+    }
+
+    /// Rows of terms, each with one more: a word, and the initials that are written with its letters where the index has any.
+    fn spelt_on(&self, rows: Vec<Vec<Term>>, field: Field, word: &str) -> Vec<Vec<Term>> {
+        let term = |text: &str| Term::from_field_text(field, text);
+        let initials = as_initials(word).map(|initials| term(&initials));
+        let initials = initials.filter(|initials| self.searcher.doc_freq(initials).is_ok_and(|articles| articles > 0));
+        let ways: Vec<Term> = [term(word)].into_iter().chain(initials).collect();
+        rows.iter()
+            .flat_map(|row| ways.iter().map(|way| [row.as_slice(), std::slice::from_ref(way)].concat()))
+            .collect()
     }
 
     fn source(&self, value: &str) -> Result<Box<dyn Query>> {
@@ -314,6 +323,14 @@ impl<'s> Filters<'s> {
 /// A facet path as the gazetteer writes it: `/Europe/Ukraine`.
 fn facet_path(path: &str) -> Path {
     Path::from_path(path.split('/').filter(|part| !part.is_empty()))
+}
+
+/// The articles in which terms stand in a row.
+fn in_a_row(mut terms: Vec<Term>) -> Box<dyn Query> {
+    match terms.len() {
+        1 => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::Basic)),
+        _ => Box::new(PhraseQuery::new(terms)),
+    }
 }
 
 fn path_query(field: Field, path: &Path) -> Box<dyn Query> {
