@@ -159,6 +159,30 @@ fn what_is_no_person_is_gone_and_an_overlooked_one_is_found() {
 }
 
 #[test]
+fn who_the_file_says_is_a_person_and_who_none_holds_for_anybody_and_near_words() {
+    let newsroom = kyiv();
+    newsroom.write("e.txt", "Quiet night\n\nThe poet known as blind harp read in Odesa at midnight.\n");
+    newsroom.write("f.txt", "Oil falls\n\nThe price of a barrel fell to seventy on Monday, traders said.\n");
+    newsroom.index(&[]);
+    let entities = newsroom.beside("mine.toml");
+    let text = "[[person]]\nname = \"Blind Harp\"\nperson = true\n\
+                [[person]]\nname = \"Olena Zelenska\"\nperson = false\n\
+                [[person]]\nname = \"Andriy Sadovyi\"\nperson = false\n";
+    fs::write(&entities, text).unwrap();
+    let found = |query: &str| {
+        let mut ids = newsroom.found(&[query, "--entities", entities.to_str().unwrap()]);
+        ids.sort();
+        ids
+    };
+    assert_eq!(newsroom.found(&["person:*"]).len(), 4);
+    assert_eq!(found("person:*"), ["a.txt", "b.txt", "c.txt", "e.txt"]);
+    assert_eq!(found("* -person:*"), ["d.txt", "f.txt"]);
+    assert_eq!(found("person:\"Blind Harp\" NEAR/3 Odesa"), ["e.txt"]);
+    assert_eq!(found("person:* NEAR/3 Odesa"), ["e.txt"]);
+    assert!(found("person:\"Blind Harp\" NEAR/2 midnight").is_empty());
+}
+
+#[test]
 fn a_person_whom_the_file_names_by_initials_is_found_however_they_are_written() {
     let newsroom = Newsroom::with(&[
         ("a.txt", "A book is late", "The book by j.k. harrow is late, the shop said on Sunday."),

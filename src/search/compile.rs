@@ -10,6 +10,7 @@ use tantivy::{SegmentReader, schema};
 use super::filters::Filters;
 use super::forms::{Forms, Meant, Vocabulary};
 use super::mentions;
+use super::names::words_of;
 use super::numbers::{FieldNumbers, Numbers};
 use super::pattern::{Pattern, Shape};
 use super::plan::Plan;
@@ -192,7 +193,11 @@ impl<'s> Compiler<'s> {
             Node::Filter(filter) => match mentions::forms(filter, self.filters, self.articles)? {
                 Some(forms) => {
                     words.push(forms);
-                    Ok(Some(Shape::Mention(words.len() - 1)))
+                    let mut parts = vec![Shape::Mention(words.len() - 1)];
+                    for phrase in self.filters.phrases_of(filter)? {
+                        parts.extend(self.row(phrase, fields, words)?);
+                    }
+                    Ok(one_or(parts, Shape::Any))
                 }
                 None => Err(Error::NotNear(query::Query::from(node.clone()).to_string())),
             },
@@ -202,6 +207,13 @@ impl<'s> Compiler<'s> {
 
     fn shapes(&self, nodes: &[Node], fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
         let mut shapes = Vec::new();
+    /// The words of a name in a row.
+    fn row(&self, name: &str, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Option<Shape>> {
+        let parts = words_of(name);
+        let parts = parts.iter().map(|word| self.forms(&Meant::Exact(word), fields, words)).collect::<Result<_>>()?;
+        Ok(one_or(parts, |parts| Shape::Phrase { parts, slop: 0 }))
+    }
+
         for node in nodes {
             shapes.extend(self.shape(node, fields, words)?);
         }

@@ -9,9 +9,10 @@ use std::ops::Bound;
 
 use jiff::civil::Date;
 use tantivy::collector::Count;
+use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{BooleanQuery, ExistsQuery, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Facet as Path, Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{Searcher, SegmentReader, Term};
 
 use super::compile::nothing;
 use super::facets::{FacetCount, FacetKind};
@@ -59,7 +60,7 @@ impl<'s> Filters<'s> {
     fn any(&self, facet: Facet) -> Box<dyn Query> {
         match facet {
             Facet::Country => path_query(self.fields.country, &Path::root()),
-            Facet::Person => path_query(self.fields.person, &Path::root()),
+            Facet::Person => self.anybody(),
             Facet::About => any_of(vec![
                 path_query(self.fields.country_about, &Path::root()),
                 path_query(self.fields.person_about, &Path::root()),
@@ -69,6 +70,34 @@ impl<'s> Filters<'s> {
             Facet::Language => Box::new(ExistsQuery::new("language".into(), false)),
             Facet::Date | Facet::Since | Facet::Until => Box::new(ExistsQuery::new("day".into(), false)),
         }
+    }
+
+    /// The articles that name anybody, whom the user marked included, and who is none not.
+    fn anybody(&self) -> Box<dyn Query> {
+        let edited = self.shown.people.all_edited().iter();
+        let (nobody, somebody): (Vec<_>, Vec<_>) = edited.partition(|edited| edited.is_nobody);
+        let nobody: Vec<String> = nobody.into_iter().flat_map(|edited| edited.terms.iter().cloned()).collect();
+        let named = match nobody.is_empty() {
+            true => path_query(self.fields.person, &Path::root()),
+            false => names_others(nobody),
+        };
+        let phrases = somebody.into_iter().flat_map(|edited| &edited.phrases);
+        any_of([named].into_iter().chain(phrases.map(|phrase| self.phrase(phrase, false))).collect())
+    }
+
+    /// What names the people of a filter wherever it stands, because the user says so.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] where there is nobody.
+    pub(super) fn phrases_of(&self, filter: &Filter) -> Result<Vec<&'s str>> {
+        let meant = match (&filter.value, filter.facet) {
+            (Value::Any, Facet::Person) => None,
+            (Value::Is(name), Facet::Person) => Some(self.known_people(name)?),
+            _ => return Ok(Vec::new()),
+        };
+        let edited = self.shown.people.all_edited().iter().filter(|edited| !edited.is_nobody);
+        let meant = edited.filter(|edited| meant.as_ref().is_none_or(|meant| meant.contains_key(&edited.shown)));
+        Ok(meant.flat_map(|edited| &edited.phrases).map(String::as_str).collect())
     }
 
     fn is(&self, facet: Facet, value: &str) -> Result<Box<dyn Query>> {
@@ -323,6 +352,20 @@ impl<'s> Filters<'s> {
 /// A facet path as the gazetteer writes it: `/Europe/Ukraine`.
 fn facet_path(path: &str) -> Path {
     Path::from_path(path.split('/').filter(|part| !part.is_empty()))
+}
+
+/// The articles that name somebody beside some.
+fn names_others(some: Vec<String>) -> Box<dyn Query> {
+    let names_others = move |segment: &SegmentReader| {
+        let column = segment.fast_fields().str("person")?;
+        let ordinals = column.iter().flat_map(|column| some.iter().map(|term| column.dictionary().term_ord(term)));
+        let ordinals = ordinals.collect::<std::io::Result<Vec<_>>>()?;
+        Ok(move |doc| {
+            let named = column.iter().flat_map(|column| column.ords().values_for_doc(doc));
+            named.into_iter().any(|ordinal| !ordinals.contains(&Some(ordinal)))
+        })
+    };
+    Box::new(DocPredicateQuery::from(FunctionPredicate::from(names_others)))
 }
 
 /// The articles in which terms stand in a row.
