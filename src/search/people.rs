@@ -31,6 +31,8 @@ pub struct Edited {
     pub shown: String,
     /// All names in the index.
     pub terms: BTreeSet<String>,
+    /// Names that the file says are not the person's.
+    pub not: BTreeSet<String>,
     /// Left out of lists and counts.
     pub is_hidden: bool,
     /// No person at all.
@@ -300,6 +302,7 @@ impl People {
             let edit = Edit { line: not.line, name: not.text.clone(), what: EditKind::Split };
             let from = &mut self.edited[place];
             from.terms.retain(|term| !cut.contains(term));
+            from.not.extend(cut.iter().cloned());
             from.edits.push(edit.clone());
             self.make(Edited { shown, terms: cut, edits: vec![edit], ..Edited::default() });
         }
@@ -314,7 +317,7 @@ impl People {
                 let other = self.group(&term);
                 let place = *place.get_or_insert(other);
                 if other != place {
-                    self.join(place, other, claim);
+                    warnings.extend(self.join(place, other, claim));
                 }
             }
         }
@@ -352,14 +355,21 @@ impl People {
         clash
     }
 
-    /// Moves all names of one edited person to another.
-    fn join(&mut self, place: usize, other: usize, claim: &Line) {
+    /// Moves all names of one edited person to another, unless the file says of one of them that it is not the other's.
+    fn join(&mut self, place: usize, other: usize, claim: &Line) -> Option<Warning> {
+        let (one, moved) = (&self.edited[place], &self.edited[other]);
+        if !one.not.is_disjoint(&moved.terms) || !moved.not.is_disjoint(&one.terms) {
+            let what = format!("{:?} is in a `not` of the same person: it stays apart", claim.text);
+            return Some(Warning { line: claim.line, what });
+        }
         let moved = std::mem::take(&mut self.edited[other]);
         self.edited_of.extend(moved.terms.iter().map(|term| (name_key(term), place)));
         let edited = &mut self.edited[place];
         edited.terms.extend(moved.terms);
+        edited.not.extend(moved.not);
         edited.edits.extend(moved.edits);
         edited.edits.push(Edit { line: claim.line, name: claim.text.clone(), what: EditKind::Merged });
+        None
     }
 }
 
@@ -504,6 +514,15 @@ mod tests {
             "[[person]]\nname = \"Bill Clinton\"\nnot = [\"Clinton\"]\n[[person]]\nname = \"Chelsea Clinton\"\nalso = [\"Clinton\"]\n",
         );
         assert_eq!(listed[..2], ["Bill Clinton = Bill Clinton", "Clinton = Chelsea Clinton"]);
+    }
+
+    #[test]
+    fn a_name_that_was_cut_does_not_come_back_by_another_name_of_the_same_person() {
+        let (listed, warnings) = corpus().with(
+            "[[person]]\nname = \"Bill Clinton\"\nnot = [\"Clinton\"]\n[[person]]\nname = \"William Clinton\"\nalso = [\"Clinton\"]\n",
+        );
+        assert_eq!(listed[..2], ["Bill Clinton = William Clinton", "Clinton = Clinton"]);
+        assert_eq!(warnings[0], "6: \"Clinton\" is in a `not` of the same person: it stays apart");
     }
 
     #[test]
