@@ -32,6 +32,12 @@ pub fn lookup(text: &str) -> Option<Place> {
         .or_else(|| local_region(&wanted))
 }
 
+/// Whether a text names a region, a subregion or a group of countries, and no country.
+pub fn is_region(text: &str) -> bool {
+    let wanted = fold(text);
+    by_code_or_name(&wanted).is_none() && (region(&wanted).is_some() || group(&wanted).is_some())
+}
+
 /// The names most like the text, best first, for the message that it was not understood.
 pub fn nearest(text: &str, n: usize) -> Vec<&'static str> {
     let wanted: Vec<char> = fold(text).chars().take(LONGEST_NAME).collect();

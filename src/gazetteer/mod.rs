@@ -31,7 +31,7 @@ pub use filed::{filed_from, is_place};
 pub use joins::{joins_list, joins_pair};
 pub use language::Languages;
 pub use language_names::language_code;
-pub use lookup::{Place, lookup, nearest};
+pub use lookup::{Place, is_region, lookup, nearest};
 
 /// The country with this alpha-2 code, in capitals.
 pub fn country(code: &str) -> Option<&'static Country> {
