@@ -105,6 +105,18 @@ fn a_phrase_near_a_word_that_no_article_has_finds_nothing_and_says_what_would() 
     }
 }
 
+#[test]
+fn patterns_know_words_as_the_index_has_them() {
+    let (_newsroom, searcher) = searcher();
+    let total = |query: &str| search(&searcher, query.parse().unwrap()).unwrap().total;
+    assert!(total("=istanbul") > 0 && total("/Istanbul/") == total("=istanbul"));
+    assert_eq!(total("/[A-Z]stanbul|ISTÁNBUL/"), total("=istanbul"));
+    assert!(total("\"ceasefire\"") > 0 && total("cease?fire OR cease-f*re") >= total("\"cease fire\""));
+    assert!(total("\"peace talks\"") > 0 && total("peace-t*lks") >= total("\"peace talks\""));
+    let refused = search(&searcher, "/peace-talks/".parse().unwrap()).unwrap_err().to_string();
+    assert!(refused.contains("no word has `-` in it"), "{refused}");
+}
+
 /// Text that is nearly a query.
 fn nearly() -> impl Strategy<Value = String> {
     let pieces = [

@@ -22,6 +22,8 @@ use crate::error::{Error, Result};
 use crate::index::{Fields, Snapshot};
 use crate::query::{self, Field, Filter, Form, Node, Phrase, Word};
 
+/// What stands for letters that are not known.
+const WILDCARDS: [char; 2] = ['*', '?'];
 /// What a field that is asked for by name weighs.
 const NAMED: FieldNumbers = FieldNumbers { weight: 1.0, length: 0.75, lead: 0.0 };
 
@@ -205,8 +207,6 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    fn shapes(&self, nodes: &[Node], fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
-        let mut shapes = Vec::new();
     /// The words of a name in a row.
     fn row(&self, name: &str, fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Option<Shape>> {
         let parts = words_of(name);
@@ -214,6 +214,8 @@ impl<'s> Compiler<'s> {
         Ok(one_or(parts, |parts| Shape::Phrase { parts, slop: 0 }))
     }
 
+    fn shapes(&self, nodes: &[Node], fields: &[schema::Field], words: &mut Vec<Forms>) -> Result<Vec<Shape>> {
+        let mut shapes = Vec::new();
         for node in nodes {
             shapes.extend(self.shape(node, fields, words)?);
         }
@@ -225,7 +227,14 @@ impl<'s> Compiler<'s> {
         let mut shapes = Vec::new();
         match word.form {
             Form::Regex => shapes.push(self.forms(&Meant::Regex(&word.text), fields, words)?),
-            Form::Wildcard => shapes.push(self.forms(&Meant::Regex(&regex_of_wildcard(&word.text)), fields, words)?),
+            Form::Wildcard => {
+                for piece in pieces(&word.text) {
+                    match piece.contains(WILDCARDS) {
+                        true => shapes.push(self.forms(&Meant::Regex(&regex_of_wildcard(piece)), fields, words)?),
+                        false => shapes.push(self.forms(&Meant::Exact(&fold(piece)), fields, words)?),
+                    }
+                }
+            }
             form => {
                 let terms = terms_of(&word.text);
                 for (place, term) in terms.iter().enumerate() {
@@ -328,6 +337,21 @@ pub fn terms_of(text: &str) -> Vec<String> {
     terms
 }
 
+/// The words that a pattern with wildcards has in a row, as a text in which letters stood for the wildcards would have them:
+/// two in `Ukraine-R*ssia`. Where signs or letters that may be words stand next to a wildcard, it is one.
+fn pieces(pattern: &str) -> Vec<&str> {
+    if pattern.contains(['+', '#']) || pattern.chars().any(is_paired) {
+        return vec![pattern];
+    }
+    let text = pattern.replace(WILDCARDS, "x");
+    let mut words = tokens(&text);
+    let mut pieces = Vec::new();
+    while let Some(token) = words.advance() {
+        pieces.push(&pattern[token.start..token.end]);
+    }
+    pieces
+}
+
 /// `wo*d` and `w?rd` as a regular expression over folded terms.
 fn regex_of_wildcard(pattern: &str) -> String {
     let mut regex = String::with_capacity(pattern.len() + 8);
@@ -335,6 +359,8 @@ fn regex_of_wildcard(pattern: &str) -> String {
         match c {
             '*' => regex.push_str(".*"),
             '?' => regex.push('.'),
+            // They join the letters around them.
+            '\'' | '’' => {}
             c if c.is_alphanumeric() => regex.push(c),
             c => regex.extend(['\\', c]),
         }
@@ -376,12 +402,20 @@ pub fn nothing() -> Box<dyn Query> {
 
 #[cfg(test)]
 mod tests {
-    use super::{regex_of_wildcard, terms_of};
+    use super::{pieces, regex_of_wildcard, terms_of};
 
     #[test]
     fn wildcards_become_regular_expressions_over_folded_words() {
         assert_eq!(regex_of_wildcard("Zélen*k?"), "zelen.*k.");
         assert_eq!(regex_of_wildcard("c+*"), "c\\+.*");
+    }
+
+    #[test]
+    fn a_pattern_has_as_many_words_as_a_text_in_its_place() {
+        assert_eq!(pieces("Ukraine-R*ssia"), ["Ukraine", "R*ssia"]);
+        assert_eq!(pieces("*-born"), ["*", "born"]);
+        assert_eq!(pieces("O'Br?en"), ["O'Br?en"]);
+        assert_eq!((pieces("c+*"), pieces("北*")), (vec!["c+*"], vec!["北*"]));
     }
 
     #[test]

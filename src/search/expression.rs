@@ -2,23 +2,73 @@
 
 use tantivy_fst::Regex;
 
-use crate::error::{Error, Result};
+use crate::analyse::fold;
+use crate::error::Error;
 
 /// No word is as long; the automaton of a longer expression would be refused for its size, seconds after it was begun.
 const LONGEST: usize = 500;
 
-/// An automaton for a regular expression that matches a word from end to end.
+/// An automaton for a regular expression that matches a word from end to end, case and diacritics aside.
 ///
 /// # Errors
-/// [`Error::Pattern`] where it is none, or is too long with its repetitions.
-pub fn expression(pattern: &str) -> Result<Regex> {
+/// [`Error::Pattern`] where it is none, is too long with its repetitions, or asks for what no word has in it.
+pub fn expression(pattern: &str) -> crate::error::Result<Regex> {
     let refused = |why: String| Error::Pattern { pattern: pattern.to_owned(), why };
     if letters(pattern) > LONGEST {
         return Err(refused(format!("with its repetitions it is longer than {LONGEST} letters")));
     }
     // Its message is a drawing of several lines, of which the last says what is wrong.
     let why = |error: String| error.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    Regex::new(pattern).map_err(|error| refused(why(error.to_string())))
+    Regex::new(&folded(pattern).map_err(refused)?).map_err(|error| refused(why(error.to_string())))
+}
+
+/// An expression with its letters as words have them; or why no word matches it. What stands behind a `\` or between braces,
+/// and the kind of a group, is not letters of a word.
+fn folded(pattern: &str) -> Result<String, String> {
+    let mut folded = String::with_capacity(pattern.len());
+    let mut chars = pattern.chars().peekable();
+    let mut sets = 0_usize;
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => {
+                let escaped = chars.next();
+                if let Some(border) = escaped.filter(|escaped| sets == 0 && is_border(*escaped)) {
+                    return Err(no_word_has(border));
+                }
+                folded.push(c);
+                folded.extend(escaped);
+                // A class of letters may be named by one of them.
+                folded.extend(chars.next_if(|next| matches!(escaped, Some('p' | 'P')) && *next != '{'));
+            }
+            '{' => {
+                folded.push(c);
+                folded.extend(std::iter::from_fn(|| chars.next_if(|c| *c != '}')));
+            }
+            '(' if chars.peek() == Some(&'?') => {
+                folded.push(c);
+                folded.extend(std::iter::from_fn(|| chars.next_if(|c| !matches!(c, ':' | ')' | '>'))));
+            }
+            c if sets == 0 && is_border(c) => return Err(no_word_has(c)),
+            c => {
+                match c {
+                    '[' => sets += 1,
+                    ']' => sets = sets.saturating_sub(1),
+                    _ => {}
+                }
+                folded.push_str(&fold(c.encode_utf8(&mut [0; 4])));
+            }
+        }
+    }
+    Ok(folded)
+}
+
+/// Whether a word of a text ends at a sign, wherever that stands.
+fn is_border(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '/' | '_' | ',' | ':' | ';' | '!' | '"' | '–' | '—')
+}
+
+fn no_word_has(sign: char) -> String {
+    format!("no word has `{sign}` in it, words end there")
 }
 
 /// How many letters an expression has when its repetitions (`{2,9}`) are written out.
@@ -63,7 +113,7 @@ fn times(typed: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{expression, letters};
+    use super::{expression, folded, letters};
 
     #[test]
     fn an_expression_is_as_long_as_what_it_repeats() {
@@ -78,6 +128,21 @@ mod tests {
             (")){9}", 0),
         ] {
             assert_eq!(letters(pattern), length, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_words_and_what_no_word_has_is_said() {
+        for (pattern, expected) in [
+            ("Istanbul|Ánkara", "istanbul|ankara"),
+            (r"[A-ZÉ]+\W\pL\p{Lu}", r"[a-ze]+\W\pL\p{Lu}"),
+            ("(?:Kyiv|Lviv)(?P<Name>X)", "(?:kyiv|lviv)(?P<Name>x)"),
+            (r"[a-z\-]{2,3}", r"[a-z\-]{2,3}"),
+        ] {
+            assert_eq!(folded(pattern).as_deref(), Ok(expected), "{pattern}");
+        }
+        for pattern in ["ukraine-russia", r"ukraine\-russia", "two words"] {
+            assert!(folded(pattern).unwrap_err().starts_with("no word has"), "{pattern}");
         }
     }
 
