@@ -854,6 +854,18 @@ fn of_several_files_to_read_those_that_are_there_are_read() {
     assert!(read.err.contains("missing.txt: cannot be opened") && read.out.contains("Harvest begins"), "{read:?}");
 }
 
+#[test]
+fn where_more_match_than_are_shown_json_ends_with_how_many() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    let lines = |options: &[&str]| newsroom.run([&["search", "*", "--json"], options].concat()).lines();
+    assert!(lines(&[]).iter().all(|line| line["id"].is_string()));
+    for options in [["-n", "2"], ["--offset", "1"]] {
+        let lines = lines(&options);
+        assert_eq!((lines.len(), &lines[2]), (3, &serde_json::json!({"total": 3})), "{lines:?}");
+    }
+}
+
 /// Changes what the last commit says of every file.
 fn with_records(newsroom: &Newsroom, change: impl Fn(&mut FileRecord)) {
     let options = WriterOptions { threads: 1, ..WriterOptions::default() };

@@ -25,6 +25,7 @@ pub(super) fn run(
     let request = request(args, query);
     let mut found = searcher.found(&request)?;
     begin(args, &found, style, out)?;
+    let shown = found.len();
     match args.format {
         Some(FormatArg::Ids) => {
             found.names().try_for_each(|name| anyhow::Ok(writeln!(out, "{}", present::line(&name?.id))?))?;
@@ -47,6 +48,7 @@ pub(super) fn run(
     let response = found.response;
     if args.json {
         present::facets_json(&response, out)?;
+        present::total_json(&response, shown as u64, out)?;
     } else {
         present::facets(&response, style, out)?;
     }

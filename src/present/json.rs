@@ -16,6 +16,12 @@ struct Passed {
     copies_passed_over: usize,
 }
 
+/// How many articles match.
+#[derive(Serialize)]
+struct Total {
+    total: u64,
+}
+
 /// A hit.
 #[derive(Serialize)]
 struct HitLine<'a> {
@@ -151,6 +157,11 @@ pub fn facets_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// How many articles match, where these are more than are shown.
+pub fn total_json(response: &Response, shown: u64, out: &mut dyn Write) -> io::Result<()> {
+    if response.total > shown { json(&Total { total: response.total }, out) } else { Ok(()) }
 }
 
 /// Each hit, then how many copies were passed over, if any were.
