@@ -826,6 +826,19 @@ fn an_index_that_the_environment_names_is_said_where_others_come_to_it_and_an_em
 }
 
 #[test]
+fn who_is_to_be_left_out_and_is_in_no_article_is_told_and_nothing_is_left_out() {
+    let newsroom = three();
+    newsroom.index(&[]);
+    for (option, name) in [("--not-person", "Nobody Atall"), ("--not-source", "No Such Post")] {
+        let ran = newsroom.run(["search", "*", "--json", option, name]);
+        assert!(ran.status == Some(0) && ran.out.lines().count() == 3, "{ran:?}");
+        assert!(ran.err.starts_with(&format!("nothing is left out by {option}: no ")), "{ran:?}");
+    }
+    assert_eq!(newsroom.run(["search", "*", "--not-country", "Ukrane"]).status, Some(2));
+    assert_eq!(newsroom.found(&["*", "--not-person", "Fidan"]).len(), 2);
+}
+
+#[test]
 fn a_language_that_is_near_is_named_once_though_every_segment_has_it() {
     let newsroom = three();
     newsroom.index(&["--threads", "1"]);

@@ -22,7 +22,7 @@ pub(super) fn run(
     style: &Style,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let request = request(args, query);
+    let request = Request { filters: choices(&args.filters, searcher)?, ..request(args, query) };
     let mut found = searcher.found(&request)?;
     begin(args, &found, style, out)?;
     let shown = found.len();
@@ -80,8 +80,6 @@ fn request(args: &SearchArgs, query: Query) -> Request {
     let is_export = args.csv || args.format.is_some();
     let default = PassageOptions::default();
     Request {
-        query,
-        filters: choices(&args.filters),
         sort: args.sort.into(),
         rank: rank(args),
         limit: args.limit.unwrap_or(if is_export { usize::MAX } else { Request::SCREEN }),
@@ -93,6 +91,7 @@ fn request(args: &SearchArgs, query: Query) -> Request {
             whole: args.whole || args.kwic,
             ..default
         },
+        ..Request::of(query)
     }
 }
 

@@ -43,8 +43,12 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
         return explain(args, searcher, &query, id, style, out);
     }
     if let Some(FormatArg::Trec) = args.format {
-        let ranking =
-            searcher.ranking(&query, &choices(&args.filters), rank(args), args.limit.unwrap_or(TREC_DEPTH))?;
+        let ranking = searcher.ranking(
+            &query,
+            &choices(&args.filters, searcher)?,
+            rank(args),
+            args.limit.unwrap_or(TREC_DEPTH),
+        )?;
         present::trec("1", &ranking, TREC_TAG, out)?;
         return Ok(if ranking.is_empty() { Outcome::Nothing } else { Outcome::Found });
     }
@@ -84,7 +88,7 @@ fn explain(
     style: &Style,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let Some(explanation) = searcher.explain(query, &choices(&args.filters), rank(args), id)? else {
+    let Some(explanation) = searcher.explain(query, &choices(&args.filters, searcher)?, rank(args), id)? else {
         present::no_hit(id, &query.to_string(), &mut aside())?;
         return Ok(Outcome::Nothing);
     };
@@ -119,7 +123,7 @@ fn batch(args: &SearchArgs, searcher: &Searcher, file: &Path, out: &mut dyn Writ
         bail!("--queries gives a run of many queries\n  add --format trec");
     }
     let text = fs::read_to_string(file).with_context(|| format!("cannot read the queries in {}", file.display()))?;
-    let filters = choices(&args.filters);
+    let filters = choices(&args.filters, searcher)?;
     let mut out = io::BufWriter::new(out);
     let mut found = Outcome::Nothing;
     let lines = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());

@@ -32,7 +32,7 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
     let name = name.to_owned();
     let like = Likeness {
         article,
-        filters: choices(&args.filters),
+        filters: choices(&args.filters, searcher)?,
         limit: args.limit,
         copies: args.copies,
         passages: PassageOptions::default(),

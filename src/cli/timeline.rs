@@ -17,7 +17,7 @@ pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Re
     let searcher = place::searcher_of_any(&args.place, style)?;
     let timeline = searcher.timeline(&TimelineRequest {
         query: parse(&args.query)?,
-        filters: choices(&args.filters),
+        filters: choices(&args.filters, searcher)?,
         by: args.by.into(),
         split: args.split.map(|kind| (kind.into(), args.limit)),
     })?;

@@ -1,11 +1,44 @@
 //! Arguments that several commands share, as the library's values.
 
-use super::args::{FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
-use crate::query::Facet;
-use crate::search::{Choice, FacetKind, Order, Rank, Sort, Step};
+use std::io::Write;
 
-/// The filters that were typed.
-pub(super) fn choices(args: &FilterArgs) -> Vec<Choice> {
+use anyhow::Result;
+
+use super::args::{FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
+use super::aside::aside;
+use crate::error::Error;
+use crate::present;
+use crate::query::Facet;
+use crate::search::{Choice, FacetKind, Order, Rank, Searcher, Sort, Step};
+
+/// The filters that were typed. Who is to be left out and is in no article is left out of everything already: that is told
+/// beside the output, since it may be a slip.
+pub(super) fn choices(args: &FilterArgs, searcher: &Searcher) -> Result<Vec<Choice>> {
+    let mut choices = typed(args);
+    for Choice { facet, none, .. } in &mut choices {
+        let mut known = Vec::new();
+        for value in std::mem::take(none) {
+            match searcher.check(*facet, &value) {
+                Err(error @ Error::Unknown { kind, .. }) if kind != "country" => {
+                    writeln!(
+                        aside(),
+                        "{}",
+                        present::plain(&format!("nothing is left out by --not-{}: {error}", facet.option()))
+                    )?;
+                }
+                checked => {
+                    checked?;
+                    known.push(value);
+                }
+            }
+        }
+        *none = known;
+    }
+    choices.retain(|choice| !choice.any.is_empty() || !choice.none.is_empty());
+    Ok(choices)
+}
+
+fn typed(args: &FilterArgs) -> Vec<Choice> {
     let kinds = [
         (Facet::Country, args.country.as_slice(), args.not_country.as_slice()),
         (Facet::Person, &args.person, &args.not_person),

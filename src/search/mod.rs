@@ -302,6 +302,14 @@ impl Searcher {
         }
     }
 
+    /// Whether a filter can be understood.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] and [`Error::Date`] for a value that nobody knows.
+    pub fn check(&self, facet: query::Facet, value: &str) -> Result<()> {
+        self.each_value(facet, &[value.to_owned()]).map(|_| ())
+    }
+
     /// Counts facets over all that matches.
     ///
     /// # Errors
