@@ -180,6 +180,8 @@ fn who_the_file_says_is_a_person_and_who_none_holds_for_anybody_and_near_words()
     assert_eq!(found("person:\"Blind Harp\" NEAR/3 Odesa"), ["e.txt"]);
     assert_eq!(found("person:* NEAR/3 Odesa"), ["e.txt"]);
     assert!(found("person:\"Blind Harp\" NEAR/2 midnight").is_empty());
+    assert_eq!(newsroom.found(&["person:* NEAR/4 school"]), ["d.txt"]);
+    assert!(found("person:* NEAR/4 school").is_empty());
 }
 
 #[test]

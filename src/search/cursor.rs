@@ -39,6 +39,8 @@ pub struct WordCursor {
     /// The cursors that stand on the current article, in their order: so the same numbers are added in the same order in every segment.
     here: Vec<usize>,
     doc: DocId,
+    /// By the field's place in the query: whose places are none of the word's.
+    without: Vec<(usize, SegmentPostings)>,
     /// Room for positions.
     buffer: Vec<u32>,
 }
@@ -75,20 +77,19 @@ impl Opening<'_> {
     pub fn open(&self, word: &Forms) -> tantivy::Result<WordCursor> {
         // A cursor takes kilobytes: growing would copy them.
         let mut cursors = Vec::with_capacity(self.fields.len() * word.terms.len());
+        let mut without = Vec::new();
         for (place, field) in self.fields.iter().enumerate() {
             let held_in = match word.sought {
                 Sought::Words => field.field,
                 Sought::Mentions(_) => self.mention,
             };
             let index = self.reader.inverted_index(held_in)?;
+            for term in word.not.iter().filter_map(|term| sought(word, held_in, field, term)) {
+                let postings = index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
+                without.extend(postings.map(|postings| (place, postings)));
+            }
             for (form, (term, meant)) in word.terms.iter().enumerate() {
-                let term = match (word.sought, field.part) {
-                    (Sought::Words, _) => Term::from_field_text(held_in, term),
-                    (Sought::Mentions(named), Some(part)) => {
-                        Term::from_field_text(held_in, &mention_term(part, named, term))
-                    }
-                    (Sought::Mentions(_), None) => continue,
-                };
+                let Some(term) = sought(word, held_in, field, term) else { continue };
                 let Some(info) = index.get_term_info(&term)? else { continue };
                 let postings = index.read_postings_from_terminfo(&info, self.option(field))?;
                 let limit = (!meant.languages.covers(self.languages.all())).then_some(meant.languages);
@@ -98,7 +99,8 @@ impl Opening<'_> {
                 cursors.push(FormCursor { postings, field: place, form, limit, weight, lead });
             }
         }
-        Ok(WordCursor::new(cursors, Arc::clone(&self.languages), self.numbers.lead_words))
+        let cursor = WordCursor::new(cursors, Arc::clone(&self.languages), self.numbers.lead_words);
+        Ok(WordCursor { without, ..cursor })
     }
 
     fn option(&self, field: &RankedField) -> IndexRecordOption {
@@ -106,6 +108,14 @@ impl Opening<'_> {
             true => IndexRecordOption::WithFreqsAndPositions,
             false => IndexRecordOption::WithFreqs,
         }
+    }
+}
+
+/// What stands for a term of a word in the field that holds it; nothing, where the field has no mentions.
+fn sought(word: &Forms, held_in: Field, field: &RankedField, term: &str) -> Option<Term> {
+    match (word.sought, field.part) {
+        (Sought::Words, _) => Some(Term::from_field_text(held_in, term)),
+        (Sought::Mentions(named), part) => Some(Term::from_field_text(held_in, &mention_term(part?, named, term))),
     }
 }
 
@@ -128,8 +138,8 @@ impl FormCursor {
 impl WordCursor {
     fn new(mut cursors: Vec<FormCursor>, languages: Arc<LanguageColumn>, lead_words: u32) -> WordCursor {
         let ahead = Ahead::of(cursors.len(), |cursor| cursors[cursor].seek(0, &languages));
-        let mut word =
-            WordCursor { cursors, languages, lead_words, ahead, here: Vec::new(), doc: 0, buffer: Vec::new() };
+        let (here, without, buffer) = (Vec::new(), Vec::new(), Vec::new());
+        let mut word = WordCursor { cursors, languages, lead_words, ahead, here, doc: 0, without, buffer };
         word.move_to(0);
         word
     }
@@ -188,6 +198,14 @@ impl WordCursor {
         }
         positions.sort_unstable();
         positions.dedup();
+        let doc = self.doc;
+        for (_, postings) in self.without.iter_mut().filter(|(of, _)| *of == field) {
+            if postings.doc() == doc || (postings.doc() < doc && postings.seek(doc) == doc) {
+                self.buffer.clear();
+                postings.append_positions_with_offset(0, &mut self.buffer);
+                positions.retain(|position| self.buffer.binary_search(position).is_err());
+            }
+        }
     }
 
     /// How often each form stands in each field of the current article.

@@ -74,15 +74,20 @@ impl<'s> Filters<'s> {
 
     /// The articles that name anybody, whom the user marked included, and who is none not.
     fn anybody(&self) -> Box<dyn Query> {
-        let edited = self.shown.people.all_edited().iter();
-        let (nobody, somebody): (Vec<_>, Vec<_>) = edited.partition(|edited| edited.is_nobody);
-        let nobody: Vec<String> = nobody.into_iter().flat_map(|edited| edited.terms.iter().cloned()).collect();
+        let nobody = self.nobody();
         let named = match nobody.is_empty() {
             true => path_query(self.fields.person, &Path::root()),
             false => names_others(nobody),
         };
-        let phrases = somebody.into_iter().flat_map(|edited| &edited.phrases);
+        let edited = self.shown.people.all_edited().iter();
+        let phrases = edited.filter(|edited| !edited.is_nobody).flat_map(|edited| &edited.phrases);
         any_of([named].into_iter().chain(phrases.map(|phrase| self.phrase(phrase, false))).collect())
+    }
+
+    /// The terms of those who are no people, as the user says.
+    pub(super) fn nobody(&self) -> Vec<String> {
+        let nobody = self.shown.people.all_edited().iter().filter(|edited| edited.is_nobody);
+        nobody.flat_map(|edited| edited.terms.iter().cloned()).collect()
     }
 
     /// What names the people of a filter wherever it stands, because the user says so.

@@ -33,6 +33,8 @@ pub struct Forms {
     pub articles: u64,
     /// Where the terms are.
     pub sought: Sought,
+    /// Mentions of whom are none of these, though they are among them: the user says that they are nobody.
+    pub not: Vec<String>,
     /// The letter that the terms are sought for, where they are pairs of letters that have it.
     pub letter: Option<char>,
 }
@@ -355,7 +357,7 @@ impl Gathered {
 
     fn forms(self, most: u64) -> Forms {
         let articles = self.articles.into_iter().max().unwrap_or(0).min(most);
-        Forms { terms: self.terms, articles, sought: Sought::Words, letter: None }
+        Forms { terms: self.terms, articles, ..Forms::default() }
     }
 }
 

@@ -44,7 +44,12 @@ pub fn forms(filter: &Filter, filters: &Filters<'_>, articles: u64) -> Result<Op
     let holding = paths.iter().map(|path| filters.holding(named, path)).sum::<Result<u64>>()?;
     let meant = FormTerm { languages: LanguageSet::EVERY, is_typed: true };
     let terms = paths.into_iter().map(|path| (path, meant)).collect();
-    Ok(Some(Forms { terms, articles: holding.min(articles), sought: Sought::Mentions(named), letter: None }))
+    let not = match (&filter.value, named) {
+        (Value::Any, Named::Person) => filters.nobody(),
+        _ => Vec::new(),
+    };
+    let sought = Sought::Mentions(named);
+    Ok(Some(Forms { terms, not, articles: holding.min(articles), sought, letter: None }))
 }
 
 fn shown(value: &Value) -> &str {
@@ -95,17 +100,21 @@ fn places(
     forms: &Forms,
     at: DocAddress,
 ) -> Result<Vec<u32>> {
-    let mut places = Vec::new();
     let index = searcher.segment_reader(at.segment_ord).inverted_index(fields.mention)?;
-    for path in forms.terms.keys() {
+    let read = |path: &String, places: &mut Vec<u32>| -> Result<()> {
         let term = Term::from_field_text(fields.mention, &mention_term(part, named, path));
         let postings = index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions);
         if let Some(mut postings) = postings.map_err(Error::index_io)?
             && (postings.doc() == at.doc_id || (postings.doc() < at.doc_id && postings.seek(at.doc_id) == at.doc_id))
         {
-            postings.append_positions_with_offset(0, &mut places);
+            postings.append_positions_with_offset(0, places);
         }
-    }
+        Ok(())
+    };
+    let (mut places, mut not) = (Vec::new(), Vec::new());
+    forms.terms.keys().try_for_each(|path| read(path, &mut places))?;
+    forms.not.iter().try_for_each(|path| read(path, &mut not))?;
+    places.retain(|place| !not.contains(place));
     places.sort_unstable();
     places.dedup();
     Ok(places)
