@@ -23,6 +23,7 @@ struct Rules {
     never: Option<&'static str>,
     choose: bool,
     namesake: Option<&'static str>,
+    echo: bool,
 }
 
 impl Rules {
@@ -35,6 +36,7 @@ impl Rules {
             Rule::Never => self.never = Some(entry.codes),
             Rule::Choose => self.choose = true,
             Rule::Namesake => self.namesake = Some(entry.codes),
+            Rule::Echo => self.echo = true,
             Rule::Block | Rule::Cue | Rule::Home | Rule::Office | Rule::Each => {}
         }
     }
@@ -157,11 +159,14 @@ impl Builder {
         }
     }
 
-    /// The country, or the choice between it and the one where a town of the same name is.
+    /// The country, or the choice between it and the one where a town of the same name is, or no country.
     fn meaning(&mut self, country: u16, rules: Rules) -> Meaning {
-        let Some(other) = rules.namesake else { return Meaning::Country(country) };
-        let candidates = std::iter::once(country).chain(indices(other)).collect();
-        self.choices.push(Choice::namesake(candidates));
+        let choice = match rules.namesake {
+            Some(other) => Choice::namesake(std::iter::once(country).chain(indices(other)).collect()),
+            None if rules.echo => Choice::echo(country),
+            None => return Meaning::Country(country),
+        };
+        self.choices.push(choice);
         Meaning::Choice(self.choices.len() as u16 - 1)
     }
 

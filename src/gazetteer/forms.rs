@@ -183,6 +183,8 @@ pub enum Rule {
     Choose,
     /// Also a town in the coded country: that one in an article of local news from there.
     Namesake,
+    /// Also another word: the country where the article names it by another form.
+    Echo,
     /// No mention, but speaks for one of the codes where a name is decided.
     Cue,
     /// No mention, but corroborates a dateline from one of the codes.
@@ -231,6 +233,7 @@ fn rule_of(cell: &str) -> Option<Rule> {
         "given" => Rule::Given,
         "choose" => Rule::Choose,
         "namesake" => Rule::Namesake,
+        "echo" => Rule::Echo,
         "cue" => Rule::Cue,
         "home" => Rule::Home,
         "office" => Rule::Office,

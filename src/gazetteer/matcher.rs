@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::Languages;
 use super::packed;
 use super::senses::extend;
-pub use super::senses::{Choice, Meaning, Sense};
+pub use super::senses::{Basis, Choice, Meaning, Sense};
 use super::words::{Shape, Word, split};
 
 /// How a line is read.

@@ -4,7 +4,7 @@
 
 use super::Languages;
 use super::forms::Kind;
-use super::senses::{Choice, FirstWords, Meaning, Node, Sense};
+use super::senses::{Basis, Choice, FirstWords, Meaning, Node, Sense};
 use super::words::Shape;
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/countries.bin"));
@@ -100,10 +100,10 @@ pub fn choices() -> Vec<Choice> {
 }
 
 fn choice(numbers: &mut impl Iterator<Item = u16>) -> Choice {
-    let namesake = numbers.next() == Some(1);
+    let basis = Basis::ALL[usize::from(numbers.next().unwrap_or(0))];
     let candidates = counted(numbers);
     let cues = (0..numbers.next().unwrap_or(0)).map(|_| (numbers.next().unwrap_or(0), counted(numbers))).collect();
-    Choice { namesake, candidates, cues }
+    Choice { basis, candidates, cues }
 }
 
 /// Numbers behind their count.

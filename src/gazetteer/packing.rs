@@ -10,7 +10,7 @@
 //! | nodes | 12 bytes: the other 48 bits of the hash (6), the first sense (4), how many, highest bit: longer forms begin so (2) |
 //! | senses | 4 bytes: which kind of sense |
 //! | kinds of sense | 24 bytes: languages (16), which is meant (2), what is meant, what the form is, flags, two shapes (1 each) |
-//! | choices | numbers of 2 bytes: how many; of each whether a namesake, candidates and cues behind their counts |
+//! | choices | numbers of 2 bytes: how many; of each its basis, candidates and cues behind their counts |
 
 use std::collections::HashMap;
 
@@ -79,7 +79,7 @@ fn kind_of(sense: &Sense) -> [u8; KIND] {
 }
 
 fn put_choice(choice: &Choice, table: &mut Vec<u8>) {
-    let mut numbers = vec![u16::from(choice.namesake)];
+    let mut numbers = vec![choice.basis as u16];
     put_all(&choice.candidates, &mut numbers);
     numbers.push(choice.cues.len() as u16);
     for (candidate, others) in &choice.cues {

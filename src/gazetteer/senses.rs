@@ -52,11 +52,27 @@ pub struct Sense {
     pub last: Shape,
 }
 
-/// Several countries of one name.
+/// How a name is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// It is that of several countries: the one the rest of the article speaks of.
+    Evidence,
+    /// It is also that of a town which only local news means.
+    Namesake,
+    /// It is also another word: the country where the article names it otherwise, else nothing.
+    Echo,
+}
+
+impl Basis {
+    /// Every basis, each at its own number.
+    pub const ALL: [Basis; 3] = [Basis::Evidence, Basis::Namesake, Basis::Echo];
+}
+
+/// A name that the article decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Whether the last is where a town lies that only local news means.
-    pub namesake: bool,
+    /// By what. Of a namesake the last candidate is where the town lies.
+    pub basis: Basis,
     /// The countries, the one meant without any evidence first.
     pub candidates: Vec<u16>,
     /// For a candidate, other countries whose mention speaks for it.
@@ -66,17 +82,27 @@ pub struct Choice {
 impl Choice {
     /// A name that one of several countries has.
     pub fn between(candidates: Vec<u16>, cues: Vec<(u16, Vec<u16>)>) -> Self {
-        Self { namesake: false, candidates, cues }
+        Self { basis: Basis::Evidence, candidates, cues }
     }
 
     /// A town that only local news means, behind the place that everybody knows, if there is one.
     pub fn namesake(candidates: Vec<u16>) -> Self {
-        Self { namesake: true, candidates, cues: Vec::new() }
+        Self { basis: Basis::Namesake, candidates, cues: Vec::new() }
+    }
+
+    /// A country whose name is also another word.
+    pub fn echo(country: u16) -> Self {
+        Self { basis: Basis::Echo, candidates: vec![country], cues: Vec::new() }
+    }
+
+    /// Whether a town has the name too.
+    pub fn is_namesake(&self) -> bool {
+        self.basis == Basis::Namesake
     }
 
     /// The countries that the name has by itself, without that where only a town is called so.
     pub fn known(&self) -> &[u16] {
-        &self.candidates[..self.candidates.len() - usize::from(self.namesake)]
+        &self.candidates[..self.candidates.len() - usize::from(self.is_namesake())]
     }
 }
 

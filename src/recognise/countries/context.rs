@@ -115,8 +115,8 @@ impl Place<'_> {
         if self.is_in_a_company() { Kind::Company } else { self.sense.kind }
     }
 
-    /// What the form means here, if anything.
-    pub fn meaning(&self, matcher: &Matcher) -> Option<Meaning> {
+    /// What the form means here, if anything, where the words beside it do not say which place it is.
+    pub fn meaning(&self) -> Option<Meaning> {
         if self.sense.meaning == Meaning::Nothing || self.is_street() || self.is_language() {
             return None;
         }
@@ -129,7 +129,12 @@ impl Place<'_> {
         if self.sense.person && self.is_in_a_name() || self.is_addressed() || self.is_a_first_word() {
             return None;
         }
-        Some(self.state_behind(matcher).or_else(|| self.state_of_a_town(matcher)).unwrap_or(self.sense.meaning))
+        Some(self.sense.meaning)
+    }
+
+    /// Which place the words beside it say that it is: "Paris, Texas", "Tbilisi, Georgia".
+    pub fn beside(&self, matcher: &Matcher) -> Option<Meaning> {
+        self.state_behind(matcher).or_else(|| self.state_of_a_town(matcher))
     }
 
     /// "British Airways", "Canadian Pacific Ltd", "Air France", "Bank of Boston", "The Jerusalem Post": the form stands in a
@@ -339,19 +344,28 @@ impl Place<'_> {
         }
     }
 
-    /// What the town before says of a name of several countries: in "Athens, Georgia" both are in the United States.
+    /// What the town before says of a name of several countries: in "Athens, Georgia" both are in the United States, in "Tbilisi,
+    /// Georgia" neither.
     fn state_of_a_town(&self, matcher: &Matcher) -> Option<Meaning> {
         let (_, gap) = self.before()?;
-        let chosen = gap == ", " && matches!(self.sense.meaning, Meaning::Choice(_));
-        let first = self.first.checked_sub(1).filter(|_| chosen)?;
+        let Meaning::Choice(own) = self.sense.meaning else { return None };
+        let first = self.first.checked_sub(1).filter(|_| gap == ", ")?;
         let (length, sense) = Matcher::longest(self.text, self.words, first, self.reading)?;
         let town = Place { first, last: first, sense, ..*self };
-        if length == 1 && sense.kind == Kind::Capital { town.state_behind(matcher) } else { None }
+        let own = &matcher.choices[usize::from(own)].candidates;
+        match sense.meaning {
+            _ if length != 1 => None,
+            Meaning::Country(country) if matches!(sense.kind, Kind::City | Kind::Capital) => {
+                own.contains(&country).then_some(sense.meaning)
+            }
+            _ if sense.kind == Kind::Capital => town.state_behind(matcher),
+            _ => None,
+        }
     }
 
     /// Whether a town in another country has the name.
     fn is_a_town_too(&self, matcher: &Matcher) -> bool {
-        matches!(self.sense.meaning, Meaning::Choice(own) if matcher.choices[usize::from(own)].namesake)
+        matches!(self.sense.meaning, Meaning::Choice(own) if matcher.choices[usize::from(own)].is_namesake())
     }
 
     /// "In Athens, Georgia's envoy".
@@ -364,7 +378,7 @@ impl Place<'_> {
     fn namesake_in(&self, matcher: &Matcher, behind: Meaning) -> Option<Meaning> {
         let Meaning::Choice(own) = self.sense.meaning else { return None };
         let own = &matcher.choices[usize::from(own)];
-        let town = own.candidates.last().copied().filter(|_| own.namesake)?;
+        let town = own.candidates.last().copied().filter(|_| own.is_namesake())?;
         let is_there = match behind {
             Meaning::Country(country) => country == town && !is_in_north_america(behind),
             Meaning::Choice(other) => matcher.choices[usize::from(other)].known().contains(&town),

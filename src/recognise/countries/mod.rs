@@ -9,6 +9,7 @@ mod neighbours;
 mod resolve;
 mod salience;
 mod sentences;
+mod sport;
 mod tongues;
 mod trees;
 
@@ -16,7 +17,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::article::{Article, PartKind, Text};
+use crate::article::{Article, Dateline, PartKind, Text};
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::{Matcher, Meaning, Reading, Sense};
 use crate::gazetteer::words::{Shape, Word, split};
@@ -53,6 +54,8 @@ struct Hit {
     raised: bool,
     /// Whether it is somebody's surname.
     surname: Surname,
+    /// Whether the words beside it say which place it is: "Paris, Texas".
+    placed: bool,
 }
 
 /// Whether an adjective is a surname, as Hungarians have them from their neighbours: "Török", "Lengyel".
@@ -112,21 +115,37 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
             hits.push(Hit { zone: zone(part.kind, hit.range.start < lead_end), ..hit });
         });
     }
+    add_codes(text, &mut hits);
     drop_people(&text.text, &mut hits, people, languages.without(Languages::parse(SLAVONIC)) == Languages::NONE);
     drop_surnames(&text.text, &mut hits);
     hand_to_clubs(&text.text, &mut hits);
+    place_alike(&text.text, &mut hits, article.dateline.as_ref());
     dateline.extend(article.dateline.iter().flat_map(|dateline| &dateline.filed_from).filter_map(|code| filed(code)));
     resolve::resolve(&mut hits, &mut dateline);
     let evidence = Evidence::gather(text, &hits, &dateline);
     (hits, evidence)
 }
 
+/// Adds the countries that results of sport have as codes, where their letters are no hit by themselves ("USA").
+fn add_codes(text: &Text, hits: &mut Vec<Hit>) {
+    for (range, country) in sport::codes(&text.text) {
+        let at = hits.partition_point(|hit| hit.range.start < range.start);
+        if hits.get(at).is_none_or(|hit| hit.range != range) {
+            hits.insert(at, Hit { range, zone: Zone::Body, kind: Kind::Adjective, ..plain(country) });
+        }
+    }
+}
+
 /// A hit for a country of the dateline, which stands outside the text.
 fn filed(code: &str) -> Option<Hit> {
-    let meaning = Meaning::Country(index_of(code)? as u16);
-    Some(Hit {
+    Some(plain(index_of(code)? as u16))
+}
+
+/// A hit for a country by something that is nobody's name.
+fn plain(country: u16) -> Hit {
+    Hit {
         range: 0..0,
-        meaning,
+        meaning: Meaning::Country(country),
         kind: Kind::Capital,
         zone: Zone::Dateline,
         is_no_name: true,
@@ -134,7 +153,8 @@ fn filed(code: &str) -> Option<Hit> {
         club: Club::No,
         raised: false,
         surname: Surname::No,
-    })
+        placed: false,
+    }
 }
 
 /// Where the lead ends; the body begins with the first paragraph.
@@ -168,12 +188,14 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
             continue;
         };
         let place = context::Place { text, words, first: at, last: at + length - 1, sense, reading };
-        if let Some(meaning) = place.meaning(matcher) {
+        if let Some(own) = place.meaning() {
+            let beside = place.beside(matcher);
+            let (meaning, placed) = (beside.unwrap_or(own), beside.is_some());
             let is_no_name = place.is_no_name();
             let may_be_a_first_name = place.may_be_a_first_name();
             let (range, kind, club, surname) = (place.range(), place.kind(), place.club(), place.surname());
             let (zone, raised) = (Zone::Body, place.is_raised());
-            let hit = Hit { range, meaning, kind, zone, is_no_name, may_be_a_first_name, club, raised, surname };
+            let hit = Hit { range, meaning, kind, zone, is_no_name, may_be_a_first_name, club, raised, surname, placed };
             report_each(&words[at..at + length], hit, &mut report);
         }
         at += length;
@@ -198,6 +220,43 @@ fn hand_to_clubs(text: &str, hits: &mut [Hit]) {
             hit.kind = Kind::Company;
         }
     }
+}
+
+/// A name that words beside it place once ("Lebanon, Ohio", or the dateline of it) is that place wherever else it stands, unless the
+/// article names the country that everybody knows by it in another way too, or places it in two.
+fn place_alike(text: &str, hits: &mut [Hit], dateline: Option<&Dateline>) {
+    let folded = |hit: &Hit| text[hit.range.clone()].to_lowercase();
+    let filed = dateline.and_then(filed_in_a_state);
+    if filed.is_none() && !hits.iter().any(|hit| hit.placed) {
+        return;
+    }
+    let mut places: FxHashMap<String, Option<Meaning>> = FxHashMap::default();
+    let placed = hits.iter().filter(|hit| hit.placed).map(|hit| (folded(hit), hit.meaning));
+    for (name, meaning) in placed.chain(filed) {
+        let place = places.entry(name).or_insert(Some(meaning));
+        *place = place.filter(|place| *place == meaning);
+    }
+    let known = |hit: &Hit| match hit.meaning {
+        Meaning::Choice(number) => Matcher::shared().choices[usize::from(number)].known().first().copied(),
+        Meaning::Country(country) => Some(country),
+        _ => None,
+    };
+    let named: FxHashSet<(u16, String)> = hits.iter().filter_map(|hit| Some((known(hit)?, folded(hit)))).collect();
+    for hit in hits.iter_mut().filter(|hit| !hit.placed) {
+        let name = folded(hit);
+        let Some(&Some(place)) = places.get(&name) else { continue };
+        let otherwise = |known| named.iter().any(|(country, form)| *country == known && *form != name);
+        if !known(hit).is_some_and(|known| place != Meaning::Country(known) && otherwise(known)) {
+            hit.meaning = place;
+        }
+    }
+}
+
+/// The town of a dateline with its state ("LEBANON, Ohio"), and the country in which that is.
+fn filed_in_a_state(dateline: &Dateline) -> Option<(String, Meaning)> {
+    let (town, _) = dateline.place.as_deref()?.split_once(", ")?;
+    let [code] = &dateline.filed_from[..] else { return None };
+    Some((town.to_lowercase(), Meaning::Country(index_of(code)? as u16)))
 }
 
 /// The longest form at a word. Korean writes small words in one with the one before, Arabic and Hebrew write small words in one with the next: they are taken off.
@@ -558,6 +617,36 @@ mod tests {
             expected.sort_unstable();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_that_is_placed_once_is_that_place_all_over() {
+        assert_eq!(codes("It opened in Lebanon, Ohio. Lebanon Mayor Bill Smith was glad, and Lebanon danced."), ["US"]);
+        let article = Article {
+            language: Some("en".into()),
+            dateline: filed("LEBANON, Ohio"),
+            paragraphs: vec!["A cook fed Lebanon, and the Lebanon High School choir sang.".into()],
+            ..Article::default()
+        };
+        let found = find(&article, &article.text(), &[]);
+        assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["US"]);
+        assert_eq!(codes("They moved from Lebanon, Ohio to Lebanon, where Beirut shone."), ["LB", "US"]);
+        assert_eq!(codes("In Tbilisi, Georgia, they spoke of Atlanta, Georgia, and Florida."), ["US", "GE"]);
+        assert_eq!(codes("Kinshasa, Congo, is across from Brazzaville, Congo."), ["CD", "CG"]);
+    }
+
+    #[test]
+    fn a_name_that_is_another_word_needs_its_country_beside_it() {
+        assert_eq!(codes("Java 21 speeds up the class loader."), Vec::<String>::new());
+        assert_eq!(codes("Jakarta lies on Java."), ["ID"]);
+        let hindi = |text| named_in(Some("hi"), text).into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+        assert_eq!(hindi("चीनी मिल के किसान"), Vec::<String>::new());
+        assert_eq!(hindi("चीन ने कहा कि चीनी सेना"), ["CN"]);
+    }
+
+    #[test]
+    fn results_of_sport_name_countries_by_codes() {
+        assert_eq!(codes("1. A. Berg (SUI) 69.14; 2. B. Kos (SLO) 68.40; 3. C. Ito (RSA) 66.1"), ["CH", "SI", "ZA"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::Hit;
 use crate::gazetteer::forms::Kind;
-use crate::gazetteer::matcher::{Choice, Matcher, Meaning};
+use crate::gazetteer::matcher::{Basis, Choice, Matcher, Meaning};
 
 /// Gives every hit that is still a choice its country. The dateline counts as evidence and is decided too.
 pub fn resolve(hits: &mut [Hit], dateline: &mut [Hit]) {
@@ -29,7 +29,11 @@ const SIGNS_AGAINST_CAPITAL: usize = 2;
 
 fn choose(choice: &Choice, kind: Kind, hits: &[Hit], dateline: &[Hit]) -> Meaning {
     let all = || hits.iter().chain(dateline);
-    if choice.namesake { choose_namesake(choice, kind, all) } else { Meaning::Country(choose_by_evidence(choice, all)) }
+    match choice.basis {
+        Basis::Namesake => choose_namesake(choice, kind, all),
+        Basis::Evidence => Meaning::Country(choose_by_evidence(choice, all)),
+        Basis::Echo => choose_echo(choice, all),
+    }
 }
 
 /// The known place, unless the article gives signs of local news from the other country, and none of the known one.
@@ -49,6 +53,12 @@ fn choose_namesake<'h, I: Iterator<Item = &'h Hit>>(choice: &Choice, kind: Kind,
     let known_too = known != Meaning::Nothing && all().any(|hit| hit.meaning == known);
     let needed = if kind == Kind::City { 1 } else { SIGNS_AGAINST_CAPITAL };
     if !known_too && signs >= needed && signs > foreign { Meaning::Country(other) } else { known }
+}
+
+/// The country, if the article names it by another form.
+fn choose_echo<'h, I: Iterator<Item = &'h Hit>>(choice: &Choice, all: impl Fn() -> I) -> Meaning {
+    let country = choice.candidates.first().map_or(Meaning::Nothing, |&country| Meaning::Country(country));
+    if all().any(|hit| hit.meaning == country) { country } else { Meaning::Nothing }
 }
 
 /// The candidate that the article names most in other ways, a cue counting half as much as the country itself; the
