@@ -352,11 +352,13 @@ impl Place<'_> {
         let first = self.first.checked_sub(1).filter(|_| gap == ", ")?;
         let (length, sense) = Matcher::longest(self.text, self.words, first, self.reading)?;
         let town = Place { first, last: first, sense, ..*self };
-        let own = &matcher.choices[usize::from(own)].candidates;
+        let own = &matcher.choices[usize::from(own)];
+        let is_town = matches!(sense.kind, Kind::City | Kind::Capital);
         match sense.meaning {
             _ if length != 1 => None,
-            Meaning::Country(country) if matches!(sense.kind, Kind::City | Kind::Capital) => {
-                own.contains(&country).then_some(sense.meaning)
+            // But in "Denver, Norway and Peru" places are listed.
+            Meaning::Country(country) if is_town && !own.is_namesake() => {
+                own.candidates.contains(&country).then_some(sense.meaning)
             }
             _ if sense.kind == Kind::Capital => town.state_behind(matcher),
             _ => None,

@@ -195,7 +195,8 @@ fn scan(text: &str, range: Range<usize>, reading: Reading, words: &mut Vec<Word>
             let may_be_a_first_name = place.may_be_a_first_name();
             let (range, kind, club, surname) = (place.range(), place.kind(), place.club(), place.surname());
             let (zone, raised) = (Zone::Body, place.is_raised());
-            let hit = Hit { range, meaning, kind, zone, is_no_name, may_be_a_first_name, club, raised, surname, placed };
+            let hit =
+                Hit { range, meaning, kind, zone, is_no_name, may_be_a_first_name, club, raised, surname, placed };
             report_each(&words[at..at + length], hit, &mut report);
         }
         at += length;
@@ -630,7 +631,7 @@ mod tests {
         };
         let found = find(&article, &article.text(), &[]);
         assert_eq!(found.iter().map(|country| country.code.as_str()).collect::<Vec<_>>(), ["US"]);
-        assert_eq!(codes("They moved from Lebanon, Ohio to Lebanon, where Beirut shone."), ["LB", "US"]);
+        assert_eq!(codes("They moved from Lebanon, Ohio to Lebanon, where Beirut shone."), ["US", "LB"]);
         assert_eq!(codes("In Tbilisi, Georgia, they spoke of Atlanta, Georgia, and Florida."), ["US", "GE"]);
         assert_eq!(codes("Kinshasa, Congo, is across from Brazzaville, Congo."), ["CD", "CG"]);
     }

@@ -61,9 +61,16 @@ mod tests {
 
     #[test]
     fn results_name_countries_and_initials_of_offices_do_not() {
-        assert_eq!(countries("1. A. Berg (SUI) 69.14; 2. B. Kos (SLO) 68.40; 3. C. Ito (JPN) 66.1"), ["CH", "SI", "JP"]);
-        assert_eq!(countries("The Carpathian Action Network (CAN) and the Model Railway Institute (MRI) met."), [""; 0]);
-        let agencies = "Road Safety Agency (RSA), Medical Aid Service (MAS), Port Office (POR), Fire (FBU), Water (WTR)";
+        assert_eq!(
+            countries("1. A. Berg (SUI) 69.14; 2. B. Kos (SLO) 68.40; 3. C. Ito (JPN) 66.1"),
+            ["CH", "SI", "JP"]
+        );
+        assert_eq!(
+            countries("The Carpathian Action Network (CAN) and the Model Railway Institute (MRI) met."),
+            [""; 0]
+        );
+        let agencies =
+            "Road Safety Agency (RSA), Medical Aid Service (MAS), Port Office (POR), Fire (FBU), Water (WTR)";
         assert_eq!(countries(agencies), [""; 0]);
     }
 }

@@ -8,8 +8,9 @@
 //! 2. A name that tells less joins the one that tells more: without the middle name, without the first one, by initials, by a
 //!    short form. If several are possible, one must stand for four in five of their articles.
 //! 3. A name that goes on behind another's surname ("Nicolás Maduro Moros") joins it if it is rare beside it.
-//! 4. A surname alone belongs to whoever has four in five of the articles with that surname; any other word of a name only
-//!    where hardly anybody else has it ("Lula").
+//! 4. A surname alone belongs to whoever has four in five of the articles with that surname, in a large corpus if that is more than
+//!    one article or somebody whom the world knows (`well-known.txt`); any other word of a name only where hardly anybody else
+//!    has it ("Lula").
 //!
 //! How a surname sounds never counts without a given name: "Moody" is not Modi.
 
@@ -23,6 +24,7 @@ use std::sync::LazyLock;
 
 use self::parts::{Crown, Given, Kind, Parts, Words};
 use super::fold::{fold, romanise};
+use super::lists::lines;
 use super::name::is_particle;
 use crate::gazetteer::forms::{self, Kind as FormKind};
 
@@ -423,7 +425,8 @@ impl<'n> Merging<'n> {
             true => 2 * KNOWN,
             false => 1,
         };
-        let owner = owner(&all, MOST).filter(|owner| owner.articles >= least && people.contains_key(&owner.head));
+        let enough = |owner: &Owner| owner.articles >= least || is_well_known(self.names[owner.head].name);
+        let owner = owner(&all, MOST).filter(|owner| enough(owner) && people.contains_key(&owner.head));
         self.join_bare(at, owner, Rule::Surname);
     }
 
@@ -467,6 +470,15 @@ static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 /// Whether a surname alone may as well be a place: Washington is not Denzel.
 fn is_place(key: &str) -> bool {
     PLACES.contains(key)
+}
+
+/// Whom the world's news means by a surname alone, by full names without diacritics.
+static WELL_KNOWN_NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| lines(include_str!("well-known.txt")).map(|name| romanise(&fold(name))).collect());
+
+/// Whether a surname alone means this one though hardly any article here has the full name.
+fn is_well_known(name: &str) -> bool {
+    WELL_KNOWN_NAMES.contains(&romanise(&fold(name)))
 }
 
 /// Who a word alone means.

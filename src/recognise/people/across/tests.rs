@@ -225,8 +225,9 @@ fn in_a_large_corpus_one_article_does_not_make_a_surname_somebodys() {
         ("Reagan", 90),
     ]);
     names.extend([("Alex Brown", 4), ("Norma Brown", 1), ("Walter Brown", 1), ("William Brown", 1), ("Brown", 31)]);
+    names.extend([("Giorgia Meloni", 1), ("Meloni", 3)]);
     let people = people(&names);
-    for person in ["Moody", "Paul Volcker: Volcker", "Ronald Reagan: Reagan", "Brown"] {
+    for person in ["Moody", "Paul Volcker: Volcker", "Ronald Reagan: Reagan", "Brown", "Giorgia Meloni: Meloni"] {
         assert!(people.contains(&person.to_owned()), "{person}");
     }
 }
