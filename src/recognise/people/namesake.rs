@@ -271,7 +271,8 @@ impl<'a> Reading<'a> {
             || self.is_credit(span.start)
             || self.says(self.before(self.behind_titles(span.start)), &[Side::Before])
             || span.len() == 1 && self.is_chair(span.start)
-            || span.len() == 1 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start))
+            || span.len() == 1
+                && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start) || is_too_little(name))
             || self.is_title_of_work(span)
     }
 
@@ -419,6 +420,12 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether a name is but a letter or a suffix: "three children, I think", "Jr.".
+fn is_too_little(name: &str) -> bool {
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    name.is_ascii() && letters < 2 || matches!(name, "Jr" | "Jr." | "Sr" | "Sr.")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognise::people::tests::names_in;
@@ -431,6 +438,8 @@ mod tests {
             "He lives in Oslo with his parrot, Elvis.",
             "Thank you, Mr President. I thank Mr Speaker, and Mr Secretary-General.",
             "Students met at the Kofi Annan community library on Friday.",
+            "They have no children, I think, and no plans.",
+            "Sales rose, Gartner said. According to Gartner, they will fall.",
         ] {
             assert_eq!(names_in("en", text), [""; 0], "{text}");
         }
