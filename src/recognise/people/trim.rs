@@ -75,6 +75,9 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
         span = without_case(text, document, span);
     }
     span = without_lone_quote(document, span);
+    if language == Some(GERMAN) {
+        span.start += month(text, document, &span);
+    }
     let written = |at: usize| document.written(text, at);
     while span.len() > 1 && !is_whole(text, document, &span) {
         let two = || is_title(&format!("{} {}", written(span.start), written(span.start + 1)));
@@ -255,6 +258,33 @@ fn is_trade(text: &str, language: Option<&str>, document: &Document, at: usize) 
     named && is_trade_in(language.unwrap_or(ENGLISH), document.written(text, at))
 }
 
+/// How many words of a span are a German month and "von" or the like behind it, which tie it to nobody: "im Juli von Weizsäcker empfangen".
+fn month(text: &str, document: &Document, span: &Range<usize>) -> usize {
+    const BEFORE: &[&str] = &["Anfang", "Ende", "Im", "Mitte", "ab", "bis", "im", "seit", "zum"];
+    const MONTHS: &[&str] = &[
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let written = |at: usize| document.written(text, at);
+    let inside = usize::from(BEFORE.contains(&written(span.start)));
+    let at = span.start + inside;
+    let behind = inside > 0 || BEFORE.contains(&written(span.start - 1));
+    let tied = document.words.get(document.word(at + 1)).is(flag::PARTICLE);
+    let words = inside + 2;
+    if behind && tied && words < span.len() && MONTHS.contains(&written(at)) { words } else { 0 }
+}
+
 /// Whether a token cannot begin or end a name: a mark, an article cut off from what it belongs to, or a day or month in "last
 /// Friday Mitchell".
 fn is_no_part(text: &str, document: &Document, at: usize) -> bool {
@@ -349,6 +379,8 @@ mod tests {
         for (language, text, names) in [
             ("en", "Ousted prime minister Sheikh Hasina left Dhaka.", &["Sheikh Hasina"][..]),
             ("en", "1-Elena Rossi (Italy) beat WC-Anna Berg (Sweden) 6-1 6-2", &["Elena Rossi", "Anna Berg"]),
+            ("de", "Er wurde im Juli von Merz entlassen.", &["Merz"]),
+            ("de", "Sie war im April von Steinbach eingeladen worden.", &["Steinbach"]),
             ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
         ] {
             assert_eq!(names_in(language, text), names);
