@@ -288,6 +288,9 @@ pub struct SearchArgs {
     /// How many hits to pass over first
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
+    /// One hit a story: copies of a better hit are named below it, and counts stay those of articles
+    #[arg(long, conflicts_with_all = ["kwic", "queries"])]
+    pub stories: bool,
     /// Also count, over all that matches [with no value: country,person]
     #[arg(long, value_enum, value_name = "KIND,...", value_delimiter = ',', num_args = 0.., require_equals = true, default_missing_value = "country,person", conflicts_with_all = ["csv", "format", "kwic"])]
     pub facets: Vec<FacetArg>,

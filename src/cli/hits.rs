@@ -84,6 +84,7 @@ fn request(args: &SearchArgs, query: Query) -> Request {
         rank: rank(args),
         limit: args.limit.unwrap_or(if is_export { usize::MAX } else { Request::SCREEN }),
         offset: args.offset,
+        stories: args.stories,
         facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
         facet_values: if args.json { usize::MAX } else { present::FACET_VALUES },
         passages: PassageOptions {

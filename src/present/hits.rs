@@ -70,7 +70,21 @@ pub fn hit(hit: &Hit, link: Option<&str>, style: &Style, out: &mut dyn Write) ->
         let marks = marks(&snippet.highlights, style.lit);
         style.paragraph(&same_bytes(&snippet.text), &marks, INDENT, out)?;
     }
+    if !hit.copies.is_empty() {
+        let copies = copies(&hit.copies);
+        style.paragraph(&copies, &[(0..copies.len(), style.dim)], INDENT, out)?;
+    }
     Ok(())
+}
+
+/// Where else a story stands: the first ids, and how many more there are.
+fn copies(ids: &[String]) -> String {
+    const NAMED: usize = 3;
+    let named = ids.iter().take(NAMED).map(|id| line(id)).collect::<Vec<_>>().join(" · ");
+    match ids.len().saturating_sub(NAMED) {
+        0 => format!("also {named}"),
+        more => format!("also {named} and {more} more"),
+    }
 }
 
 /// When and where an article appeared, and its id, on one line.

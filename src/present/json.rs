@@ -46,6 +46,8 @@ struct HitLine<'a> {
     countries: &'a [ShownCountry],
     title_highlights: &'a [(usize, usize)],
     snippets: &'a [Snippet],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    copies: &'a [String],
 }
 
 /// A count among the lines of a search.
@@ -215,6 +217,7 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         countries: &hit.countries,
         title_highlights: &hit.title_highlights,
         snippets: &hit.snippets,
+        copies: &hit.copies,
     }
 }
 

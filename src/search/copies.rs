@@ -49,15 +49,16 @@ impl Wordings {
         wording.shingles.into_iter().for_each(|shingle| self.texts_with.entry(shingle).or_default().push(place));
     }
 
-    /// Whether a text is a copy of one of these, or one of these of it.
-    pub fn have_copy_of(&self, wording: &Wording) -> bool {
+    /// The place of the first of these that is a copy of a text, or that the text is one of.
+    pub fn copy_of(&self, wording: &Wording) -> Option<usize> {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
         let texts = wording.shingles.iter().filter_map(|shingle| self.texts_with.get(shingle));
         texts.flatten().for_each(|text| *shared.entry(*text).or_default() += 1);
-        shared.into_iter().any(|(text, shared)| {
+        let copies = shared.into_iter().filter(|&(text, shared)| {
             let shorter = wording.shingles.len().min(self.lengths[text]);
             shared as f32 >= SHARED * shorter as f32
-        })
+        });
+        copies.map(|(text, _)| text).min()
     }
 }
 

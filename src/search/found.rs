@@ -5,6 +5,7 @@ use super::compile::Light;
 use super::hits::Ranked;
 use super::mentions::Mentioned;
 use super::ranking::Name;
+use super::stories::Story;
 use super::{Hit, PassageOptions, Response, Searcher, light, passages};
 use crate::article::PartKind;
 use crate::error::Result;
@@ -16,15 +17,16 @@ pub struct Found<'s> {
     pub(super) searcher: &'s Searcher,
     pub(super) lights: Vec<Light>,
     pub(super) passages: PassageOptions,
-    pub(super) best: std::iter::Skip<std::iter::Enumerate<std::vec::IntoIter<Ranked>>>,
+    pub(super) best: std::iter::Skip<std::iter::Enumerate<std::vec::IntoIter<Story>>>,
 }
 
 impl Iterator for Found<'_> {
     type Item = Result<Hit>;
 
     fn next(&mut self) -> Option<Result<Hit>> {
-        let (place, ranked) = self.best.next()?;
-        Some(self.searcher.hit(place + 1, &ranked, &self.lights, self.passages))
+        let (place, Story { best, copies }) = self.best.next()?;
+        let hit = self.searcher.hit(place + 1, &best, &self.lights, self.passages);
+        Some(hit.map(|hit| Hit { copies, ..hit }))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -36,7 +38,7 @@ impl Found<'_> {
     /// The names of the hits that were not read yet, of which nothing else is read.
     pub fn names(&mut self) -> impl Iterator<Item = Result<Name>> {
         let searcher = self.searcher;
-        self.best.by_ref().map(move |(_, ranked)| searcher.name_of(ranked.address))
+        self.best.by_ref().map(move |(_, story)| searcher.name_of(story.best.address))
     }
 }
 
@@ -60,6 +62,6 @@ impl Searcher {
             }
             _ => Vec::new(),
         };
-        Ok(Hit { rank, score: *score, article, countries, title_highlights, snippets })
+        Ok(Hit { rank, score: *score, article, countries, title_highlights, snippets, copies: Vec::new() })
     }
 }

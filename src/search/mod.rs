@@ -48,6 +48,7 @@ mod shown;
 mod similar;
 mod spelling;
 mod stats;
+mod stories;
 mod text_query;
 mod timeline;
 mod whereabouts;
@@ -91,6 +92,7 @@ use self::matches::{Filter as FacetFilter, Matches};
 use self::names::{IndexNames, nearest};
 use self::scoring::Scoring;
 use self::shown::Shown;
+use self::stories::Story;
 use crate::article::Article;
 use crate::entities::Entities;
 use crate::error::{Error, Result};
@@ -119,6 +121,8 @@ pub struct Request {
     pub limit: usize,
     /// How many to pass over first.
     pub offset: usize,
+    /// Whether hits are stories: copies of a better hit stand with it, and count for nothing in `limit` and `offset`.
+    pub stories: bool,
     /// What to count.
     pub facets: Vec<FacetKind>,
     /// How many values of each to name, the most frequent ones.
@@ -137,6 +141,7 @@ impl Request {
             rank: Rank::default(),
             limit: Request::SCREEN,
             offset: 0,
+            stories: false,
             facets: Vec::new(),
             facet_values: usize::MAX,
             passages: PassageOptions::default(),
@@ -216,6 +221,8 @@ pub struct Hit {
     pub title_highlights: Vec<(usize, usize)>,
     /// Its best passages.
     pub snippets: Vec<Snippet>,
+    /// Of a story the ids of its copies that were come across.
+    pub copies: Vec<String>,
 }
 
 /// Searches one state of an index.
@@ -270,7 +277,12 @@ impl Searcher {
         let (best, facets) = parallel::beside(
             || {
                 let ranking = self.rank(&compiled.plan, request.rank, &gathered)?;
-                self.best(&gathered, &ranking, request.sort, request.offset.saturating_add(request.limit))
+                let wanted = request.offset.saturating_add(request.limit);
+                let best = |keep| self.best(&gathered, &ranking, request.sort, keep);
+                match request.stories {
+                    true => self.stories(wanted, best),
+                    false => Ok(best(wanted)?.into_iter().map(Story::alone).collect()),
+                }
             },
             (!request.facets.is_empty())
                 .then_some(|| self.count(&gathered.matches, &request.facets, request.facet_values)),

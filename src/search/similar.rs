@@ -15,6 +15,7 @@ use super::pattern::{Pattern, Shape};
 use super::plan::Plan;
 use super::recency::Decay;
 use super::scoring::{Extra, Scoring};
+use super::stories::{More, in_lots};
 use super::text_query::{TextQuery, articles};
 use super::{Choice, Hit, PassageOptions, Searcher, Sort, narrowed};
 use crate::error::{Error, Result};
@@ -30,10 +31,6 @@ const ABOUT: f32 = 2.0;
 /// many days.
 const HALF_LIFE: f32 = 30.0;
 const TIMELESS: f32 = 0.5;
-/// How many articles beyond those asked for are looked at first, for those that are copies.
-const SPARE: usize = 20;
-/// Where that was too few, so many times as many are looked at next: to rank them once more takes as long each time.
-const GROWTH: usize = 4;
 
 /// What to be like, and what to bring.
 #[derive(Clone, Debug)]
@@ -74,8 +71,7 @@ impl Searcher {
         Ok(Similar { hits: hits.collect::<Result<_>>()?, copies: chosen.copies })
     }
 
-    /// The best articles without the copies among them, looked for in growing lots until there are enough: a story may have
-    /// any number of copies.
+    /// The best articles without the copies among them.
     fn alike(&self, extras: &[Extra], like: &Likeness) -> Result<Chosen> {
         let words = extras.iter().map(|extra| Plan::Boost(Box::new(Plan::Text(extra.text.clone())), extra.weight));
         let words = Plan::Any(words.collect()).query();
@@ -86,20 +82,12 @@ impl Searcher {
         let best = Best::new(&self.snapshot, Sort::Relevance, &Scoring::default(), decay)?;
         let mut chosen = Chosen::default();
         chosen.wordings.add(Wording::of(&like.article.article));
-        let (mut seen, mut lot) = (0, like.limit.saturating_add(SPARE));
-        loop {
-            let ranked = best.of(matches.all(), lot)?;
-            let found = ranked.len();
-            for ranked in ranked.into_iter().skip(seen) {
-                if chosen.kept.len() < like.limit {
-                    self.choose(ranked, like, &mut chosen)?;
-                }
-            }
-            if chosen.kept.len() == like.limit || found < lot {
-                return Ok(chosen);
-            }
-            (seen, lot) = (lot, lot.saturating_mul(GROWTH));
-        }
+        let rank = |lot| Ok(best.of(matches.all(), lot)?);
+        in_lots(like.limit, rank, |ranked| match chosen.kept.len() < like.limit {
+            true => self.choose(ranked, like, &mut chosen).map(|()| More::Wanted),
+            false => Ok(More::Enough),
+        })?;
+        Ok(chosen)
     }
 
     /// Keeps a hit, or passes over it.
@@ -110,7 +98,7 @@ impl Searcher {
         }
         if !like.copies {
             let wording = Wording::of(&article);
-            if chosen.wordings.have_copy_of(&wording) {
+            if chosen.wordings.copy_of(&wording).is_some() {
                 chosen.copies += 1;
                 return Ok(());
             }
