@@ -9,7 +9,7 @@ use super::spelling::spellings;
 use super::{Choice, Request, Searcher};
 use crate::analyse::stem;
 use crate::error::Result;
-use crate::query::{Form, Near, Node, Query, Word};
+use crate::query::{Field, Form, Near, Node, Query, Word};
 
 /// A way of asking for less.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,11 +29,23 @@ const SPELLINGS: usize = 3;
 /// The least that is left of a word for others to begin with it.
 const LEAST_STEM: usize = 4;
 
+/// Where words may stand that are looked for in headline and text alone.
+const ELSEWHERE: [(&str, Field); 3] = [
+    ("among the authors", Field::Byline),
+    ("among the datelines", Field::Place),
+    ("among the sections", Field::Section),
+];
+
 /// Every relaxation that would bring something, the most modest first.
 pub(super) fn relaxations(searcher: &Searcher, request: &Request) -> Result<Vec<Relaxation>> {
     let root = request.query.root();
     let mut found = Counted { searcher, filters: &request.filters, found: Vec::new() };
     found.spellings(&spellings(searcher, root)?)?;
+    let spellings = std::mem::take(&mut found.found);
+    for (change, field) in ELSEWHERE {
+        found.add(change, &Query::from(root.clone().within(field)))?;
+    }
+    found.found.extend(spellings);
     for place in 0..request.filters.len() {
         let mut rest = request.filters.clone();
         let left_out = rest.remove(place);
