@@ -609,7 +609,7 @@ pub enum FormatArg {
 }
 
 /// A number, or `all`.
-fn number(typed: &str) -> Result<usize, String> {
+pub(super) fn number(typed: &str) -> Result<usize, String> {
     match typed.trim() {
         "all" => Ok(usize::MAX),
         typed => typed.parse().map_err(|_| "write a number, or all".into()),

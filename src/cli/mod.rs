@@ -8,6 +8,7 @@ mod export;
 mod facets;
 mod hits;
 mod index;
+mod minus;
 mod open;
 mod pager;
 mod place;
@@ -22,6 +23,7 @@ mod wanted;
 mod watch;
 mod why;
 
+use std::env;
 use std::io::{self, Write};
 use std::process;
 #[cfg(unix)]
@@ -71,7 +73,8 @@ pub fn run() -> Result<Outcome> {
 
 /// What was typed. A file's name may come from a stranger, and stand in what is said of it.
 fn typed() -> Cli {
-    let error = match Cli::try_parse() {
+    let words = minus::kept(&Cli::command(), env::args_os());
+    let error = match Cli::try_parse_from(words) {
         Ok(cli) => return cli,
         Err(error) => error,
     };

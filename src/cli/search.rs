@@ -95,10 +95,14 @@ fn explain(
     Ok(Outcome::Found)
 }
 
+/// Words as they were typed, with one space between.
+fn joined(typed: &[String]) -> String {
+    typed.iter().map(|word| word.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
 /// The words of the command line as one query: nothing means everything.
 pub(super) fn parse(typed: &[String]) -> Result<Query> {
-    let typed = typed.join(" ");
-    match typed.trim() {
+    match joined(typed).as_str() {
         "" => Ok(Query::from(Node::All)),
         typed => Ok(Query::parse(typed).map_err(crate::error::Error::from)?),
     }
@@ -106,7 +110,7 @@ pub(super) fn parse(typed: &[String]) -> Result<Query> {
 
 /// The same of any text.
 fn lenient(typed: &[String], searcher: &Searcher) -> Query {
-    match typed.join(" ").trim() {
+    match joined(typed).as_str() {
         "" => Query::from(Node::All),
         typed => searcher.lenient(typed),
     }
