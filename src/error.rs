@@ -29,6 +29,17 @@ pub enum Error {
     /// The folder to index does not exist or is no folder.
     #[error("{} is not a folder that can be read\n  name the folder that holds the articles", .0.display())]
     NoFolder(PathBuf),
+    /// A folder is to have an index of its own, and lies in one that has.
+    #[error(
+        "{} lies in a folder that is indexed already, in {}\n  bring that index up to date with: dateline index {}\n  or give this folder one of its own with: dateline index {} --index DIR",
+        .folder.display(), .around.display(), quoted(.around.parent().unwrap_or(.around)), quoted(.folder)
+    )]
+    WithinIndexed {
+        /// The folder.
+        folder: PathBuf,
+        /// The index of the folder around it.
+        around: PathBuf,
+    },
     /// The folder named for the index holds something else.
     #[error("{} holds other files, not an index\n  name an empty or new folder with --index", .0.display())]
     NotAnIndex(PathBuf),

@@ -25,6 +25,7 @@ fn name(error: &Error) -> &'static str {
         Error::NoIndex(_) => "NoIndex",
         Error::NotIndexed { .. } => "NotIndexed",
         Error::NoFolder(_) => "NoFolder",
+        Error::WithinIndexed { .. } => "WithinIndexed",
         Error::NotAnIndex(_) => "NotAnIndex",
         Error::Version { .. } => "Version",
         Error::Locked { .. } => "Locked",
@@ -52,7 +53,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 26;
+const VARIANTS: usize = 27;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -80,6 +81,8 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
         nearest(Path::new("/")).unwrap_err(),
         // What commands say of `--in FOLDER` (`tests/commands`).
         Error::NotIndexed { folder: folder.clone(), index: None },
+        // What commands say of `index FOLDER` (`tests/life.rs`).
+        Error::WithinIndexed { folder: folder.clone(), around: index.clone() },
         indexed(options(&nowhere)).unwrap_err(),
         indexed(Options { index: Some(folder.clone()), ..options(&folder) }).unwrap_err(),
         indexed(Options { folders: both, index: Some(newsroom.beside("both")), ..options(&folder) }).unwrap_err(),

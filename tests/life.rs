@@ -622,6 +622,21 @@ fn several_folders_without_a_shared_index_get_one_each() {
 }
 
 #[test]
+fn a_folder_inside_an_indexed_one_gets_no_index_unless_one_is_named() {
+    let newsroom = Newsroom::with(&[("wire/a.txt", "Snow in Oslo", "It snowed in Norway all week.")]);
+    newsroom.index(&[]);
+    for command in [&["index", "wire"][..], &["index", "--dry-run", "wire"], &["search", "snow", "--in", "wire"]] {
+        let refused = newsroom.run(command);
+        assert_eq!(refused.status, Some(2), "{refused:?}");
+        assert!(refused.err.contains("wire lies in a folder that is indexed already"), "{refused:?}");
+        assert!(refused.err.contains("dateline index wire --index DIR"), "{refused:?}");
+    }
+    assert!(!newsroom.path("wire/.dateline").exists());
+    assert_eq!(newsroom.run(["index", "wire", "--index", "wire/.dateline"]).status, Some(0));
+    assert_eq!(newsroom.run(["index", "wire"]).status, Some(0));
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_an_error_that_names_it() {
     let newsroom = three();
     let ran = newsroom.run(["index", "nowhere"]);

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::args::{CorpusArgs, IndexArgs};
-use super::{Outcome, today};
+use super::{Outcome, place, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
 use crate::present::{self, Style};
 
@@ -27,6 +27,7 @@ const MEMORY: usize = 256 << 20;
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
     let mut outcome = Outcome::Found;
+    are_apart(&args.corpus)?;
     for folders in groups(&args.corpus) {
         let options = Options {
             rebuild: args.rebuild,
@@ -65,6 +66,11 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
         }
     }
     Ok(outcome)
+}
+
+/// Refuses folders that would get an index inside another's folder.
+pub(super) fn are_apart(corpus: &CorpusArgs) -> Result<()> {
+    corpus.folders.iter().try_for_each(|folder| place::is_apart(folder, corpus.index.as_deref()))
 }
 
 /// The folders that share an index.

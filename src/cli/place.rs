@@ -24,7 +24,7 @@ pub(super) fn searcher_of_any(place: &PlaceArgs, style: &Style) -> Result<&'stat
     if let Some(folder) = &place.folder {
         let at = index_of(folder, place);
         if let Err(Error::NoIndex(_)) = Index::open(&at) {
-            is_apart(folder, place)?;
+            is_apart(folder, place.index.as_deref())?;
             make(folder, &at, style)?;
         }
     }
@@ -129,18 +129,16 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     }
 }
 
-/// Whether an index of a folder would hold articles that no other has. One inside a folder that is indexed would be found first
-/// by every command that is run there.
-fn is_apart(folder: &Path, place: &PlaceArgs) -> Result<()> {
+/// Refuses to make an index of a folder inside one that is indexed, where nobody says where it is to lie: it would be found first
+/// by every command that is run there, and hold articles that the other has.
+pub(super) fn is_apart(folder: &Path, index: Option<&Path>) -> Result<()> {
     if !folder.is_dir() {
         return Err(Error::NoFolder(folder.to_owned()).into());
     }
     match nearest(folder) {
-        Ok(around) if place.index.is_none() => bail!(
-            "{} lies in a folder that is indexed already, in {}\n  search that one with --index, or index this folder by itself with: dateline index",
-            folder.display(),
-            around.display()
-        ),
+        Ok(around) if index.is_none() && around.parent() != Some(&std::path::absolute(folder)?) => {
+            Err(Error::WithinIndexed { folder: folder.to_owned(), around }.into())
+        }
         _ => Ok(()),
     }
 }
