@@ -108,6 +108,11 @@ impl Command {
         }
     }
 
+    /// Whether what it prints ends in zero bytes, not in line ends.
+    pub fn ends_in_zeros(&self) -> bool {
+        matches!(self, Command::Search(SearchArgs { null: true, .. }))
+    }
+
     /// Whether its output is for a person to read, and may be longer than the screen.
     pub fn is_read(&self) -> bool {
         match self {
@@ -312,6 +317,9 @@ pub struct SearchArgs {
     /// How to print hits
     #[arg(long, value_enum, conflicts_with = "json")]
     pub format: Option<FormatArg>,
+    /// With --format paths or ids: end each with a zero byte instead of a line end, for xargs -0
+    #[arg(short = '0', long, requires = "format")]
+    pub null: bool,
     /// Run each line `id<TAB>query` of a file, any of its words
     #[arg(long, value_name = "FILE", requires = "format", conflicts_with_all = ["csv", "kwic"])]
     pub queries: Option<PathBuf>,
@@ -324,7 +332,7 @@ pub struct SearchArgs {
 #[derive(Debug, Args)]
 #[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
 pub struct SimilarArgs {
-    /// The article's id, as search prints it; - for a text on standard input
+    /// The article's id, as search prints it, or the path of its file; - for a text on standard input
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
     /// Where to search.
@@ -410,7 +418,7 @@ pub struct TimelineArgs {
 /// `dateline show`
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The article's id, as search prints it
+    /// The article's id, as search prints it, or the path of its file
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
     /// Where to search.
@@ -424,7 +432,7 @@ pub struct ShowArgs {
 /// `dateline open`
 #[derive(Debug, Args)]
 pub struct OpenArgs {
-    /// The article's id, as search prints it. Its file is opened; where that holds others beside it, its address, if it
+    /// The article's id, as search prints it, or the path of its file. The file is opened; where that holds others beside it, its address, if it
     /// has one
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
@@ -451,7 +459,7 @@ pub struct WhyArgs {
     /// Any part of a name, in any spelling
     #[arg(add = ArgValueCompleter::new(complete::people))]
     pub name: String,
-    /// The article to look into, as search prints its id [default: the newest three]
+    /// The article to look into, by its id as search prints it, or by its file [default: the newest three]
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: Option<String>,
     /// Where to search.
@@ -476,7 +484,7 @@ pub struct StatsArgs {
 /// `dateline remove`
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
-    /// An article's id as search prints it; or what an id begins with: a file, an archive, a folder
+    /// An article's id as search prints it; or what an id begins with: a file, an archive, a folder; or the path of one
     #[arg(value_name = "PATH|ID")]
     pub name: String,
     /// Where to look.
@@ -600,7 +608,7 @@ pub enum FormatArg {
     Bibtex,
     /// Records for reference managers
     Ris,
-    /// The files that hits are in, each once, as paths below the indexed folder
+    /// The files that hits are in, each once, as they can be opened from here; for what is in an archive, the archive
     Paths,
     /// The ids of hits
     Ids,

@@ -1,9 +1,11 @@
 //! The hits of `dateline search`, one after another, in the form that was asked for.
 
 use std::collections::HashSet;
+use std::env;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::Outcome;
 use super::args::{FormatArg, SearchArgs};
@@ -26,15 +28,17 @@ pub(super) fn run(
     begin(args, &found, style, out)?;
     match args.format {
         Some(FormatArg::Ids) => {
-            found.names().try_for_each(|name| anyhow::Ok(writeln!(out, "{}", present::line(&name?.id))?))?;
+            found.names().try_for_each(|name| anyhow::Ok(write_name(Path::new(&name?.id), args.null, out)?))?;
         }
         Some(FormatArg::Paths) => {
-            let mut paths = HashSet::new();
+            let (folders, here) = (searcher.folders()?, env::current_dir().context("the folder to stand in is gone")?);
+            let mut files = HashSet::new();
             for name in found.names() {
                 let path = name?.path;
-                if !paths.contains(&path) {
-                    writeln!(out, "{}", present::line(&path))?;
-                    paths.insert(path);
+                let file = folders.file(&path).unwrap_or_else(|| PathBuf::from(path));
+                if !files.contains(&file) {
+                    write_name(file.strip_prefix(&here).unwrap_or(&file), args.null, out)?;
+                    files.insert(file);
                 }
             }
         }
@@ -54,6 +58,14 @@ pub(super) fn run(
         present::nothing_found(&response, style, &mut anstream::stderr().lock())?;
     }
     Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// Writes an id or a path: on a line of its own and safe to show, or as it is, before a zero byte.
+fn write_name(name: &Path, is_null: bool, out: &mut dyn Write) -> io::Result<()> {
+    match is_null {
+        true => out.write_all(&[name.as_os_str().as_encoded_bytes(), b"\0"].concat()),
+        false => writeln!(out, "{}", present::line(&name.to_string_lossy())),
+    }
 }
 
 /// What headlines lead to, where they can be clicked.

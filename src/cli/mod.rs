@@ -62,6 +62,8 @@ pub fn run() -> Result<Outcome> {
     let pager = (cli.command.is_read() && !cli.no_pager).then(Pager::of_terminal).flatten();
     let mut out: Box<dyn Write> = match pager {
         Some(pager) => Box::new(pager),
+        // Zero bytes are no text, and would be taken out.
+        None if cli.command.ends_in_zeros() => Box::new(io::stdout().lock()),
         None => Box::new(anstream::stdout().lock()),
     };
     let style = Style::of_terminal();

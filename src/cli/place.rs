@@ -11,7 +11,7 @@ use super::index::make;
 use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
-use crate::index::{FOLDER, Index, nearest};
+use crate::index::{FOLDER, Folders, Index, nearest};
 use crate::present::{self, Style};
 use crate::search::{Searcher, Warning};
 
@@ -141,6 +141,31 @@ pub(super) fn is_apart(folder: &Path, index: Option<&Path>) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// The id that is meant: as it is typed, or by the path of a file, which a shell completes. A file that holds one article is
+/// that article.
+pub(super) fn id(searcher: &Searcher, typed: &str) -> Result<String> {
+    if searcher.holds(typed)? {
+        return Ok(typed.to_owned());
+    }
+    let Some(id) = id_of_path(&searcher.folders()?, typed) else { return Ok(typed.to_owned()) };
+    match searcher.ids_from(&format!("{id}#"), 2)?.as_slice() {
+        [one] if !searcher.holds(&id)? => Ok(one.clone()),
+        _ => Ok(id),
+    }
+}
+
+/// The id that the path of a file in a folder of the index stands for, from where the user is; what stands behind the path, as in
+/// `a.jsonl#3` and `a.zip!/b.html`, stays.
+pub(super) fn id_of_path(folders: &Folders, typed: &str) -> Option<String> {
+    let mut ends = typed.match_indices(['#', '!']).map(|(end, _)| end).chain([typed.len()]);
+    let end = ends.rfind(|end| *end > 0 && Path::new(&typed[..*end]).exists())?;
+    let (file, rest) = typed.split_at(end);
+    // A link may lead out of the folder: then it is known by its own place.
+    let whole = [Path::new(file).canonicalize(), std::path::absolute(file)];
+    let id = whole.into_iter().flatten().find_map(|file| folders.id(&file))?;
+    Some(format!("{id}{rest}"))
 }
 
 /// Where the index of a folder lies.

@@ -31,6 +31,9 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
     if matches!(args.format, Some(FormatArg::Trec)) && (args.offset > 0 || !matches!(args.sort, SortArg::Relevance)) {
         bail!("a TREC run holds the best articles first, from the first on\n  leave out --offset and --sort");
     }
+    if args.null && !matches!(args.format, Some(FormatArg::Paths | FormatArg::Ids)) {
+        bail!("--null ends paths and ids\n  add --format paths, or --format ids");
+    }
     if let Some(file) = &args.queries {
         return batch(args, searcher, file, out);
     }
@@ -83,8 +86,9 @@ fn explain(
     style: &Style,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let Some(explanation) = searcher.explain(query, &choices(&args.filters), rank(args), id)? else {
-        present::no_hit(id, &query.to_string(), &mut anstream::stderr().lock())?;
+    let id = place::id(searcher, id)?;
+    let Some(explanation) = searcher.explain(query, &choices(&args.filters), rank(args), &id)? else {
+        present::no_hit(&id, &query.to_string(), &mut anstream::stderr().lock())?;
         return Ok(Outcome::Nothing);
     };
     if args.json {

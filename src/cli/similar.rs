@@ -50,7 +50,7 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
 
 fn article(id: &str, searcher: &Searcher) -> Result<StoredArticle> {
     if id != STANDARD_INPUT {
-        return Ok(searcher.article(id)?);
+        return Ok(searcher.article(&place::id(searcher, id)?)?);
     }
     let mut text = Vec::new();
     io::stdin().lock().read_to_end(&mut text).context("standard input cannot be read")?;

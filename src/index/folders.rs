@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Index, Manifest, Root};
 use crate::error::{Error, Result};
-use crate::ids::path_of;
+use crate::ids::{id_of, path_of};
 
 /// What stands between an archive and a document in it, in an id.
 const INSIDE: &str = "!/";
@@ -48,12 +48,25 @@ impl Folders {
         let (root, path) = self.root(path)?;
         // Ids come from walking a folder and never lead out of it; one that did would be no file of ours.
         let is_below = path_of(path).components().all(|part| matches!(part, Component::Normal(_)));
-        let folder = is_below.then(|| self.index.join(&root.path))?;
-        // An index in its folder of articles knows it as `..`.
-        let folder = folder.canonicalize().or_else(|_| std::path::absolute(folder)).ok()?;
+        let folder = is_below.then(|| self.on_disk(root))??;
         let file = |id: &str| folder.join(path_of(id));
         let archive = path.match_indices(INSIDE).map(|(end, _)| file(&path[..end])).find(|file| file.is_file());
         Some(archive.unwrap_or_else(|| file(path)))
+    }
+
+    /// The id of a file, or the path part of one, by its whole path on disk. `None` where it lies in no folder of the index.
+    pub fn id(&self, file: &Path) -> Option<String> {
+        self.roots.iter().find_map(|root| {
+            let folder = self.on_disk(root).filter(|folder| file.starts_with(folder))?;
+            let id = id_of(&folder, file);
+            Some(if root.label.is_empty() { id } else { format!("{}/{id}", root.label) })
+        })
+    }
+
+    /// Where a folder is. An index in its folder of articles knows it as `..`.
+    fn on_disk(&self, root: &Root) -> Option<PathBuf> {
+        let folder = self.index.join(&root.path);
+        folder.canonicalize().or_else(|_| std::path::absolute(folder)).ok()
     }
 
     /// The folder that a path begins with the label of, and the rest of the path.
@@ -92,6 +105,10 @@ mod tests {
         assert_eq!(folders.file("news.zip!/2025/a.html"), Some(home.join("news.zip")));
         assert_eq!(folders.file("odd!/a.html"), Some(home.join("odd!/a.html")));
         assert_eq!(folders.file("stop%21/50% off"), Some(home.join("stop!/50% off")));
+        for id in ["a/b.txt", "wire/b.txt", "stop%21/50% off"] {
+            assert_eq!(folders.id(&folders.file(id).unwrap()).as_deref(), Some(id));
+        }
+        assert_eq!(folders.id(&PathBuf::from("/etc/passwd")), None);
         assert_eq!(folders.file("../../etc/passwd"), None);
         assert_eq!(folders.file("%2E%2E/%2E%2E/etc/passwd"), None);
         assert_eq!(folders.file("/etc/passwd"), None);

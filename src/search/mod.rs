@@ -330,8 +330,23 @@ impl Searcher {
         self.stored(self.address(id)?)
     }
 
-    /// Where the index keeps the article with an id.
+    /// Whether an article has an id.
+    ///
+    /// # Errors
+    /// [`Error::Index`] where the index cannot be read.
+    pub fn holds(&self, id: &str) -> Result<bool> {
+        Ok(self.kept_at(id)?.is_some())
+    }
+
     fn address(&self, id: &str) -> Result<DocAddress> {
+        match self.kept_at(id)? {
+            Some(address) => Ok(address),
+            None => Err(Error::NoArticle { id: id.to_owned(), nearest: self.nearest_ids(id)? }),
+        }
+    }
+
+    /// Where the index keeps the article with an id.
+    fn kept_at(&self, id: &str) -> Result<Option<DocAddress>> {
         let field = self.index.fields.id;
         for (ordinal, segment) in self.snapshot.segment_readers().iter().enumerate() {
             let index = segment.inverted_index(field)?;
@@ -341,12 +356,12 @@ impl Searcher {
             while tantivy::DocSet::doc(&postings) != tantivy::TERMINATED {
                 let doc = tantivy::DocSet::doc(&postings);
                 if !segment.is_deleted(doc) {
-                    return Ok(DocAddress::new(ordinal as u32, doc));
+                    return Ok(Some(DocAddress::new(ordinal as u32, doc)));
                 }
                 tantivy::DocSet::advance(&mut postings);
             }
         }
-        Err(Error::NoArticle { id: id.to_owned(), nearest: self.nearest_ids(id)? })
+        Ok(None)
     }
 
     /// The people and countries of an article as they are shown.
