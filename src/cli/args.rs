@@ -217,7 +217,7 @@ pub struct PlaceArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
-    /// Mentions the country: a name in any language, a code, an adjective or a region
+    /// Mentions the country: a name in any language, a code, an adjective or a region; a city or a state stands for its country
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub country: Vec<String>,
     /// Does not mention it

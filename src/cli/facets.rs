@@ -14,7 +14,9 @@ use crate::present::{self, Style};
 pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher_of_any(&args.place, style)?;
     let query = parse(&args.query)?;
-    let mut facets = searcher.facets(&query, &choices(&args.filters), &[args.by.into()])?;
+    let filters = choices(&args.filters);
+    let mut facets = searcher.facets(&query, &filters, &[args.by.into()])?;
+    present::widened(&searcher.widened(&query, &filters), &mut anstream::stderr().lock())?;
     for facet in &mut facets {
         if !args.matching.is_empty() {
             searcher.keep_matching(facet, &args.matching);

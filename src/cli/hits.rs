@@ -25,6 +25,7 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let request = request(args, query);
     let mut found = searcher.found(&request)?;
+    present::widened(&found.response.widened, &mut anstream::stderr().lock())?;
     begin(args, &found, style, out)?;
     match args.format {
         Some(FormatArg::Ids) => {

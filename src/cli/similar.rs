@@ -13,6 +13,7 @@ use crate::apart;
 use crate::clean::clean;
 use crate::index::StoredArticle;
 use crate::present::{self, Style};
+use crate::query::{Node, Query};
 use crate::read::Origin;
 use crate::recognise::recognise;
 use crate::search::{Likeness, PassageOptions, Searcher};
@@ -38,6 +39,7 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
         passages: PassageOptions::default(),
     };
     let similar = searcher.similar(&like)?;
+    present::widened(&searcher.widened(&Query::from(Node::All), &like.filters), &mut anstream::stderr().lock())?;
     if args.json {
         present::similar_json(&similar, out)?;
     } else {

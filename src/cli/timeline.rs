@@ -14,12 +14,14 @@ use crate::search::TimelineRequest;
 /// Runs the command.
 pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher_of_any(&args.place, style)?;
-    let timeline = searcher.timeline(&TimelineRequest {
+    let request = TimelineRequest {
         query: parse(&args.query)?,
         filters: choices(&args.filters),
         by: args.by.into(),
         split: args.split.map(|kind| (kind.into(), args.limit)),
-    })?;
+    };
+    let timeline = searcher.timeline(&request)?;
+    present::widened(&searcher.widened(&request.query, &request.filters), &mut anstream::stderr().lock())?;
     // Before the counts: what a pager shows takes the screen.
     present::undated(&timeline, &mut anstream::stderr().lock())?;
     if args.json {

@@ -10,7 +10,7 @@ use super::counts::one_line;
 use super::plain::{line, short};
 use super::style::{Style, linked};
 use crate::article::Article;
-use crate::search::{Hit, Response, Similar};
+use crate::search::{Hit, Response, Similar, Widened};
 
 /// Columns before a hit's text: its rank and a space.
 const INDENT: usize = 4;
@@ -46,10 +46,17 @@ pub fn heading(response: &Response, shown: usize, offset: usize, style: &Style, 
     let dim = style.dim;
     let filters = response.filters.iter().map(|choice| format!(" {choice}")).collect::<String>();
     let understood = format!("{}{filters}", response.understood);
-    let part =
-        if shown as u64 == total { String::new() } else { format!(", {} to {} shown", offset + 1, offset + shown) };
-    let part = if shown == 0 { String::new() } else { part };
-    writeln!(out, "{total} article{plural} for {}{dim}{part}{dim:#}", short(&understood))
+    let mut notes = String::new();
+    if shown > 0 && (shown as u64) < total {
+        notes.push_str(&format!(", {} to {} shown", offset + 1, offset + shown));
+    }
+    response.widened.iter().for_each(|widened| notes.push_str(&format!("; {}", short(&widened.to_string()))));
+    writeln!(out, "{total} article{plural} for {}{dim}{notes}{dim:#}", short(&understood))
+}
+
+/// What was taken for more than it names.
+pub fn widened(widened: &[Widened], out: &mut dyn Write) -> io::Result<()> {
+    widened.iter().try_for_each(|widened| writeln!(out, "{}", short(&widened.to_string())))
 }
 
 /// A hit, below an empty line. Its headline leads to the link, which must hold nothing that a terminal obeys.

@@ -120,6 +120,15 @@ impl<'s> Filters<'s> {
         }
     }
 
+    /// The country that is looked for where a name is only that of a part of one: a city, a state.
+    pub(super) fn widened(&self, facet: Facet, value: &str) -> Option<String> {
+        let is_place = matches!(facet, Facet::Country | Facet::About | Facet::Filed);
+        if !is_place || self.shown.countries.path(value).is_some() {
+            return None;
+        }
+        gazetteer::lookup(value).filter(|place| place.is_part).map(|place| place.name)
+    }
+
     /// Says which countries of the index come nearest to a name.
     fn unknown_country(&self, value: &str) -> Result<Error> {
         let mut known = BTreeSet::new();

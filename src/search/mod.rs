@@ -172,6 +172,21 @@ impl fmt::Display for Choice {
     }
 }
 
+/// A name of a part of a country, for which the country is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Widened {
+    /// As typed: `Scotland`.
+    pub typed: String,
+    /// The country.
+    pub country: String,
+}
+
+impl fmt::Display for Widened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: taken as {}", self.typed, self.country)
+    }
+}
+
 /// The order of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
@@ -191,6 +206,8 @@ pub struct Response {
     pub understood: Query,
     /// The filters beside it.
     pub filters: Vec<Choice>,
+    /// What was taken for more than it names.
+    pub widened: Vec<Widened>,
     /// How many articles match.
     pub total: u64,
     /// The hits asked for.
@@ -279,6 +296,7 @@ impl Searcher {
         let response = Response {
             understood: request.query.clone(),
             filters: request.filters.clone(),
+            widened: self.widened(&request.query, &request.filters),
             total,
             hits: Vec::new(),
             facets: facets.unwrap_or(Ok(Vec::new()))?,
@@ -310,6 +328,20 @@ impl Searcher {
         let (plan, filters) = (self.compile(query)?.plan, self.filters(choices)?);
         let matches = self.matches(&plan, &filters, false)?;
         self.count(&matches, kinds, usize::MAX)
+    }
+
+    /// The names of a query and of filters for which more is looked for than they name.
+    pub fn widened(&self, query: &Query, choices: &[Choice]) -> Vec<Widened> {
+        let filters = self.facet_filters();
+        let chosen = choices
+            .iter()
+            .flat_map(|choice| choice.any.iter().chain(&choice.none).map(move |value| (choice.facet, value.clone())));
+        let named = named_in(query.root()).into_iter().chain(chosen);
+        let widened = named.filter_map(|(facet, typed)| {
+            let country = filters.widened(facet, &typed)?;
+            Some(Widened { typed, country })
+        });
+        widened.collect()
     }
 
     /// How many articles match.
@@ -496,6 +528,14 @@ impl Searcher {
             }
         }
         Ok(nearest(id, ids))
+    }
+}
+
+/// The values of all filters in a part of a query.
+fn named_in(node: &Node) -> Vec<(query::Facet, String)> {
+    match node {
+        Node::Filter(Filter { facet, value: Value::Is(value) }) => vec![(*facet, value.clone())],
+        node => node.children().flat_map(named_in).collect(),
     }
 }
 
