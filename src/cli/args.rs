@@ -217,13 +217,15 @@ pub struct PlaceArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
-    /// Mentions the country: a name in any language, a code, an adjective or a region; a city or a state stands for its country
+    /// Mentions the country: a name in any language, a code, an adjective or a region; a city or a state stands for its country;
+    /// repeat it for any of several, for all of them write 'country:A country:B' in the query
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub country: Vec<String>,
     /// Does not mention it
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub not_country: Vec<String>,
-    /// Mentions the person: any part of the name, in any spelling
+    /// Mentions the person: any part of the name, in any spelling; repeat it for any of several, for all of them write
+    /// 'person:"A" person:"B"' in the query
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::people))]
     pub person: Vec<String>,
     /// Does not mention them
