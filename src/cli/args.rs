@@ -243,7 +243,7 @@ pub struct FilterArgs {
     /// Was not filed from there
     #[arg(long, value_name = "NAME")]
     pub not_filed_from: Vec<String>,
-    /// Appeared in the outlet
+    /// Appeared in the outlet: its name, or whole words of it, for all outlets that have them
     #[arg(long, value_name = "OUTLET", add = ArgValueCompleter::new(complete::sources))]
     pub source: Vec<String>,
     /// Did not appear in it

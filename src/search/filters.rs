@@ -264,14 +264,25 @@ impl<'s> Filters<'s> {
         if words.is_empty() { nothing() } else { any_of(fields.into_iter().map(in_field).collect()) }
     }
 
+    /// The articles of the outlet of that name; where there is none, of all that have it as a part of theirs.
     fn source(&self, value: &str) -> Result<Box<dyn Query>> {
-        let term = Term::from_field_text(self.fields.source_key, &fold(value));
-        if !self.is_in_use(&term)? {
-            let mut sources = BTreeSet::new();
-            self.names.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
-            return Err(Error::Unknown { kind: "source", name: value.to_owned(), nearest: nearest(value, sources) });
+        let whole = Term::from_field_text(self.fields.source_key, &fold(value));
+        if self.is_in_use(&whole)? {
+            return Ok(Box::new(TermQuery::new(whole, IndexRecordOption::Basic)));
         }
-        Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        let mut sources = BTreeSet::new();
+        self.names.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for source in sources.iter().filter(|source| is_part_of(value, source)) {
+            let term = Term::from_field_text(self.fields.source, source);
+            if self.is_in_use(&term)? {
+                queries.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
+            }
+        }
+        match queries.is_empty() {
+            true => Err(Error::Unknown { kind: "source", name: value.to_owned(), nearest: nearest(value, sources) }),
+            false => Ok(any_of(queries)),
+        }
     }
 
     /// Whether an article has a term. What was deleted keeps its terms until its segment is merged.
@@ -315,6 +326,12 @@ impl<'s> Filters<'s> {
     }
 }
 
+/// Whether the words of a text stand in a row among those of a name.
+fn is_part_of(text: &str, name: &str) -> bool {
+    let (part, name) = (words_of(text), words_of(name));
+    !part.is_empty() && name.windows(part.len()).any(|words| words == part)
+}
+
 /// A facet path as the gazetteer writes it: `/Europe/Ukraine`.
 fn facet_path(path: &str) -> Path {
     Path::from_path(path.split('/').filter(|part| !part.is_empty()))
@@ -329,5 +346,21 @@ fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
         0 => nothing(),
         1 => queries.remove(0),
         _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_part_of;
+
+    #[test]
+    fn a_part_of_an_outlets_name_is_made_of_whole_words() {
+        for part in ["Fenland", "fenland courier", "THE FENLAND", "Courier"] {
+            assert!(is_part_of(part, "The Fenland Courier"), "{part}");
+        }
+        for other in ["fen", "the courier", "", "Fenland Courier Weekly"] {
+            assert!(!is_part_of(other, "The Fenland Courier"), "{other}");
+        }
+        assert!(is_part_of("parana", "Diário do Paraná"));
     }
 }
