@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::entities::EntitiesError;
 use crate::query::ParseError;
 use crate::search::MOST_FORMS;
@@ -168,6 +170,14 @@ pub enum Error {
         clipped(.0)
     )]
     Date(String),
+    /// A span of days begins behind its end.
+    #[error("from --since {first} to --until {last} there is no day\n  exchange the two, or leave one of them out")]
+    NoDay {
+        /// The first day.
+        first: Date,
+        /// The last day.
+        last: Date,
+    },
     /// No article has this id.
     #[error("no article has the id `{}`{}", clipped(id), nearest_or(.nearest, "dateline search prints the ids of what it finds"))]
     NoArticle {
@@ -230,6 +240,7 @@ impl Error {
                 | Error::NoMentions(_)
                 | Error::Unknown { .. }
                 | Error::Date(_)
+                | Error::NoDay { .. }
         )
     }
 

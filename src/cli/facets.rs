@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::args::FacetsArgs;
+use super::hits::nothing_counted;
 use super::search::parse;
 use super::wanted::choices;
 use super::{Outcome, place};
@@ -32,5 +33,14 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
         }
     }
     let is_empty = facets.iter().all(|facet| facet.values.is_empty());
+    if is_empty && args.matching.is_empty() {
+        nothing_counted(searcher, query, filters, style, (!args.json).then_some(out))?;
+    } else if is_empty {
+        writeln!(
+            anstream::stderr(),
+            "nothing that is counted has {} in its name",
+            present::line(&args.matching.join(", "))
+        )?;
+    }
     Ok(if is_empty { Outcome::Nothing } else { Outcome::Found })
 }

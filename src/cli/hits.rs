@@ -13,7 +13,7 @@ use super::wanted::{choices, rank};
 use crate::index::Folders;
 use crate::present::{self, Style};
 use crate::query::Query;
-use crate::search::{Found, Hit, PassageOptions, Request, Searcher, Whereabouts};
+use crate::search::{Choice, Found, Hit, PassageOptions, Request, Searcher, Whereabouts};
 
 /// Runs the search and writes what it finds.
 pub(super) fn run(
@@ -26,6 +26,10 @@ pub(super) fn run(
     let request = request(args, query);
     let mut found = searcher.found(&request)?;
     present::widened(&found.response.widened, &mut anstream::stderr().lock())?;
+    let is_passed_over = found.len() == 0 && found.response.total > 0 && args.offset > 0;
+    if is_passed_over && (is_export(args) || args.json) {
+        present::passed_over(found.response.total, args.offset, &mut anstream::stderr().lock())?;
+    }
     begin(args, &found, style, out)?;
     match args.format {
         Some(FormatArg::Ids) => {
@@ -61,6 +65,27 @@ pub(super) fn run(
     Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
 }
 
+/// Says why counts have nothing to show: what would match where nothing does; to a program beside the output alone.
+pub(super) fn nothing_counted(
+    searcher: &Searcher,
+    query: Query,
+    filters: Vec<Choice>,
+    style: &Style,
+    out: Option<&mut dyn Write>,
+) -> Result<()> {
+    let response = searcher.found(&Request { filters, limit: 1, ..Request::of(query) })?.response;
+    if let Some(out) = out {
+        present::heading(&response, 0, 0, style, out)?;
+        out.flush()?;
+    }
+    let mut err = anstream::stderr().lock();
+    match response.total {
+        0 => present::nothing_found(&response, style, &mut err)?,
+        _ => present::uncounted(&response, &mut err)?,
+    }
+    Ok(())
+}
+
 /// Writes an id or a path: on a line of its own and safe to show, or as it is, before a zero byte.
 fn write_name(name: &Path, is_null: bool, out: &mut dyn Write) -> io::Result<()> {
     match is_null {
@@ -86,15 +111,19 @@ impl Links {
     }
 }
 
+/// Whether hits are written for a program, one after another.
+fn is_export(args: &SearchArgs) -> bool {
+    args.csv || args.format.is_some()
+}
+
 fn request(args: &SearchArgs, query: Query) -> Request {
-    let is_export = args.csv || args.format.is_some();
     let default = PassageOptions::default();
     Request {
         query,
         filters: choices(&args.filters),
         sort: args.sort.into(),
         rank: rank(args),
-        limit: args.limit.unwrap_or(if is_export { usize::MAX } else { Request::SCREEN }),
+        limit: args.limit.unwrap_or(if is_export(args) { usize::MAX } else { Request::SCREEN }),
         offset: args.offset,
         facets: args.facets.iter().map(|kind| (*kind).into()).collect(),
         facet_values: if args.json { usize::MAX } else { present::FACET_VALUES },

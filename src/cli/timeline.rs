@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::args::TimelineArgs;
+use super::hits::nothing_counted;
 use super::search::parse;
 use super::wanted::choices;
 use super::{Outcome, place};
@@ -30,6 +31,10 @@ pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Re
         present::timeline_csv(&timeline, out)?;
     } else {
         present::timeline(&timeline, args.share, style, out)?;
+    }
+    if timeline.spans.is_empty() {
+        let out = (!args.json && !args.csv).then_some(out);
+        nothing_counted(searcher, request.query, request.filters, style, out)?;
     }
     Ok(if timeline.spans.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }

@@ -47,11 +47,23 @@ pub fn heading(response: &Response, shown: usize, offset: usize, style: &Style, 
     let filters = response.filters.iter().map(|choice| format!(" {choice}")).collect::<String>();
     let understood = format!("{}{filters}", response.understood);
     let mut notes = String::new();
-    if shown > 0 && (shown as u64) < total {
+    if shown == 0 && total > 0 && offset > 0 {
+        notes.push_str(&format!(", none shown: --offset {offset} passes over all of them"));
+    } else if shown > 0 && (shown as u64) < total {
         notes.push_str(&format!(", {} to {} shown", offset + 1, offset + shown));
     }
     response.widened.iter().for_each(|widened| notes.push_str(&format!("; {}", short(&widened.to_string()))));
     writeln!(out, "{total} article{plural} for {}{dim}{notes}{dim:#}", short(&understood))
+}
+
+/// That all that matches was passed over.
+pub fn passed_over(total: u64, offset: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{total} match, and --offset {offset} passes over all of them")
+}
+
+/// That something matches, and nothing of it can be counted as was asked.
+pub fn uncounted(response: &Response, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} match, and nothing of what is counted stands in them", response.total)
 }
 
 /// What was taken for more than it names.

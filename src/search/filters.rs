@@ -310,7 +310,7 @@ impl<'s> Filters<'s> {
     }
 
     /// The span from whose beginning, or to whose end, articles are wanted.
-    fn span(&self, value: &str) -> Result<DateRange> {
+    pub(super) fn span(&self, value: &str) -> Result<DateRange> {
         span(value, self.today).ok_or_else(|| Error::Date(value.to_owned()))
     }
 

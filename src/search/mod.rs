@@ -451,6 +451,10 @@ impl Searcher {
 
     /// For each facet that is chosen by, the query that keeps what is asked for.
     fn filters(&self, choices: &[Choice]) -> Result<Vec<FacetFilter>> {
+        let asked = self.asked_days(choices)?;
+        if let Some((first, last)) = asked.first.zip(asked.last).filter(|(first, last)| first > last) {
+            return Err(Error::NoDay { first, last });
+        }
         let mut clauses: BTreeMap<query::Facet, Vec<Clause>> = BTreeMap::new();
         for Choice { facet, any, none } in choices {
             let clauses = clauses.entry(*facet).or_default();

@@ -172,13 +172,13 @@ impl Searcher {
     }
 
     /// The first and the last day that the filters allow.
-    fn asked_days(&self, filters: &[Choice]) -> Result<DateRange> {
+    pub(super) fn asked_days(&self, filters: &[Choice]) -> Result<DateRange> {
         let mut asked = DateRange { first: None, last: None };
         for choice in filters {
             for value in &choice.any {
                 match choice.facet {
-                    query::Facet::Since => asked.first = self.facet_filters().range(value)?.first,
-                    query::Facet::Until => asked.last = self.facet_filters().range(value)?.last,
+                    query::Facet::Since => asked.first = self.facet_filters().span(value)?.first,
+                    query::Facet::Until => asked.last = self.facet_filters().span(value)?.last,
                     _ => {}
                 }
             }
