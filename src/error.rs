@@ -166,7 +166,7 @@ pub enum Error {
     },
     /// A date cannot be understood.
     #[error(
-        "`{}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\"",
+        "`{}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", March, Monday, yesterday, \"last week\", \"two weeks ago\" or 7d (2w, 3m, 1y)",
         clipped(.0)
     )]
     Date(String),

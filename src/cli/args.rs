@@ -255,7 +255,8 @@ pub struct FilterArgs {
     /// Is not in it
     #[arg(long, value_name = "LANGUAGE", add = ArgValueCompleter::new(complete::languages))]
     pub not_language: Vec<String>,
-    /// Appeared on that day or later: 2025-05-15, May 2025, yesterday, "last week"
+    /// Appeared on that day or later: 2025-05-15, 15/05/2025, "15 May 2025", 2025-05, "May 2025", March (the latest), 2025,
+    /// 2025-W20, 2025-Q2, 1990s, Monday, yesterday, "last week", "two weeks ago", 7d, 2w, 3m, 1y
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// Appeared on that day or earlier

@@ -4,12 +4,13 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::args::FacetsArgs;
+use super::args::{FacetArg, FacetsArgs};
 use super::hits::nothing_counted;
 use super::search::parse;
 use super::wanted::choices;
 use super::{Outcome, place};
 use crate::present::{self, Style};
+use crate::search::Choice;
 
 /// Runs the command.
 pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
@@ -18,6 +19,10 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
     let filters = choices(&args.filters);
     let mut facets = searcher.facets(&query, &filters, &[args.by.into()])?;
     present::widened(&searcher.widened(&query, &filters), &mut anstream::stderr().lock())?;
+    let is_by_date = matches!(args.by, FacetArg::Year | FacetArg::Month);
+    if is_by_date || filters.iter().any(Choice::is_of_days) {
+        present::undated(searcher.undated(&query, &filters)?, &mut anstream::stderr().lock())?;
+    }
     for facet in &mut facets {
         if !args.matching.is_empty() {
             searcher.keep_matching(facet, &args.matching);

@@ -11,8 +11,8 @@ use super::args::{FacetArg, FormatArg, SearchArgs, SortArg};
 use super::wanted::{choices, rank};
 use super::{Outcome, hits, place};
 use crate::present::{self, Style};
-use crate::query::{Node, Query};
-use crate::search::Searcher;
+use crate::query::{Facet, Node, Query};
+use crate::search::{Choice, Searcher};
 
 /// Hits a query in a TREC run, as is usual.
 const TREC_DEPTH: usize = 1_000;
@@ -68,13 +68,22 @@ fn explain_query(
     style: &Style,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let anatomy = searcher.anatomy(query)?;
+    let anatomy = searcher.anatomy(&narrowed(query, &choices(&args.filters)))?;
     if args.json {
         present::json(&anatomy, out)?;
     } else {
         present::anatomy(&anatomy, style, out)?;
     }
     Ok(if anatomy.articles == Some(0) { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// A query with the filters beside it as parts of its own.
+fn narrowed(query: &Query, choices: &[Choice]) -> Query {
+    let of = |facet: Facet, values: &[String]| Node::or(values.iter().map(|value| Node::filter(facet, value.as_str())));
+    let any = choices.iter().filter(|choice| !choice.any.is_empty()).map(|choice| of(choice.facet, &choice.any));
+    let none =
+        choices.iter().filter(|choice| !choice.none.is_empty()).map(|choice| of(choice.facet, &choice.none).not());
+    Query::from(Node::and(std::iter::once(query.root().clone()).chain(any).chain(none)))
 }
 
 /// What the score of one article is made of.

@@ -24,7 +24,7 @@ pub(super) fn run(args: &TimelineArgs, style: &Style, out: &mut dyn Write) -> Re
     let timeline = searcher.timeline(&request)?;
     present::widened(&searcher.widened(&request.query, &request.filters), &mut anstream::stderr().lock())?;
     // Before the counts: what a pager shows takes the screen.
-    present::undated(&timeline, &mut anstream::stderr().lock())?;
+    present::undated(timeline.undated, &mut anstream::stderr().lock())?;
     if args.json {
         present::timeline_json(&timeline, out)?;
     } else if args.csv {

@@ -52,8 +52,24 @@ pub fn heading(response: &Response, shown: usize, offset: usize, style: &Style, 
     } else if shown > 0 && (shown as u64) < total {
         notes.push_str(&format!(", {} to {} shown", offset + 1, offset + shown));
     }
+    if response.undated > 0 {
+        notes.push_str(&format!("; {}", more_without_date(response.undated)));
+    }
     response.widened.iter().for_each(|widened| notes.push_str(&format!("; {}", short(&widened.to_string()))));
     writeln!(out, "{total} article{plural} for {}{dim}{notes}{dim:#}", short(&understood))
+}
+
+/// How many articles more match but for a date, which they do not have.
+fn more_without_date(count: u64) -> String {
+    match count {
+        1 => "1 more that matches has no date".to_owned(),
+        count => format!("{count} more that match have no date"),
+    }
+}
+
+/// Says how many articles match and are in no span of time, for they have no date.
+pub fn undated(count: u64, out: &mut dyn Write) -> io::Result<()> {
+    if count > 0 { writeln!(out, "{}", more_without_date(count)) } else { Ok(()) }
 }
 
 /// That all that matches was passed over.

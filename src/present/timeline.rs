@@ -92,12 +92,3 @@ fn rows(timeline: &Timeline) -> impl Iterator<Item = (&Line, &Span, u64)> {
 fn share(count: u64, all: u64) -> f64 {
     if all == 0 { 0.0 } else { count as f64 / all as f64 }
 }
-
-/// Says how many articles are in no span, for they have no date.
-pub fn undated(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
-    match timeline.undated {
-        0 => Ok(()),
-        1 => writeln!(out, "1 article that matches has no date"),
-        count => writeln!(out, "{count} articles that match have no date"),
-    }
-}

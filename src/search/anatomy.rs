@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Searcher;
 use super::compile::Light;
+use crate::date::DateRange;
 use crate::error::{Error, Result};
 use crate::query::{Facet, Field, Filter, Form, Near, Node, Phrase, Query, Value, Word};
 
@@ -58,7 +59,29 @@ impl Searcher {
         };
         let articles = if is_counted { self.counted(&asked)? } else { None };
         let (forms, words) = if matches!(node, Node::Word(_)) { self.forms(&asked)? } else { (Vec::new(), None) };
-        Ok(Anatomy { what: meaning(node), query: node.to_string(), articles, forms, words, parts })
+        let what = match node {
+            Node::Filter(filter) => format!("{}{}", filter_meaning(filter), self.days_of(filter)?),
+            node => meaning(node),
+        };
+        Ok(Anatomy { what, query: node.to_string(), articles, forms, words, parts })
+    }
+
+    /// The days that a filter means, in ISO form.
+    fn days_of(&self, Filter { facet, value }: &Filter) -> Result<String> {
+        let Value::Is(value) = value else { return Ok(String::new()) };
+        let filters = self.facet_filters();
+        let range = match facet {
+            Facet::Date => filters.range(value)?,
+            Facet::Since => DateRange { last: None, ..filters.span(value)? },
+            Facet::Until => DateRange { first: None, ..filters.span(value)? },
+            _ => return Ok(String::new()),
+        };
+        Ok(match (range.first, range.last) {
+            (Some(first), Some(last)) if first == last => format!(": {first}"),
+            (Some(first), Some(last)) => format!(": {first} to {last}"),
+            (Some(day), None) | (None, Some(day)) => format!(": {day}"),
+            (None, None) => String::new(),
+        })
     }
 
     /// How many articles a part has; of a part without a word, nothing is known.

@@ -158,6 +158,13 @@ pub struct Choice {
     pub none: Vec<String>,
 }
 
+impl Choice {
+    /// Whether it is one of `--since` and `--until`.
+    pub fn is_of_days(&self) -> bool {
+        matches!(self.facet, query::Facet::Since | query::Facet::Until)
+    }
+}
+
 impl fmt::Display for Choice {
     /// As it is typed: `--country "Saudi Arabia" --not-country Iran`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -204,12 +211,14 @@ pub enum Sort {
 pub struct Response {
     /// The query as it was understood.
     pub understood: Query,
-    /// The filters beside it.
+    /// The filters beside it, their days as they were understood.
     pub filters: Vec<Choice>,
     /// What was taken for more than it names.
     pub widened: Vec<Widened>,
     /// How many articles match.
     pub total: u64,
+    /// Where days are asked for: how many more would match, and have no date.
+    pub undated: u64,
     /// The hits asked for.
     pub hits: Vec<Hit>,
     /// The counts asked for.
@@ -295,9 +304,13 @@ impl Searcher {
         let best = best?;
         let response = Response {
             understood: request.query.clone(),
-            filters: request.filters.clone(),
+            filters: self.understood_days(&request.filters)?,
             widened: self.widened(&request.query, &request.filters),
             total,
+            undated: match request.filters.iter().any(Choice::is_of_days) {
+                true => self.undated(&request.query, &request.filters)?,
+                false => 0,
+            },
             hits: Vec::new(),
             facets: facets.unwrap_or(Ok(Vec::new()))?,
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
@@ -328,6 +341,37 @@ impl Searcher {
         let (plan, filters) = (self.compile(query)?.plan, self.filters(choices)?);
         let matches = self.matches(&plan, &filters, false)?;
         self.count(&matches, kinds, usize::MAX)
+    }
+
+    /// How many articles would match, whatever their days, and have none.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn undated(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
+        let others: Vec<Choice> = choices.iter().filter(|choice| !choice.is_of_days()).cloned().collect();
+        let dated = self.facet_filters().filter(&Filter { facet: query::Facet::Date, value: Value::Any })?;
+        let plan = self.compile(query)?.plan;
+        let query = narrowed(plan.query().as_ref(), &self.filters(&others)?);
+        let undated = boolean(vec![(Occur::Must, query), (Occur::MustNot, dated)]).unwrap_or_else(compile::nothing);
+        Ok(self.snapshot.search(&undated, &tantivy::collector::Count)? as u64)
+    }
+
+    /// Filters with the days that they mean in ISO form: whoever types 05/06/2025 is to see which day that is.
+    fn understood_days(&self, choices: &[Choice]) -> Result<Vec<Choice>> {
+        let filters = self.facet_filters();
+        let understood = |facet, value: &String| {
+            let day = match facet {
+                query::Facet::Since => filters.span(value)?.first,
+                query::Facet::Until => filters.span(value)?.last,
+                _ => None,
+            };
+            Ok(day.map_or_else(|| value.clone(), |day| day.to_string()))
+        };
+        let choice = |choice: &Choice| {
+            let any = choice.any.iter().map(|value| understood(choice.facet, value)).collect::<Result<_>>()?;
+            Ok(Choice { any, ..choice.clone() })
+        };
+        choices.iter().map(choice).collect()
     }
 
     /// The names of a query and of filters for which more is looked for than they name.

@@ -50,7 +50,7 @@ pub struct Timeline {
     pub spans: Vec<Span>,
     /// A line for all that matches, or one for each value, most frequent first.
     pub lines: Vec<Line>,
-    /// Articles that match and have no date.
+    /// Articles that match, whatever days are asked for, and have no date.
     pub undated: u64,
 }
 
@@ -147,7 +147,7 @@ impl Searcher {
             split: request.split.map(|(kind, _)| kind),
             spans: spans.iter().zip(totals).map(named).collect(),
             lines,
-            undated: days.undated,
+            undated: self.undated(&request.query, &request.filters)?,
         })
     }
 
