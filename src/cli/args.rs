@@ -392,7 +392,8 @@ pub struct TimelineArgs {
     /// As for search; nothing for every article
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// How long a span is; those in which nothing matches are shown as zero
+    /// How long a span is; those in which nothing matches are zero, and more than three of them in a row one line (not in
+    /// --csv and --json)
     #[arg(long, value_enum, default_value = "month")]
     pub by: StepArg,
     /// A line for each of the most frequent values

@@ -44,6 +44,8 @@ pub enum Step {
 /// Counts over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
+    /// How long its spans are.
+    pub by: Step,
     /// What the lines are of, if there are several.
     pub split: Option<FacetKind>,
     /// The spans, in order, without a gap.
@@ -144,6 +146,7 @@ impl Searcher {
         let totals = request.by.counts(&spans, &all);
         let named = |(from, all): (&Date, u64)| Span { name: request.by.name(*from), from: *from, all };
         Ok(Timeline {
+            by: request.by,
             split: request.split.map(|(kind, _)| kind),
             spans: spans.iter().zip(totals).map(named).collect(),
             lines,
