@@ -637,6 +637,18 @@ fn a_folder_inside_an_indexed_one_gets_no_index_unless_one_is_named() {
 }
 
 #[test]
+fn without_a_folder_the_nearest_index_is_brought_up_to_date() {
+    let newsroom = Newsroom::with(&[("wire/a.txt", "Snow in Oslo", "It snowed in Norway all week.")]);
+    let none = newsroom.run(["index"]);
+    assert!(none.status == Some(2) && none.err.contains("make one with: dateline index FOLDER"), "{none:?}");
+    newsroom.index(&[]);
+    newsroom.write("wire/b.txt", "Snow in Bergen\n\nIt snowed in Bergen all week.\n");
+    let run = ran(program(&newsroom.path("wire"), ["index", "--json"]));
+    assert_eq!((run.status, run.lines()[0]["added"].as_u64()), (Some(0), Some(1)), "{run:?}");
+    assert!(!newsroom.path("wire/.dateline").exists());
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_an_error_that_names_it() {
     let newsroom = three();
     let ran = newsroom.run(["index", "nowhere"]);

@@ -21,11 +21,15 @@ Exit status:
 const OF_ANY_FOLDER: &str =
     "The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]";
 
+/// What is said of the folders where those of an index do as well.
+const OR_THOSE_OF_THE_INDEX: &str =
+    "Folders of articles; several share one index only with --index [default: those of the nearest index]";
+
 /// Search news by words, people and countries.
 ///
 /// Index a folder of articles once, then search it: dateline index FOLDER; dateline search "peace talks" --country Ukraine
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = STATUSES)]
+#[command(name = "dateline", version, arg_required_else_help = true, after_help = STATUSES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -78,8 +82,8 @@ pub enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man(ManArgs),
     /// Find the text of a PDF document on standard input: what the other commands run in a process of its own
     #[cfg(all(feature = "pdf", unix))]
     #[command(hide = true, name = crate::apart::COMMAND)]
@@ -102,7 +106,7 @@ impl Command {
             Command::Verify(args) => Some(&args.place),
             Command::Compact(place) | Command::Export(place) => Some(place),
             Command::Index(_) | Command::Watch(_) | Command::Read(_) | Command::Recognise(_) => None,
-            Command::Completions { .. } | Command::Man => None,
+            Command::Completions { .. } | Command::Man(_) => None,
             #[cfg(all(feature = "pdf", unix))]
             Command::ExtractPdf => None,
         }
@@ -158,6 +162,7 @@ pub struct CorpusArgs {
 
 /// `dateline index`
 #[derive(Debug, Args)]
+#[command(mut_arg("folders", |arg| arg.required(false).help(OR_THOSE_OF_THE_INDEX)))]
 pub struct IndexArgs {
     /// What is indexed.
     #[command(flatten)]
@@ -508,6 +513,17 @@ pub struct VerifyArgs {
     /// Only hold the index's files against their sums
     #[arg(long)]
     pub quick: bool,
+}
+
+/// `dateline man`
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command whose page is printed [default: the page that leads to all of them]
+    #[arg(value_name = "COMMAND", conflicts_with = "all")]
+    pub command: Option<String>,
+    /// Write the pages of all commands into a folder: dateline.1, dateline-search.1 and so on
+    #[arg(long, value_name = "DIR")]
+    pub all: Option<PathBuf>,
 }
 
 /// `dateline read` and `dateline recognise`

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::args::{CorpusArgs, IndexArgs};
+use super::args::{CorpusArgs, IndexArgs, PlaceArgs};
 use super::{Outcome, place, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
 use crate::present::{self, Style};
@@ -27,13 +27,14 @@ const MEMORY: usize = 256 << 20;
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
     let mut outcome = Outcome::Found;
-    are_apart(&args.corpus)?;
-    for folders in groups(&args.corpus) {
+    let corpus = meant(&args.corpus)?;
+    are_apart(&corpus)?;
+    for folders in groups(&corpus) {
         let options = Options {
             rebuild: args.rebuild,
             again: Again { failed: args.retry, older: args.refresh },
             timings: args.timings,
-            ..options(&args.corpus, folders)
+            ..options(&corpus, folders)
         };
         if args.dry_run {
             let forecast = pipeline::forecast(&options)?;
@@ -51,7 +52,7 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
             let most = if args.list_failed { usize::MAX } else { present::LISTED_FAILURES };
             present::failures(&summary, most, style, &mut anstream::stderr().lock())?;
             present::summary(&summary, style, out)?;
-            if args.corpus.index.is_some() {
+            if corpus.index.is_some() {
                 present::index_place(&pipeline::index_folder(&options), out)?;
             }
             if let Some(timings) = &summary.timings {
@@ -66,6 +67,16 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
         }
     }
     Ok(outcome)
+}
+
+/// What is indexed: where no folder is named, those of the index that a search there would find.
+fn meant(corpus: &CorpusArgs) -> Result<CorpusArgs> {
+    if !corpus.folders.is_empty() {
+        return Ok(corpus.clone());
+    }
+    let place = PlaceArgs { folder: None, index: corpus.index.clone(), entities: None };
+    let index = place::index(&place)?;
+    Ok(CorpusArgs { folders: place::folders(&index)?, index: Some(index.folder().to_owned()), ..corpus.clone() })
 }
 
 /// Refuses folders that would get an index inside another's folder.

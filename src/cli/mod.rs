@@ -8,6 +8,7 @@ mod export;
 mod facets;
 mod hits;
 mod index;
+mod man;
 mod minus;
 mod open;
 mod pager;
@@ -119,21 +120,13 @@ fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> 
             complete::script(shell, out)?;
             Ok(Outcome::Found)
         }
-        Command::Man => man(out),
+        Command::Man(args) => man::run(&args, out),
         #[cfg(all(feature = "pdf", unix))]
         Command::ExtractPdf => {
             let is_found = crate::apart::extract(&mut io::stdin().lock(), out)?;
             Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
         }
     }
-}
-
-fn man(out: &mut dyn Write) -> Result<Outcome> {
-    let page = clap_mangen::Man::new(Cli::command());
-    let mut text = Vec::new();
-    page.render(&mut text)?;
-    out.write_all(&text)?;
-    Ok(Outcome::Found)
 }
 
 /// The day it is where the user is.

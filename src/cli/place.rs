@@ -129,6 +129,11 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     }
 }
 
+/// The folders whose articles an index holds.
+pub(super) fn folders(index: &Index) -> Result<Vec<PathBuf>> {
+    Ok(index.manifest()?.roots.into_iter().map(|root| index.folder().join(root.path)).collect())
+}
+
 /// Refuses to make an index of a folder inside one that is indexed, where nobody says where it is to lie: it would be found first
 /// by every command that is run there, and hold articles that the other has.
 pub(super) fn is_apart(folder: &Path, index: Option<&Path>) -> Result<()> {
