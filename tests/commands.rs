@@ -240,6 +240,10 @@ fn no_colour_is_written_where_no_terminal_reads() {
     let mut forced = program(&newsroom.folder(), ["search", "talks"]);
     forced.env("CLICOLOR_FORCE", "1");
     assert!(ran(forced).out.contains('\u{1b}'));
+    assert!(newsroom.run(["search", "talks", "--color", "always"]).out.contains('\u{1b}'));
+    let mut never = program(&newsroom.folder(), ["--color=never", "search", "talks"]);
+    never.env("CLICOLOR_FORCE", "1");
+    assert!(!ran(never).out.contains('\u{1b}'));
 }
 
 #[test]

@@ -38,6 +38,21 @@ pub struct Cli {
     /// PAGER or less
     #[arg(long, global = true)]
     pub no_pager: bool,
+    /// Whether to colour: always, never, or auto: at a terminal where NO_COLOR is not set, and where CLICOLOR_FORCE is
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_possible_values = true)]
+    pub color: ColorArg,
+}
+
+/// Whether to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// At a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// The commands.
@@ -55,7 +70,7 @@ pub enum Command {
     Facets(FacetsArgs),
     /// Count all that matches over time: by day, week, month or year
     Timeline(TimelineArgs),
-    /// Show an article as it was understood
+    /// Show an article as it was understood; below it a star marks the people and countries that it is about
     Show(ShowArgs),
     /// Open an article as it was published: its file, or its address on the web
     Open(OpenArgs),

@@ -30,6 +30,7 @@ use std::process;
 #[cfg(unix)]
 use std::sync::Arc;
 
+use anstream::ColorChoice;
 #[cfg(unix)]
 use anyhow::Context;
 use anyhow::Result;
@@ -60,6 +61,7 @@ pub fn run() -> Result<Outcome> {
         return Ok(Outcome::Found);
     }
     let cli = typed();
+    ColorChoice::from(cli.color).write_global();
     let pager = (cli.command.is_read() && !cli.no_pager).then(Pager::of_terminal).flatten();
     let mut out: Box<dyn Write> = match pager {
         Some(pager) => Box::new(pager),

@@ -1,6 +1,8 @@
 //! Arguments that several commands share, as the library's values.
 
-use super::args::{FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
+use anstream::ColorChoice;
+
+use super::args::{ColorArg, FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
 use crate::query::Facet;
 use crate::search::{Choice, FacetKind, Order, Rank, Sort, Step};
 
@@ -27,6 +29,16 @@ pub(super) fn rank(args: &SearchArgs) -> Rank {
         RankArg::Proximity => Rank::Proximity,
         RankArg::Feedback => Rank::Feedback,
         RankArg::Recent => Rank::Recent { half_life: args.half_life },
+    }
+}
+
+impl From<ColorArg> for ColorChoice {
+    fn from(color: ColorArg) -> ColorChoice {
+        match color {
+            ColorArg::Auto => ColorChoice::Auto,
+            ColorArg::Always => ColorChoice::Always,
+            ColorArg::Never => ColorChoice::Never,
+        }
     }
 }
 

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
-use super::counts::{bar, label};
+use super::counts::{bar, bar_columns, label};
 use super::csv::record;
 use super::json::json;
 use super::style::Style;
@@ -61,7 +62,7 @@ fn row(span: &Span, count: u64, most: f64, is_share: bool, style: &Style, out: &
     let figure = if is_share { format!("{:.1} %", size * 100.0) } else { count.to_string() };
     let dim = style.dim;
     write!(out, "{figure:>8}  {}", span.name)?;
-    match bar(size, most).as_str() {
+    match bar(size, most, bar_columns(style, span.name.width())).as_str() {
         "" => writeln!(out),
         bar => writeln!(out, "  {dim}{bar}{dim:#}"),
     }
