@@ -67,7 +67,10 @@ impl Style {
         let room = self.width.saturating_sub(LABEL).max(LEAST_TEXT);
         let mut lines: Vec<String> = Vec::new();
         for name in names {
-            match lines.last_mut().filter(|line| line.width() + BETWEEN.width() + name.width() < room) {
+            match lines
+                .last_mut()
+                .filter(|line| line.width() + BETWEEN.width() + name.width() + BETWEEN.width() <= room)
+            {
                 Some(line) => line.extend([BETWEEN, name]),
                 None => {
                     lines.last_mut().into_iter().for_each(|line| line.push_str(BETWEEN.trim_end()));
