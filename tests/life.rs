@@ -753,6 +753,26 @@ fn a_dry_run_says_what_a_run_would_do_and_does_nothing() {
 }
 
 #[test]
+fn an_export_of_what_matches_says_whom_it_names_and_can_be_indexed() {
+    let newsroom = Newsroom::with_corpus();
+    newsroom.index(&[]);
+    let export = newsroom.run(["export", "grain", "--since", "2026", "--country", "Turkey"]);
+    let lines = export.lines();
+    assert_eq!((export.status, lines.len()), (Some(0), 1), "{export:?}");
+    assert_eq!(lines[0]["article"]["id"], "harbour-post/2026/02/lavrov-fidan-ankara.txt");
+    let names = |kind: &str| -> Vec<String> {
+        let named = lines[0][kind].as_array().unwrap().iter().filter(|one| one["about"] == true);
+        named.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(names("people").contains(&"Hakan Fidan".to_owned()), "{export:?}");
+    assert!(!lines[0]["countries"].as_array().unwrap().is_empty());
+    let again = Newsroom::empty();
+    again.write("some.jsonl", &export.out);
+    assert_eq!(again.index(&[])["added"], 1);
+    assert_eq!(newsroom.run(["export", "xyzzy"]).status, Some(1));
+}
+
+#[test]
 fn an_index_of_an_export_holds_the_same_articles() {
     let newsroom = Newsroom::with_corpus();
     newsroom.index(&[]);

@@ -86,8 +86,8 @@ pub enum Command {
     Remove(RemoveArgs),
     /// Merge the pieces that an index is in after many runs
     Compact(PlaceArgs),
-    /// Print every article as it was understood, as JSON lines that index reads
-    Export(PlaceArgs),
+    /// Print articles as they were understood, with their people and countries, as JSON lines that index reads
+    Export(ExportArgs),
     /// Show how a file is read, as JSON lines, without indexing it
     Read(ReadArgs),
     /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
@@ -119,7 +119,8 @@ impl Command {
             Command::Stats(args) | Command::Errors(args) => Some(&args.place),
             Command::Remove(args) => Some(&args.place),
             Command::Verify(args) => Some(&args.place),
-            Command::Compact(place) | Command::Export(place) => Some(place),
+            Command::Compact(place) => Some(place),
+            Command::Export(args) => Some(&args.place),
             Command::Index(_) | Command::Watch(_) | Command::Read(_) | Command::Recognise(_) => None,
             Command::Completions { .. } | Command::Man(_) => None,
             #[cfg(all(feature = "pdf", unix))]
@@ -528,6 +529,20 @@ pub struct VerifyArgs {
     /// Only hold the index's files against their sums
     #[arg(long)]
     pub quick: bool,
+}
+
+/// `dateline export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// As for search; nothing for every article
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
 }
 
 /// `dateline man`

@@ -75,6 +75,7 @@ pub use passages::{PassageOptions, Snippet};
 pub use people::{Edit, EditKind, Warning};
 pub use rank::Rank;
 pub use relax::Relaxation;
+pub use shown::NamedCountry;
 pub use similar::{Likeness, Similar};
 pub use stats::Stats;
 pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
