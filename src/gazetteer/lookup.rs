@@ -30,8 +30,9 @@ pub fn lookup(text: &str) -> Option<Place> {
         .or_else(|| group(&wanted))
         .or_else(|| shared(&wanted))
         .or_else(|| by_written_form(text))
-        .or_else(|| by_form(&wanted))
+        .or_else(|| by_form(|form| fold(form) == wanted))
         .or_else(|| local_region(&wanted))
+        .or_else(|| by_form(|form| analyse::are_spellings(form, text.trim())))
 }
 
 /// The names most like the text, best first, for the message that it was not understood.
@@ -81,8 +82,9 @@ fn by_code_or_name(wanted: &str) -> Option<&'static Country> {
     all().iter().find(|country| fold(country.name) == wanted).or_else(|| all().iter().find(code))
 }
 
-fn by_form(wanted: &str) -> Option<Place> {
-    let named = |form: &Form| form.kind != Kind::Abbreviation && fold(form.text) == wanted;
+/// The country of the first form that is the one that was typed.
+fn by_form(is_typed: impl Fn(&str) -> bool) -> Option<Place> {
+    let named = |form: &Form| form.kind != Kind::Abbreviation && is_typed(form.text);
     let mut forms = names().chain(territories()).chain(places()).chain(cities()).filter(named);
     let first = forms.next()?;
     let is_whole = is_whole(first.kind) || forms.any(|form| form.code == first.code && is_whole(form.kind));
@@ -209,6 +211,14 @@ mod tests {
             assert_eq!(paths(form), [path], "{form}");
         }
         assert_eq!(lookup("government"), None, "an office that every country has is none of them");
+    }
+
+    #[test]
+    fn letters_may_be_written_as_two() {
+        assert_eq!(paths("Tuerkei"), ["/Asia/Türkiye"]);
+        assert_eq!(paths("Oesterreich"), ["/Europe/Austria"]);
+        assert_eq!(paths("Muenchen"), ["/Europe/Germany"]);
+        assert_eq!(paths("Fransköl"), Vec::<String>::new());
     }
 
     #[test]
