@@ -303,9 +303,10 @@ impl<'s> Filters<'s> {
         let code = gazetteer::language_code(value).map_or_else(|| fold(value), Cow::Borrowed);
         let term = Term::from_field_text(self.fields.language, &code);
         if !self.is_in_use(&term)? {
-            let mut codes = Vec::new();
-            self.names.terms_from(self.fields.language, "", |term| codes.push(term.to_owned()))?;
-            return Err(Error::Unknown { kind: "language", name: value.to_owned(), nearest: codes });
+            let mut codes = BTreeSet::new();
+            self.names.terms_from(self.fields.language, "", |term| codes.extend([term.to_owned()]))?;
+            let nearest = codes.into_iter().collect();
+            return Err(Error::Unknown { kind: "language", name: value.to_owned(), nearest });
         }
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
