@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::entities::EntitiesError;
 use crate::query::ParseError;
 use crate::search::MOST_FORMS;
@@ -29,6 +31,17 @@ pub enum Error {
     /// The folder to index does not exist or is no folder.
     #[error("{} is not a folder that can be read\n  name the folder that holds the articles", .0.display())]
     NoFolder(PathBuf),
+    /// A folder is to have an index of its own, and lies in one that has.
+    #[error(
+        "{} lies in a folder that is indexed already, in {}\n  bring that index up to date with: dateline index {}\n  or give this folder one of its own with: dateline index {} --index DIR",
+        .folder.display(), .around.display(), quoted(.around.parent().unwrap_or(.around)), quoted(.folder)
+    )]
+    WithinIndexed {
+        /// The folder.
+        folder: PathBuf,
+        /// The index of the folder around it.
+        around: PathBuf,
+    },
     /// The folder named for the index holds something else.
     #[error(
         "{} is not an index: it holds {}\n  name an empty or new folder with --index, or move what is none of an index's files elsewhere",
@@ -172,10 +185,18 @@ pub enum Error {
     },
     /// A date cannot be understood.
     #[error(
-        "`{}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\"",
+        "`{}` is not a date\n  write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", March, Monday, yesterday, \"last week\", \"two weeks ago\" or 7d (2w, 3m, 1y)",
         clipped(.0)
     )]
     Date(String),
+    /// A span of days begins behind its end.
+    #[error("from --since {first} to --until {last} there is no day\n  exchange the two, or leave one of them out")]
+    NoDay {
+        /// The first day.
+        first: Date,
+        /// The last day.
+        last: Date,
+    },
     /// No article has this id.
     #[error("no article has the id `{}`{}", clipped(id), nearest_or(.nearest, "dateline search prints the ids of what it finds"))]
     NoArticle {
@@ -238,6 +259,7 @@ impl Error {
                 | Error::NoMentions(_)
                 | Error::Unknown { .. }
                 | Error::Date(_)
+                | Error::NoDay { .. }
         )
     }
 

@@ -83,6 +83,7 @@ const RULES: &[Rule] = &[
         rooms: &["walk", "index"],
         except: &[
             ("pipeline/feed.rs", "hashes a file before it is opened as a document"),
+            ("cli/man.rs", "writes the pages of the manual into the folder that was named"),
             ("cli/search.rs", "reads the file of queries that was named"),
             ("cli/place.rs", "reads the file of entities that was named, or that lies beside the index"),
         ],

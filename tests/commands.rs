@@ -240,10 +240,25 @@ fn no_colour_is_written_where_no_terminal_reads() {
     let mut forced = program(&newsroom.folder(), ["search", "talks"]);
     forced.env("CLICOLOR_FORCE", "1");
     assert!(ran(forced).out.contains('\u{1b}'));
+    assert!(newsroom.run(["search", "talks", "--color", "always"]).out.contains('\u{1b}'));
+    let mut never = program(&newsroom.folder(), ["--color=never", "search", "talks"]);
+    never.env("CLICOLOR_FORCE", "1");
+    assert!(!ran(never).out.contains('\u{1b}'));
 }
 
 #[test]
 fn the_manual_reader_gets_its_page() {
     let manual = Newsroom::empty().run(["man"]);
     assert!(manual.status == Some(0) && manual.out.contains(".TH dateline"), "{manual:?}");
+    let newsroom = Newsroom::empty();
+    assert!(newsroom.run(["man", "search"]).out.contains(".TH dateline-search"));
+    assert_eq!(newsroom.run(["man", "nothing"]).status, Some(2));
+    assert_eq!(newsroom.run(["man", "--all", "pages"]).status, Some(0));
+    // Every page that the first one refers to is there.
+    for (before, _) in manual.out.match_indices("(1)") {
+        let name = manual.out[..before].rsplit(['\n', ' ']).next().unwrap().replace('\\', "");
+        assert!(newsroom.path(format!("pages/{name}.1")).is_file(), "{name}");
+    }
+    let help = newsroom.run(["help", "search"]);
+    assert!(help.status == Some(0) && help.out.contains("Usage: dateline search"), "{help:?}");
 }

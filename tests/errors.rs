@@ -25,6 +25,7 @@ fn name(error: &Error) -> &'static str {
         Error::NoIndex(_) => "NoIndex",
         Error::NotIndexed { .. } => "NotIndexed",
         Error::NoFolder(_) => "NoFolder",
+        Error::WithinIndexed { .. } => "WithinIndexed",
         Error::NotAnIndex { .. } => "NotAnIndex",
         Error::Version { .. } => "Version",
         Error::Locked { .. } => "Locked",
@@ -44,6 +45,7 @@ fn name(error: &Error) -> &'static str {
         Error::NoMentions(_) => "NoMentions",
         Error::Unknown { .. } => "Unknown",
         Error::Date(_) => "Date",
+        Error::NoDay { .. } => "NoDay",
         Error::NoArticle { .. } => "NoArticle",
         Error::NotRemoved { .. } => "NotRemoved",
         Error::Watch(_) => "Watch",
@@ -53,7 +55,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 27;
+const VARIANTS: usize = 29;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -82,6 +84,8 @@ fn of_indexing(newsroom: &Newsroom) -> Vec<Error> {
         nearest(Path::new("/")).unwrap_err(),
         // What commands say of `--in FOLDER` (`tests/commands`).
         Error::NotIndexed { folder: folder.clone(), index: None },
+        // What commands say of `index FOLDER` (`tests/life.rs`).
+        Error::WithinIndexed { folder: folder.clone(), around: index.clone() },
         indexed(options(&nowhere)).unwrap_err(),
         indexed(Options { index: Some(folder.clone()), ..options(&folder) }).unwrap_err(),
         indexed(Options { folders: both, index: Some(newsroom.beside("both")), ..options(&folder) }).unwrap_err(),
@@ -104,6 +108,8 @@ fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
     let source_near_rain = Query::from(Node::Near(Near { ordered: false, distance: 1, operands }));
     let crowd = Node::Near(Near { ordered: false, distance: 9, operands: vec![Node::word("snow"); 5_000] });
     let since_soon = Choice { facet: Facet::Since, any: vec!["soon".into()], none: Vec::new() };
+    let days = [(Facet::Since, "2026-05-10"), (Facet::Until, "2026-05-01")];
+    let no_day = days.map(|(facet, day)| Choice { facet, any: vec![day.into()], none: Vec::new() });
     let entities = Entities::parse("[[hide]]\nperson = 3\n").unwrap_err();
     vec![
         Error::Entities { path: "entities.toml".into(), why: entities },
@@ -120,6 +126,7 @@ fn of_searching(newsroom: &Newsroom) -> Vec<Error> {
         asked("byline:(person:Fidan NEAR snow)"),
         asked("country:Nowhere"),
         searcher.search(&request("snow", vec![since_soon])).err().unwrap(),
+        searcher.search(&request("snow", no_day.to_vec())).err().unwrap(),
         searcher.article("nothing").unwrap_err(),
     ]
 }

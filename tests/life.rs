@@ -744,6 +744,33 @@ fn several_folders_without_a_shared_index_get_one_each() {
 }
 
 #[test]
+fn a_folder_inside_an_indexed_one_gets_no_index_unless_one_is_named() {
+    let newsroom = Newsroom::with(&[("wire/a.txt", "Snow in Oslo", "It snowed in Norway all week.")]);
+    newsroom.index(&[]);
+    for command in [&["index", "wire"][..], &["index", "--dry-run", "wire"], &["search", "snow", "--in", "wire"]] {
+        let refused = newsroom.run(command);
+        assert_eq!(refused.status, Some(2), "{refused:?}");
+        assert!(refused.err.contains("wire lies in a folder that is indexed already"), "{refused:?}");
+        assert!(refused.err.contains("dateline index wire --index DIR"), "{refused:?}");
+    }
+    assert!(!newsroom.path("wire/.dateline").exists());
+    assert_eq!(newsroom.run(["index", "wire", "--index", "wire/.dateline"]).status, Some(0));
+    assert_eq!(newsroom.run(["index", "wire"]).status, Some(0));
+}
+
+#[test]
+fn without_a_folder_the_nearest_index_is_brought_up_to_date() {
+    let newsroom = Newsroom::with(&[("wire/a.txt", "Snow in Oslo", "It snowed in Norway all week.")]);
+    let none = newsroom.run(["index"]);
+    assert!(none.status == Some(2) && none.err.contains("make one with: dateline index FOLDER"), "{none:?}");
+    newsroom.index(&[]);
+    newsroom.write("wire/b.txt", "Snow in Bergen\n\nIt snowed in Bergen all week.\n");
+    let run = ran(program(&newsroom.path("wire"), ["index", "--json"]));
+    assert_eq!((run.status, run.lines()[0]["added"].as_u64()), (Some(0), Some(1)), "{run:?}");
+    assert!(!newsroom.path("wire/.dateline").exists());
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_an_error_that_names_it() {
     let newsroom = three();
     let ran = newsroom.run(["index", "nowhere"]);
@@ -948,6 +975,26 @@ fn a_dry_run_says_what_a_run_would_do_and_does_nothing() {
     assert_eq!(dry(&["--json"]).lines()[0]["changed"], serde_json::json!(["a.txt"]));
     assert_eq!(newsroom.content(), before);
     assert_eq!(counts(&newsroom.index(&[])), [1, 1, 1, 1, 0]);
+}
+
+#[test]
+fn an_export_of_what_matches_says_whom_it_names_and_can_be_indexed() {
+    let newsroom = Newsroom::with_corpus();
+    newsroom.index(&[]);
+    let export = newsroom.run(["export", "grain", "--since", "2026", "--country", "Turkey"]);
+    let lines = export.lines();
+    assert_eq!((export.status, lines.len()), (Some(0), 1), "{export:?}");
+    assert_eq!(lines[0]["article"]["id"], "harbour-post/2026/02/lavrov-fidan-ankara.txt");
+    let names = |kind: &str| -> Vec<String> {
+        let named = lines[0][kind].as_array().unwrap().iter().filter(|one| one["about"] == true);
+        named.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(names("people").contains(&"Hakan Fidan".to_owned()), "{export:?}");
+    assert!(!lines[0]["countries"].as_array().unwrap().is_empty());
+    let again = Newsroom::empty();
+    again.write("some.jsonl", &export.out);
+    assert_eq!(again.index(&[])["added"], 1);
+    assert_eq!(newsroom.run(["export", "xyzzy"]).status, Some(1));
 }
 
 #[test]

@@ -247,3 +247,26 @@ fn why_tells_the_names_the_file_and_the_mentions() {
     assert_eq!(elsewhere.status, Some(1));
     assert!(elsewhere.err.contains("Olena is not recognised in a.txt"), "{}", elsewhere.err);
 }
+
+#[test]
+fn a_name_is_asked_for_however_its_letters_are_written() {
+    let newsroom = Newsroom::with(&[
+        (
+            "a.txt",
+            "Minister speaks",
+            "Minister Søren Østergård spoke in Oslo. Søren Østergård said that the ferry would sail.",
+        ),
+        ("b.txt", "Mayor speaks", "Mayor Karl Mueller spoke in Bonn. Karl Mueller said that the bridge would stay."),
+    ]);
+    newsroom.index(&[]);
+    for (typed, id) in [
+        ("ostergaard", "a.txt"),
+        ("oestergaard", "a.txt"),
+        ("Soeren Oestergaard", "a.txt"),
+        ("østergård", "a.txt"),
+        ("Müller", "b.txt"),
+        ("mueller", "b.txt"),
+    ] {
+        assert_eq!(newsroom.found(&["*", "--person", typed]), [id], "{typed}");
+    }
+}

@@ -98,12 +98,15 @@ fn bash_completes_commands_and_the_names_of_the_index() {
     let of = |line: &[&str]| offered(&newsroom, line);
     assert_eq!(of(&["dateline", "timel"]), ["timeline"]);
     assert_eq!(of(&["dateline", "search", "grain", "--not-pers"]), ["--not-person"]);
-    assert_eq!(of(&["dateline", "search", "--person", "fid"]), ["fidan"]);
+    assert_eq!(of(&["dateline", "search", "--person", "fid"]), ["Hakan Fidan"]);
     assert_eq!(of(&["dateline", "search", "--person", "Marco R"]), ["Marco Rubio"]);
     assert_eq!(of(&["dateline", "facets", "--country", "Ukr"]), ["Ukraine"]);
-    assert_eq!(of(&["dateline", "search", "--country", "saudi"]), ["saudi Arabia"]);
-    assert_eq!(of(&["dateline", "search", "--source", "tidewater g"]), ["tidewater gazette"]);
+    assert_eq!(of(&["dateline", "search", "--country", "saudi"]), ["Saudi Arabia"]);
+    assert_eq!(of(&["dateline", "search", "--source", "tidewater g"]), ["Tidewater Gazette"]);
     assert_eq!(of(&["dateline", "show", "wire/monday.jsonl#mna-1501"]), ["wire/monday.jsonl#mna-1501"]);
+    assert_eq!(of(&["dateline", "search", "--source", "deux"]), ["Le Courrier des Deux Rives"]);
+    assert_eq!(of(&["dateline", "search", "--language", "d"]), ["de"]);
+    assert_eq!(of(&["dateline", "search", "--language", "germ"]), ["german"]);
     // An index that is named on the line, and one that is not there.
     newsroom.index(&["--index", newsroom.beside("other").to_str().unwrap()]);
     assert_eq!(of(&["dateline", "search", "--index", "../other", "--country", "Ukr"]), ["Ukraine"]);
@@ -129,6 +132,55 @@ fn zsh_and_fish_are_told_the_same_with_whom_it_is() {
         asked.env("DATELINE_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", "3").env("_CLAP_IFS", "\n");
         ran(asked).out
     };
-    assert_eq!(told("zsh"), "fidan:Hakan Fidan, 10 articles");
-    assert_eq!(told("fish"), "fidan\tHakan Fidan, 10 articles\n");
+    assert_eq!(told("zsh"), "Hakan Fidan:10 articles");
+    assert_eq!(told("fish"), "Hakan Fidan\t10 articles\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_can_be_opened_from_where_one_stands() {
+    let newsroom = Newsroom::with(&[
+        ("wire/a b.txt", "Snow in Oslo", "It snowed in Norway all week."),
+        ("c.txt", "Snow in Bergen", "It snowed in Bergen all week."),
+    ]);
+    newsroom.index(&[]);
+    let folder = newsroom.folder().canonicalize().unwrap();
+    let from = |at: &str, options: &[&str]| {
+        let args = [&["search", "snow", "--sort", "oldest", "--format", "paths"], options].concat();
+        let mut lines: Vec<String> =
+            ran(program(&newsroom.path(at), args)).out.split_terminator(['\n', '\0']).map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    assert_eq!(from(".", &[]), ["c.txt", "wire/a b.txt"]);
+    assert_eq!(from("wire", &["-0"]), [folder.join("c.txt").display().to_string(), "a b.txt".into()]);
+    let ids = newsroom.run(["search", "Bergen", "--format", "ids", "--null"]);
+    assert_eq!(ids.out, "c.txt\0");
+    assert_eq!(newsroom.run(["search", "Bergen", "--format", "csv", "-0"]).status, Some(2));
+}
+
+#[test]
+fn the_path_of_a_file_does_where_an_id_is_asked_for() {
+    let newsroom = Newsroom::with(&[("wire/a.txt", "Snow in Oslo", "It snowed in Norway all week.")]);
+    newsroom
+        .write("wire/b.jsonl", [story("1", "https://news.example/1"), story("2", "https://news.example/2")].concat());
+    newsroom.write("wire/one.jsonl", story("7", "https://news.example/7"));
+    newsroom.index(&[]);
+    let whole = newsroom.path("wire/a.txt").display().to_string();
+    let in_wire = |args: &[&str]| ran(program(&newsroom.path("wire"), args));
+    for (typed, id) in [
+        ("a.txt", "wire/a.txt"),
+        ("../wire/a.txt", "wire/a.txt"),
+        (whole.as_str(), "wire/a.txt"),
+        ("b.jsonl#2", "wire/b.jsonl#2"),
+        ("one.jsonl", "wire/one.jsonl#7"),
+        ("wire/a.txt", "wire/a.txt"),
+    ] {
+        assert!(in_wire(&["show", typed]).out.contains(&format!("Id       {id}\n")), "{typed}");
+    }
+    assert!(in_wire(&["similar", "a.txt"]).status < Some(2));
+    assert!(in_wire(&["show", "b.jsonl"]).err.contains("nearest: wire/b.jsonl#1"));
+    assert_eq!(in_wire(&["remove", "a.txt"]).status, Some(0));
+    assert_eq!(newsroom.run(["show", "wire/a.txt"]).status, Some(2));
+    assert_eq!(in_wire(&["remove", "--undo", "a.txt"]).status, Some(0));
 }

@@ -107,6 +107,19 @@ fn what_people_type_finds_what_they_mean_and_lights_it() {
 }
 
 #[test]
+fn only_forms_that_an_article_in_their_language_has_are_listed() {
+    let newsroom = Newsroom::empty();
+    let line = |id: &str, language: &str, body: &str| json!({"id": id, "language": language, "body": body}).to_string();
+    let english = line("en", "en", "The talks went on all week in the old harbour, and nobody would talk to us.");
+    let german =
+        line("de", "de", "Am Montag wurde im alten Hafen lange verhandelt, und der Talker war nicht da: talking.");
+    newsroom.write("wire.jsonl", [english, german].join("\n"));
+    newsroom.index(&[]);
+    let explained = newsroom.run(["search", "--explain-query", "talk", "--json"]).out;
+    assert!(explained.contains("\"forms\":[\"talk\",\"talker\",\"talks\"]"), "{explained}");
+}
+
+#[test]
 fn a_query_is_explained_in_words_that_people_write() {
     let newsroom =
         Newsroom::with(&[("a.txt", "Envoy to travel", "The US told us."), ("b.txt", "Ships", "The U.S. left.")]);

@@ -8,10 +8,12 @@
 
 mod fold;
 mod language;
+mod spellings;
 mod stem;
 mod tokens;
 
 pub use fold::{fold, is_invisible};
 pub use language::{Language, LanguageSet};
+pub use spellings::{are_spellings, shared_beginning, skeleton};
 pub use stem::{StemClass, stem};
 pub use tokens::{MAX_TERM_BYTES, Token, Tokens, as_initials, is_paired, of_initials, tokens};

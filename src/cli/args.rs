@@ -21,11 +21,15 @@ Exit status:
 const OF_ANY_FOLDER: &str =
     "The folder of articles; indexed first if it has no index yet [default: the nearest one with an index]";
 
+/// What is said of the folders where those of an index do as well.
+const OR_THOSE_OF_THE_INDEX: &str =
+    "Folders of articles; several share one index only with --index [default: those of the nearest index]";
+
 /// Search news by words, people and countries.
 ///
 /// Index a folder of articles once, then search it: dateline index FOLDER; dateline search "peace talks" --country Ukraine
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = STATUSES)]
+#[command(name = "dateline", version, arg_required_else_help = true, after_help = STATUSES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -34,6 +38,21 @@ pub struct Cli {
     /// PAGER or less
     #[arg(long, global = true)]
     pub no_pager: bool,
+    /// Whether to colour: always, never, or auto: at a terminal where NO_COLOR is not set, and where CLICOLOR_FORCE is
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_possible_values = true)]
+    pub color: ColorArg,
+}
+
+/// Whether to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// At a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// The commands.
@@ -51,7 +70,7 @@ pub enum Command {
     Facets(FacetsArgs),
     /// Count all that matches over time: by day, week, month or year
     Timeline(TimelineArgs),
-    /// Show an article as it was understood
+    /// Show an article as it was understood; below it a star marks the people and countries that it is about
     Show(ShowArgs),
     /// Open an article as it was published: its file, or its address on the web
     Open(OpenArgs),
@@ -67,8 +86,8 @@ pub enum Command {
     Remove(RemoveArgs),
     /// Merge the pieces that an index is in after many runs
     Compact(PlaceArgs),
-    /// Print every article as it was understood, as JSON lines that index reads
-    Export(PlaceArgs),
+    /// Print articles as they were understood, with their people and countries, as JSON lines that index reads
+    Export(ExportArgs),
     /// Show how a file is read, as JSON lines, without indexing it
     Read(ReadArgs),
     /// Show which people and countries are recognised in a file, as JSON lines, without indexing it
@@ -78,8 +97,8 @@ pub enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man(ManArgs),
     /// Find the text of a PDF document on standard input: what the other commands run in a process of its own
     #[cfg(all(feature = "pdf", unix))]
     #[command(hide = true, name = crate::apart::COMMAND)]
@@ -100,12 +119,18 @@ impl Command {
             Command::Stats(args) | Command::Errors(args) => Some(&args.place),
             Command::Remove(args) => Some(&args.place),
             Command::Verify(args) => Some(&args.place),
-            Command::Compact(place) | Command::Export(place) => Some(place),
+            Command::Compact(place) => Some(place),
+            Command::Export(args) => Some(&args.place),
             Command::Index(_) | Command::Watch(_) | Command::Read(_) | Command::Recognise(_) => None,
-            Command::Completions { .. } | Command::Man => None,
+            Command::Completions { .. } | Command::Man(_) => None,
             #[cfg(all(feature = "pdf", unix))]
             Command::ExtractPdf => None,
         }
+    }
+
+    /// Whether what it prints ends in zero bytes, not in line ends.
+    pub fn ends_in_zeros(&self) -> bool {
+        matches!(self, Command::Search(SearchArgs { null: true, .. }))
     }
 
     /// Whether its output is for a person to read, and may be longer than the screen.
@@ -153,6 +178,7 @@ pub struct CorpusArgs {
 
 /// `dateline index`
 #[derive(Debug, Args)]
+#[command(mut_arg("folders", |arg| arg.required(false).help(OR_THOSE_OF_THE_INDEX)))]
 pub struct IndexArgs {
     /// What is indexed.
     #[command(flatten)]
@@ -212,13 +238,15 @@ pub struct PlaceArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
-    /// Mentions the country: a name in any language, a code, an adjective or a region
+    /// Mentions the country: a name in any language, a code, an adjective or a region; a city or a state stands for its country;
+    /// repeat it for any of several, for all of them write 'country:A country:B' in the query
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub country: Vec<String>,
     /// Does not mention it
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::countries))]
     pub not_country: Vec<String>,
-    /// Mentions the person: any part of the name, in any spelling
+    /// Mentions the person: any part of the name, in any spelling; repeat it for any of several, for all of them write
+    /// 'person:"A" person:"B"' in the query
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::people))]
     pub person: Vec<String>,
     /// Does not mention them
@@ -236,7 +264,7 @@ pub struct FilterArgs {
     /// Was not filed from there
     #[arg(long, value_name = "NAME")]
     pub not_filed_from: Vec<String>,
-    /// Appeared in the outlet
+    /// Appeared in the outlet: its name, or whole words of it, for all outlets that have them
     #[arg(long, value_name = "OUTLET", add = ArgValueCompleter::new(complete::sources))]
     pub source: Vec<String>,
     /// Did not appear in it
@@ -248,7 +276,8 @@ pub struct FilterArgs {
     /// Is not in it
     #[arg(long, value_name = "LANGUAGE", add = ArgValueCompleter::new(complete::languages))]
     pub not_language: Vec<String>,
-    /// Appeared on that day or later: 2025-05-15, May 2025, yesterday, "last week"
+    /// Appeared on that day or later: 2025-05-15, 15/05/2025, "15 May 2025", 2025-05, "May 2025", March (the latest), 2025,
+    /// 2025-W20, 2025-Q2, 1990s, Monday, yesterday, "last week", "two weeks ago", 7d, 2w, 3m, 1y
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// Appeared on that day or earlier
@@ -315,6 +344,9 @@ pub struct SearchArgs {
     /// How to print hits
     #[arg(long, value_enum, conflicts_with = "json")]
     pub format: Option<FormatArg>,
+    /// With --format paths or ids: end each with a zero byte instead of a line end, for xargs -0
+    #[arg(short = '0', long, requires = "format")]
+    pub null: bool,
     /// Run each line `id<TAB>query` of a file, any of its words
     #[arg(long, value_name = "FILE", requires = "format", conflicts_with_all = ["csv", "kwic"])]
     pub queries: Option<PathBuf>,
@@ -327,7 +359,7 @@ pub struct SearchArgs {
 #[derive(Debug, Args)]
 #[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
 pub struct SimilarArgs {
-    /// The article's id, as search prints it; - for a text on standard input
+    /// The article's id, as search prints it, or the path of its file; - for a text on standard input
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
     /// Where to search.
@@ -384,7 +416,8 @@ pub struct TimelineArgs {
     /// As for search; nothing for every article
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// How long a span is; those in which nothing matches are shown as zero
+    /// How long a span is; those in which nothing matches are zero, and more than three of them in a row one line (not in
+    /// --csv and --json)
     #[arg(long, value_enum, default_value = "month")]
     pub by: StepArg,
     /// A line for each of the most frequent values
@@ -413,7 +446,7 @@ pub struct TimelineArgs {
 /// `dateline show`
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The article's id, as search prints it
+    /// The article's id, as search prints it, or the path of its file
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
     /// Where to search.
@@ -427,7 +460,7 @@ pub struct ShowArgs {
 /// `dateline open`
 #[derive(Debug, Args)]
 pub struct OpenArgs {
-    /// The article's id, as search prints it. Its file is opened; where that holds others beside it, its address, if it
+    /// The article's id, as search prints it, or the path of its file. The file is opened; where that holds others beside it, its address, if it
     /// has one
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: String,
@@ -454,7 +487,7 @@ pub struct WhyArgs {
     /// Any part of a name, in any spelling
     #[arg(add = ArgValueCompleter::new(complete::people))]
     pub name: String,
-    /// The article to look into, as search prints its id [default: the newest three]
+    /// The article to look into, by its id as search prints it, or by its file [default: the newest three]
     #[arg(add = ArgValueCompleter::new(complete::ids))]
     pub id: Option<String>,
     /// Where to search.
@@ -479,7 +512,7 @@ pub struct StatsArgs {
 /// `dateline remove`
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
-    /// An article's id as search prints it; what an id begins with: a file, an archive, a folder; or a folder that was indexed
+    /// An article's id as search prints it; or what an id begins with: a file, an archive, a folder; or the path of one, or of a folder that was indexed
     #[arg(value_name = "PATH|ID")]
     pub name: String,
     /// Where to look.
@@ -499,6 +532,31 @@ pub struct VerifyArgs {
     /// Only hold the index's files against their sums
     #[arg(long)]
     pub quick: bool,
+}
+
+/// `dateline export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// As for search; nothing for every article
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Where to look.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// What an article must be.
+    #[command(flatten)]
+    pub filters: FilterArgs,
+}
+
+/// `dateline man`
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command whose page is printed [default: the page that leads to all of them]
+    #[arg(value_name = "COMMAND", conflicts_with = "all")]
+    pub command: Option<String>,
+    /// Write the pages of all commands into a folder: dateline.1, dateline-search.1 and so on
+    #[arg(long, value_name = "DIR")]
+    pub all: Option<PathBuf>,
 }
 
 /// `dateline read` and `dateline recognise`
@@ -603,7 +661,7 @@ pub enum FormatArg {
     Bibtex,
     /// Records for reference managers
     Ris,
-    /// The files that hits are in, each once, as paths below the indexed folder
+    /// The files that hits are in, each once, as they can be opened from here; for what is in an archive, the archive
     Paths,
     /// The ids of hits
     Ids,
@@ -612,7 +670,7 @@ pub enum FormatArg {
 }
 
 /// A number, or `all`.
-fn number(typed: &str) -> Result<usize, String> {
+pub(super) fn number(typed: &str) -> Result<usize, String> {
     match typed.trim() {
         "all" => Ok(usize::MAX),
         typed => typed.parse().map_err(|_| "write a number, or all".into()),

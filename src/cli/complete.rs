@@ -1,10 +1,10 @@
 //! What a shell is told when a word is completed: commands and options, and the names that the index has.
 //!
-//! The script that `dateline completions SHELL` prints asks the program itself, each time, through [`ASKED`]. Names are
-//! offered from any of their words on, as `--person` takes any part of a name, and begin with what was typed, letter by letter:
-//! so no shell takes them for another word, whatever it thinks of capitals and accents.
+//! The script that `dateline completions SHELL` prints asks the program itself, each time, through [`ASKED`]. Whole names are
+//! offered, as filters take them, where any of their words begins with what was typed; of bash, which puts what they have in common
+//! in the place of that, see [`offered`].
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::env;
 use std::ffi::OsStr;
 use std::io::Write;
@@ -13,11 +13,13 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::CommandFactory;
 use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter};
 use clap_complete::env::{Bash, CompleteEnv, EnvCompleter, Shells};
 
 use super::args::{Cli, PlaceArgs};
 use super::place;
 use crate::analyse::fold;
+use crate::gazetteer::language_name;
 use crate::present;
 use crate::query::{Node, Query};
 use crate::search::{FacetCount, FacetKind, Searcher};
@@ -26,8 +28,11 @@ use crate::search::{FacetCount, FacetKind, Searcher};
 const ASKED: &str = "DATELINE_COMPLETE";
 /// More than this nobody looks through; the most frequent come first.
 const OFFERED: usize = 60;
-/// Bash is told that a value is like the name of a file: then it quotes the spaces in it.
-const QUOTED: (&str, &str) = ("-o nospace", "-o nospace -o filenames");
+/// Bash is told that a value is like the name of a file: then it quotes the spaces in it; and that files are none.
+const QUOTED: (&str, &str) = ("-o nospace -o bashdefault", "-o nospace -o filenames");
+/// Zsh is told that a name matches from any of its words on, whatever its capitals.
+const MATCHED: (&str, &str) =
+    ("'values' other", "'values' other -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]} l:|=* r:|=*'");
 
 /// Answers a shell, if one asks.
 pub(super) fn answer() -> Result<bool> {
@@ -44,7 +49,8 @@ pub(super) fn script(shell: clap_complete::Shell, out: &mut dyn Write) -> Result
         shell.write_registration(ASKED, "dateline", "dateline", "dateline", &mut script)?;
     }
     let script = String::from_utf8(script)?;
-    let script = if Bash.is(&name) { script.replace(QUOTED.0, QUOTED.1) } else { script };
+    let (theirs, ours) = if Bash.is(&name) { QUOTED } else { MATCHED };
+    let script = script.replace(theirs, ours);
     Ok(out.write_all(script.as_bytes())?)
 }
 
@@ -68,38 +74,51 @@ pub(super) fn sources(typed: &OsStr) -> Vec<CompletionCandidate> {
     named(typed, &[FacetKind::Source])
 }
 
-/// Languages of the index.
+/// Languages of the index: by code, or by name where no code begins so.
 pub(super) fn languages(typed: &OsStr) -> Vec<CompletionCandidate> {
-    named(typed, &[FacetKind::Language])
-}
-
-/// Ids of articles.
-pub(super) fn ids(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed = unquoted(&typed.to_string_lossy());
-    let ids = searcher().and_then(|searcher| Ok(searcher.ids_from(&typed, OFFERED)?));
-    ids.unwrap_or_default().into_iter().filter(|id| can_be_typed(id)).map(CompletionCandidate::new).collect()
+    let candidates = values(&[FacetKind::Language]).into_iter().filter_map(|value| {
+        let name = language_name(&value.name).unwrap_or_default();
+        let by_code = value.name.starts_with(&typed).then(|| value.name.clone());
+        let candidate = by_code.or_else(|| beginning(&typed, name).map(|_| name.to_owned()))?;
+        let help = format!("{name}, {}", articles(value.count));
+        Some(CompletionCandidate::new(candidate).help(Some(help.into())))
+    });
+    candidates.collect()
 }
 
-/// The values of some kinds that go on from what was typed, the most frequent first. An index that cannot be read has none:
-/// a prompt is no place for errors.
+/// Ids of articles; where none begins so, files.
+pub(super) fn ids(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let begun = unquoted(&typed.to_string_lossy());
+    let ids = searcher().and_then(|searcher| Ok(searcher.ids_from(&begun, OFFERED)?)).unwrap_or_default();
+    let ids: Vec<String> = ids.into_iter().filter(|id| can_be_typed(id)).collect();
+    match ids.is_empty() {
+        true => PathCompleter::file().complete(typed),
+        false => ids.into_iter().map(CompletionCandidate::new).collect(),
+    }
+}
+
+/// The names of some kinds that what was typed leads to, the most frequent first. An index that cannot be read has none: a
+/// prompt is no place for errors.
 fn named(typed: &OsStr, kinds: &[FacetKind]) -> Vec<CompletionCandidate> {
     let typed = unquoted(&typed.to_string_lossy());
+    let values = values(kinds);
+    let offered = offered(&typed, values.iter().map(|value| value.name.as_str()), is_bash());
+    let count = |name: &str| values.iter().find(|value| value.name == name).map_or(0, |value| value.count);
+    let candidates = offered.into_iter().take(OFFERED).enumerate().map(|(place, name)| {
+        let candidate = CompletionCandidate::new(name).help(Some(articles(count(name)).into()));
+        candidate.display_order(Some(place))
+    });
+    candidates.collect()
+}
+
+/// The values of some kinds in the index, the most frequent first.
+fn values(kinds: &[FacetKind]) -> Vec<FacetCount> {
     let facets = searcher().and_then(|searcher| Ok(searcher.facets(&Query::from(Node::All), &[], kinds)?));
     let mut values: Vec<FacetCount> = facets.unwrap_or_default().into_iter().flat_map(|facet| facet.values).collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    let mut offered: BTreeMap<String, usize> = BTreeMap::new();
-    let mut candidates = Vec::new();
-    let typable = values.iter().filter(|value| can_be_typed(&value.name));
-    for (value, going_on) in typable.filter_map(|value| Some((value, going_on(&typed, &value.name)?))) {
-        let place = *offered.entry(going_on.clone()).or_insert(candidates.len());
-        if place == candidates.len() && place < OFFERED {
-            let articles = if value.count == 1 { "article" } else { "articles" };
-            let help = format!("{}, {} {articles}", value.name, value.count);
-            let candidate = CompletionCandidate::new(going_on).help(Some(help.into()));
-            candidates.push(candidate.display_order(Some(place)));
-        }
-    }
-    candidates
+    values.retain(|value| can_be_typed(&value.name));
+    values
 }
 
 /// Whether a name of the index can stand on a command line. One that a terminal might obey is not offered: under another name it
@@ -108,15 +127,43 @@ fn can_be_typed(name: &str) -> bool {
     present::line(name) == name
 }
 
-/// What was typed, and the rest of a name from any of its words on, if it goes on so.
-fn going_on(typed: &str, name: &str) -> Option<String> {
+fn articles(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "article" } else { "articles" })
+}
+
+fn is_bash() -> bool {
+    env::var(ASKED).is_ok_and(|shell| Bash.is(&shell))
+}
+
+/// The names that have a word that begins so, those that begin so themselves first. Bash puts what all of them begin with in the
+/// place of what was typed: to it go names that begin with the same letters, or the only one that has such a word.
+fn offered<'n>(typed: &str, names: impl Iterator<Item = &'n str>, is_bash: bool) -> Vec<&'n str> {
+    let mut seen = HashSet::new();
+    let having = names.filter(|name| has_word(typed, name) && seen.insert(*name));
+    let (mut begun, others): (Vec<&str>, Vec<&str>) = having.partition(|name| beginning(typed, name).is_some());
+    if !is_bash {
+        begun.extend(others);
+        return begun;
+    }
+    match begun.first().and_then(|first| beginning(typed, first)) {
+        Some(beginning) => begun.retain(|name| name.starts_with(beginning)),
+        None if others.len() == 1 => begun = others,
+        None => {}
+    }
+    begun
+}
+
+/// What a name has for what was typed, if it begins so, case and diacritics aside.
+fn beginning<'n>(typed: &str, name: &'n str) -> Option<&'n str> {
     let wanted = fold(typed);
+    let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+    std::iter::once(0).chain(ends).map(|end| &name[..end]).find(|beginning| fold(beginning) == wanted)
+}
+
+/// Whether a name begins so from one of its words on.
+fn has_word(typed: &str, name: &str) -> bool {
     let is_word = |at: &usize| *at == 0 || !name[..*at].ends_with(char::is_alphanumeric);
-    let mut starts = name.char_indices().map(|(at, _)| at).filter(is_word);
-    let ends = |start: usize| name[start..].char_indices().map(move |(at, c)| start + at + c.len_utf8());
-    let end = |start: usize| std::iter::once(start).chain(ends(start)).find(|end| fold(&name[start..*end]) == wanted);
-    let rest = starts.find_map(end)?;
-    Some(format!("{typed}{}", &name[rest..]))
+    name.char_indices().map(|(at, _)| at).filter(is_word).any(|at| beginning(typed, &name[at..]).is_some())
 }
 
 /// A word as it stands on the command line, without the quotes that some shells leave in it.
@@ -149,18 +196,18 @@ fn after(words: &[String], option: &str) -> Option<PathBuf> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{after, going_on, unquoted};
+    use super::{after, offered, unquoted};
 
     #[test]
-    fn a_name_goes_on_from_any_of_its_words() {
-        let goes_on = |typed, name| going_on(typed, name).unwrap_or_default();
-        assert_eq!(goes_on("vol", "Volodymyr Zelensky"), "volodymyr Zelensky");
-        assert_eq!(goes_on("zel", "Volodymyr Zelensky"), "zelensky");
-        assert_eq!(goes_on("Volodymyr Z", "Volodymyr Zelensky"), "Volodymyr Zelensky");
-        assert_eq!(goes_on("erdog", "Recep Tayyip Erdoğan"), "erdogan");
-        assert_eq!(goes_on("", "Marco Rubio"), "Marco Rubio");
-        assert_eq!(goes_on("зел", "Володимир Зеленський"), "зеленський");
-        assert_eq!(goes_on("ubio", "Marco Rubio"), "");
+    fn whole_names_are_offered_that_have_a_word_that_begins_so() {
+        let names = ["The Fenland Courier", "Fenway Post", "Recep Tayyip Erdoğan", "FENTON NEWS"];
+        let of = |typed, is_bash| offered(typed, names.into_iter(), is_bash);
+        assert_eq!(of("fen", false), ["Fenway Post", "FENTON NEWS", "The Fenland Courier"]);
+        assert_eq!(of("fen", true), ["Fenway Post"]);
+        assert_eq!(of("fenl", true), ["The Fenland Courier"]);
+        assert_eq!(of("erdog", true), ["Recep Tayyip Erdoğan"]);
+        assert!(of("enland", false).is_empty());
+        assert_eq!(of("", true).len(), 4);
     }
 
     #[test]

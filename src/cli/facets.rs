@@ -4,17 +4,26 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::args::FacetsArgs;
+use super::args::{FacetArg, FacetsArgs};
+use super::aside::aside;
+use super::hits::nothing_counted;
 use super::search::parse;
 use super::wanted::choices;
 use super::{Outcome, place};
 use crate::present::{self, Style};
+use crate::search::Choice;
 
 /// Runs the command.
 pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher_of_any(&args.place, style)?;
     let query = parse(&args.query)?;
-    let mut facets = searcher.facets(&query, &choices(&args.filters, searcher)?, &[args.by.into()])?;
+    let filters = choices(&args.filters, searcher)?;
+    let mut facets = searcher.facets(&query, &filters, &[args.by.into()])?;
+    present::widened(&searcher.widened(&query, &filters), &mut aside())?;
+    let is_by_date = matches!(args.by, FacetArg::Year | FacetArg::Month);
+    if is_by_date || filters.iter().any(Choice::is_of_days) {
+        present::undated(searcher.undated(&query, &filters)?, &mut aside())?;
+    }
     for facet in &mut facets {
         if !args.matching.is_empty() {
             searcher.keep_matching(facet, &args.matching);
@@ -30,5 +39,10 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
         }
     }
     let is_empty = facets.iter().all(|facet| facet.values.is_empty());
+    if is_empty && args.matching.is_empty() {
+        nothing_counted(searcher, query, filters, style, (!args.json).then_some(out))?;
+    } else if is_empty {
+        writeln!(aside(), "nothing that is counted has {} in its name", present::line(&args.matching.join(", ")))?;
+    }
     Ok(if is_empty { Outcome::Nothing } else { Outcome::Found })
 }

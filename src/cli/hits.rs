@@ -1,9 +1,11 @@
 //! The hits of `dateline search`, one after another, in the form that was asked for.
 
 use std::collections::HashSet;
+use std::env;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::Outcome;
 use super::args::{FormatArg, SearchArgs};
@@ -12,7 +14,7 @@ use super::wanted::{choices, rank};
 use crate::index::Folders;
 use crate::present::{self, Style};
 use crate::query::Query;
-use crate::search::{Found, Hit, PassageOptions, Request, Searcher, Whereabouts};
+use crate::search::{Choice, Found, Hit, PassageOptions, Request, Searcher, Whereabouts};
 
 /// Runs the search and writes what it finds.
 pub(super) fn run(
@@ -24,19 +26,26 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let request = Request { filters: choices(&args.filters, searcher)?, ..request(args, query) };
     let mut found = searcher.found(&request)?;
+    present::widened(&found.response.widened, &mut aside())?;
+    let is_passed_over = found.len() == 0 && found.response.total > 0 && args.offset > 0;
+    if is_passed_over && (is_export(args) || args.json) {
+        present::passed_over(found.response.total, args.offset, &mut aside())?;
+    }
     begin(args, &found, style, out)?;
     let shown = found.len();
     match args.format {
         Some(FormatArg::Ids) => {
-            found.names().try_for_each(|name| anyhow::Ok(writeln!(out, "{}", present::line(&name?.id))?))?;
+            found.names().try_for_each(|name| anyhow::Ok(write_name(Path::new(&name?.id), args.null, out)?))?;
         }
         Some(FormatArg::Paths) => {
-            let mut paths = HashSet::new();
+            let (folders, here) = (searcher.folders()?, env::current_dir().context("the folder to stand in is gone")?);
+            let mut files = HashSet::new();
             for name in found.names() {
                 let path = name?.path;
-                if !paths.contains(&path) {
-                    writeln!(out, "{}", present::line(&path))?;
-                    paths.insert(path);
+                let file = folders.file(&path).unwrap_or_else(|| PathBuf::from(path));
+                if !files.contains(&file) {
+                    write_name(file.strip_prefix(&here).unwrap_or(&file), args.null, out)?;
+                    files.insert(file);
                 }
             }
         }
@@ -59,6 +68,35 @@ pub(super) fn run(
     Ok(if response.total == 0 { Outcome::Nothing } else { Outcome::Found })
 }
 
+/// Says why counts have nothing to show: what would match where nothing does; to a program beside the output alone.
+pub(super) fn nothing_counted(
+    searcher: &Searcher,
+    query: Query,
+    filters: Vec<Choice>,
+    style: &Style,
+    out: Option<&mut dyn Write>,
+) -> Result<()> {
+    let response = searcher.found(&Request { filters, limit: 1, ..Request::of(query) })?.response;
+    if let Some(out) = out {
+        present::heading(&response, 0, 0, style, out)?;
+        out.flush()?;
+    }
+    let mut err = aside();
+    match response.total {
+        0 => present::nothing_found(&response, style, &mut err)?,
+        _ => present::uncounted(&response, &mut err)?,
+    }
+    Ok(())
+}
+
+/// Writes an id or a path: on a line of its own and safe to show, or as it is, before a zero byte.
+fn write_name(name: &Path, is_null: bool, out: &mut dyn Write) -> io::Result<()> {
+    match is_null {
+        true => out.write_all(&[name.as_os_str().as_encoded_bytes(), b"\0"].concat()),
+        false => writeln!(out, "{}", present::line(&name.to_string_lossy())),
+    }
+}
+
 /// What headlines lead to, where they can be clicked.
 pub(super) struct Links {
     folders: Option<Folders>,
@@ -76,13 +114,17 @@ impl Links {
     }
 }
 
+/// Whether hits are written for a program, one after another.
+fn is_export(args: &SearchArgs) -> bool {
+    args.csv || args.format.is_some()
+}
+
 fn request(args: &SearchArgs, query: Query) -> Request {
-    let is_export = args.csv || args.format.is_some();
     let default = PassageOptions::default();
     Request {
         sort: args.sort.into(),
         rank: rank(args),
-        limit: args.limit.unwrap_or(if is_export { usize::MAX } else { Request::SCREEN }),
+        limit: args.limit.unwrap_or(if is_export(args) { usize::MAX } else { Request::SCREEN }),
         offset: args.offset,
         stories: args.stories,
         facets: args.facets.iter().map(|kind| (*kind).into()).collect(),

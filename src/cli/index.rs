@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::args::{CorpusArgs, IndexArgs};
+use super::args::{CorpusArgs, IndexArgs, PlaceArgs};
 use super::aside::{Unhindered, aside};
 use super::{Outcome, place, today};
 use crate::pipeline::{self, Again, Options, Progress, Summary, THREAD_MEMORY};
@@ -31,9 +31,10 @@ const THREADS_A_CORE: usize = 4;
 /// all folders are indexed.
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
-    let corpus = place::corpus(&args.corpus)?;
+    let corpus = place::corpus(&meant(&args.corpus)?)?;
     let mut out = Unhindered::new(out);
     let mut outcome = Outcome::Found;
+    are_apart(&corpus)?;
     for folders in groups(&corpus) {
         match run_over(options(&corpus, folders), args, &stop, style, &mut out)? {
             Outcome::Interrupted => return Ok(Outcome::Interrupted),
@@ -43,6 +44,16 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
     }
     out.end()?;
     Ok(outcome)
+}
+
+/// What is indexed: where no folder is named, those of the index that a search there would find.
+fn meant(corpus: &CorpusArgs) -> Result<CorpusArgs> {
+    if !corpus.folders.is_empty() {
+        return Ok(corpus.clone());
+    }
+    let place = PlaceArgs { folder: None, index: corpus.index.clone(), entities: None };
+    let index = place::index(&place)?;
+    Ok(CorpusArgs { folders: place::folders(&index)?, index: Some(index.folder().to_owned()), ..corpus.clone() })
 }
 
 /// Indexes the folders of one index, or says what that would do.
@@ -90,6 +101,11 @@ fn tell(summary: &Summary, options: &Options, args: &IndexArgs, style: &Style, o
         present::index_place(index, out)?;
     }
     summary.timings.as_ref().map_or(Ok(()), |timings| present::timings(timings, style, out))
+}
+
+/// Refuses folders that would get an index inside another's folder.
+pub(super) fn are_apart(corpus: &CorpusArgs) -> Result<()> {
+    corpus.folders.iter().try_for_each(|folder| place::is_apart(folder, corpus.index.as_deref()))
 }
 
 /// The folders that share an index.

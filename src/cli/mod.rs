@@ -9,6 +9,8 @@ mod export;
 mod facets;
 mod hits;
 mod index;
+mod man;
+mod minus;
 mod open;
 mod pager;
 mod place;
@@ -23,11 +25,13 @@ mod wanted;
 mod watch;
 mod why;
 
+use std::env;
 use std::io::{self, Write};
 use std::process;
 #[cfg(unix)]
 use std::sync::Arc;
 
+use anstream::ColorChoice;
 #[cfg(unix)]
 use anyhow::Context;
 use anyhow::Result;
@@ -58,9 +62,12 @@ pub fn run() -> Result<Outcome> {
         return Ok(Outcome::Found);
     }
     let cli = typed();
+    ColorChoice::from(cli.color).write_global();
     let pager = (cli.command.is_read() && !cli.no_pager).then(Pager::of_terminal).flatten();
     let mut out: Box<dyn Write> = match pager {
         Some(pager) => Box::new(pager),
+        // Zero bytes are no text, and would be taken out.
+        None if cli.command.ends_in_zeros() => Box::new(io::stdout().lock()),
         None => Box::new(anstream::stdout().lock()),
     };
     let style = Style::of_terminal();
@@ -75,7 +82,8 @@ pub fn run() -> Result<Outcome> {
 
 /// What was typed. A file's name may come from a stranger, and stand in what is said of it.
 fn typed() -> Cli {
-    let error = match Cli::try_parse() {
+    let words = minus::kept(&Cli::command(), env::args_os());
+    let error = match Cli::try_parse_from(words) {
         Ok(cli) => return cli,
         Err(error) => error,
     };
@@ -118,21 +126,13 @@ fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> 
             complete::script(shell, out)?;
             Ok(Outcome::Found)
         }
-        Command::Man => man(out),
+        Command::Man(args) => man::run(&args, out),
         #[cfg(all(feature = "pdf", unix))]
         Command::ExtractPdf => {
             let is_found = crate::apart::extract(&mut io::stdin().lock(), out)?;
             Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
         }
     }
-}
-
-fn man(out: &mut dyn Write) -> Result<Outcome> {
-    let page = clap_mangen::Man::new(Cli::command());
-    let mut text = Vec::new();
-    page.render(&mut text)?;
-    out.write_all(&text)?;
-    Ok(Outcome::Found)
 }
 
 /// The day it is where the user is.

@@ -34,7 +34,7 @@ const DOCUMENTS: [&str; 36] = [
 /// Runs the command.
 pub(super) fn run(args: &OpenArgs, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher(&args.place)?;
-    let article = searcher.article(&args.id)?.article;
+    let article = searcher.article(&place::id(searcher, &args.id)?)?.article;
     let target = target(args, &article, Whereabouts::of(&article, &searcher.folders()?))?;
     writeln!(out, "{}", present::line(&target))?;
     out.flush()?;

@@ -13,7 +13,7 @@ use super::index::make;
 use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
-use crate::index::{FOLDER, Index, nearest};
+use crate::index::{FOLDER, Folders, Index, nearest};
 use crate::present::{self, Style};
 use crate::search::{Searcher, Warning};
 
@@ -26,7 +26,7 @@ pub(super) fn searcher_of_any(place: &PlaceArgs, style: &Style) -> Result<&'stat
     if let Some(folder) = &place.folder {
         let at = index_of(folder, place);
         if let Err(Error::NoIndex(_)) = Index::open(&at) {
-            is_apart(folder, place)?;
+            is_apart(folder, place.index.as_deref())?;
             match make(folder, &at, style) {
                 // Another process does so at this moment: what it has done is searched.
                 Err(error) if matches!(error.downcast_ref(), Some(Error::Locked { .. })) => {}
@@ -162,20 +162,48 @@ pub(super) fn corpus(typed: &CorpusArgs) -> Result<CorpusArgs> {
     Ok(CorpusArgs { index: Some(index), ..typed.clone() })
 }
 
-/// Whether an index of a folder would hold articles that no other has. One inside a folder that is indexed would be found first
-/// by every command that is run there.
-fn is_apart(folder: &Path, place: &PlaceArgs) -> Result<()> {
+/// The folders whose articles an index holds.
+pub(super) fn folders(index: &Index) -> Result<Vec<PathBuf>> {
+    Ok(index.manifest()?.roots.into_iter().map(|root| root.place(index.folder())).collect())
+}
+
+/// Refuses to make an index of a folder inside one that is indexed, where nobody says where it is to lie: it would be found first
+/// by every command that is run there, and hold articles that the other has.
+pub(super) fn is_apart(folder: &Path, index: Option<&Path>) -> Result<()> {
     if !folder.is_dir() {
         return Err(Error::NoFolder(folder.to_owned()).into());
     }
     match nearest(folder) {
-        Ok(around) if place.index.is_none() => bail!(
-            "{} lies in a folder that is indexed already, in {}\n  search that one with --index, or index this folder by itself with: dateline index",
-            folder.display(),
-            around.display()
-        ),
+        Ok(around) if index.is_none() && around.parent() != Some(&std::path::absolute(folder)?) => {
+            Err(Error::WithinIndexed { folder: folder.to_owned(), around }.into())
+        }
         _ => Ok(()),
     }
+}
+
+/// The id that is meant: as it is typed, or by the path of a file, which a shell completes. A file that holds one article is
+/// that article.
+pub(super) fn id(searcher: &Searcher, typed: &str) -> Result<String> {
+    if searcher.holds(typed)? {
+        return Ok(typed.to_owned());
+    }
+    let Some(id) = id_of_path(&searcher.folders()?, typed) else { return Ok(typed.to_owned()) };
+    match searcher.ids_from(&format!("{id}#"), 2)?.as_slice() {
+        [one] if !searcher.holds(&id)? => Ok(one.clone()),
+        _ => Ok(id),
+    }
+}
+
+/// The id that the path of a file in a folder of the index stands for, from where the user is; what stands behind the path, as in
+/// `a.jsonl#3` and `a.zip!/b.html`, stays.
+pub(super) fn id_of_path(folders: &Folders, typed: &str) -> Option<String> {
+    let mut ends = typed.match_indices(['#', '!']).map(|(end, _)| end).chain([typed.len()]);
+    let end = ends.rfind(|end| *end > 0 && Path::new(&typed[..*end]).exists())?;
+    let (file, rest) = typed.split_at(end);
+    // A link may lead out of the folder: then it is known by its own place.
+    let whole = [Path::new(file).canonicalize(), std::path::absolute(file)];
+    let id = whole.into_iter().flatten().find_map(|file| folders.id(&file))?;
+    Some(format!("{id}{rest}"))
 }
 
 /// Where the index of a folder lies.

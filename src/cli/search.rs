@@ -12,8 +12,8 @@ use super::aside::aside;
 use super::wanted::{choices, rank};
 use super::{Outcome, hits, place};
 use crate::present::{self, Style};
-use crate::query::{Node, Query};
-use crate::search::Searcher;
+use crate::query::{Facet, Node, Query};
+use crate::search::{Choice, Searcher};
 
 /// Hits a query in a TREC run, as is usual.
 const TREC_DEPTH: usize = 1_000;
@@ -31,6 +31,9 @@ pub(super) fn run(args: &SearchArgs, style: &Style, out: &mut dyn Write) -> Resu
     let searcher = place::searcher_of_any(&args.place, style)?;
     if matches!(args.format, Some(FormatArg::Trec)) && (args.offset > 0 || !matches!(args.sort, SortArg::Relevance)) {
         bail!("a TREC run holds the best articles first, from the first on\n  leave out --offset and --sort");
+    }
+    if args.null && !matches!(args.format, Some(FormatArg::Paths | FormatArg::Ids)) {
+        bail!("--null ends paths and ids\n  add --format paths, or --format ids");
     }
     if let Some(file) = &args.queries {
         return batch(args, searcher, file, out);
@@ -70,13 +73,22 @@ fn explain_query(
     style: &Style,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let anatomy = searcher.anatomy(query)?;
+    let anatomy = searcher.anatomy(&narrowed(query, &choices(&args.filters, searcher)?))?;
     if args.json {
         present::json(&anatomy, out)?;
     } else {
         present::anatomy(&anatomy, style, out)?;
     }
     Ok(if anatomy.articles == Some(0) { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// A query with the filters beside it as parts of its own.
+fn narrowed(query: &Query, choices: &[Choice]) -> Query {
+    let of = |facet: Facet, values: &[String]| Node::or(values.iter().map(|value| Node::filter(facet, value.as_str())));
+    let any = choices.iter().filter(|choice| !choice.any.is_empty()).map(|choice| of(choice.facet, &choice.any));
+    let none =
+        choices.iter().filter(|choice| !choice.none.is_empty()).map(|choice| of(choice.facet, &choice.none).not());
+    Query::from(Node::and(std::iter::once(query.root().clone()).chain(any).chain(none)))
 }
 
 /// What the score of one article is made of.
@@ -88,8 +100,10 @@ fn explain(
     style: &Style,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let Some(explanation) = searcher.explain(query, &choices(&args.filters, searcher)?, rank(args), id)? else {
-        present::no_hit(id, &query.to_string(), &mut aside())?;
+    let id = place::id(searcher, id)?;
+    let filters = choices(&args.filters, searcher)?;
+    let Some(explanation) = searcher.explain(query, &filters, rank(args), &id)? else {
+        present::no_hit(&id, &query.to_string(), &mut aside())?;
         return Ok(Outcome::Nothing);
     };
     if args.json {
@@ -100,10 +114,14 @@ fn explain(
     Ok(Outcome::Found)
 }
 
+/// Words as they were typed, with one space between.
+fn joined(typed: &[String]) -> String {
+    typed.iter().map(|word| word.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
 /// The words of the command line as one query: nothing means everything.
 pub(super) fn parse(typed: &[String]) -> Result<Query> {
-    let typed = typed.join(" ");
-    match typed.trim() {
+    match joined(typed).as_str() {
         "" => Ok(Query::from(Node::All)),
         typed => Ok(Query::parse(typed).map_err(crate::error::Error::from)?),
     }
@@ -111,7 +129,7 @@ pub(super) fn parse(typed: &[String]) -> Result<Query> {
 
 /// The same of any text.
 fn lenient(typed: &[String], searcher: &Searcher) -> Query {
-    match typed.join(" ").trim() {
+    match joined(typed).as_str() {
         "" => Query::from(Node::All),
         typed => searcher.lenient(typed),
     }

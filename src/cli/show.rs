@@ -11,7 +11,7 @@ use crate::present::{self, Style};
 /// Shows an article as it was understood.
 pub(super) fn article(args: &ShowArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher(&args.place)?;
-    let article = searcher.article(&args.id)?.article;
+    let article = searcher.article(&place::id(searcher, &args.id)?)?.article;
     let recognised = searcher.understood(&article);
     if args.json {
         present::article_json(&article, &recognised, out)?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 
 use super::args::SimilarArgs;
+use super::aside::aside;
 use super::hits::Links;
 use super::wanted::choices;
 use super::{Outcome, place, today};
@@ -13,6 +14,7 @@ use crate::apart;
 use crate::clean::clean;
 use crate::index::StoredArticle;
 use crate::present::{self, Style};
+use crate::query::{Node, Query};
 use crate::read::Origin;
 use crate::recognise::recognise;
 use crate::search::{Likeness, PassageOptions, Searcher};
@@ -38,6 +40,7 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
         passages: PassageOptions::default(),
     };
     let similar = searcher.similar(&like)?;
+    present::widened(&searcher.widened(&Query::from(Node::All), &like.filters), &mut aside())?;
     if args.json {
         present::similar_json(&similar, out)?;
     } else {
@@ -50,7 +53,7 @@ pub(super) fn run(args: &SimilarArgs, style: &Style, out: &mut dyn Write) -> Res
 
 fn article(id: &str, searcher: &Searcher) -> Result<StoredArticle> {
     if id != STANDARD_INPUT {
-        return Ok(searcher.article(id)?);
+        return Ok(searcher.article(&place::id(searcher, id)?)?);
     }
     let mut text = Vec::new();
     io::stdin().lock().read_to_end(&mut text).context("standard input cannot be read")?;

@@ -22,8 +22,7 @@ pub(super) fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result<Outcome> {
     if args.quick {
         return Ok(Outcome::Found);
     }
-    let folders = opened.manifest()?.roots.iter().map(|root| root.place(opened.folder())).collect();
-    let is_behind = match pipeline::forecast(&index::usual(folders, opened.folder())) {
+    let is_behind = match pipeline::forecast(&index::usual(place::folders(&opened)?, opened.folder())) {
         Ok(forecast) => {
             present::behind(&forecast, out)?;
             forecast.is_behind()

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
+use anstream::ColorChoice;
 use anyhow::Result;
 
-use super::args::{FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
+use super::args::{ColorArg, FacetArg, FilterArgs, OrderArg, RankArg, SearchArgs, SortArg, SplitArg, StepArg};
 use super::aside::aside;
 use crate::error::Error;
 use crate::present;
@@ -60,6 +61,16 @@ pub(super) fn rank(args: &SearchArgs) -> Rank {
         RankArg::Proximity => Rank::Proximity,
         RankArg::Feedback => Rank::Feedback,
         RankArg::Recent => Rank::Recent { half_life: args.half_life },
+    }
+}
+
+impl From<ColorArg> for ColorChoice {
+    fn from(color: ColorArg) -> ColorChoice {
+        match color {
+            ColorArg::Auto => ColorChoice::Auto,
+            ColorArg::Always => ColorChoice::Always,
+            ColorArg::Never => ColorChoice::Never,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use anyhow::Result;
 use jiff::Zoned;
 
 use super::args::{CorpusArgs, WatchArgs};
-use super::index::{groups, options, stop_on_signal, watched};
+use super::index::{are_apart, groups, options, stop_on_signal, watched};
 use super::{Outcome, place};
 use crate::error::Error;
 use crate::index::Index;
@@ -27,6 +27,7 @@ const TRY_FAILED: Duration = Duration::from_secs(10);
 
 /// Runs until a signal ends it. Each folder has an index of its own, unless one is named for all of them.
 pub(super) fn run(args: &WatchArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+    are_apart(&args.corpus)?;
     let stop = stop_on_signal()?;
     // The system tells what happens under whole paths, and `../b` must not look as if it lay in `.`.
     let whole = |folder: &PathBuf| folder.canonicalize().map_err(|_| Error::NoFolder(folder.clone()));

@@ -55,7 +55,38 @@ fn span(text: &str, today: Date) -> Option<DateRange> {
         .or_else(|| year_and_month(&tokens))
         .or_else(|| week_or_quarter(text))
         .or_else(|| relative(&tokens, today))
+        .or_else(|| latest(&tokens, today))
         .or_else(day)
+}
+
+/// "Monday" and "March", the latest; "last Monday", "last March", the latest before today's; "7d", "2w", "3m", "1y" ago.
+fn latest(tokens: &[Token], today: Date) -> Option<DateRange> {
+    match tokens {
+        [one] => latest_named(one.word()?, today),
+        [last, one] if last.is_word(&["last", "past", "previous"]) => {
+            let this = latest_named(one.word()?, today)?;
+            let is_over = this.last.is_some_and(|last| last < today);
+            if is_over { Some(this) } else { latest_named(one.word()?, this.first?.yesterday().ok()?) }
+        }
+        [number, letter] if letter.glued => {
+            let unit_of = [("d", "day"), ("w", "week"), ("m", "month"), ("y", "year")];
+            let (_, name) = unit_of.iter().find(|(short, _)| letter.is_word(&[short]))?;
+            let day = today.checked_sub(unit(count(number)?, name)?).ok()?;
+            Some(days(day, day))
+        }
+        _ => None,
+    }
+}
+
+/// The latest day or month of a name that has begun.
+fn latest_named(name: &str, today: Date) -> Option<DateRange> {
+    if let Some(weekday) = words::weekday(name) {
+        let day = today.checked_sub(i64::from(today.weekday().since(weekday)).days()).ok()?;
+        return Some(days(day, day));
+    }
+    let of_year = |year| Date::new(year, month(name, None)?, 1).ok();
+    let first = of_year(today.year()).filter(|first| *first <= today).or_else(|| of_year(today.year() - 1))?;
+    Some(days(first, first.last_of_month()))
 }
 
 fn days(first: Date, last: Date) -> DateRange {
@@ -111,7 +142,7 @@ pub(super) fn relative_day(text: &str, today: Date) -> Option<Date> {
     first.filter(|_| first == last)
 }
 
-/// "today", "last week", "last 7 days", "3 days ago"
+/// "today", "last week", "last 7 days", "3 days ago", "a week ago"
 fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
     let tokens: Vec<&Token> = tokens.iter().filter(|token| !token.is_word(&["the", "a", "an", "in"])).collect();
     let word = |at: usize| tokens.get(at).and_then(|token| token.word());
@@ -124,6 +155,10 @@ fn relative(tokens: &[Token], today: Date) -> Option<DateRange> {
         },
         2 if word(0).is_some_and(|word| matches!(word, "this" | "last" | "past" | "previous")) => {
             calendar_unit(word(0)?, word(1)?, today)
+        }
+        2 if word(1) == Some("ago") => {
+            let day = today.checked_sub(unit(1, word(0)?)?).ok()?;
+            Some(days(day, day))
         }
         3 if word(2) == Some("ago") => {
             let day = today.checked_sub(unit(count(tokens[0])?, word(1)?)?).ok()?;
@@ -178,9 +213,10 @@ fn calendar_unit(which: &str, unit: &str, today: Date) -> Option<DateRange> {
     }
 }
 
-/// A number in digits, up to a million; "one" and "two" are not worth a table.
+/// A number in digits, up to a million, or a small one in words.
 fn count(token: &Token) -> Option<i64> {
-    token.number(1, 6).and_then(|count| i64::try_from(count).ok())
+    let in_words = || token.word().and_then(words::number);
+    token.number(1, 6).and_then(|count| i64::try_from(count).ok()).or_else(in_words)
 }
 
 fn unit(count: i64, unit: &str) -> Option<Span> {

@@ -22,9 +22,15 @@ pub fn language_code(stated: &str) -> Option<&'static str> {
     CODES.get(stated.as_str()).or_else(|| CODES.get(primary.trim())).copied()
 }
 
+/// What a language with a code is called in English.
+pub fn language_name(code: &str) -> Option<&'static str> {
+    let row = TABLE.lines().find(|row| row.split('\t').next() == Some(code))?;
+    row.split('\t').nth(2)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{CODES, TABLE, language_code};
+    use super::{CODES, TABLE, language_code, language_name};
 
     #[test]
     fn a_language_is_known_by_codes_and_name() {
@@ -32,6 +38,7 @@ mod tests {
         assert_eq!(language_code(" DEU "), Some("de"));
         assert_eq!(language_code("Ukrainian"), Some("uk"));
         assert_eq!(language_code("xx"), None);
+        assert_eq!((language_name("de"), language_name("xx")), (Some("german"), None));
     }
 
     #[test]

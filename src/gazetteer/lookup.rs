@@ -13,6 +13,8 @@ pub struct Place {
     pub name: String,
     /// One path for a country or a region, several for a subregion or a group.
     pub paths: Vec<String>,
+    /// Whether what was named is only a part of the country: a city or a state.
+    pub is_part: bool,
 }
 
 /// What the text names: a code, a country in any language, its adjective, one of its cities, a region, a subregion, a
@@ -23,13 +25,14 @@ pub fn lookup(text: &str) -> Option<Place> {
         return None;
     }
     by_code_or_name(&wanted)
-        .map(country_place)
+        .map(|country| country_place(country, false))
         .or_else(|| region(&wanted))
         .or_else(|| group(&wanted))
         .or_else(|| shared(&wanted))
-        .or_else(|| by_written_form(text).map(country_place))
-        .or_else(|| by_form(&wanted).map(country_place))
+        .or_else(|| by_written_form(text))
+        .or_else(|| by_form(|form| fold(form) == wanted))
         .or_else(|| local_region(&wanted))
+        .or_else(|| by_form(|form| analyse::are_spellings(form, text.trim())))
 }
 
 /// Whether a text names a region, a subregion or a group of countries, and no country.
@@ -85,41 +88,49 @@ fn by_code_or_name(wanted: &str) -> Option<&'static Country> {
     all().iter().find(|country| fold(country.name) == wanted).or_else(|| all().iter().find(code))
 }
 
-fn by_form(wanted: &str) -> Option<&'static Country> {
-    let named = |form: &Form| form.kind != Kind::Abbreviation && fold(form.text) == wanted;
-    let form = names()
-        .find(named)
-        .or_else(|| territories().find(named))
-        .or_else(|| places().find(named))
-        .or_else(|| cities().find(named))?;
-    country(form.code)
+/// The country of the first form that is the one that was typed.
+fn by_form(is_typed: impl Fn(&str) -> bool) -> Option<Place> {
+    let named = |form: &Form| form.kind != Kind::Abbreviation && is_typed(form.text);
+    let mut forms = names().chain(territories()).chain(places()).chain(cities()).filter(named);
+    let first = forms.next()?;
+    let is_whole = is_whole(first.kind) || forms.any(|form| form.code == first.code && is_whole(form.kind));
+    Some(country_place(country(first.code)?, !is_whole))
+}
+
+/// Whether a form of this kind names a country, and not a part of it.
+fn is_whole(kind: Kind) -> bool {
+    matches!(kind, Kind::Name | Kind::Adjective)
 }
 
 /// The country of a form as it stands in a sentence: "українська", "russischen", "Polsce". One look-up finds what
 /// [`by_form`] finds by reading all lists, but where case or accents differ in ways that recognition does not forgive.
-fn by_written_form(text: &str) -> Option<&'static Country> {
+fn by_written_form(text: &str) -> Option<Place> {
     let matcher = Matcher::shared();
-    Matcher::senses_of(text).filter(|sense| sense.kind != Kind::Abbreviation).find_map(|sense| {
+    let mut senses = Matcher::senses_of(text).filter(|sense| sense.kind != Kind::Abbreviation).filter_map(|sense| {
         let index = match sense.meaning {
             Meaning::Country(index) => index,
             Meaning::Choice(number) => *matcher.choices[usize::from(number)].candidates.first()?,
             Meaning::Each(_) | Meaning::Cue(_) | Meaning::Home(_) | Meaning::Office | Meaning::Nothing => return None,
         };
-        all().get(usize::from(index))
-    })
+        Some((all().get(usize::from(index))?, is_whole(sense.kind)))
+    });
+    let (country, is_first_whole) = senses.next()?;
+    let is_whole = is_first_whole || senses.any(|(other, is_whole)| is_whole && other == country);
+    Some(country_place(country, !is_whole))
 }
 
-fn country_place(country: &Country) -> Place {
-    Place { name: country.name.to_string(), paths: vec![country.path()] }
+fn country_place(country: &Country, is_part: bool) -> Place {
+    Place { name: country.name.to_string(), paths: vec![country.path()], is_part }
 }
 
 fn region(wanted: &str) -> Option<Place> {
     if let Some(found) = all().iter().find(|country| fold(country.region) == wanted) {
-        return Some(Place { name: found.region.to_string(), paths: vec![format!("/{}", found.region)] });
+        let paths = vec![format!("/{}", found.region)];
+        return Some(Place { name: found.region.to_string(), paths, is_part: false });
     }
     let within: Vec<&Country> = all().iter().filter(|country| fold(country.subregion) == wanted).collect();
     let name = within.first()?.subregion.to_string();
-    Some(Place { name, paths: within.iter().map(|country| country.path()).collect() })
+    Some(Place { name, paths: within.iter().map(|country| country.path()).collect(), is_part: false })
 }
 
 /// A region or a group by the name that another language has for it: "Afrika", "Lateinamerika", "Южная Азия".
@@ -134,7 +145,7 @@ fn group(wanted: &str) -> Option<Place> {
     let [name, _, codes] = rows(include_str!("../../gazetteer/groups.tsv"))
         .find(|[name, aliases, _]| std::iter::once(*name).chain(aliases.split(',')).any(|name| fold(name) == wanted))?;
     let paths = codes.split(',').filter_map(country).map(Country::path).collect();
-    Some(Place { name: name.to_string(), paths })
+    Some(Place { name: name.to_string(), paths, is_part: false })
 }
 
 /// A name of several countries, all of which are meant: "Korea", "Congo".
@@ -146,7 +157,7 @@ fn shared(wanted: &str) -> Option<Place> {
         return None;
     }
     let paths = entry.codes.split(',').filter_map(country).map(Country::path).collect();
-    Some(Place { name: entry.form.to_string(), paths })
+    Some(Place { name: entry.form.to_string(), paths, is_part: false })
 }
 
 /// Edit distance between the wanted text and the folded form.
@@ -209,8 +220,30 @@ mod tests {
     }
 
     #[test]
+    fn letters_may_be_written_as_two() {
+        assert_eq!(paths("Tuerkei"), ["/Asia/Türkiye"]);
+        assert_eq!(paths("Oesterreich"), ["/Europe/Austria"]);
+        assert_eq!(paths("Muenchen"), ["/Europe/Germany"]);
+        assert_eq!(paths("Fransköl"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_city_or_a_state_is_known_to_be_only_a_part() {
+        let is_part = |text| lookup(text).unwrap().is_part;
+        for text in ["Scotland", "Texas", "Catalonia", "Paris", "München"] {
+            assert!(is_part(text), "{text}");
+        }
+        for text in
+            ["UK", "Britain", "Holland", "scottish", "Luxemburg", "Djibouti", "Singapour", "russischen", "Europe", "EU"]
+        {
+            assert!(!is_part(text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_region_is_one_path_and_a_subregion_its_countries() {
-        assert_eq!(lookup("europe"), Some(Place { name: "Europe".into(), paths: vec!["/Europe".into()] }));
+        let europe = Place { name: "Europe".into(), paths: vec!["/Europe".into()], is_part: false };
+        assert_eq!(lookup("europe"), Some(europe));
         assert!(paths("Eastern Europe").contains(&"/Europe/Poland".to_string()));
         assert_eq!(paths("baltic states"), ["/Europe/Estonia", "/Europe/Lithuania", "/Europe/Latvia"]);
         assert_eq!(group("eu").unwrap().paths.len(), 27);

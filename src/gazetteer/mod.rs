@@ -30,7 +30,7 @@ pub use countries::{Country, all, index_of};
 pub use filed::{filed_from, is_place};
 pub use joins::{joins_list, joins_pair};
 pub use language::Languages;
-pub use language_names::language_code;
+pub use language_names::{language_code, language_name};
 pub use lookup::{Place, is_region, lookup, nearest};
 
 /// The country with this alpha-2 code, in capitals.

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Index, Manifest, Root, whole};
 use crate::error::{Error, Result};
-use crate::ids::path_of;
+use crate::ids::{id_of, path_of};
 
 /// What stands between an archive and a document in it, in an id.
 const INSIDE: &str = "!/";
@@ -65,6 +65,15 @@ impl Folders {
         self.roots.iter().find(|root| root.place(&self.index) == folder)
     }
 
+    /// The id of a file, or the path part of one, by its whole path on disk. `None` where it lies in no folder of the index.
+    pub fn id(&self, file: &Path) -> Option<String> {
+        self.roots.iter().find_map(|root| {
+            let folder = root.place(&self.index);
+            let id = file.starts_with(&folder).then(|| id_of(&folder, file))?;
+            Some(if root.label.is_empty() { id } else { format!("{}/{id}", root.label) })
+        })
+    }
+
     /// The folder that a path begins with the label of, and the rest of the path.
     fn root<'p>(&self, path: &'p str) -> Option<(&Root, &'p str)> {
         let labelled = self.roots.iter().filter(|root| !root.label.is_empty()).find_map(|root| {
@@ -101,6 +110,10 @@ mod tests {
         assert_eq!(folders.file("news.zip!/2025/a.html"), Some(home.join("news.zip")));
         assert_eq!(folders.file("odd!/a.html"), Some(home.join("odd!/a.html")));
         assert_eq!(folders.file("stop%21/50% off"), Some(home.join("stop!/50% off")));
+        for id in ["a/b.txt", "wire/b.txt", "stop%21/50% off"] {
+            assert_eq!(folders.id(&folders.file(id).unwrap()).as_deref(), Some(id));
+        }
+        assert_eq!(folders.id(&PathBuf::from("/etc/passwd")), None);
         assert_eq!(folders.file("../../etc/passwd"), None);
         assert_eq!(folders.file("%2E%2E/%2E%2E/etc/passwd"), None);
         assert_eq!(folders.file("/etc/passwd"), None);

@@ -99,7 +99,7 @@ fn entities(recognised: &Recognised, style: &Style, out: &mut dyn Write) -> io::
         [("Countries", countries.collect::<Vec<_>>(), style.country), ("People", people.collect(), style.person)];
     for (label, names, ansi) in rows {
         if !names.is_empty() {
-            writeln!(out, "{ansi}{label:11}{ansi:#}{}", names.join(" · "))?;
+            style.names(label, ansi, &names, out)?;
         }
     }
     Ok(())

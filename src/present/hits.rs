@@ -10,7 +10,7 @@ use super::counts::one_line;
 use super::plain::{line, short};
 use super::style::{Style, linked};
 use crate::article::Article;
-use crate::search::{Hit, Response, Similar};
+use crate::search::{Hit, Response, Similar, Widened};
 
 /// Columns before a hit's text: its rank and a space.
 const INDENT: usize = 4;
@@ -46,10 +46,45 @@ pub fn heading(response: &Response, shown: usize, offset: usize, style: &Style, 
     let dim = style.dim;
     let filters = response.filters.iter().map(|choice| format!(" {choice}")).collect::<String>();
     let understood = format!("{}{filters}", response.understood);
-    let part =
-        if shown as u64 == total { String::new() } else { format!(", {} to {} shown", offset + 1, offset + shown) };
-    let part = if shown == 0 { String::new() } else { part };
-    writeln!(out, "{total} article{plural} for {}{dim}{part}{dim:#}", short(&understood))
+    let mut notes = String::new();
+    if shown == 0 && total > 0 && offset > 0 {
+        notes.push_str(&format!(", none shown: --offset {offset} passes over all of them"));
+    } else if shown > 0 && (shown as u64) < total {
+        notes.push_str(&format!(", {} to {} shown", offset + 1, offset + shown));
+    }
+    if response.undated > 0 {
+        notes.push_str(&format!("; {}", more_without_date(response.undated)));
+    }
+    response.widened.iter().for_each(|widened| notes.push_str(&format!("; {}", short(&widened.to_string()))));
+    writeln!(out, "{total} article{plural} for {}{dim}{notes}{dim:#}", short(&understood))
+}
+
+/// How many articles more match but for a date, which they do not have.
+fn more_without_date(count: u64) -> String {
+    match count {
+        1 => "1 more that matches has no date".to_owned(),
+        count => format!("{count} more that match have no date"),
+    }
+}
+
+/// Says how many articles match and are in no span of time, for they have no date.
+pub fn undated(count: u64, out: &mut dyn Write) -> io::Result<()> {
+    if count > 0 { writeln!(out, "{}", more_without_date(count)) } else { Ok(()) }
+}
+
+/// That all that matches was passed over.
+pub fn passed_over(total: u64, offset: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{total} match, and --offset {offset} passes over all of them")
+}
+
+/// That something matches, and nothing of it can be counted as was asked.
+pub fn uncounted(response: &Response, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} match, and nothing of what is counted stands in them", response.total)
+}
+
+/// What was taken for more than it names.
+pub fn widened(widened: &[Widened], out: &mut dyn Write) -> io::Result<()> {
+    widened.iter().try_for_each(|widened| writeln!(out, "{}", short(&widened.to_string())))
 }
 
 /// A hit, below an empty line. Its headline leads to the link, which must hold nothing that a terminal obeys.

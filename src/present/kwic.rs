@@ -25,8 +25,9 @@ pub fn kwic(hit: &Hit, style: &Style, out: &mut dyn Write) -> io::Result<()> {
 fn lines(text: &str, lit: &[(usize, usize)], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     lit.iter().try_for_each(|(start, end)| {
         let line = Line::new(text, *start, *end, style.width);
-        let (pad, lit) = (line.pad, style.lit);
-        let shown = format!("{:pad$}{} {lit}{}{lit:#} {}", "", line.left, line.hit, line.right);
+        let Line { pad, left, gap_left, hit, gap_right, right } = line;
+        let lit = style.lit;
+        let shown = format!("{:pad$}{left}{gap_left}{lit}{hit}{lit:#}{gap_right}{right}", "");
         writeln!(out, "{}", shown.trim_end())
     })
 }
@@ -36,7 +37,10 @@ fn lines(text: &str, lit: &[(usize, usize)], style: &Style, out: &mut dyn Write)
 struct Line {
     pad: usize,
     left: String,
+    /// A space, where the text has one there.
+    gap_left: &'static str,
     hit: String,
+    gap_right: &'static str,
     right: String,
 }
 
@@ -46,18 +50,37 @@ impl Line {
         let middle = width.saturating_sub(2) / 2;
         let hit = first_columns(&text[start..end], middle);
         let rest = width.saturating_sub(middle + 2 + hit.width());
-        let (before, after) = (text[..start].trim_end(), text[end..].trim_start());
+        let (before, after) = (&text[..start], &text[end..]);
         if is_right_to_left(&hit) {
             // What comes after it stands on the left. Each piece is told to run from right to left, or a terminal that
             // knows of directions would put the three in its own order.
-            let (left, right) = (first_columns(after, middle), last_columns(before, rest));
-            let pad = middle.saturating_sub(left.width());
+            let ((left, gap_left), (right, gap_right)) = (behind(after, middle), in_front(before, rest));
+            let pad = (middle + 1).saturating_sub(left.width() + gap_left.len());
             let [left, hit, right] = [left, hit, right].map(|piece| format!("\u{2067}{piece}\u{2069}"));
-            return Line { pad, left, hit, right };
+            return Line { pad, left, gap_left, hit, gap_right, right };
         }
-        let (left, right) = (last_columns(before, middle), first_columns(after, rest));
-        Line { pad: middle.saturating_sub(left.width()), left, hit, right }
+        let ((left, gap_left), (right, gap_right)) = (in_front(before, middle), behind(after, rest));
+        Line { pad: (middle + 1).saturating_sub(left.width() + gap_left.len()), left, gap_left, hit, gap_right, right }
     }
+}
+
+/// As much of the text before what matched as fits, and the space between. Where there is none, it has that column too.
+fn in_front(text: &str, columns: usize) -> (String, &'static str) {
+    let trimmed = text.trim_end();
+    let gap = gap(trimmed, text);
+    (last_columns(trimmed, columns + 1 - gap.len()), gap)
+}
+
+/// The same of the text after it.
+fn behind(text: &str, columns: usize) -> (String, &'static str) {
+    let trimmed = text.trim_start();
+    let gap = gap(trimmed, text);
+    (first_columns(trimmed, columns + 1 - gap.len()), gap)
+}
+
+/// A space where a text has lost some, or is none.
+fn gap(trimmed: &str, text: &str) -> &'static str {
+    if trimmed.len() < text.len() || text.is_empty() { " " } else { "" }
 }
 
 /// As much of the beginning of a text as fits, safe to show.
@@ -103,7 +126,12 @@ mod tests {
 
     /// The columns before what matched.
     fn columns(line: &Line) -> usize {
-        line.pad + line.left.width()
+        line.pad + line.left.width() + line.gap_left.len()
+    }
+
+    /// All columns of a line.
+    fn width(line: &Line) -> usize {
+        columns(line) + line.hit.width() + line.gap_right.len() + line.right.width()
     }
 
     fn of(text: &str, hit: &str, width: usize) -> Line {
@@ -121,9 +149,18 @@ mod tests {
             "long before the talks and after",
         ] {
             let line = of(text, "talks", 22);
-            assert_eq!((columns(&line), line.hit.as_str()), (10, "talks"), "{text}");
-            assert!(columns(&line) + 2 + line.hit.width() + line.right.width() <= 22, "{line:?}");
+            assert_eq!((columns(&line), line.hit.as_str()), (11, "talks"), "{text}");
+            assert!(width(&line) <= 22, "{line:?}");
         }
+    }
+
+    #[test]
+    fn no_space_stands_where_the_text_has_none() {
+        let line = of("« Halcyon, radar, Halcyons »", "radar", 60);
+        assert_eq!((line.gap_left, line.gap_right, line.right.as_str()), (" ", "", ", Halcyons »"));
+        let line = of("«radar» and", "radar", 60);
+        assert_eq!((line.left.as_str(), line.gap_left, line.right.as_str()), ("«", "", "» and"));
+        assert_eq!(columns(&line), 30);
     }
 
     #[test]
@@ -143,7 +180,7 @@ mod tests {
         fn a_line_is_never_longer_than_the_terminal(before in ".{0,40}", hit in "\\PC{1,20}", after in ".{0,40}", width in 4_usize..90) {
             let text = format!("{before}{hit}{after}");
             let line = Line::new(&text, before.len(), before.len() + hit.len(), width);
-            assert!(columns(&line) + 2 + line.hit.width() + line.right.width() <= width, "{line:?}");
+            assert!(self::width(&line) <= width, "{line:?}");
         }
     }
 }

@@ -31,7 +31,7 @@ pub use counts::{FACET_VALUES, counts, stats};
 pub use csv::{csv, csv_heading};
 pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};
-pub use hits::{facets, heading, hit, nothing_found, similar};
+pub use hits::{facets, heading, hit, nothing_found, passed_over, similar, uncounted, undated, widened};
 pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json, total_json};
 pub use kwic::kwic;
 pub use life::{
@@ -41,7 +41,7 @@ pub use markdown::markdown;
 pub use plain::{line, plain};
 pub use ris::ris;
 pub use style::Style;
-pub use timeline::{timeline, timeline_csv, timeline_json, undated};
+pub use timeline::{timeline, timeline_csv, timeline_json};
 pub use timings::timings;
 pub use trec::trec;
 pub use watch::{Notice, WatchTeller};

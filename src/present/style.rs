@@ -16,6 +16,11 @@ const MOST_WIDTH: usize = 120;
 /// What is left for text beside an indent, however narrow the terminal.
 const LEAST_TEXT: usize = 20;
 
+/// Columns of a label before what it labels.
+pub(super) const LABEL: usize = 11;
+/// What stands between two names on a line.
+const BETWEEN: &str = " · ";
+
 /// How to show things. Colours are written always and taken out again where they are not wanted (`anstream`).
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
@@ -55,6 +60,26 @@ impl Style {
             person: Ansi::new().fg_color(Some(AnsiColor::Cyan.into())),
             country: Ansi::new().fg_color(Some(AnsiColor::Green.into())),
         }
+    }
+
+    /// Writes names behind a label, with dots between, wrapped to the width between two names.
+    pub fn names(&self, label: &str, ansi: Ansi, names: &[String], out: &mut dyn Write) -> io::Result<()> {
+        let room = self.width.saturating_sub(LABEL).max(LEAST_TEXT);
+        let mut lines: Vec<String> = Vec::new();
+        for name in names {
+            match lines
+                .last_mut()
+                .filter(|line| line.width() + BETWEEN.width() + name.width() + BETWEEN.width() <= room)
+            {
+                Some(line) => line.extend([BETWEEN, name]),
+                None => {
+                    lines.last_mut().into_iter().for_each(|line| line.push_str(BETWEEN.trim_end()));
+                    lines.push(name.clone());
+                }
+            }
+        }
+        write!(out, "{ansi}{label:LABEL$}{ansi:#}")?;
+        writeln!(out, "{}", lines.join(&format!("\n{:LABEL$}", "")))
     }
 
     /// Writes a paragraph wrapped to the width behind an indent, with stretches of it (byte ranges, in order, apart) in
@@ -176,6 +201,16 @@ mod tests {
         let text = String::from_utf8(linked).unwrap();
         assert_eq!(text.lines().next(), Some("  \u{1b}]8;;https://a.example/\u{1b}\\one two\u{1b}]8;;\u{1b}\\"));
         assert_eq!(anstream::adapter::strip_str(&text).to_string(), "  one two\n  three\n");
+    }
+
+    #[test]
+    fn lists_are_broken_between_names_alone() {
+        let mut out = Vec::new();
+        let names = ["Sergei Lavrov 3", "Hakan Fidan 12*", "Vladimir Putin 1"].map(str::to_owned);
+        let style = Style::of_width(48);
+        style.names("People", style.person, &names, &mut out).unwrap();
+        let text = anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string();
+        assert_eq!(text, "People     Sergei Lavrov 3 · Hakan Fidan 12* ·\n           Vladimir Putin 1\n");
     }
 
     #[test]

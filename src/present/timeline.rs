@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
-use super::counts::{bar, label};
+use super::counts::{bar, bar_columns, label};
 use super::csv::record;
 use super::json::json;
 use super::style::Style;
-use crate::search::{FacetKind, Line, Span, Timeline};
+use crate::search::{FacetKind, Line, Span, Step, Timeline};
 
 /// A count of one span.
 #[derive(Serialize)]
@@ -28,27 +29,57 @@ struct SpanLine<'a> {
     share: f64,
 }
 
-/// A bar for each span, under the name of each value; the longest bar is that of the most, or of the largest share.
+/// Spans in which nothing matches that are shown one by one.
+const MOST_EMPTY: usize = 3;
+
+/// A bar for each span, under the name of each value; the longest bar is that of the most, or of the largest share. Of many
+/// spans in a row in which nothing matches only the number is shown.
 pub fn timeline(timeline: &Timeline, is_share: bool, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let size = |span: &Span, count: u64| if is_share { share(count, span.all) } else { count as f64 };
-    let most = rows(timeline).map(|(_, span, count)| size(span, count)).fold(0.0, f64::max);
+    let most = rows(timeline).map(|(_, span, count)| size(span, count, is_share)).fold(0.0, f64::max);
     let dim = style.dim;
     for (place, one) in timeline.lines.iter().enumerate() {
         if let Some(of) = &one.of {
             let gap = if place > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{}{}{:#}", style.title, label(of), style.title)?;
         }
-        for (span, count) in timeline.spans.iter().zip(&one.counts) {
-            let size = size(span, *count);
-            let figure = if is_share { format!("{:.1} %", size * 100.0) } else { count.to_string() };
-            write!(out, "{figure:>8}  {}", span.name)?;
-            match bar(size, most).as_str() {
-                "" => writeln!(out)?,
-                bar => writeln!(out, "  {dim}{bar}{dim:#}")?,
+        let mut spans = timeline.spans.as_slice();
+        for run in one.counts.chunk_by(|one, next| *one == 0 && *next == 0) {
+            let (these, rest) = spans.split_at(run.len().min(spans.len()));
+            spans = rest;
+            if run.len() > MOST_EMPTY {
+                writeln!(out, "{dim}{:>8}  {} {} without{dim:#}", "…", run.len(), plural(timeline.by))?;
+            } else {
+                these.iter().zip(run).try_for_each(|(span, count)| row(span, *count, most, is_share, style, out))?;
             }
         }
     }
     Ok(())
+}
+
+/// A span with its bar.
+fn row(span: &Span, count: u64, most: f64, is_share: bool, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let size = size(span, count, is_share);
+    let figure = if is_share { format!("{:.1} %", size * 100.0) } else { count.to_string() };
+    let dim = style.dim;
+    write!(out, "{figure:>8}  {}", span.name)?;
+    match bar(size, most, bar_columns(style, span.name.width())).as_str() {
+        "" => writeln!(out),
+        bar => writeln!(out, "  {dim}{bar}{dim:#}"),
+    }
+}
+
+/// What the bar of a span is as long as.
+fn size(span: &Span, count: u64, is_share: bool) -> f64 {
+    if is_share { share(count, span.all) } else { count as f64 }
+}
+
+fn plural(step: Step) -> &'static str {
+    match step {
+        Step::Day => "days",
+        Step::Week => "weeks",
+        Step::Month => "months",
+        Step::Year => "years",
+    }
 }
 
 /// A JSON object for each span of each line.
@@ -91,13 +122,4 @@ fn rows(timeline: &Timeline) -> impl Iterator<Item = (&Line, &Span, u64)> {
 
 fn share(count: u64, all: u64) -> f64 {
     if all == 0 { 0.0 } else { count as f64 / all as f64 }
-}
-
-/// Says how many articles are in no span, for they have no date.
-pub fn undated(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
-    match timeline.undated {
-        0 => Ok(()),
-        1 => writeln!(out, "1 article that matches has no date"),
-        count => writeln!(out, "{count} articles that match have no date"),
-    }
 }

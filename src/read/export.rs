@@ -14,16 +14,28 @@ pub(super) static FORMAT: Format = Format { name: "dateline export", fits, cut: 
 /// What every line begins with, the version of its form included.
 const MARK: &str = "{\"dateline_export\":1,";
 
-/// A line.
-#[derive(Deserialize, Serialize)]
-struct Line<A> {
+/// A line as it is written.
+#[derive(Serialize)]
+struct Line<'a, P, C> {
     dateline_export: u32,
-    article: A,
+    article: &'a Article,
+    people: P,
+    countries: C,
 }
 
-/// An article as a line of an export.
-pub fn line(article: &Article) -> impl Serialize {
-    Line { dateline_export: 1, article }
+/// What is read of a line: whom an article names is found again.
+#[derive(Deserialize)]
+struct Exported {
+    article: Article,
+}
+
+/// An article as a line of an export, with whom and which countries it names.
+pub fn line<'a>(
+    article: &'a Article,
+    people: impl Serialize + 'a,
+    countries: impl Serialize + 'a,
+) -> impl Serialize + 'a {
+    Line { dateline_export: 1, article, people, countries }
 }
 
 fn fits(head: &Head<'_>) -> bool {
@@ -34,7 +46,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if piece.bytes.trim_ascii().is_empty() {
         return Ok(Vec::new());
     }
-    let line: Line<Article> =
+    let line: Exported =
         serde_json::from_slice(&piece.bytes).map_err(|error| json::malformed(&error, piece.position))?;
     let article = line.article;
     let draft = Draft { own_id: Some(article.id.clone()), position: Some(piece.position), ..Draft::default() };
@@ -66,7 +78,7 @@ mod tests {
             paragraphs: vec!["OSLO (AP) - Read more".into()],
             ..Article::default()
         };
-        let back = read(&serde_json::to_vec(&line(&article)).unwrap()).unwrap();
+        let back = read(&serde_json::to_vec(&line(&article, ["Jane Roe"], ["NO"])).unwrap()).unwrap();
         let expected = Article { id: "all.jsonl#wire/a.jsonl#7".into(), path: "all.jsonl".into(), ..article };
         assert_eq!(back, [expected]);
     }

@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::Searcher;
 use super::compile::Light;
+use crate::analyse::LanguageSet;
+use crate::date::DateRange;
 use crate::error::{Error, Result};
 use crate::query::{Facet, Field, Filter, Form, Near, Node, Phrase, Query, Value, Word};
 
@@ -57,8 +59,31 @@ impl Searcher {
             node => node.children().map(|child| self.part(child, field, is_counted)).collect::<Result<_>>()?,
         };
         let articles = if is_counted { self.counted(&asked)? } else { None };
-        let (forms, words) = if matches!(node, Node::Word(_)) { self.forms(&asked)? } else { (Vec::new(), None) };
-        Ok(Anatomy { what: meaning(node), query: node.to_string(), articles, forms, words, parts })
+        let (forms, words) =
+            if matches!(node, Node::Word(_)) { self.forms(&asked, field)? } else { (Vec::new(), None) };
+        let what = match node {
+            Node::Filter(filter) => format!("{}{}", filter_meaning(filter), self.days_of(filter)?),
+            node => meaning(node),
+        };
+        Ok(Anatomy { what, query: node.to_string(), articles, forms, words, parts })
+    }
+
+    /// The days that a filter means, in ISO form.
+    fn days_of(&self, Filter { facet, value }: &Filter) -> Result<String> {
+        let Value::Is(value) = value else { return Ok(String::new()) };
+        let filters = self.facet_filters();
+        let range = match facet {
+            Facet::Date => filters.range(value)?,
+            Facet::Since => DateRange { last: None, ..filters.span(value)? },
+            Facet::Until => DateRange { first: None, ..filters.span(value)? },
+            _ => return Ok(String::new()),
+        };
+        Ok(match (range.first, range.last) {
+            (Some(first), Some(last)) if first == last => format!(": {first}"),
+            (Some(first), Some(last)) => format!(": {first} to {last}"),
+            (Some(day), None) | (None, Some(day)) => format!(": {day}"),
+            (None, None) => String::new(),
+        })
     }
 
     /// How many articles a part has; of a part without a word, nothing is known.
@@ -69,17 +94,37 @@ impl Searcher {
         }
     }
 
-    /// The words of the index that a word stands for.
-    fn forms(&self, word: &Query) -> Result<(Vec<String>, Option<usize>)> {
+    /// The words of the index that a word stands for, of those in its stem classes what can match.
+    fn forms(&self, word: &Query, field: Option<Field>) -> Result<(Vec<String>, Option<usize>)> {
         let lights = match self.compile(word) {
             Err(Error::NoWord(_)) => return Ok((Vec::new(), None)),
             compiled => compiled?.lights,
         };
-        let words = lights.iter().flat_map(|Light { pattern, .. }| &pattern.words);
-        let mut forms: Vec<String> = words.flat_map(|word| word.terms.keys().map(|term| word.name_of(term))).collect();
+        let mut forms = Vec::new();
+        for word in lights.iter().flat_map(|Light { pattern, .. }| &pattern.words) {
+            for (term, form) in &word.terms {
+                if form.languages == LanguageSet::EVERY || self.is_used(term, form.languages, field)? {
+                    forms.push(word.name_of(term));
+                }
+            }
+        }
         let words = forms.len();
         forms.truncate(LISTED);
         Ok((forms, Some(words)))
+    }
+
+    /// Whether a word stands in an article in one of some languages, or in one whose language is not known.
+    fn is_used(&self, term: &str, languages: LanguageSet, field: Option<Field>) -> Result<bool> {
+        let word = Node::Word(Word { text: term.to_owned(), form: Form::Exact });
+        let word = field.map_or(word.clone(), |field| word.within(field));
+        let stemmed = self.languages.stemmed().iter().filter(|one| languages.meets(LanguageSet::of(**one)));
+        let known = stemmed.map(|language| Node::filter(Facet::Language, language.code()));
+        let unknown = Node::Filter(Filter { facet: Facet::Language, value: Value::Any }).not();
+        let query = Query::from(Node::and([word, Node::or(known.chain([unknown]))]));
+        match self.total(&query, &[]) {
+            Err(error) if error.is_of_query() => Ok(false),
+            total => Ok(total? > 0),
+        }
     }
 }
 

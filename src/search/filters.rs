@@ -16,14 +16,14 @@ use tantivy::{Searcher, SegmentReader, Term};
 
 use super::compile::nothing;
 use super::facets::{FacetCount, FacetKind};
-use super::names::{IndexNames, nearest, words_of};
+use super::names::{IndexNames, nearest, words_of, written_words};
 use super::people::{Names, term_of};
 use super::shown::Shown;
-use crate::analyse::{as_initials, fold};
+use crate::analyse::{are_spellings, as_initials, fold, shared_beginning, skeleton};
 use crate::date::{DateRange, range, span};
 use crate::error::{Error, Result};
 use crate::gazetteer;
-use crate::index::{Fields, LEVEL, Named, SEPARATOR, day_number, name_of_term};
+use crate::index::{Fields, LEVEL, Named, day_number, name_of_term};
 use crate::query::{Facet, Filter, Value};
 use crate::recognise::people::across::may_be;
 use crate::recognise::surname_key;
@@ -154,6 +154,15 @@ impl<'s> Filters<'s> {
         }
     }
 
+    /// The country that is looked for where a name is only that of a part of one: a city, a state.
+    pub(super) fn widened(&self, facet: Facet, value: &str) -> Option<String> {
+        let is_place = matches!(facet, Facet::Country | Facet::About | Facet::Filed);
+        if !is_place || self.shown.countries.path(value).is_some() {
+            return None;
+        }
+        gazetteer::lookup(value).filter(|place| place.is_part).map(|place| place.name)
+    }
+
     /// Says which countries of the index come nearest to a name.
     fn unknown_country(&self, value: &str) -> Result<Error> {
         let mut known = BTreeSet::new();
@@ -250,21 +259,26 @@ impl<'s> Filters<'s> {
     }
 
     /// Everybody whose name has all the words, or has another spelling of the surname beside the other words; if there is
-    /// nobody, everybody whose name has words that begin with them; else everybody who may be meant by such a name.
+    /// nobody, everybody whose name has words that begin with them, or that have one letter where they have two; else everybody
+    /// who may be meant by such a name.
     fn called(&self, value: &str) -> Result<BTreeSet<String>> {
-        let words = words_of(value);
-        let Some((last, others)) = words.split_last() else { return Ok(BTreeSet::new()) };
-        let mut people = self
-            .names
-            .with_prefix(&format!("{last}{SEPARATOR}"), |name| words.iter().all(|word| name.contains(word)))?;
+        let (words, written) = (words_of(value), written_words(value));
+        let (Some(last), Some((_, others))) = (words.last(), written.split_last()) else { return Ok(BTreeSet::new()) };
+        let (beginning, pattern) = (shared_beginning(last), skeleton(last));
+        let is_spelling = |word: &str| skeleton(word) == pattern;
+        let mut people = self.names.with_word(beginning, is_spelling, |name| has_all(name, &written))?;
         let spelt_otherwise = self.names.under(&surname_key(value))?;
-        people.extend(spelt_otherwise.into_iter().filter(|term| {
-            let name = words_of(name_of_term(term));
-            others.iter().all(|word| name.contains(word))
-        }));
+        people.extend(spelt_otherwise.into_iter().filter(|term| has_all(name_of_term(term), others)));
         if people.is_empty() {
             let begins = |name: &[String], word: &String| name.iter().any(|one| one.starts_with(word.as_str()));
-            people = self.names.with_prefix(last, |name| words.iter().all(|word| begins(name, word)))?;
+            let all_begin = |name: &str| words.iter().all(|word| begins(&words_of(name), word));
+            people = self.names.with_word(last, |_| true, all_begin)?;
+        }
+        if people.is_empty() {
+            let skeletons = |words: &[String]| words.iter().map(|word| skeleton(word)).collect::<Vec<_>>();
+            let (asked, of_name) = (skeletons(&words), |name: &str| skeletons(&words_of(name)));
+            let accepts = |name: &str| asked.iter().all(|word| of_name(name).contains(word));
+            people = self.names.with_word(beginning, is_spelling, accepts)?;
         }
         let is_edited = || self.shown.people.all_edited().iter().any(|edited| edited.is_called(&words));
         if people.is_empty() && !is_edited() {
@@ -298,14 +312,25 @@ impl<'s> Filters<'s> {
             .collect()
     }
 
+    /// The articles of the outlet of that name; where there is none, of all that have it as a part of theirs.
     fn source(&self, value: &str) -> Result<Box<dyn Query>> {
-        let term = Term::from_field_text(self.fields.source_key, &fold(value));
-        if !self.is_in_use(&term)? {
-            let mut sources = BTreeSet::new();
-            self.names.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
-            return Err(Error::Unknown { kind: "source", name: value.to_owned(), nearest: nearest(value, sources) });
+        let whole = Term::from_field_text(self.fields.source_key, &fold(value));
+        if self.is_in_use(&whole)? {
+            return Ok(Box::new(TermQuery::new(whole, IndexRecordOption::Basic)));
         }
-        Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        let mut sources = BTreeSet::new();
+        self.names.terms_from(self.fields.source, "", |term| sources.extend([term.to_owned()]))?;
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for source in sources.iter().filter(|source| is_part_of(value, source)) {
+            let term = Term::from_field_text(self.fields.source, source);
+            if self.is_in_use(&term)? {
+                queries.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
+            }
+        }
+        match queries.is_empty() {
+            true => Err(Error::Unknown { kind: "source", name: value.to_owned(), nearest: nearest(value, sources) }),
+            false => Ok(any_of(queries)),
+        }
     }
 
     /// Whether an article has a term. What was deleted keeps its terms until its segment is merged.
@@ -324,11 +349,8 @@ impl<'s> Filters<'s> {
             // Every segment has its own.
             let mut codes = BTreeSet::new();
             self.names.terms_from(self.fields.language, "", |term| codes.extend([term.to_owned()]))?;
-            return Err(Error::Unknown {
-                kind: "language",
-                name: value.to_owned(),
-                nearest: codes.into_iter().collect(),
-            });
+            let nearest = codes.into_iter().collect();
+            return Err(Error::Unknown { kind: "language", name: value.to_owned(), nearest });
         }
         Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
@@ -338,7 +360,7 @@ impl<'s> Filters<'s> {
     }
 
     /// The span from whose beginning, or to whose end, articles are wanted.
-    fn span(&self, value: &str) -> Result<DateRange> {
+    pub(super) fn span(&self, value: &str) -> Result<DateRange> {
         span(value, self.today).ok_or_else(|| Error::Date(value.to_owned()))
     }
 
@@ -352,6 +374,19 @@ impl<'s> Filters<'s> {
             (first, last) => Box::new(RangeQuery::new(first, last)),
         }
     }
+}
+
+/// Whether a name has each of some words, whatever the spelling of its letters.
+fn has_all(name: &str, words: &[&str]) -> bool {
+    let name = written_words(name);
+    words.iter().all(|word| name.iter().any(|own| are_spellings(own, word)))
+}
+
+/// Whether the words of a text stand in a row among those of a name.
+fn is_part_of(text: &str, name: &str) -> bool {
+    let (part, name) = (written_words(text), written_words(name));
+    let are_part = |words: &[&str]| words.iter().zip(&part).all(|(own, word)| are_spellings(own, word));
+    !part.is_empty() && name.windows(part.len()).any(are_part)
 }
 
 /// A facet path as the gazetteer writes it: `/Europe/Ukraine`.
@@ -390,5 +425,21 @@ fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
         0 => nothing(),
         1 => queries.remove(0),
         _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_part_of;
+
+    #[test]
+    fn a_part_of_an_outlets_name_is_made_of_whole_words() {
+        for part in ["Fenland", "fenland courier", "THE FENLAND", "Courier"] {
+            assert!(is_part_of(part, "The Fenland Courier"), "{part}");
+        }
+        for other in ["fen", "the courier", "", "Fenland Courier Weekly"] {
+            assert!(!is_part_of(other, "The Fenland Courier"), "{other}");
+        }
+        assert!(is_part_of("parana", "Diário do Paraná") && is_part_of("oestersund", "Dagbladet Östersund"));
     }
 }

@@ -76,6 +76,7 @@ pub use passages::{PassageOptions, Snippet};
 pub use people::{Edit, EditKind, Warning};
 pub use rank::Rank;
 pub use relax::Relaxation;
+pub use shown::NamedCountry;
 pub use similar::{Likeness, Similar};
 pub use stats::Stats;
 pub use timeline::{Line, Span, Step, Timeline, TimelineRequest};
@@ -163,6 +164,13 @@ pub struct Choice {
     pub none: Vec<String>,
 }
 
+impl Choice {
+    /// Whether it is one of `--since` and `--until`.
+    pub fn is_of_days(&self) -> bool {
+        matches!(self.facet, query::Facet::Since | query::Facet::Until)
+    }
+}
+
 impl fmt::Display for Choice {
     /// As it is typed: `--country "Saudi Arabia" --not-country Iran`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -174,6 +182,21 @@ impl fmt::Display for Choice {
             false => format!("{option} {value}"),
         });
         f.write_str(&typed.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// A name of a part of a country, for which the country is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Widened {
+    /// As typed: `Scotland`.
+    pub typed: String,
+    /// The country.
+    pub country: String,
+}
+
+impl fmt::Display for Widened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: taken as {}", self.typed, self.country)
     }
 }
 
@@ -194,10 +217,14 @@ pub enum Sort {
 pub struct Response {
     /// The query as it was understood.
     pub understood: Query,
-    /// The filters beside it.
+    /// The filters beside it, their days as they were understood.
     pub filters: Vec<Choice>,
+    /// What was taken for more than it names.
+    pub widened: Vec<Widened>,
     /// How many articles match.
     pub total: u64,
+    /// Where days are asked for: how many more would match, and have no date.
+    pub undated: u64,
     /// The hits asked for.
     pub hits: Vec<Hit>,
     /// The counts asked for.
@@ -290,8 +317,13 @@ impl Searcher {
         let best = best?;
         let response = Response {
             understood: request.query.clone(),
-            filters: request.filters.clone(),
+            filters: self.understood_days(&request.filters)?,
+            widened: self.widened(&request.query, &request.filters),
             total,
+            undated: match request.filters.iter().any(Choice::is_of_days) {
+                true => self.undated(&request.query, &request.filters)?,
+                false => 0,
+            },
             hits: Vec::new(),
             facets: facets.unwrap_or(Ok(Vec::new()))?,
             relaxations: if total == 0 { relax::relaxations(self, request)? } else { Vec::new() },
@@ -332,6 +364,51 @@ impl Searcher {
         self.count(&matches, kinds, usize::MAX)
     }
 
+    /// How many articles would match, whatever their days, and have none.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn undated(&self, query: &Query, choices: &[Choice]) -> Result<u64> {
+        let others: Vec<Choice> = choices.iter().filter(|choice| !choice.is_of_days()).cloned().collect();
+        let dated = self.facet_filters().filter(&Filter { facet: query::Facet::Date, value: Value::Any })?;
+        let plan = self.compile(query)?.plan;
+        let query = narrowed(plan.query().as_ref(), &self.filters(&others)?);
+        let undated = boolean(vec![(Occur::Must, query), (Occur::MustNot, dated)]).unwrap_or_else(compile::nothing);
+        Ok(self.snapshot.search(&undated, &tantivy::collector::Count)? as u64)
+    }
+
+    /// Filters with the days that they mean in ISO form: whoever types 05/06/2025 is to see which day that is.
+    fn understood_days(&self, choices: &[Choice]) -> Result<Vec<Choice>> {
+        let filters = self.facet_filters();
+        let understood = |facet, value: &String| {
+            let day = match facet {
+                query::Facet::Since => filters.span(value)?.first,
+                query::Facet::Until => filters.span(value)?.last,
+                _ => None,
+            };
+            Ok(day.map_or_else(|| value.clone(), |day| day.to_string()))
+        };
+        let choice = |choice: &Choice| {
+            let any = choice.any.iter().map(|value| understood(choice.facet, value)).collect::<Result<_>>()?;
+            Ok(Choice { any, ..choice.clone() })
+        };
+        choices.iter().map(choice).collect()
+    }
+
+    /// The names of a query and of filters for which more is looked for than they name.
+    pub fn widened(&self, query: &Query, choices: &[Choice]) -> Vec<Widened> {
+        let filters = self.facet_filters();
+        let chosen = choices
+            .iter()
+            .flat_map(|choice| choice.any.iter().chain(&choice.none).map(move |value| (choice.facet, value.clone())));
+        let named = named_in(query.root()).into_iter().chain(chosen);
+        let widened = named.filter_map(|(facet, typed)| {
+            let country = filters.widened(facet, &typed)?;
+            Some(Widened { typed, country })
+        });
+        widened.collect()
+    }
+
     /// How many articles match.
     ///
     /// # Errors
@@ -350,8 +427,23 @@ impl Searcher {
         self.stored(self.address(id)?)
     }
 
-    /// Where the index keeps the article with an id.
+    /// Whether an article has an id.
+    ///
+    /// # Errors
+    /// [`Error::Index`] where the index cannot be read.
+    pub fn holds(&self, id: &str) -> Result<bool> {
+        Ok(self.kept_at(id)?.is_some())
+    }
+
     fn address(&self, id: &str) -> Result<DocAddress> {
+        match self.kept_at(id)? {
+            Some(address) => Ok(address),
+            None => Err(Error::NoArticle { id: id.to_owned(), nearest: self.nearest_ids(id)? }),
+        }
+    }
+
+    /// Where the index keeps the article with an id.
+    fn kept_at(&self, id: &str) -> Result<Option<DocAddress>> {
         let field = self.index.fields.id;
         for (ordinal, segment) in self.snapshot.segment_readers().iter().enumerate() {
             let index = segment.inverted_index(field)?;
@@ -361,12 +453,12 @@ impl Searcher {
             while tantivy::DocSet::doc(&postings) != tantivy::TERMINATED {
                 let doc = tantivy::DocSet::doc(&postings);
                 if !segment.is_deleted(doc) {
-                    return Ok(DocAddress::new(ordinal as u32, doc));
+                    return Ok(Some(DocAddress::new(ordinal as u32, doc)));
                 }
                 tantivy::DocSet::advance(&mut postings);
             }
         }
-        Err(Error::NoArticle { id: id.to_owned(), nearest: self.nearest_ids(id)? })
+        Ok(None)
     }
 
     /// The people and countries of an article as they are shown.
@@ -424,6 +516,10 @@ impl Searcher {
 
     /// For each facet that is chosen by, the query that keeps what is asked for.
     fn filters(&self, choices: &[Choice]) -> Result<Vec<FacetFilter>> {
+        let asked = self.asked_days(choices)?;
+        if let Some((first, last)) = asked.first.zip(asked.last).filter(|(first, last)| first > last) {
+            return Err(Error::NoDay { first, last });
+        }
         let mut clauses: BTreeMap<query::Facet, Vec<Clause>> = BTreeMap::new();
         for Choice { facet, any, none } in choices {
             let clauses = clauses.entry(*facet).or_default();
@@ -501,6 +597,14 @@ impl Searcher {
             }
         }
         Ok(nearest(id, ids))
+    }
+}
+
+/// The values of all filters in a part of a query.
+fn named_in(node: &Node) -> Vec<(query::Facet, String)> {
+    match node {
+        Node::Filter(Filter { facet, value: Value::Is(value) }) => vec![(*facet, value.clone())],
+        node => node.children().flat_map(named_in).collect(),
     }
 }
 

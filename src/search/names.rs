@@ -45,15 +45,21 @@ impl<'s> IndexNames<'s> {
         Ok(())
     }
 
-    /// The terms of people who have a word in the name that begins so, and whose name is accepted.
-    pub fn with_prefix(&self, prefix: &str, accepts: impl Fn(&[String]) -> bool) -> Result<BTreeSet<String>> {
+    /// The terms of people who have a word in the name that begins so and is accepted, and whose name is.
+    pub fn with_word(
+        &self,
+        prefix: &str,
+        is_word: impl Fn(&str) -> bool,
+        accepts: impl Fn(&str) -> bool,
+    ) -> Result<BTreeSet<String>> {
         let mut keys = BTreeSet::new();
         self.terms_from(self.fields.person_word, prefix, |term| {
-            keys.extend(term.split_once(SEPARATOR).map(|(_, key)| key.to_owned()));
+            let found = term.split_once(SEPARATOR).filter(|(word, _)| is_word(word));
+            keys.extend(found.map(|(_, key)| key.to_owned()));
         })?;
         let mut people = BTreeSet::new();
         for key in keys {
-            people.extend(self.under(&key)?.into_iter().filter(|term| accepts(&words_of(name_of_term(term)))));
+            people.extend(self.under(&key)?.into_iter().filter(|term| accepts(name_of_term(term))));
         }
         Ok(people)
     }
@@ -95,6 +101,16 @@ impl Names for IndexNames<'_> {
         let near = self.people_near(name)?;
         Ok(nearest(name, near.iter().map(|term| name_of_term(term).to_owned()).collect::<BTreeSet<_>>()))
     }
+}
+
+/// The words of a name as they are written.
+pub(super) fn written_words(name: &str) -> Vec<&str> {
+    let mut words = tokens(name);
+    let mut found = Vec::new();
+    while let Some(word) = words.advance() {
+        found.push(&name[word.start..word.end]);
+    }
+    found
 }
 
 /// The folded words of a name.

@@ -255,7 +255,11 @@ impl People {
         // The name to show need not be in the index where other names of the person are.
         let is_renamed = place.is_some();
         for claim in unknown.into_iter().filter(|claim| !(is_new || is_renamed && **claim == entry.name)) {
-            warnings.push(unknown_name(claim, names)?);
+            let mut warning = unknown_name(claim, names)?;
+            if entry.person.is_none() {
+                warning.what.push_str("; with person = true in its entry the text is searched for it");
+            }
+            warnings.push(warning);
         }
         Ok(place)
     }
@@ -532,8 +536,10 @@ mod tests {
         assert_eq!(
             warnings,
             [
-                "2: no person in the index is called \"Marko Rubio\"; nearest: Marco Rubio",
-                "5: no person in the index is called \"Fort\"; nearest: Marco Rubio"
+                "2: no person in the index is called \"Marko Rubio\"; nearest: Marco Rubio; \
+                 with person = true in its entry the text is searched for it",
+                "5: no person in the index is called \"Fort\"; nearest: Marco Rubio; \
+                 with person = true in its entry the text is searched for it"
             ]
         );
     }

@@ -1,10 +1,13 @@
 //! People and countries as they are shown: what the register and the user's `entities.toml` make of what was recognised.
 
-use super::countries::Countries;
+use serde::Serialize;
+
+use super::Searcher;
+use super::countries::{Countries, ShownCountry};
 use super::people::{Names, People, Warning, places, term_of};
 use crate::entities::Entities;
 use crate::error::Result;
-use crate::index::{Register, StoredPerson, name_of_term};
+use crate::index::{Register, StoredArticle, StoredPerson, name_of_term};
 use crate::recognise::{Mention, Person, Recognised};
 
 /// What stands between an index and whoever looks at it.
@@ -13,6 +16,39 @@ pub struct Shown {
     pub people: People,
     /// Countries.
     pub countries: Countries,
+}
+
+/// A country that an article names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedCountry {
+    /// ISO code.
+    pub code: &'static str,
+    /// Its name, as it is shown.
+    pub name: String,
+    /// How often the article names it.
+    pub count: usize,
+    /// Whether the article is about it.
+    pub about: bool,
+}
+
+impl Searcher {
+    /// The people and the countries of a stored article, as they are shown.
+    pub fn named(&self, stored: &StoredArticle) -> (Vec<StoredPerson>, Vec<NamedCountry>) {
+        let people = self.shown.people(stored.people.clone(), &stored.article.text().text);
+        let countries = stored.countries.iter().filter_map(|country| {
+            let ShownCountry { code, name } = self.shown.countries.listed(&country.code)?;
+            Some(NamedCountry { code, name, count: country.count, about: country.about })
+        });
+        (people, countries.collect())
+    }
+
+    /// Calls back with every article, in the order of ids.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`](crate::error::Error::Damaged) where one is not as it was written, and what the callback gives.
+    pub fn each_article(&self, give: &mut dyn FnMut(StoredArticle) -> Result<()>) -> Result<()> {
+        self.index.each_article(&self.snapshot, give)
+    }
 }
 
 impl Shown {

@@ -44,13 +44,15 @@ pub enum Step {
 /// Counts over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
+    /// How long its spans are.
+    pub by: Step,
     /// What the lines are of, if there are several.
     pub split: Option<FacetKind>,
     /// The spans, in order, without a gap.
     pub spans: Vec<Span>,
     /// A line for all that matches, or one for each value, most frequent first.
     pub lines: Vec<Line>,
-    /// Articles that match and have no date.
+    /// Articles that match, whatever days are asked for, and have no date.
     pub undated: u64,
 }
 
@@ -144,10 +146,11 @@ impl Searcher {
         let totals = request.by.counts(&spans, &all);
         let named = |(from, all): (&Date, u64)| Span { name: request.by.name(*from), from: *from, all };
         Ok(Timeline {
+            by: request.by,
             split: request.split.map(|(kind, _)| kind),
             spans: spans.iter().zip(totals).map(named).collect(),
             lines,
-            undated: days.undated,
+            undated: self.undated(&request.query, &request.filters)?,
         })
     }
 
@@ -172,13 +175,13 @@ impl Searcher {
     }
 
     /// The first and the last day that the filters allow.
-    fn asked_days(&self, filters: &[Choice]) -> Result<DateRange> {
+    pub(super) fn asked_days(&self, filters: &[Choice]) -> Result<DateRange> {
         let mut asked = DateRange { first: None, last: None };
         for choice in filters {
             for value in &choice.any {
                 match choice.facet {
-                    query::Facet::Since => asked.first = self.facet_filters().range(value)?.first,
-                    query::Facet::Until => asked.last = self.facet_filters().range(value)?.last,
+                    query::Facet::Since => asked.first = self.facet_filters().span(value)?.first,
+                    query::Facet::Until => asked.last = self.facet_filters().span(value)?.last,
                     _ => {}
                 }
             }

@@ -1,0 +1,33 @@
+//! `dateline man`: the manual, a page for all commands and one for each.
+
+use std::fs;
+use std::io::Write;
+
+use anyhow::{Context, Result};
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+
+use super::Outcome;
+use super::args::{Cli, ManArgs};
+
+/// Prints a page, or writes all of them into a folder.
+pub(super) fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let mut program = Cli::command().disable_help_subcommand(true);
+    program.build();
+    if let Some(folder) = &args.all {
+        let cannot = || format!("{} cannot be written", folder.display());
+        fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(program, folder)).with_context(cannot)?;
+        return Ok(Outcome::Found);
+    }
+    let mut page = Vec::new();
+    Man::new(meant(program, args.command.as_deref())?).render(&mut page)?;
+    out.write_all(&page)?;
+    Ok(Outcome::Found)
+}
+
+/// The command that is named; else the program.
+fn meant(program: Command, name: Option<&str>) -> Result<Command> {
+    let Some(name) = name else { return Ok(program) };
+    let command = program.get_subcommands().find(|command| command.get_name() == name && !command.is_hide_set());
+    command.cloned().with_context(|| format!("no command is called `{name}`\n  dateline --help lists them"))
+}
