@@ -83,7 +83,7 @@ struct Commit {
     schema: u32,
     manifest: u64,
     blake3: String,
-    /// Whether the run that made it went on.
+    /// Whether the first run over the folders, which made it, went on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unfinished: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -196,8 +196,7 @@ impl Index {
         &self.folder
     }
 
-    /// Which process is making it, where it has not all that it is to have for the first time or in a long run: then what is
-    /// not found may be found soon.
+    /// Which process is making it, where it has no commit yet or its first run is not over: what is not found may be found soon.
     pub fn is_made_by(&self) -> Option<String> {
         let is_unfinished = self.commit.as_ref().is_none_or(|commit| commit.unfinished);
         if is_unfinished { owner::who_writes(&self.folder) } else { None }

@@ -149,12 +149,12 @@ impl Writer {
         self.commit_as(manifest, false)
     }
 
-    /// The same in the middle of a run: who reads is told that more is coming.
+    /// The same in the middle of a first run: who reads is told that more is coming.
     pub fn commit_so_far(&mut self, manifest: &Manifest) -> Result<()> {
         self.commit_as(manifest, true)
     }
 
-    /// Whether the last commit was made in the middle of a run, which then came to no end.
+    /// Whether the last commit was made in the middle of a first run.
     pub fn is_unfinished(&self) -> bool {
         self.commit.as_ref().is_some_and(|commit| commit.unfinished)
     }

@@ -314,7 +314,11 @@ impl<'r> Keeper<'r> {
         if self.committed.elapsed() > self.patience && !self.is_anew && !half.as_ref().is_some_and(replaces) {
             let file = half.as_ref().map(|half| half.file.clone());
             self.manifest.files.extend(half.map(|half| (half.file.clone(), half)));
-            self.writer.commit_so_far(&self.manifest)?;
+            let is_first_run = self.plan.manifest.files.is_empty() || self.writer.is_unfinished();
+            match is_first_run {
+                true => self.writer.commit_so_far(&self.manifest)?,
+                false => self.writer.commit(&self.manifest)?,
+            }
             file.map(|file| self.manifest.files.remove(&file));
             self.patience = (self.patience * 2).min(LONGEST_PATIENCE);
             self.committed = Instant::now();

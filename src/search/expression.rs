@@ -47,6 +47,7 @@ fn folded(pattern: &str) -> Result<String, String> {
             '(' if chars.peek() == Some(&'?') => {
                 folded.push(c);
                 folded.extend(std::iter::from_fn(|| chars.next_if(|c| !matches!(c, ':' | ')' | '>'))));
+                folded.extend(chars.next_if_eq(&':'));
             }
             c if sets == 0 && is_border(c) => return Err(no_word_has(c)),
             c => {
