@@ -15,6 +15,7 @@ mod charset;
 mod codes;
 mod copyright;
 mod csv;
+mod database;
 mod dateline;
 mod draft;
 mod error;

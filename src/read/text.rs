@@ -11,8 +11,8 @@ use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
 use super::{
-    Format, Piece, anpa, byline, charset, codes, dateline, labels, mail, masthead, menu, paragraphs, pieces, stories,
-    typeset, updates,
+    Format, Piece, anpa, byline, charset, codes, database, dateline, labels, mail, masthead, menu, paragraphs, pieces,
+    stories, typeset, updates,
 };
 use crate::clean;
 use crate::date::{self, Hints};
@@ -47,6 +47,10 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let text = charset::decode(&piece.bytes, None);
     if let Some(message) = mail::saved_as_text(&text) {
         return Ok(vec![message]);
+    }
+    let exported = database::articles(&text);
+    if !exported.is_empty() {
+        return Ok(exported);
     }
     if let Some(article) = labels::article(&text) {
         return Ok(vec![article]);

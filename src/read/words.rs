@@ -67,6 +67,7 @@ mod tests {
         list("byline-words", include_str!("../../gazetteer/byline-words.tsv"), two);
         list("class-words", include_str!("../../gazetteer/class-words.tsv"), two);
         list("contact-labels", include_str!("../../gazetteer/contact-labels.tsv"), one);
+        list("database-labels", include_str!("../../gazetteer/database-labels.tsv"), two);
         list("date-words", include_str!("../../gazetteer/date-words.tsv"), two);
         list("field-words", include_str!("../../gazetteer/field-words.tsv"), three);
         list("file-kinds", include_str!("../../gazetteer/file-kinds.tsv"), three);
