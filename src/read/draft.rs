@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Origin, byline, copyright, dateline, language, paragraphs};
+use super::{Origin, byline, copyright, dateline, language, paragraphs, path};
 use crate::article::{Article, Dateline, Modified, Published, Wire};
 use crate::clean::{self, Boxed};
 use crate::date::{self, Hints};
@@ -61,12 +61,16 @@ impl Draft {
         let (published, mut refused) = published(&self.dates, hints, origin.today);
         let (modified, refused_too) = self::published(&self.modified, hints, origin.today);
         refused.extend(refused_too);
-        let day = published.map(|published| published.date);
+        // What holds several articles is named by the day on which they were gathered.
+        let named = path::day(&origin.path).filter(|_| self.position.is_none());
+        let named = named.filter(|day| date::refusal(*day, origin.today).is_none());
+        let day = published.map(|published| published.date).or(named);
         let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), day));
         // A dateline with its year dates a story that nothing else does.
         let filed = dateline.as_ref().and_then(|dateline| dateline.filed_on);
         let filed = filed.filter(|day| date::refusal(*day, origin.today).is_none());
-        let filed = filed.map(|date| Published { date, instant: None });
+        let whole_day = |date| Published { date, instant: None };
+        let stated = published.or(filed.map(whole_day)).or(named.map(whole_day));
         let byline = self.byline.as_deref().and_then(byline::names);
         let title = without_source(paragraphs::tidy(&self.title), self.source.as_deref());
         Article {
@@ -77,7 +81,7 @@ impl Draft {
             dateline,
             authors: byline.as_deref().filter(|_| !self.by_organisation).map(byline::people).unwrap_or_default(),
             byline,
-            published: published.or(filed).or(modified),
+            published: stated.or(modified),
             date_from_file: false,
             modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
             source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
@@ -224,7 +228,36 @@ fn published(dates: &[String], hints: Hints<'_>, today: Date) -> (Option<Publish
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+
     use super::{Draft, without_source};
+    use crate::article::Article;
+    use crate::read::Origin;
+
+    fn finished(draft: Draft, path: &str) -> Article {
+        draft.finish(&Origin { path: path.to_owned(), today: date(2026, 11, 24), map: Arc::default() })
+    }
+
+    #[test]
+    fn the_day_in_a_documents_name_counts_where_the_document_says_none() {
+        let wire = "TBILISI, March 3 (Reuters) - The envoys met for four hours on Tuesday.";
+        let draft = |dates: &[&str], paragraph: &str| Draft {
+            dates: dates.iter().map(|day| (*day).to_owned()).collect(),
+            paragraphs: vec![paragraph.to_owned()],
+            ..Draft::default()
+        };
+        let day = |article: Article| article.published.map(|published| published.date);
+        let told = finished(draft(&[], wire), "2026-03-05-talks.txt");
+        assert_eq!(told.dateline.as_ref().and_then(|dateline| dateline.filed_on), Some(date(2026, 3, 3)));
+        assert_eq!(day(told), Some(date(2026, 3, 3)));
+        assert_eq!(day(finished(draft(&[], "They met."), "2026/03/05/talks.txt")), Some(date(2026, 3, 5)));
+        assert_eq!(day(finished(draft(&["2025-05-15"], "They met."), "2026-03-05.txt")), Some(date(2025, 5, 15)));
+        assert_eq!(day(finished(draft(&[], "They met."), "2027-03-05.txt")), None);
+        let one_of_many = Draft { position: Some(1), ..draft(&[], "They met.") };
+        assert_eq!(day(finished(one_of_many, "2026-03-05.jsonl")), None);
+    }
 
     #[test]
     fn the_dateline_that_opens_the_body_goes_before_what_lone_lines_look_like() {

@@ -50,6 +50,7 @@ mod paragraphs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pasted;
+mod path;
 #[cfg(all(feature = "pdf", unix))]
 mod pdf;
 mod pieces;
