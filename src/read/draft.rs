@@ -83,6 +83,7 @@ impl Draft {
             byline,
             published: stated.or(modified),
             date_from_file: false,
+            date_of_change: stated.is_none() && modified.is_some(),
             modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
             source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
             language,
@@ -257,6 +258,15 @@ mod tests {
         assert_eq!(day(finished(draft(&[], "They met."), "2027-03-05.txt")), None);
         let one_of_many = Draft { position: Some(1), ..draft(&[], "They met.") };
         assert_eq!(day(finished(one_of_many, "2026-03-05.jsonl")), None);
+    }
+
+    #[test]
+    fn a_day_that_is_only_that_of_a_change_says_so() {
+        let modified = vec!["2025-05-15".to_owned()];
+        let article = finished(Draft { modified: modified.clone(), ..Draft::default() }, "a.txt");
+        assert!(article.date_of_change && article.published.is_some());
+        let article = finished(Draft { dates: modified.clone(), modified, ..Draft::default() }, "a.txt");
+        assert!(!article.date_of_change);
     }
 
     #[test]
