@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Origin, byline, copyright, dateline, language, paragraphs, path};
+use super::{Origin, byline, copyright, dateline, html, language, outlet, paragraphs, path};
 use crate::article::{Article, Dateline, Modified, Published, Wire};
 use crate::clean::{self, Boxed};
 use crate::date::{self, Hints};
@@ -73,6 +73,8 @@ impl Draft {
         let stated = published.or(filed.map(whole_day)).or(named.map(whole_day));
         let byline = self.byline.as_deref().and_then(byline::names);
         let title = without_source(paragraphs::tidy(&self.title), self.source.as_deref());
+        let title = without_outlet(title, self.source.as_deref(), self.url.as_deref());
+        let source = tidied(self.source.take()).map(|source| outlet::name(&source, self.url.as_deref()).to_owned());
         Article {
             id: self.id(&origin.path),
             path: origin.path.clone(),
@@ -85,7 +87,7 @@ impl Draft {
             date_from_file: false,
             date_of_change: stated.is_none() && modified.is_some(),
             modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
-            source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
+            source: source.or_else(|| copyright::outlet(&self.paragraphs)),
             language,
             section: tidied(self.section),
             url: tidied(self.url),
@@ -205,6 +207,25 @@ fn without_source(mut title: String, source: Option<&str>) -> String {
     title
 }
 
+/// "Envoys meet - Harbour Post": the outlet's name or host begins so, or the host of the address.
+fn without_outlet(mut title: String, source: Option<&str>, url: Option<&str>) -> String {
+    const WORDS: usize = 4;
+    const LETTERS: usize = 5;
+    let parted = [" - ", " | ", " – ", " — "].iter().filter_map(|sign| title.rsplit_once(sign));
+    let Some((head, tail)) = parted.min_by_key(|(_, tail)| tail.len()) else { return title };
+    let name = html::folded(tail);
+    let host = url.and_then(html::host);
+    let begins = |outlet: &str| html::folded(outlet.strip_prefix("www.").unwrap_or(outlet)).starts_with(&name);
+    let is_outlet = name.chars().count() >= LETTERS
+        && tail.split_whitespace().count() <= WORDS
+        && [source, host.as_deref()].into_iter().flatten().any(begins);
+    let end = head.trim_end().len();
+    if is_outlet && end > 0 {
+        title.truncate(end);
+    }
+    title
+}
+
 fn tidied(text: Option<String>) -> Option<String> {
     text.map(|text| paragraphs::tidy(&text)).filter(|text| !text.is_empty())
 }
@@ -233,7 +254,7 @@ mod tests {
 
     use jiff::civil::date;
 
-    use super::{Draft, without_source};
+    use super::{Draft, without_outlet, without_source};
     use crate::article::Article;
     use crate::read::Origin;
 
@@ -285,6 +306,19 @@ mod tests {
         );
         assert_eq!(below("Paris (MS)", "").0, "");
         assert_eq!(below("Santarém (PA)", ""), ("Santarém".to_owned(), talks.to_owned()));
+    }
+
+    #[test]
+    fn an_outlet_is_known_by_its_longer_name_and_its_address() {
+        let title = |title: &str, source, url| without_outlet(title.to_owned(), source, url);
+        let url = Some("https://www.harbourpost.example/a");
+        assert_eq!(title("Envoys meet - Harbour Post", Some("Harbour Post Network"), None), "Envoys meet");
+        assert_eq!(title("Envoys meet | Harbour Post", Some("harbourpost.example"), None), "Envoys meet");
+        assert_eq!(title("Envoys meet | Harbour Post", None, url), "Envoys meet");
+        for whole in ["Envoys meet - again", "Envoys meet - Harbour", "Harbour Post", "Envoys meet Harbour Post"] {
+            let source = if whole.ends_with("Harbour") { "Other Post" } else { "Harbour Post" };
+            assert_eq!(title(whole, Some(source), None), whole);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 
 mod anpa;
 mod arc;
+mod attached;
 mod byline;
 mod captured;
 mod charset;
@@ -46,6 +47,7 @@ mod newsml_1;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
+mod outlet;
 mod paragraphs;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -80,6 +80,7 @@ mod tests {
         list("issue-words", include_str!("../../gazetteer/issue-words.tsv"), one);
         list("job-words", include_str!("../../gazetteer/job-words.tsv"), two);
         list("report-words", include_str!("../../gazetteer/report-words.tsv"), one);
+        list("sender-words", include_str!("../../gazetteer/sender-words.tsv"), one);
         list("signals", include_str!("../../gazetteer/signals.tsv"), two);
         list("staff-bylines", include_str!("../../gazetteer/staff-bylines.tsv"), one);
         list("untitled-pages", include_str!("../../gazetteer/untitled-pages.tsv"), one);

@@ -19,7 +19,7 @@ use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
 use self::title::Headline;
-pub(super) use self::title::shared as shared_words;
+pub(super) use self::title::{folded, shared as shared_words};
 use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, Part};
@@ -277,10 +277,11 @@ fn take_place(place: &str, paragraphs: &mut [String]) -> bool {
 /// What stands between a place and the text.
 const SPACE_AND_DASHES: &[char] = &[' ', '-', '–', '—', '―'];
 
-/// The outlet: as the page's data names it, else the host of its address, else who holds the rights.
+/// The outlet: as the page's data names it, else the host of its address, else who holds the rights, else who is named behind the
+/// headline in the title.
 fn source(page: &Page, ld: &Draft, url: Option<&str>, html: &str) -> Option<String> {
     let named = page.site_name().or(ld.source.clone()).or_else(|| url.and_then(host));
-    named.or_else(|| copyright::outlet(&markup::paragraphs(html)))
+    named.or_else(|| copyright::outlet(&markup::paragraphs(html))).or_else(|| title::outlet(page))
 }
 
 /// The host of an address, without "www.".
