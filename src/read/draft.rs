@@ -71,7 +71,7 @@ impl Draft {
         let filed = filed.filter(|day| date::refusal(*day, origin.today).is_none());
         let whole_day = |date| Published { date, instant: None };
         let stated = published.or(filed.map(whole_day)).or(named.map(whole_day));
-        let byline = self.byline.as_deref().and_then(byline::names);
+        let byline = self.byline.as_deref().and_then(byline::names).or_else(|| byline::reporters(&self.paragraphs));
         let title = without_source(paragraphs::tidy(&self.title), self.source.as_deref());
         let title = without_outlet(title, self.source.as_deref(), self.url.as_deref());
         let source = tidied(self.source.take()).map(|source| outlet::name(&source, self.url.as_deref()).to_owned());
