@@ -245,6 +245,11 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     if let Some(heading) = heading(&headings, &titles, &shown) {
         return Headline::stated(without_label(heading, &titles));
     }
+    if let [marked] = page.marked_headings.as_slice()
+        && shown.heads_text(marked)
+    {
+        return Headline::stated(marked);
+    }
     let large = stated.is_of_many(&shown).then(|| in_large_letters(page, blocks, &titles)).flatten();
     if let Some(block) = large {
         return Headline { text: block.text.clone(), is_stated: shared(&block.text, &stated.window) >= SPEAKS_OF };
@@ -540,6 +545,16 @@ mod tests {
         let whole = "Envoys meet in a palace as boats fill the old harbour";
         assert_eq!(title(head, &format!("<h2>{whole}</h2>{BODY}")), whole);
         assert_eq!(title(head, &format!("<h2>Envoys meet in a palace Opinion</h2>{BODY}")), "Envoys meet in a palace");
+    }
+
+    #[test]
+    fn the_heading_that_a_page_marks_as_its_headline_is_it_where_all_else_is_the_sites() {
+        let head = "<title>Harbour Notes - News of the Coast: today</title><meta property='og:title' content='Harbour Notes - News of the Coast'>";
+        let site = "<h1><a href='https://example.org/'>Harbour Notes</a></h1><p>What the tide brings us</p>";
+        let marked = "<h3 class='post-title entry-title'>Envoys meet in a palace</h3>";
+        assert_eq!(title(head, &format!("{site}{marked}{BODY}")), "Envoys meet in a palace");
+        // Of two no one is the article's.
+        assert_ne!(title(head, &format!("{site}{marked}{BODY}{marked}")), "Envoys meet in a palace");
     }
 
     #[test]
