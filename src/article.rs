@@ -37,6 +37,9 @@ pub struct Article {
     /// Whether the day is not the article's own word, but the time of its file.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub date_from_file: bool,
+    /// Whether the day is that of a change, since nothing says when it was published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub date_of_change: bool,
     /// When it was changed last, where it says so.
     #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
     pub modified: Option<Modified>,

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Hints;
 use super::clock;
 use super::months;
+use super::solar;
 use super::tokens::{Kind, Token};
 
 /// A day, and the tokens it took.
@@ -14,8 +15,11 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-/// Small words and letters between the parts of a date, and behind its day ("15th of May", "15 de mayo", "1er mars").
-const BETWEEN: &[&str] = &["of", "de", "del", "d", "di", "den", "the", "el", "le"];
+/// Small words and letters between the parts of a date, and behind its day ("15th of May", "15 de mayo", "1er mars",
+/// "2026 m. kovo 7 d.", "2026. gada 13. jūnijs", "2026 წლის 13 ივნისი").
+const BETWEEN: &[&str] = &["of", "de", "del", "d", "di", "den", "the", "el", "le", "m", "gada", "წლის", "წ"];
+/// What Thai has in front of a year ("13 มิถุนายน พ.ศ. 2569").
+const ERA: &[&str] = &["พ", "ศ"];
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "ère", "re", "го", "º", "ª", "e", "a", "o"];
 
 type Shape = fn(&[Token], Hints<'_>) -> Option<(Date, usize)>;
@@ -29,6 +33,8 @@ const SHAPES: &[Shape] = &[
     day_first_in_words,
     month_first_in_words,
     year_then_words,
+    year_then_day,
+    of_solar_year,
     in_numbers,
 ];
 
@@ -45,11 +51,21 @@ fn civil(year: u64, month: u64, day: u64) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// A day as the language of its text counts years: Thailand from the Buddha on, Iran by the sun from the Hijra on.
+fn counted(year: u64, month: u64, day: u64, hints: Hints<'_>) -> Option<Date> {
+    const BUDDHIST: u64 = 543;
+    match hints.language {
+        Some("th") if (2400..2800).contains(&year) => civil(year - BUDDHIST, month, day),
+        Some("fa") if solar::YEARS.contains(&year) => solar::day(year, month, day),
+        _ => civil(year, month, day),
+    }
+}
+
 /// "2024-05-15", "2024/5/15", "2024. 05. 15."
-fn year_first(tokens: &[Token], _: Hints<'_>) -> Option<(Date, usize)> {
+fn year_first(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
     let [year, first, month, second, day, ..] = tokens else { return None };
     let same = first.is_sign(&['-', '/', '.']) && first.kind == second.kind;
-    let day = civil(year.number(4, 4)?, month.number(1, 2)?, day.number(1, 2)?)?;
+    let day = counted(year.number(4, 4)?, month.number(1, 2)?, day.number(1, 2)?, hints)?;
     same.then_some((day, 5))
 }
 
@@ -94,9 +110,9 @@ fn day_first_in_words(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize
     let at = skip(tokens, 1, ORDINALS);
     let at = skip(tokens, at, BETWEEN);
     let (month, at) = months::at(tokens, at, hints.language)?;
-    let at = skip(tokens, at, BETWEEN);
+    let at = skip(tokens, skip(tokens, at, BETWEEN), ERA);
     let (year, at) = year(tokens, at)?;
-    Some((civil(year, month as u64, day)?, at))
+    Some((counted(year, month as u64, day, hints)?, at))
 }
 
 /// "May 15, 2025", "Sept. 3rd, 2025", and as programs print it "Thu May 15 10:30:00 +0000 2025"
@@ -125,6 +141,27 @@ fn year_then_words(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> 
     Some((civil(year, month as u64, day)?, at + 1))
 }
 
+/// "2025. gada 15. maijs", "2025 წლის 15 მაისი"
+fn year_then_day(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
+    let year = tokens.first()?.number(4, 4)?;
+    let at = skip(tokens, 1, BETWEEN);
+    // "2025, 15 May" is a year and another date.
+    let parted = tokens.get(..at)?.iter().any(|token| token.word().is_some());
+    let day = tokens.get(at).filter(|_| parted)?.number(1, 2)?;
+    let at = skip(tokens, at + 1, ORDINALS);
+    let (month, at) = months::at(tokens, at, hints.language)?;
+    Some((civil(year, month as u64, day)?, at))
+}
+
+/// "۱۳ خرداد ۱۴۰۵": its months are those of no other calendar.
+fn of_solar_year(tokens: &[Token], _: Hints<'_>) -> Option<(Date, usize)> {
+    let [day, month, ..] = tokens else { return None };
+    let month = solar::month(month.word()?)?;
+    let at = skip(tokens, 2, &["ماه", "سال"]);
+    let year = tokens.get(at)?.number(4, 4).filter(|year| solar::YEARS.contains(year))?;
+    Some((solar::day(year, month, day.number(1, 2)?)?, at + 1))
+}
+
 /// "15.05.2025", "15/05/2025", "05/15/2025" where English has the month first, "15-05-2025", "15.5.25"
 fn in_numbers(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
     let [one, first, two, second, three, ..] = tokens else { return None };
@@ -145,8 +182,8 @@ fn in_numbers(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
         }
         _ => return None,
     };
-    let day_first = civil(year, two, one);
-    let month_first = civil(year, one, two);
+    let day_first = counted(year, two, one, hints);
+    let month_first = counted(year, one, two, hints);
     let english = sign == '/' && hints.language == Some("en");
     let day = match sign {
         '.' => day_first,

@@ -32,8 +32,13 @@ pub(super) fn month(word: &str, language: Option<&str>) -> Option<i8> {
 pub(super) fn at(tokens: &[Token], at: usize, language: Option<&str>) -> Option<(i8, usize)> {
     let first = tokens.get(at)?.word()?;
     let second = tokens.get(at + 1).and_then(Token::word);
-    let both = second.and_then(|second| month(&format!("{first} {second}"), language));
-    let (named, end) = both.map(|month| (month, at + 2)).or_else(|| Some((month(first, language)?, at + 1)))?;
+    let both = second.and_then(|second| month(&format!("{first} {second}"), language)).map(|month| (month, at + 2));
+    // "พ.ค."
+    let dotted = || {
+        let third = tokens.get(at + 2).and_then(Token::word).filter(|_| tokens[at + 1].is_sign(&['.']))?;
+        Some((month(&format!("{first}.{third}"), language)?, at + 3))
+    };
+    let (named, end) = both.or_else(dotted).or_else(|| Some((month(first, language)?, at + 1)))?;
     if tokens.get(end).is_some_and(|token| token.is_sign(&['/']))
         && let Some((again, end)) = self::at(tokens, end + 1, language).filter(|(again, _)| *again == named)
     {

@@ -90,17 +90,23 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// The combining marks are those of decomposed Latin letters and of Turkish İ in lower case.
+/// The combining marks are those of decomposed Latin letters and of Turkish İ in lower case, signs of Devanagari and Bengali that no
+/// vowel goes with, and signs of Thai that are silent or of a tone.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+    const MARKS: [std::ops::RangeInclusive<char>; 2] = ['\u{300}'..='\u{36f}', '\u{e47}'..='\u{e4e}'];
+    const SIGNS: [char; 4] = ['\u{93c}', '\u{94d}', '\u{9bc}', '\u{9cd}'];
+    c.is_alphabetic() || MARKS.iter().any(|marks| marks.contains(&c)) || SIGNS.contains(&c)
 }
 
-/// Digits of Europe, of Arabic and of Persian, and wide ones.
+/// Digits of Europe, of Arabic, of Persian, of Devanagari, of Bengali and of Thai, and wide ones.
 fn digit(c: char) -> Option<u64> {
     let zero = match c {
         '0'..='9' => '0',
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
+        '०'..='९' => '०',
+        '০'..='৯' => '০',
+        '๐'..='๙' => '๐',
         '０'..='９' => '０',
         _ => return None,
     };

@@ -65,6 +65,15 @@ struct Named {
 }
 
 fn named_in(segment: &str, behind_a_town: bool) -> Named {
+    let named = named_as_written(segment, behind_a_town);
+    if !named.places.is_empty() || !segment.contains('İ') {
+        return named;
+    }
+    // "İSTANBUL": the capital of i in Turkish is another letter elsewhere.
+    named_as_written(&segment.replace('İ', "I"), behind_a_town)
+}
+
+fn named_as_written(segment: &str, behind_a_town: bool) -> Named {
     let mut words = Vec::new();
     split(segment, 0..segment.len(), &mut words);
     let capitals = words.iter().all(|word| word.shape != Shape::Lower && word.shape != Shape::Title);
@@ -116,6 +125,8 @@ mod tests {
         let cases = [
             ("ISTANBUL", "TR"),
             ("Istanbul", "TR"),
+            ("İSTANBUL", "TR"),
+            ("İZMİR", "TR"),
             ("KYIV, Ukraine", "UA"),
             ("КИЇВ", "UA"),
             ("МОСКВА", "RU"),

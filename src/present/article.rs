@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use anstyle::Style as Ansi;
+use jiff::civil::Date;
 
 use super::hits::same_bytes;
 use super::plain::line;
@@ -52,7 +53,7 @@ fn entity_marks(recognised: &Recognised, style: &Style) -> Vec<(Range<usize>, An
 fn facts(article: &Article, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let dim = style.dim;
     let facts = [
-        ("Date", article.published.map(|published| published.date.to_string())),
+        ("Date", article.published.map(|published| day(published.date, article.date_of_change))),
         ("Outlet", article.source.clone()),
         ("By", article.byline.clone()),
         ("Dateline", article.dateline.as_ref().map(|dateline| dateline.text.clone())),
@@ -69,6 +70,11 @@ fn facts(article: &Article, style: &Style, out: &mut dyn Write) -> io::Result<()
         }
     }
     Ok(())
+}
+
+/// The day of an article; of one that only says when it was changed, that.
+fn day(day: Date, is_of_change: bool) -> String {
+    if is_of_change { format!("{day} (changed)") } else { day.to_string() }
 }
 
 /// What the sender says of the item.

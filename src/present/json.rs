@@ -33,6 +33,8 @@ struct HitLine<'a> {
     date: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     date_from_file: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    date_of_change: bool,
     source: Option<&'a str>,
     language: Option<&'a str>,
     byline: Option<&'a str>,
@@ -58,8 +60,8 @@ struct CountLine<'a> {
     count: &'a FacetCount,
 }
 
-/// An article as `dateline read` prints it; every field is there, known or not, but for `date_from_file`, which stands where
-/// it is true.
+/// An article as `dateline read` prints it; every field is there, known or not, but for `date_from_file` and `date_of_change`,
+/// which stand where they are true.
 #[derive(Serialize)]
 pub struct ReadArticle<'a> {
     id: &'a str,
@@ -76,6 +78,8 @@ pub struct ReadArticle<'a> {
     date: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     date_from_file: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    date_of_change: bool,
     published: Option<String>,
     modified: Option<String>,
     source: Option<&'a str>,
@@ -106,6 +110,7 @@ impl<'a> From<&'a Article> for ReadArticle<'a> {
             authors: &article.authors,
             date: article.published.map(|published| published.date.to_string()),
             date_from_file: article.date_from_file,
+            date_of_change: article.date_of_change,
             published: article.published.and_then(|published| published.instant).map(|instant| instant.to_string()),
             modified: article.modified.map(|modified| {
                 modified.instant.map_or_else(|| modified.date.to_string(), |instant| instant.to_string())
@@ -204,6 +209,7 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         title: &article.title,
         date: article.published.map(|published| published.date.to_string()),
         date_from_file: article.date_from_file,
+        date_of_change: article.date_of_change,
         source: article.source.as_deref(),
         language: article.language.as_deref(),
         byline: article.byline.as_deref(),

@@ -12,7 +12,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::pieces::{Cuts, PIECE_LIMIT};
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, pieces};
+use super::{Format, Piece, charset, fields, json_guess, pieces, text};
 
 pub(super) static FORMAT: Format = Format { name: "CSV", fits, cut, parse };
 
@@ -350,7 +350,9 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let object: Map<String, Value> =
         fields.map(|(name, value)| (name.trim().to_owned(), Value::String(value.to_owned()))).collect();
     let draft = fields::draft(&object, &piece.map).map_err(|error| explained(error, &header, piece))?;
-    Ok(vec![Draft { position: Some(piece.position), ..draft }])
+    let is_open = draft.paragraphs.is_empty() && piece.map.is_empty();
+    let draft = if is_open { json_guess::filled(draft, &object) } else { draft };
+    Ok(vec![Draft { position: Some(piece.position), ..text::without_header(draft) }])
 }
 
 fn malformed(what: &str, row: usize) -> ReadError {
@@ -397,6 +399,12 @@ mod tests {
 
     fn read(table: &str) -> Vec<String> {
         read_with(table.as_bytes(), &[])
+    }
+
+    #[test]
+    fn columns_with_names_of_their_own_are_known_by_what_such_names_begin_with() {
+        let table = "Titre;Chapo;Texte HTML\nNeige;En mai;\"<p>Il a beaucoup neigé hier sur le port et la ville.</p><p>Il neigera encore.</p>\"\n";
+        assert_eq!(read(table), ["1 Neige | Il a beaucoup neigé hier sur le port et la ville. / Il neigera encore."]);
     }
 
     #[test]

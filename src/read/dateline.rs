@@ -509,7 +509,9 @@ fn closings(window: &str) -> impl Iterator<Item = (usize, usize)> {
             '-' if before.ends_with('-') => None,
             '-' => {
                 let spaced = before.ends_with([' ', ')', '.', '/']) && after.starts_with([' ', '-']);
-                spaced.then(|| (at, at + 1 + usize::from(after.starts_with('-'))))
+                // "VIGO.-": the full stop belongs to the dash; in "KANSAS CITY, Mo. —" it does not.
+                let end = at - usize::from(before.ends_with('.'));
+                spaced.then(|| (end, at + 1 + usize::from(after.starts_with('-'))))
             }
             '.' if before.ends_with('/') && after.starts_with(' ') => Some((at, at + 1)),
             _ => None,
@@ -520,7 +522,6 @@ fn closings(window: &str) -> impl Iterator<Item = (usize, usize)> {
 /// Reads what stands before the dash. Where the text itself is in capitals, capitals are no sign of a place.
 fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     let head = head.trim();
-    // "(EFE).-": the full stop belongs to the dash; in "KANSAS CITY, Mo. —" it does not.
     let head = head.strip_suffix('.').filter(|head| head.ends_with([')', '/'])).unwrap_or(head);
     // "(Brussels, March 17, 2022)"
     let inside = head.strip_prefix('(').and_then(|head| head.strip_suffix(')'));
@@ -647,6 +648,14 @@ mod tests {
     fn parts(paragraph: &str) -> Option<(String, String, &str)> {
         let (dateline, rest) = split(paragraph)?;
         Some((dateline.place.unwrap_or_default(), dateline.agency.unwrap_or_default(), rest))
+    }
+
+    #[test]
+    fn the_full_stop_before_a_dash_is_the_dashs() {
+        for (text, place) in [("VIGO.- Talks began.", "VIGO"), ("KANSAS CITY, Mo. — Talks began.", "KANSAS CITY, Mo.")]
+        {
+            assert_eq!(split(text).unwrap().0.text, place, "{text}");
+        }
     }
 
     #[test]

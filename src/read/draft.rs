@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Origin, byline, copyright, dateline, language, paragraphs};
+use super::{Origin, byline, copyright, dateline, html, language, outlet, paragraphs, path};
 use crate::article::{Article, Dateline, Modified, Published, Wire};
 use crate::clean::{self, Boxed};
 use crate::date::{self, Hints};
@@ -61,14 +61,20 @@ impl Draft {
         let (published, mut refused) = published(&self.dates, hints, origin.today);
         let (modified, refused_too) = self::published(&self.modified, hints, origin.today);
         refused.extend(refused_too);
-        let day = published.map(|published| published.date);
+        // What holds several articles is named by the day on which they were gathered.
+        let named = path::day(&origin.path).filter(|_| self.position.is_none());
+        let named = named.filter(|day| date::refusal(*day, origin.today).is_none());
+        let day = published.map(|published| published.date).or(named);
         let dateline = dateline.map(|dateline| dateline::dated(dateline, language.as_deref(), day));
         // A dateline with its year dates a story that nothing else does.
         let filed = dateline.as_ref().and_then(|dateline| dateline.filed_on);
         let filed = filed.filter(|day| date::refusal(*day, origin.today).is_none());
-        let filed = filed.map(|date| Published { date, instant: None });
-        let byline = self.byline.as_deref().and_then(byline::names);
+        let whole_day = |date| Published { date, instant: None };
+        let stated = published.or(filed.map(whole_day)).or(named.map(whole_day));
+        let byline = self.byline.as_deref().and_then(byline::names).or_else(|| byline::reporters(&self.paragraphs));
         let title = without_source(paragraphs::tidy(&self.title), self.source.as_deref());
+        let title = without_outlet(title, self.source.as_deref(), self.url.as_deref());
+        let source = tidied(self.source.take()).map(|source| outlet::name(&source, self.url.as_deref()).to_owned());
         Article {
             id: self.id(&origin.path),
             path: origin.path.clone(),
@@ -77,10 +83,11 @@ impl Draft {
             dateline,
             authors: byline.as_deref().filter(|_| !self.by_organisation).map(byline::people).unwrap_or_default(),
             byline,
-            published: published.or(filed).or(modified),
+            published: stated.or(modified),
             date_from_file: false,
+            date_of_change: stated.is_none() && modified.is_some(),
             modified: modified.map(|modified| Modified { date: modified.date, instant: modified.instant }),
-            source: tidied(self.source).or_else(|| copyright::outlet(&self.paragraphs)),
+            source: source.or_else(|| copyright::outlet(&self.paragraphs)),
             language,
             section: tidied(self.section),
             url: tidied(self.url),
@@ -200,6 +207,25 @@ fn without_source(mut title: String, source: Option<&str>) -> String {
     title
 }
 
+/// "Envoys meet - Harbour Post": the outlet's name or host begins so, or the host of the address.
+fn without_outlet(mut title: String, source: Option<&str>, url: Option<&str>) -> String {
+    const WORDS: usize = 4;
+    const LETTERS: usize = 5;
+    let parted = [" - ", " | ", " – ", " — "].iter().filter_map(|sign| title.rsplit_once(sign));
+    let Some((head, tail)) = parted.min_by_key(|(_, tail)| tail.len()) else { return title };
+    let name = html::folded(tail);
+    let host = url.and_then(html::host);
+    let begins = |outlet: &str| html::folded(outlet.strip_prefix("www.").unwrap_or(outlet)).starts_with(&name);
+    let is_outlet = name.chars().count() >= LETTERS
+        && tail.split_whitespace().count() <= WORDS
+        && [source, host.as_deref()].into_iter().flatten().any(begins);
+    let end = head.trim_end().len();
+    if is_outlet && end > 0 {
+        title.truncate(end);
+    }
+    title
+}
+
 fn tidied(text: Option<String>) -> Option<String> {
     text.map(|text| paragraphs::tidy(&text)).filter(|text| !text.is_empty())
 }
@@ -224,7 +250,45 @@ fn published(dates: &[String], hints: Hints<'_>, today: Date) -> (Option<Publish
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, without_source};
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+
+    use super::{Draft, without_outlet, without_source};
+    use crate::article::Article;
+    use crate::read::Origin;
+
+    fn finished(draft: Draft, path: &str) -> Article {
+        draft.finish(&Origin { path: path.to_owned(), today: date(2026, 11, 24), map: Arc::default() })
+    }
+
+    #[test]
+    fn the_day_in_a_documents_name_counts_where_the_document_says_none() {
+        let wire = "TBILISI, March 3 (Reuters) - The envoys met for four hours on Tuesday.";
+        let draft = |dates: &[&str], paragraph: &str| Draft {
+            dates: dates.iter().map(|day| (*day).to_owned()).collect(),
+            paragraphs: vec![paragraph.to_owned()],
+            ..Draft::default()
+        };
+        let day = |article: Article| article.published.map(|published| published.date);
+        let told = finished(draft(&[], wire), "2026-03-05-talks.txt");
+        assert_eq!(told.dateline.as_ref().and_then(|dateline| dateline.filed_on), Some(date(2026, 3, 3)));
+        assert_eq!(day(told), Some(date(2026, 3, 3)));
+        assert_eq!(day(finished(draft(&[], "They met."), "2026/03/05/talks.txt")), Some(date(2026, 3, 5)));
+        assert_eq!(day(finished(draft(&["2025-05-15"], "They met."), "2026-03-05.txt")), Some(date(2025, 5, 15)));
+        assert_eq!(day(finished(draft(&[], "They met."), "2027-03-05.txt")), None);
+        let one_of_many = Draft { position: Some(1), ..draft(&[], "They met.") };
+        assert_eq!(day(finished(one_of_many, "2026-03-05.jsonl")), None);
+    }
+
+    #[test]
+    fn a_day_that_is_only_that_of_a_change_says_so() {
+        let modified = vec!["2025-05-15".to_owned()];
+        let article = finished(Draft { modified: modified.clone(), ..Draft::default() }, "a.txt");
+        assert!(article.date_of_change && article.published.is_some());
+        let article = finished(Draft { dates: modified.clone(), modified, ..Draft::default() }, "a.txt");
+        assert!(!article.date_of_change);
+    }
 
     #[test]
     fn the_dateline_that_opens_the_body_goes_before_what_lone_lines_look_like() {
@@ -242,6 +306,19 @@ mod tests {
         );
         assert_eq!(below("Paris (MS)", "").0, "");
         assert_eq!(below("Santarém (PA)", ""), ("Santarém".to_owned(), talks.to_owned()));
+    }
+
+    #[test]
+    fn an_outlet_is_known_by_its_longer_name_and_its_address() {
+        let title = |title: &str, source, url| without_outlet(title.to_owned(), source, url);
+        let url = Some("https://www.harbourpost.example/a");
+        assert_eq!(title("Envoys meet - Harbour Post", Some("Harbour Post Network"), None), "Envoys meet");
+        assert_eq!(title("Envoys meet | Harbour Post", Some("harbourpost.example"), None), "Envoys meet");
+        assert_eq!(title("Envoys meet | Harbour Post", None, url), "Envoys meet");
+        for whole in ["Envoys meet - again", "Envoys meet - Harbour", "Harbour Post", "Envoys meet Harbour Post"] {
+            let source = if whole.ends_with("Harbour") { "Other Post" } else { "Harbour Post" };
+            assert_eq!(title(whole, Some(source), None), whole);
+        }
     }
 
     #[test]

@@ -318,6 +318,12 @@ pub(super) fn names_title(name: &str) -> bool {
     TITLE.contains(&folded(name).as_str())
 }
 
+/// Whether a name is one that the dates of articles have.
+pub(super) fn names_date(name: &str) -> bool {
+    let name = folded(name);
+    [DATE, MODIFIED].iter().any(|names| names.contains(&name.as_str()))
+}
+
 /// Whether a name is one that addresses of articles have.
 pub(super) fn names_address(name: &str) -> bool {
     URL.contains(&folded(name).as_str())
@@ -446,11 +452,67 @@ pub(super) fn body(value: &Value) -> Vec<String> {
             None => Vec::new(),
         },
         Value::Array(values) => values.iter().flat_map(body).collect(),
+        Value::Object(object) if is_block(object) => vec![paragraphs::tidy(&inline(value))],
         Value::Object(object) => ["rendered", "text", "content", "body", "value", "html"]
             .iter()
             .find_map(|name| object.get(*name))
             .map(body)
             .unwrap_or_default(),
         _ => Vec::new(),
+    }
+}
+
+/// What lies under the names by which editors of rich text nest their nodes.
+fn nodes(object: &Map<String, Value>) -> Option<&Vec<Value>> {
+    object.get("content").or_else(|| object.get("children")).and_then(Value::as_array)
+}
+
+/// The text of a node of rich text that has no others in it.
+fn leaf(object: &Map<String, Value>) -> Option<&str> {
+    let text = object.get("text").or_else(|| object.get("value"))?.as_str();
+    text.filter(|_| nodes(object).is_none_or(Vec::is_empty))
+}
+
+/// Whether an object is a block of rich text: a paragraph in pieces, one for each link and each change of letters.
+fn is_block(object: &Map<String, Value>) -> bool {
+    let is_piece =
+        |value: &Value| value.as_object().is_some_and(|object| leaf(object).is_some() && !is_paragraph(object));
+    is_paragraph(object) && nodes(object).is_some_and(|nodes| nodes.iter().any(is_piece))
+}
+
+/// Whether an object says of what kind it is, and is no piece of a paragraph.
+fn is_paragraph(object: &Map<String, Value>) -> bool {
+    let kind = ["nodeType", "type"].iter().find_map(|name| object.get(*name)).and_then(Value::as_str);
+    kind.is_some_and(|kind| kind != "text")
+}
+
+/// All text of a node and of those in it.
+fn inline(value: &Value) -> String {
+    let Value::Object(object) = value else { return String::new() };
+    match leaf(object) {
+        Some(text) => text.to_owned(),
+        None => nodes(object).into_iter().flatten().map(inline).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::body;
+
+    #[test]
+    fn a_paragraph_in_pieces_is_one() {
+        let contentful = json!({"nodeType": "document", "content": [
+            {"nodeType": "paragraph", "content": [
+                {"nodeType": "text", "value": "They met in "},
+                {"nodeType": "hyperlink", "content": [{"nodeType": "text", "value": "Ankara"}]},
+                {"nodeType": "text", "value": ", for hours."}]},
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "They left."}]}]});
+        assert_eq!(body(&contentful), ["They met in Ankara, for hours.", "They left."]);
+        let slate = json!([{"type": "p", "children": [{"text": "They "}, {"text": "met.", "bold": true}]}]);
+        assert_eq!(body(&slate), ["They met."]);
+        let blocks = json!({"content": [{"type": "paragraph", "text": "They met."}, {"type": "paragraph", "text": "They left."}]});
+        assert_eq!(body(&blocks), ["They met.", "They left."]);
     }
 }

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::error::ReadError;
 use super::field_map::FieldMap;
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, json_feed, json_guess, json_list, ninjs};
+use super::{Format, Piece, charset, fields, json_feed, json_guess, json_list, ninjs, text};
 
 pub(super) static FORMAT: Format = Format { name: "JSON", fits, cut: json_list::cut, parse };
 
@@ -85,6 +85,13 @@ fn of_unknown_layout(values: &[Value], before: usize) -> Vec<Draft> {
     articles.into_iter().zip(before + 1..).filter_map(placed).collect()
 }
 
+/// The article in a text of JSON, wherever it lies and whatever its fields are called, if there is but one.
+pub(super) fn only_article(text: &str) -> Option<Draft> {
+    let mut drafts = of_unknown_layout(&values(text).ok()?, 0);
+    let draft = drafts.pop().filter(|_| drafts.is_empty())?;
+    Some(Draft { position: None, ..draft })
+}
+
 /// The article in an object: an agency's item, or fields that are named as those of articles are. Where none is named as a
 /// text is, the text may have a name of its own. Where the user says what the fields are called, all this is not asked.
 pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft, ReadError> {
@@ -93,7 +100,7 @@ pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft
     }
     let draft = fields::draft(object, map)?;
     if !draft.paragraphs.is_empty() || !map.is_empty() {
-        return Ok(draft);
+        return Ok(text::without_header(json_guess::signed(draft, object)));
     }
     let mut draft = json_guess::filled(draft, object);
     if draft.paragraphs.is_empty() && draft.standfirst.is_none() {

@@ -78,6 +78,17 @@ pub(super) fn filled(draft: Draft, object: &Object) -> Draft {
     }
 }
 
+/// A draft with the authors and the dates that its object has under names of its own, where it has none. Numbers are of accounts.
+pub(super) fn signed(draft: Draft, object: &Object) -> Draft {
+    let byline = draft.byline.filter(|names| names.contains(char::is_alphabetic));
+    let is_undated = draft.dates.is_empty() && draft.modified.is_empty();
+    Draft {
+        byline: byline.or_else(|| authors(object, DEEPEST)),
+        dates: if is_undated { dates(object) } else { draft.dates },
+        ..draft
+    }
+}
+
 /// What a field or a kind of block holds, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
@@ -174,7 +185,9 @@ fn people(value: &Value) -> Option<String> {
             }
             _ => None,
         };
-        byline::bare_name(stated?).filter(|name| byline::are_plain(name)).map(str::to_owned)
+        let stated = stated?;
+        let name = byline::bare_name(stated).filter(|name| byline::are_plain(name));
+        name.or(Some(stated).filter(|name| byline::is_spaceless_person(name))).map(str::to_owned)
     };
     let names: Vec<String> = match value {
         Value::Array(values) => values.iter().filter_map(named).collect(),
@@ -350,6 +363,18 @@ mod tests {
 
     const HOURS: &str = "The envoys met for four long hours on Thursday in a palace.";
     const AGAIN: &str = "Neither would say when they will meet again, nor where.";
+
+    #[test]
+    fn authors_under_names_of_their_own_sign() {
+        let object =
+            json!({"headline": "Envoys meet", "text": HOURS, "journalisten": [{"nm": "Jane Roe"}, {"nm": "山田太郎"}]});
+        let draft = super::signed(Draft::default(), object.as_object().unwrap());
+        assert_eq!(draft.byline.as_deref(), Some("Jane Roe; 山田太郎"));
+        let object = json!({"author": 3, "_embedded": {"author": [{"id": 3, "name": "Jane Roe"}]}, "veroeffentlichtAm": "15.05.2025"});
+        let draft =
+            super::signed(Draft { byline: Some("3".to_owned()), ..Draft::default() }, object.as_object().unwrap());
+        assert_eq!((draft.byline.as_deref(), draft.dates[0].as_str()), (Some("Jane Roe"), "15.05.2025"));
+    }
 
     #[test]
     fn every_word_says_where_it_stands_and_what_for() {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::{Detector, Lang};
 
 use super::words;
@@ -131,11 +131,14 @@ fn is_table(sample: &str, letters: usize) -> bool {
 }
 
 fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
-    if *letters < FEWEST_LETTERS || is_table(text, *letters) {
+    if *letters < FEWEST_LETTERS {
         return None;
     }
-    if is_plainly_english(text) {
+    if is_plainly_english(text) || (*letters < LETTERS / 2 && reports_in_english(text)) {
         return Some("en");
+    }
+    if is_table(text, *letters) {
+        return None;
     }
     // Capitals look alike in every language to the detector; old wires have nothing else.
     let text = text.to_lowercase();
@@ -206,6 +209,25 @@ fn are_plainly_english<'t>(words: impl Iterator<Item = &'t [u8]>) -> bool {
         english += usize::from(Short::of(word).is_some_and(|word| GRAMMAR.binary_search(&word).is_ok()));
     }
     english >= LEAST_ENGLISH && english * ENGLISH_SHARE >= all
+}
+
+/// What English reports of companies and markets are made of, and other languages have not.
+static REPORT_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words::entries(include_str!("../../gazetteer/report-words.tsv")).collect());
+
+/// Whether a text in figures has its words in English ("Shr loss 2 cts vs profit nine cts"): one in so many of them, and so many at least.
+/// Short stories of a wire have hardly any grammar.
+fn reports_in_english(text: &str) -> bool {
+    const SHARE: usize = 7;
+    const LEAST: usize = 3;
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let lower: Vec<String> = words.take(ENGLISH_WORDS).map(str::to_lowercase).collect();
+    let is_english = |word: &&String| {
+        REPORT_WORDS.contains(word.as_str())
+            || Short::of(word.as_bytes()).is_some_and(|word| GRAMMAR.binary_search(&word).is_ok())
+    };
+    let english = lower.iter().filter(is_english).count();
+    english >= LEAST && english * SHARE >= lower.len()
 }
 
 /// The languages of `grammar-words.tsv`.
@@ -317,6 +339,29 @@ mod tests {
         let dutch = "de ministers of hun plaatsvervangers zeiden dat zij in het voorjaar weer bijeen zullen komen, of anders in de zomer.";
         assert!(!super::is_plainly_english(dutch));
         assert_eq!(of(&[], "Ministers meet", &[lead.to_owned()]), Some("en".into()));
+    }
+
+    #[test]
+    fn reports_in_figures_are_english_by_their_words() {
+        let told = |title: &str, text: &str| of(&[], title, &[text.to_owned()]);
+        let english = Some("en".to_owned());
+        assert_eq!(
+            told("HARBOUR BOATS INC 4TH QTR NET", "Shr profit nine cts vs loss 20 cts. Revs 16.8 mln vs 13.9 mln"),
+            english
+        );
+        assert_eq!(
+            told("HARBOUR BOATS QUARTERLY DIVIDEND", "Qtly div 35 cts vs 35 cts prior. Payable March 31"),
+            english
+        );
+        assert_eq!(told("Hafenboote AG 2025", "Umsatz 12,8 Mio. 7,5 Mio. Gewinn 2,21 2,61 Verlust 3,1 4,2"), None);
+    }
+
+    #[test]
+    fn placeholders_are_latin() {
+        let text = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua. \
+            Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip ex ea commodo consequat. Sed ut perspiciatis unde \
+            omnis iste natus error sit voluptatem, ab illo inventore veritatis et quasi architecto beatae vitae dicta sunt.";
+        assert_eq!(of(&[], "Lorem ipsum", &[text.to_owned()]).as_deref(), Some("la"));
     }
 
     #[test]

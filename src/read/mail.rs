@@ -10,7 +10,7 @@ use super::error::ReadError;
 use super::pasted::{self, Header};
 use super::sniff::Head;
 use super::text::{self, Told};
-use super::{Format, Piece, byline, markup, paragraphs, pieces, stories};
+use super::{Format, Piece, attached, byline, html, markup, outlet, paragraphs, pieces, stories};
 use crate::clean;
 
 pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
@@ -83,12 +83,31 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     articles(&piece.bytes)
 }
 
-/// The article that a message is, or those that it holds, each under its headline and the name of its author.
+/// The article that a message is, or those that it holds, each under its headline and the name of its author; behind them what is
+/// attached, which is as old as the message where it does not say.
 pub(super) fn articles(bytes: &[u8]) -> Result<Vec<Draft>, ReadError> {
     let message = message(bytes)?;
-    let (passed_on, paragraphs) = body(&message);
+    let mut articles = of_message(&message)?;
+    let attached = attached::of(&message);
+    let first = &mut articles[0];
+    first.notes.extend(attached.passed_over);
+    let (sent, source) = (first.dates.clone(), first.source.clone());
+    let positions = articles.len() + 1..;
+    let beside = attached.drafts.into_iter().zip(positions).map(|(draft, position)| Draft {
+        position: Some(position),
+        dates: [draft.dates, sent.clone()].concat(),
+        source: draft.source.or_else(|| source.clone()),
+        ..draft
+    });
+    articles.extend(beside);
+    Ok(articles)
+}
+
+/// The articles of a message without what is attached to it.
+pub(super) fn of_message(message: &Message<'_>) -> Result<Vec<Draft>, ReadError> {
+    let (passed_on, paragraphs) = body(message);
     let stories = stories::of(&paragraphs);
-    let whole = draft(&message, passed_on, if stories.is_empty() { paragraphs } else { Vec::new() })?;
+    let whole = draft(message, passed_on, if stories.is_empty() { paragraphs } else { Vec::new() })?;
     if stories.is_empty() {
         return Ok(vec![whole]);
     }
@@ -113,8 +132,8 @@ fn draft(message: &Message<'_>, passed_on: Option<Header>, paragraphs: Vec<Strin
     let draft = understood(title, paragraphs);
     let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
     let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
-    let inner = passed_on.as_ref().and_then(|header| name_of(header.from.as_deref()?));
-    let (writer, outlet) = inner.or_else(|| sender(message)).map(writer_and_outlet).unwrap_or_default();
+    let inner = passed_on.as_ref().and_then(|header| header.from.as_deref()).map(Sender::of);
+    let (writer, outlet) = inner.or_else(|| sender(message)).map(Sender::writer_and_outlet).unwrap_or_default();
     let passed_on = passed_on.and_then(|header| header.date);
     Ok(Draft {
         byline: draft.byline.clone().or(writer),
@@ -138,7 +157,7 @@ pub(super) fn saved_as_text(text: &str) -> Option<Draft> {
         return Some(Draft { dates: draft.dates.iter().cloned().chain(header.date).collect(), ..draft });
     }
     let draft = understood(title, paragraphs);
-    let (writer, outlet) = header.from.as_deref().and_then(name_of).map(writer_and_outlet).unwrap_or_default();
+    let (writer, outlet) = header.from.as_deref().map(|from| Sender::of(from).writer_and_outlet()).unwrap_or_default();
     Some(Draft {
         byline: draft.byline.clone().or(writer),
         dates: header.date.into_iter().chain(draft.dates).collect(),
@@ -147,13 +166,51 @@ pub(super) fn saved_as_text(text: &str) -> Option<Draft> {
     })
 }
 
-/// The name in "Harbour Post <letters@example.org>", or the host where there is none.
-fn name_of(from: &str) -> Option<String> {
-    let (name, address) =
-        from.split_once(['<', '[']).unwrap_or(if from.contains('@') { ("", from) } else { (from, "") });
-    let name = name.trim_matches(['"', '\'', ' ', '“', '”']);
-    let host = || address.rsplit_once('@').map(|(_, host)| host.trim_matches(['>', ']', ' ']).to_lowercase());
-    Some(name.to_owned()).filter(|name| !name.is_empty()).or_else(host).filter(|name| !name.is_empty())
+/// Who sent a message.
+struct Sender {
+    /// "Harbour Post"; empty where there is none.
+    name: String,
+    /// "letters@example.org", in lower case; empty where there is none.
+    address: String,
+}
+
+impl Sender {
+    /// The sender in "Harbour Post <letters@example.org>".
+    fn of(from: &str) -> Sender {
+        let (name, address) =
+            from.split_once(['<', '[']).unwrap_or(if from.contains('@') { ("", from) } else { (from, "") });
+        let name = name.trim_matches(['"', '\'', ' ', '“', '”']).to_owned();
+        Sender { name, address: address.trim_matches(['>', ']', ' ']).to_lowercase() }
+    }
+
+    /// "Jane Roe from Harbour Post": who wrote the message, and for whom; the host of the address where the name says neither.
+    fn writer_and_outlet(self) -> (Option<String>, Option<String>) {
+        let parts = [" from ", " at "].iter().find_map(|word| self.name.split_once(word));
+        if let Some((name, outlet)) = parts.and_then(|(name, outlet)| Some((byline::bare_name(name)?, outlet))) {
+            return (Some(name.to_owned()), Some(outlet.to_owned()));
+        }
+        if self.is_person() {
+            return (Some(self.name), None);
+        }
+        let host = self.address.rsplit_once('@').map(|(_, host)| host.to_owned()).filter(|host| !host.is_empty());
+        let says_who = !self.name.is_empty() && !outlet::is_of_any(&self.name);
+        (None, if says_who { Some(self.name) } else { host.or(Some(self.name).filter(|name| !name.is_empty())) })
+    }
+
+    /// Whether the name is somebody's: the address begins with the first name, or is its first letter and the last name, and the host has
+    /// neither.
+    fn is_person(&self) -> bool {
+        let Some((account, host)) = self.address.rsplit_once('@') else { return false };
+        let (account, host) = (html::folded(account), html::folded(host));
+        let parts: Vec<String> = self.name.split(' ').map(html::folded).filter(|part| !part.is_empty()).collect();
+        let [first, .., last] = parts.as_slice() else { return false };
+        let initial: String = first.chars().take(1).collect();
+        let is_own = account.starts_with(first.as_str()) || account == [initial.as_str(), last.as_str()].concat();
+        byline::bare_name(&self.name).is_some()
+            && is_own
+            && !host.contains(first.as_str())
+            && !host.contains(last.as_str())
+    }
 }
 
 /// The parts of a message.
@@ -173,22 +230,11 @@ fn unmarked(subject: &str) -> &str {
     subject
 }
 
-/// The sender's name, or where the message comes from.
-fn sender(message: &Message<'_>) -> Option<String> {
+/// Whom the header names as the sender.
+fn sender(message: &Message<'_>) -> Option<Sender> {
     let from = message.from().or_else(|| message.sender())?.first()?;
-    let name = from.name().map(str::trim).filter(|name| !name.is_empty() && !name.contains('@'));
-    let host =
-        || from.address().and_then(|address| address.rsplit_once('@')).map(|(_, host)| host.trim().to_lowercase());
-    name.map(str::to_owned).or_else(host).filter(|source| !source.is_empty())
-}
-
-/// "Jane Roe from Harbour Post": who wrote the message, and for whom.
-fn writer_and_outlet(sender: String) -> (Option<String>, Option<String>) {
-    let parts = [" from ", " at "].iter().find_map(|word| sender.split_once(word));
-    match parts.and_then(|(name, outlet)| Some((byline::bare_name(name)?, outlet))) {
-        Some((name, outlet)) => (Some(name.to_owned()), Some(outlet.to_owned())),
-        None => (None, Some(sender)),
-    }
+    let name = from.name().map(str::trim).filter(|name| !name.contains('@')).unwrap_or_default();
+    Some(Sender { name: name.to_owned(), address: from.address().unwrap_or_default().trim().to_lowercase() })
 }
 
 /// The text: the part that is laid out, else all that is plain; of a message that is passed on the inner one, with its header.
@@ -202,7 +248,8 @@ fn body(message: &Message<'_>) -> (Option<Header>, Vec<String>) {
         paragraphs.drain(..passed_on.as_ref().map_or(0, |header| header.end));
         return (passed_on, paragraphs);
     }
-    let texts = message.text_bodies().filter_map(|part| match &part.body {
+    let own = message.text_bodies().filter(|part| !attached::is_named_beside(message, part));
+    let texts = own.filter_map(|part| match &part.body {
         PartType::Text(text) => Some(plain(&without_addresses(text))),
         _ => None,
     });
@@ -279,7 +326,10 @@ fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
     // Above it stand what the inbox shows of the message, a link to it on the web, and the day.
     let first = paragraphs.iter().take(ABOVE + 1);
     let headline = first.clone().position(|text| *text == title).or_else(|| part_of(&title, first));
-    let headline = headline.or_else(|| stories::only(&title, &paragraphs));
+    let retold = if headline.is_none() { stories::only(&title, &paragraphs) } else { None };
+    // Whoever looks for the message by its subject finds it there.
+    let subject = retold.map(|_| title.clone());
+    let headline = headline.or(retold);
     let title = headline.map_or(title, |at| paragraphs[at].clone());
     let above: Vec<String> =
         paragraphs.drain(..headline.map_or(0, |at| at + 1)).filter(|text| *text != title).collect();
@@ -288,7 +338,12 @@ fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
     let draft = if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } };
     // What stands above may date the message.
     let dates = above.iter().filter(|text| text::is_date_line(text)).cloned();
-    Draft { dates: draft.dates.into_iter().chain(dates).collect(), above: [above, draft.above].concat(), ..draft }
+    Draft {
+        standfirst: draft.standfirst.or(subject),
+        dates: draft.dates.into_iter().chain(dates).collect(),
+        above: [above, draft.above].concat(),
+        ..draft
+    }
 }
 
 /// An article that somebody pasted into a message with a subject of their own: its headline stands right above byline and date.
@@ -326,7 +381,7 @@ fn part_of<'a>(subject: &str, paragraphs: impl Iterator<Item = &'a String>) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, ReadError, articles, begins, saved_as_text, unmarked, without_addresses};
+    use super::{Draft, ReadError, Sender, articles, begins, saved_as_text, unmarked, without_addresses};
 
     const NEWSLETTER: &str = "Return-Path: <briefing@example.org>\r\n\
         From: =?utf-8?Q?Oderbote_Fr=C3=BChpost?= <briefing@example.org>\r\n\
@@ -377,6 +432,64 @@ mod tests {
         assert_eq!(draft.source.as_deref(), Some("Harbour Letters"));
         assert_eq!(draft.paragraphs.len(), 1);
         assert_eq!(draft.above, ["And why both smiled", "Issue 12"]);
+    }
+
+    #[test]
+    fn what_is_attached_is_read_beside_the_message_or_named() {
+        let part = |head: &str, body: &str| format!("--xx\n{head}\n\n{body}\n");
+        let attached = |name: &str, kind: &str| {
+            format!("Content-Type: {kind}; name={name}\nContent-Disposition: attachment; filename={name}")
+        };
+        let message = [
+            "From: Harbour Post <post@harbour.example>\nSubject: Envoys meet in Ankara\nDate: Thu, 15 May 2025 10:30:00 +0000\nMIME-Version: 1.0\n\
+             Content-Type: multipart/mixed; boundary=xx\n\n"
+                .to_owned(),
+            part("Content-Type: text/plain", "The envoys met for four hours on Thursday, and left the palace."),
+            part(&attached("memo.txt", "text/plain"), "Memo on the bridge\n\nThe bridge will be closed for a week in June, the port said."),
+            part("Content-Type: text/plain; name=tides.txt", "Tides of June\n\nThe water is high at four in the morning, the port said."),
+            part(&attached("page.html", "text/html"), "<h1>Boats fill the harbour</h1><p>The boats came with the tide on Friday, and left with it.</p>"),
+            part(&attached("plan.pdf", "application/pdf"), "%PDF"),
+            part("Content-Type: image/png; name=logo.png\nContent-ID: <1>", "x"),
+            "--xx--\n".to_owned(),
+        ];
+        let articles = articles(message.concat().as_bytes()).unwrap();
+        let told = |draft: &Draft| (draft.own_id.clone().unwrap_or_default(), draft.title.clone(), draft.position);
+        let expected = [
+            ("", "Envoys meet in Ankara", None),
+            ("memo.txt", "Memo on the bridge", Some(2)),
+            ("tides.txt", "Tides of June", Some(3)),
+            ("page.html", "Boats fill the harbour", Some(4)),
+        ];
+        let expected = expected.map(|(id, title, at)| (id.to_owned(), title.to_owned(), at));
+        assert_eq!(articles.iter().map(told).collect::<Vec<_>>(), expected);
+        assert_eq!(articles[0].paragraphs.len(), 1);
+        assert_eq!(articles[0].notes, ["attachment plan.pdf passed over: application/pdf"]);
+        assert_eq!(articles[1].dates, articles[0].dates);
+        assert_eq!(articles[1].source.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn a_person_who_sends_is_a_writer_and_no_outlet() {
+        let by_whom = |from: &str| Sender::of(from).writer_and_outlet();
+        let is = |writer: Option<&str>, outlet: Option<&str>| (writer.map(str::to_owned), outlet.map(str::to_owned));
+        assert_eq!(by_whom("Jane Roe <jane.roe@mail.example>"), is(Some("Jane Roe"), None));
+        assert_eq!(by_whom("Jane Roe <jroe@mail.example>"), is(Some("Jane Roe"), None));
+        assert_eq!(by_whom("Harbour Post <letters@harbourpost.example>"), is(None, Some("Harbour Post")));
+        assert_eq!(by_whom("Harbour Post <post@mail.example>"), is(None, Some("Harbour Post")));
+        assert_eq!(by_whom("Harbour Post <harbour@harbourpost.example>"), is(None, Some("Harbour Post")));
+        assert_eq!(by_whom("Newsletter <news@harbourpost.example>"), is(None, Some("harbourpost.example")));
+        assert_eq!(by_whom("Newsletter"), is(None, Some("Newsletter")));
+        assert_eq!(by_whom("desk@example.org"), is(None, Some("example.org")));
+    }
+
+    #[test]
+    fn the_subject_of_a_message_whose_headline_says_it_otherwise_is_kept() {
+        let message = "From: Harbour Post <post@harbour.example>\nSubject: Envoys and their palace: four hours of talks\nDate: 15 May 2025 10:30 GMT\n\
+            MIME-Version: 1.0\nContent-Type: text/html\n\n<h1>Envoys leave the palace by different doors</h1><p>By Jane Roe</p><p>15 May 2025</p>\
+            <p>The envoys met for four hours on Thursday, and neither of them spoke to anybody.</p>";
+        let draft = draft(message.as_bytes()).unwrap();
+        assert_eq!(draft.title, "Envoys leave the palace by different doors");
+        assert_eq!(draft.standfirst.as_deref(), Some("Envoys and their palace: four hours of talks"));
     }
 
     #[test]

@@ -9,12 +9,14 @@
 
 mod anpa;
 mod arc;
+mod attached;
 mod byline;
 mod captured;
 mod charset;
 mod codes;
 mod copyright;
 mod csv;
+mod database;
 mod dateline;
 mod draft;
 mod error;
@@ -45,10 +47,12 @@ mod newsml_1;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
+mod outlet;
 mod paragraphs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pasted;
+mod path;
 #[cfg(all(feature = "pdf", unix))]
 mod pdf;
 mod pieces;

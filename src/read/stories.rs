@@ -80,10 +80,19 @@ fn parted(paragraphs: &[String], starts: &[usize], (least, prose): (usize, usize
     let mut drafts: Vec<Draft> = stories.iter().map(|story| text::understand_told(story.to_vec(), told)).collect();
     for (draft, position) in drafts.iter_mut().zip(1..) {
         draft.position = Some(position);
+        draft.title = unnumbered(&draft.title).to_owned();
         draft.dates.extend(dates.iter().cloned());
     }
     drafts[0].above.splice(..0, above.iter().cloned());
     drafts
+}
+
+/// "[2] Envoys meet": a headline without its number in a list of contents.
+fn unnumbered(title: &str) -> &str {
+    let rest = title
+        .strip_prefix('[')
+        .and_then(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix("] "));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(title)
 }
 
 /// Whether a headline stands here, and right below it, or below a standfirst, who wrote it.
@@ -109,6 +118,14 @@ fn is_prose(text: &str) -> bool {
 mod tests {
     use super::{briefs, of, only};
     use crate::timings::takes_linear_time;
+
+    #[test]
+    fn the_number_of_a_story_is_no_part_of_its_headline() {
+        assert_eq!(super::unnumbered("[2] Envoys meet"), "Envoys meet");
+        for whole in ["[sic] Envoys meet", "2 envoys meet", "[2]"] {
+            assert_eq!(super::unnumbered(whole), whole);
+        }
+    }
 
     const TALKS: &str = "The two envoys met for four long hours on Thursday, in a palace.";
     const BOATS: &str = "Nobody at the harbour had seen so many boats in one morning of May.";

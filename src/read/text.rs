@@ -11,8 +11,8 @@ use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
 use super::{
-    Format, Piece, anpa, byline, charset, codes, dateline, labels, mail, masthead, menu, paragraphs, pieces, stories,
-    typeset, updates,
+    Format, Piece, anpa, byline, charset, codes, database, dateline, html, labels, mail, masthead, menu, paragraphs,
+    pieces, stories, typeset, updates,
 };
 use crate::clean;
 use crate::date::{self, Hints};
@@ -47,6 +47,10 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let text = charset::decode(&piece.bytes, None);
     if let Some(message) = mail::saved_as_text(&text) {
         return Ok(vec![message]);
+    }
+    let exported = database::articles(&text);
+    if !exported.is_empty() {
+        return Ok(exported);
     }
     if let Some(article) = labels::article(&text) {
         return Ok(vec![article]);
@@ -126,6 +130,30 @@ pub(super) struct Told {
 /// Finds headline, standfirst, byline, date, source and address among the paragraphs; the others are the body.
 pub(super) fn understand(paragraphs: Vec<String>) -> Draft {
     understand_told(paragraphs, Told::default())
+}
+
+/// A draft whose text has the top of its page, headline and all: that is taken off it, and says what the draft does not.
+pub(super) fn without_header(draft: Draft) -> Draft {
+    const ABOVE: usize = 8;
+    const WORDS: usize = 4;
+    // Behind the headline the title may have the name of the site, and less of it is another headline.
+    let parted = [" | ", " - ", " – ", " — ", " · "].iter().filter_map(|sign| draft.title.rsplit_once(sign));
+    let titles: Vec<String> = parted.map(|(head, _)| head).chain([draft.title.as_str()]).map(html::folded).collect();
+    let heads = |text: &String| paragraphs::words(text) >= WORDS && titles.contains(&html::folded(text));
+    let Some(at) = draft.paragraphs.iter().take(ABOVE).position(heads) else { return draft };
+    let mut above = draft.paragraphs;
+    let found = understand_told(above.split_off(at), Told { headline: Some(0), ..Told::default() });
+    Draft {
+        title: found.title,
+        standfirst: draft.standfirst.or(found.standfirst),
+        byline: draft.byline.or(found.byline),
+        dates: [draft.dates, found.dates].concat(),
+        modified: [draft.modified, found.modified].concat(),
+        paragraphs: found.paragraphs,
+        above: [draft.above, above, found.above].concat(),
+        roles: [draft.roles, found.roles].concat(),
+        ..draft
+    }
 }
 
 /// Fewer words may be the article's own, twice.
@@ -424,7 +452,7 @@ fn is_one_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Line, classify, understand, unglued};
+    use super::{Draft, Line, classify, understand, unglued, without_header};
     use crate::read::paragraphs;
 
     fn read(text: &str) -> Draft {
@@ -439,6 +467,25 @@ mod tests {
         for whole in ["15 May 2025 12:41", "12025:41", "Updated 15 May 2025"] {
             assert_eq!(unglued(whole), whole);
         }
+    }
+
+    #[test]
+    fn the_top_of_a_page_is_no_part_of_a_text_that_has_its_headline() {
+        let body = "The two envoys met for four hours on Thursday, and left by different doors.";
+        let text = ["Skip to content", "Envoys meet in a palace", "By Jane Roe", "15 May 2025", body];
+        let draft = Draft {
+            title: "Envoys meet in a palace | Harbour Post".to_owned(),
+            paragraphs: text.map(str::to_owned).to_vec(),
+            ..Draft::default()
+        };
+        let found = without_header(draft.clone());
+        assert_eq!((found.title.as_str(), found.byline.as_deref()), ("Envoys meet in a palace", Some("Jane Roe")));
+        assert_eq!(
+            (found.dates, found.paragraphs, found.above),
+            (vec!["15 May 2025".to_owned()], vec![body.to_owned()], vec!["Skip to content".to_owned()])
+        );
+        let other = Draft { title: "Envoys meet in a palace again".to_owned(), ..draft };
+        assert_eq!(without_header(other).paragraphs.len(), 5);
     }
 
     #[test]

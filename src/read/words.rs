@@ -67,6 +67,7 @@ mod tests {
         list("byline-words", include_str!("../../gazetteer/byline-words.tsv"), two);
         list("class-words", include_str!("../../gazetteer/class-words.tsv"), two);
         list("contact-labels", include_str!("../../gazetteer/contact-labels.tsv"), one);
+        list("database-labels", include_str!("../../gazetteer/database-labels.tsv"), two);
         list("date-words", include_str!("../../gazetteer/date-words.tsv"), two);
         list("field-words", include_str!("../../gazetteer/field-words.tsv"), three);
         list("file-kinds", include_str!("../../gazetteer/file-kinds.tsv"), three);
@@ -78,6 +79,8 @@ mod tests {
         list("organisation-forms", include_str!("../../gazetteer/organisation-forms.tsv"), one);
         list("issue-words", include_str!("../../gazetteer/issue-words.tsv"), one);
         list("job-words", include_str!("../../gazetteer/job-words.tsv"), two);
+        list("report-words", include_str!("../../gazetteer/report-words.tsv"), one);
+        list("sender-words", include_str!("../../gazetteer/sender-words.tsv"), one);
         list("signals", include_str!("../../gazetteer/signals.tsv"), two);
         list("staff-bylines", include_str!("../../gazetteer/staff-bylines.tsv"), one);
         list("untitled-pages", include_str!("../../gazetteer/untitled-pages.tsv"), one);

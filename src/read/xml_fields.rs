@@ -131,21 +131,52 @@ fn collect(element: &Element, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Elements that say in an attribute what they hold (`<field name="headline">`), as exports of databases and search engines write them.
+const NAMED: &[&str] = &["arr", "attribute", "column", "date", "field", "meta", "property", "str", "text"];
+
+/// What an element is called, by its attribute or itself.
+fn name_of(element: &Element) -> &str {
+    let named = || element.attribute("name").filter(|_| NAMED.contains(&element.name.as_str()));
+    named().unwrap_or(&element.name)
+}
+
 /// The elements in an element as fields, those of one name as a list.
 fn fields_of(element: &Element) -> Map<String, Value> {
-    let mut fields = Map::new();
+    let dates = element.attributes().filter(|(name, value)| fields::names_date(name) && !value.is_empty());
+    let mut fields: Map<String, Value> =
+        dates.map(|(name, value)| (name.to_owned(), Value::String(value.to_owned()))).collect();
     for inner in element.elements() {
         let text = inner.markup();
         if text.trim().is_empty() {
             continue;
         }
-        match fields.get_mut(&inner.name) {
+        let name = name_of(inner);
+        match fields.get_mut(name) {
             None => {
-                fields.insert(inner.name.clone(), Value::String(text));
+                fields.insert(name.to_owned(), Value::String(text));
             }
             Some(Value::Array(list)) => list.push(Value::String(text)),
             Some(first) => *first = Value::Array(vec![first.take(), Value::String(text)]),
         }
     }
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{collect, xml};
+
+    #[test]
+    fn elements_that_are_named_by_an_attribute_are_fields() {
+        for (outer, field) in [("content", "field"), ("doc", "str"), ("row", "column")] {
+            let document = format!(
+                "<?xml version=\"1.0\"?><x><{outer} publishdate=\"2025-05-15\"><{field} name=\"headline\">Envoys meet</{field}>\
+                 <{field} name=\"body\">The envoys met for four hours.</{field}></{outer}></x>"
+            );
+            let mut drafts = Vec::new();
+            collect(&xml::read(document.as_bytes()), &mut drafts);
+            let told: Vec<_> = drafts.iter().map(|draft| (draft.title.as_str(), draft.dates[0].as_str())).collect();
+            assert_eq!(told, [("Envoys meet", "2025-05-15")], "{field}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Who wrote it: names out of "By Jane Roe and John Doe in Ankara | Reuters".
 
 mod eastern;
+mod foot;
 mod newsroom;
 mod parts;
 mod role;
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 
 use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, korean_reporter, original, without_korean_job};
 pub(super) use self::eastern::{is_han_person, is_spaceless_person, names_reporter};
+pub(super) use self::foot::reporters;
 use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
 pub(super) use self::newsroom::{is_agency, is_desk_line, is_organisation, is_staff};
 use self::parts::{Part, TAILS, cut_tail, parts, trim};
@@ -54,8 +56,13 @@ pub(super) fn names(stated: &str) -> Option<String> {
     // "Di Wu" and "Von Miller" are whole names, and so is "Contributors to the Atlas".
     let (cue, rest) = strip_cue(&stated);
     let goes_on = rest.starts_with(char::is_lowercase) && !is(first_word(rest), Role::Particle);
-    let english = cue && stated.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && !goes_on;
+    let is_no_name = |by: &str| by.eq_ignore_ascii_case("by ") || is(&by.trim_end().to_lowercase(), Role::InFront);
+    let cue_alone = &stated[..stated.len() - rest.len()];
+    let english = cue && is_no_name(cue_alone) && !goes_on;
     let stated = if (rest.contains(' ') && !goes_on) || stated.contains(':') || english { rest } else { &stated };
+    if let Some(names) = spaceless_people(stated) {
+        return Some(names);
+    }
     let mut names: Vec<&str> = Vec::new();
     let mut has_job = false;
     let is_picture = |part: &&Part| part.text.split_once(':').is_some_and(|(label, _)| clean::labels_picture(label));
@@ -74,6 +81,14 @@ pub(super) fn names(stated: &str) -> Option<String> {
         }
     }
     (!names.is_empty()).then(|| people_first(&names.join(", ")))
+}
+
+/// "王明　李华": names without a space in them, and nothing but spaces between.
+fn spaceless_people(stated: &str) -> Option<String> {
+    let names: Vec<&str> = stated.split_whitespace().collect();
+    // A family name and a given name may be parted, too.
+    let are_whole = |name: &&str| name.chars().count() > 2 && is_han_person(name);
+    (names.len() > 1 && names.iter().all(are_whole)).then(|| names.join(", "))
 }
 
 /// Whether a word stands in links beside an author's name and is of no name ("More", "Profile").
@@ -226,9 +241,10 @@ fn list(text: &str) -> Option<Found> {
     let with_agency = parts.iter().any(|part| dateline::is_agency(part.text));
     let (mut names, mut rest, mut open) = (Vec::new(), Vec::new(), true);
     for part in &parts {
-        let (name, place) = without_place(part.text);
-        let name = trim(name);
-        let named = is_person(name) || (with_agency && names.is_empty() && is_acronym(name));
+        let (name, place) = without_place(without_mail(part.text));
+        let name = without_job(trim(name));
+        let named = (is_person(name) && !is(&name.to_lowercase(), Role::Nobody))
+            || (with_agency && names.is_empty() && is_acronym(name));
         let named = named && (names.is_empty() || !jobs::is_job(name));
         if named && (open || part.joined) && (names.is_empty() || !dateline::names_place(name)) {
             names.push(name);
@@ -328,10 +344,10 @@ pub(super) fn is_cue(text: &str) -> bool {
 /// Takes "By" off; tells whether it was there. Of several cues that fit, the longest counts.
 fn strip_cue(text: &str) -> (bool, &str) {
     let ends = text.char_indices().take(*LONGEST_CUE + 1).filter(|(_, c)| matches!(c, ' ' | ':' | '：' | ',' | '｜'));
-    // "de Mihai Ionescu", as Romanian has it; with a capital it begins names and newspapers.
-    if let Some(rest) =
-        text.strip_prefix("de ").filter(|rest| rest.split(' ').count() <= 3 && !dateline::is_place(rest))
-    {
+    // "de Mihai Ionescu", as Romanian has it; with a capital it begins names and newspapers, but for names in letters of Romanian.
+    let short = |rest: &&str| rest.split(' ').count() <= 3 && !dateline::is_place(rest);
+    let romanian = || text.strip_prefix("De ").filter(|rest| rest.contains(' ') && rest.contains(ROMANIAN));
+    if let Some(rest) = text.strip_prefix("de ").or_else(romanian).filter(short) {
         return (true, rest);
     }
     if let Some(rest) = text.strip_prefix("Words ").filter(|rest| names_pictures(rest)) {
@@ -344,6 +360,9 @@ fn strip_cue(text: &str) -> (bool, &str) {
     let found = ends.filter(is_cue).last();
     found.map_or((false, text), |(end, _)| (true, text[end..].trim_start_matches([' ', ':', '：', ',', '｜'])))
 }
+
+/// Letters that no other language has which writes "de" in front of a name.
+const ROMANIAN: &[char] = &['ș', 'ț', 'Ș', 'Ț', 'ş', 'ţ', 'Ş', 'Ţ', 'ă', 'Ă'];
 
 /// Whether a line goes on with who made the pictures ("Words Jane Roe · Pictures John Doe"): else "words" begins anything.
 fn names_pictures(rest: &str) -> bool {
@@ -372,6 +391,8 @@ fn is_person(text: &str) -> bool {
     (2..=NAME_WORDS).contains(&words.len())
         && words.iter().all(named)
         && !words[0].starts_with(char::is_lowercase)
+        // "Publié le" names nobody.
+        && !words.last().is_some_and(|last| is(last, Role::Particle))
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '?' | '!' | ':' | '"' | '“' | '('))
 }
 
@@ -408,6 +429,14 @@ mod tests {
             ("Jane Roe/NB", Some("Jane Roe")),
             ("JANE ROE jane.roe@post.example", Some("JANE ROE")),
             ("Drupal Admin", None),
+            ("Author Roe", Some("Roe")),
+            ("De Ștefan Exemplu", Some("Ștefan Exemplu")),
+            ("De Standaard", Some("De Standaard")),
+            ("Jane Roe Tech Reporter", Some("Jane Roe")),
+            ("Thứ Năm", None),
+            ("Mental Health", None),
+            ("王小明　李小花", Some("王小明, 李小花")),
+            ("مدير الموقع", None),
             ("Jane Roeverslaggever Ankara", Some("Jane Roe")),
             ("Jane Roe, Senior Lecturer in Ports, University of the Harbour", Some("Jane Roe")),
             ("Jane Roe, MD", Some("Jane Roe, MD")),
@@ -532,6 +561,9 @@ mod tests {
             "Envoys meet in Ankara",
             "Reuters",
             "Key points",
+            "Publié le",
+            "Thứ Năm",
+            "Mental Health",
         ] {
             assert_eq!(bare(text), None, "{text}");
         }

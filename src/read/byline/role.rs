@@ -20,6 +20,8 @@ pub(super) enum Role {
     Degree,
     /// What newsrooms call themselves by.
     Desk,
+    /// In front of one word as well, which is a name then.
+    InFront,
     /// What somebody does at a paper.
     Job,
     /// Before a job.
@@ -43,6 +45,7 @@ impl Role {
         (Self::Between, "between"),
         (Self::Degree, "degree"),
         (Self::Desk, "desk"),
+        (Self::InFront, "in front"),
         (Self::Job, "job"),
         (Self::KindOfJob, "kind of job"),
         (Self::Nobody, "nobody"),

@@ -60,6 +60,11 @@ pub(super) fn show_streamed(document: &Document) {
     document.select("div[hidden][id^='S:']").remove_attr("hidden");
 }
 
+/// Shows the paragraphs that a page has for subscribers alone and hides from others, where it brings them in plain text.
+pub(super) fn show_body(document: &Document) {
+    document.select(".subscriber-only:not(.encrypted-content)[style]").remove_attr("style");
+}
+
 /// The extraction ends a line at every block, list item and line break.
 fn lines(text: &str) -> Vec<String> {
     text.lines().map(paragraphs::tidy).map(without_notes).filter(|line| !line.is_empty()).collect()

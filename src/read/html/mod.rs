@@ -19,13 +19,13 @@ use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
 use self::title::Headline;
-pub(super) use self::title::shared as shared_words;
+pub(super) use self::title::{folded, shared as shared_words};
 use super::draft::Draft;
 use super::error::ReadError;
 use super::header::{self, Part};
 use super::sniff::{self, Head};
 use super::text;
-use super::{Format, Piece, byline, charset, copyright, dateline, markup, paragraphs, pieces, updates};
+use super::{Format, Piece, byline, charset, copyright, dateline, json, markup, paragraphs, pieces, updates};
 use crate::date::{self, Hints};
 
 pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::whole, parse };
@@ -73,10 +73,32 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         return Err(ReadError::Empty);
     }
     let draft = if is_sound(&html) { draft(&html) } else { text_alone(&html) };
+    let draft = brought_along(&html, &draft).unwrap_or(draft);
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
         return Err(ReadError::NotAnArticle { why: "the page has neither headline nor text".to_owned() });
     }
     Ok(vec![draft])
+}
+
+/// The article in the data that a page brings along for its scripts, where it shows no text of its own.
+fn brought_along(html: &str, shown: &Draft) -> Option<Draft> {
+    const WORDS: usize = 10;
+    let is_prose = |text: &String| paragraphs::ends_sentence(text) && paragraphs::has_words(text, WORDS);
+    if shown.paragraphs.iter().any(is_prose) || !html.contains("application/json") || !is_sound(html) {
+        return None;
+    }
+    let data = Page::of(&Document::from(html)).data?;
+    let found = json::only_article(&data)?;
+    Some(Draft {
+        source: shown
+            .source
+            .clone()
+            .or(found.source)
+            .or_else(|| Some(shown.title.clone()).filter(|title| !title.is_empty())),
+        url: shown.url.clone().or(found.url),
+        languages: [shown.languages.clone(), found.languages].concat(),
+        ..found
+    })
 }
 
 /// The charset that the first kilobytes declare.
@@ -138,6 +160,9 @@ fn draft(html: &str) -> Draft {
     let Stated { draft: ld, by_organisation } = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     if page.is_streamed {
         body::show_streamed(&document);
+    }
+    if page.has_hidden_body {
+        body::show_body(&document);
     }
     let blocks = Blocks::of(&document);
     let Headline { text: title, is_stated } = title::of(&page, &ld, &blocks);
@@ -277,10 +302,11 @@ fn take_place(place: &str, paragraphs: &mut [String]) -> bool {
 /// What stands between a place and the text.
 const SPACE_AND_DASHES: &[char] = &[' ', '-', '–', '—', '―'];
 
-/// The outlet: as the page's data names it, else the host of its address, else who holds the rights.
+/// The outlet: as the page's data names it, else the host of its address, else who holds the rights, else who is named behind the
+/// headline in the title.
 fn source(page: &Page, ld: &Draft, url: Option<&str>, html: &str) -> Option<String> {
     let named = page.site_name().or(ld.source.clone()).or_else(|| url.and_then(host));
-    named.or_else(|| copyright::outlet(&markup::paragraphs(html)))
+    named.or_else(|| copyright::outlet(&markup::paragraphs(html))).or_else(|| title::outlet(page))
 }
 
 /// The host of an address, without "www.".
@@ -554,8 +580,31 @@ fn standfirst(
 
 #[cfg(test)]
 mod tests {
-    use super::{date_in_path, draft};
+    use super::{brought_along, date_in_path, draft};
     use crate::clean::Boxed;
+
+    #[test]
+    fn an_article_that_only_a_script_would_show_is_read_from_its_data() {
+        let paragraph =
+            "The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.";
+        let blocks: Vec<String> =
+            (0..12).map(|at| format!("{{\"kind\":\"p\",\"html\":\"{paragraph} {at}.\"}}")).collect();
+        let data = format!(
+            "{{\"props\":{{\"story\":{{\"hed\":\"Envoys meet in a palace\",\"blocks\":[{}]}}}}}}",
+            blocks.join(",")
+        );
+        let page = |body: &str| {
+            format!(
+                "<html><head><title>Harbour Post</title></head><body>{body}<script type='application/json'>{data}</script></body></html>"
+            )
+        };
+        let silent = page("<p>You need to switch scripts on.</p>");
+        let found = brought_along(&silent, &draft(&silent)).unwrap();
+        assert_eq!((found.title.as_str(), found.paragraphs.len()), ("Envoys meet in a palace", 12));
+        assert_eq!(found.source.as_deref(), Some("Harbour Post"));
+        let shown = page(BODY);
+        assert!(brought_along(&shown, &draft(&shown)).is_none());
+    }
 
     #[test]
     fn the_date_in_an_address_is_read_wherever_its_letters_end() {

@@ -45,6 +45,9 @@ const CLASS_WORDS: &str = include_str!("../../../gazetteer/class-words.tsv");
 
 /// Words of classes that name the author.
 static AUTHORS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(CLASS_WORDS, "author").collect());
+/// Classes of the headline of the article that a page is about.
+static HEADLINES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words::of_kind(CLASS_WORDS, "headline").collect());
 /// What the trade calls a standfirst: as the whole class, in its last word (which may be a teaser's as well), and at the end of an id.
 static WHOLE_CLASSES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words::of_kind(CLASS_WORDS, "whole").collect());
@@ -59,8 +62,12 @@ pub(super) struct Page {
     pub canonical: Option<String>,
     /// The scripts of JSON-LD.
     pub json_ld: Vec<String>,
+    /// What scripts make the page of, where they bring it with them.
+    pub data: Option<String>,
     pub title: String,
     pub headings: Vec<String>,
+    /// Headings whose class says that they are an article's headline, whatever their rank.
+    pub marked_headings: Vec<String>,
     language: Option<String>,
     /// Dates shown or marked up, those of publication first.
     pub times: Vec<String>,
@@ -102,6 +109,8 @@ pub(super) struct Page {
     pub place: Option<String>,
     /// Whether it brings parts of itself hidden, for a script to show.
     pub is_streamed: bool,
+    /// Whether it hides paragraphs from those who are no subscribers.
+    pub has_hidden_body: bool,
     /// Whether it has captions, or lists of terms.
     pub has_captions: bool,
     /// Whether a first paragraph in bold letters sums the article up, as is the custom of its language.
@@ -203,6 +212,10 @@ impl Page {
 
     fn look_at(&mut self, node: &NodeRef<'_>) {
         let Some(element) = node.element_ref() else { return };
+        if matches!(&*element.name.local, "h1" | "h2" | "h3") && self.marked_headings.len() < MOST && is_headline(node)
+        {
+            self.marked_headings.extend(label(node));
+        }
         match &*element.name.local {
             "meta" => self.add_meta(node),
             "html" => {
@@ -217,6 +230,7 @@ impl Page {
             "script" if is(node, "type", "application/ld+json") && self.json_ld.len() < MOST => {
                 self.json_ld.push(node.text().to_string())
             }
+            "script" if self.data.is_none() && is(node, "type", "application/json") => self.data = script_data(node),
             "script" | "style" | "noscript" | "template" => {}
             "title" if self.title.is_empty() => self.title = title::own(&paragraphs::tidy(&node.text())).to_owned(),
             "h1" if self.headings.len() < MOST => self.add_heading(node),
@@ -240,7 +254,10 @@ impl Page {
         let (mut said, mut property, mut author) = (Said::default(), "", false);
         for attribute in &element.attrs {
             match &*attribute.name.local {
-                "class" => said = said.or(self.said(&attribute.value)),
+                "class" => {
+                    self.has_hidden_body |= lists(&attribute.value, "subscriber-only");
+                    said = said.or(self.said(&attribute.value));
+                }
                 // Frameworks that make up the classes say here what an element is.
                 "data-component" | "data-gu-name" | "data-hook" | "data-qa" | "data-testid" => {
                     said = said.or(self.said(&attribute.value))
@@ -400,6 +417,18 @@ impl Page {
             self.times.insert(at, time);
         }
     }
+}
+
+/// Whether a heading's class says that it is the headline of an article.
+fn is_headline(node: &NodeRef<'_>) -> bool {
+    node.attr("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|class| HEADLINES.contains(class)))
+}
+
+/// The text of a script that has the whole state of a page: others hold settings.
+fn script_data(node: &NodeRef<'_>) -> Option<String> {
+    const SHORTEST: usize = 1_000;
+    let text = node.text();
+    (text.len() >= SHORTEST && text.trim_start().starts_with('{')).then(|| text.to_string())
 }
 
 /// The date that an element states, or shows.

@@ -223,6 +223,17 @@ pub(super) fn site(page: &Page) -> Option<String> {
     (site.split_whitespace().count() <= SITE_WORDS).then(|| site.to_owned())
 }
 
+/// The outlet that the page's title has behind its heading.
+pub(super) fn outlet(page: &Page) -> Option<String> {
+    let title = folded(&page.title);
+    let is_behind = |site: &str| {
+        let site = folded(site);
+        page.headings.iter().any(|heading| title.strip_prefix(&folded(heading)).is_some_and(|rest| rest == site))
+    };
+    site(page)
+        .filter(|name| is_behind(name) && !clean::names_section(name) && !name.contains(|c: char| c.is_ascii_digit()))
+}
+
 /// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; what the page shows without
 /// saying so, where the data speaks of the site alone; else the data.
 pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
@@ -233,6 +244,11 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     let headings = headings(page, &titles, site, &shown);
     if let Some(heading) = heading(&headings, &titles, &shown) {
         return Headline::stated(without_label(heading, &titles));
+    }
+    if let [marked] = page.marked_headings.as_slice()
+        && shown.heads_text(marked)
+    {
+        return Headline::stated(marked);
     }
     let large = stated.is_of_many(&shown).then(|| in_large_letters(page, blocks, &titles)).flatten();
     if let Some(block) = large {
@@ -503,7 +519,7 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// Letters and digits in lower case.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::read) fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -529,6 +545,29 @@ mod tests {
         let whole = "Envoys meet in a palace as boats fill the old harbour";
         assert_eq!(title(head, &format!("<h2>{whole}</h2>{BODY}")), whole);
         assert_eq!(title(head, &format!("<h2>Envoys meet in a palace Opinion</h2>{BODY}")), "Envoys meet in a palace");
+    }
+
+    #[test]
+    fn the_heading_that_a_page_marks_as_its_headline_is_it_where_all_else_is_the_sites() {
+        let head = "<title>Harbour Notes - News of the Coast: today</title><meta property='og:title' content='Harbour Notes - News of the Coast'>";
+        let site = "<h1><a href='https://example.org/'>Harbour Notes</a></h1><p>What the tide brings us</p>";
+        let marked = "<h3 class='post-title entry-title'>Envoys meet in a palace</h3>";
+        assert_eq!(title(head, &format!("{site}{marked}{BODY}")), "Envoys meet in a palace");
+        // Of two no one is the article's.
+        assert_ne!(title(head, &format!("{site}{marked}{BODY}{marked}")), "Envoys meet in a palace");
+    }
+
+    #[test]
+    fn the_name_behind_the_heading_in_a_title_is_the_outlets() {
+        let outlet = |title: &str| {
+            let page =
+                format!("<html><head><title>{title}</title></head><body><h1>Envoys meet</h1>{BODY}</body></html>");
+            super::outlet(&Page::of(&Document::from(page)))
+        };
+        assert_eq!(outlet("Envoys meet | The Harbour's Post").as_deref(), Some("The Harbour's Post"));
+        for other in ["Boats meet | Harbour Post", "Envoys meet | World", "Envoys meet - 15 May 2025", "Envoys meet"] {
+            assert_eq!(outlet(other), None, "{other}");
+        }
     }
 
     #[test]

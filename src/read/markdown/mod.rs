@@ -150,13 +150,35 @@ fn object(head: &str, toml: bool) -> Result<Map<String, Value>, ReadError> {
     } else if head.trim().is_empty() {
         Value::Null
     } else {
-        serde_saphyr::from_str(head).map_err(|error| malformed(error.to_string()))?
+        match serde_saphyr::from_str(head).map_err(|error| malformed(error.to_string())) {
+            Ok(value) => value,
+            Err(error) => Value::Object(lines_with_names(head).ok_or(error)?),
+        }
     };
     match value {
         Value::Object(object) => Ok(object),
         Value::Null => Ok(Map::new()),
         _ => Err(malformed("not a list of names and values".to_owned())),
     }
+}
+
+/// The fields of front matter that is no YAML for a sign in one of its values ("author: @jroe"), line by line; none where a line has no name.
+fn lines_with_names(head: &str) -> Option<Map<String, Value>> {
+    let stated = |line: &str| {
+        let (name, value) = line.split_once(':').filter(|(name, _)| !name.contains(char::is_whitespace))?;
+        Some((name.to_owned(), Value::String(value.trim().trim_matches(['"', '\'']).to_owned())))
+    };
+    // These begin something else in YAML, or mean it.
+    let is_plain = |line: &str| {
+        line.split_once(": ")
+            .is_some_and(|(_, value)| value.contains(": ") || value.starts_with(['@', '`', '%', '*', '&', '!']))
+    };
+    if !head.lines().any(is_plain) {
+        return None;
+    }
+    // What is indented, or an item of a list, belongs to the line above.
+    let own = head.lines().filter(|line| !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#']));
+    own.map(stated).collect()
 }
 
 /// TOML has dates of its own, which are text here.
@@ -238,10 +260,19 @@ fn unmark_line(line: &str) -> (bool, &str) {
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     match line[digits..].strip_prefix(". ") {
+        Some(_) if begins_with_day(line) => (true, line),
         // "2024. It was a year": a year is no number of a list.
         Some(item) if (1..=2).contains(&digits) => (true, item),
         _ => (false, line),
     }
+}
+
+/// "15. maj 2025": the number in front is that of a day.
+fn begins_with_day(line: &str) -> bool {
+    /// "29. септември 2025. године" has 44 bytes.
+    const LONGEST: usize = 48;
+    let head = &line[..line.floor_char_boundary(LONGEST)];
+    date::find(head, Hints::default()).is_some_and(|found| found.range.start == 0)
 }
 
 /// Takes off the marks of emphasis, code, links and images.
@@ -314,6 +345,23 @@ mod tests {
         assert_eq!(draft.paragraphs, ["The two envoys met in Ankara for four hours.", "They left."]);
         let toml = read("+++\ntitle = \"Envoys meet\"\ndate = 2025-05-15T10:30:00Z\n+++\nThey left.");
         assert_eq!((toml.title.as_str(), toml.dates[0].as_str()), ("Envoys meet", "2025-05-15T10:30:00Z"));
+    }
+
+    #[test]
+    fn front_matter_that_is_no_yaml_is_read_line_by_line() {
+        let draft = read(
+            "---\ntitle: Envoys meet\ntags: [a, b\nauthor: @jroe\ndate: 2025-05-15\n---\n\nThe envoys met for four hours.\n",
+        );
+        assert_eq!(
+            (draft.title.as_str(), draft.dates.as_slice()),
+            ("Envoys meet", ["2025-05-15".to_owned()].as_slice())
+        );
+        assert_eq!(draft.paragraphs, ["The envoys met for four hours."]);
+    }
+
+    #[test]
+    fn a_day_with_a_full_stop_is_no_item_of_a_list() {
+        assert_eq!(blocks("15. maj 2025\n\nThey met.\n\n15. They left."), ["15. maj 2025", "They met.", "They left."]);
     }
 
     #[test]

@@ -41,6 +41,11 @@ impl Element {
         value.filter(|value| !value.is_empty())
     }
 
+    /// Every attribute, by name and value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     /// The elements directly in it.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.nodes.iter().filter_map(|node| match node {
