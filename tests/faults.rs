@@ -458,7 +458,8 @@ fn an_interrupted_run_keeps_what_is_done_and_the_next_one_does_the_rest() {
 #[test]
 fn an_index_that_was_to_be_made_anew_and_was_not_is_as_it_was() {
     let newsroom = Newsroom::empty();
-    write_edition(&newsroom, 0, 0..100);
+    // So many that the run goes on while the others are refused, half a second each.
+    write_edition(&newsroom, 0, 0..300);
     newsroom.index(&[]);
     let before = newsroom.content();
     let child = newsroom.start(["index", ".", "--rebuild", "--threads", "1"]);

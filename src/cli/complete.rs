@@ -93,7 +93,10 @@ pub(super) fn ids(typed: &OsStr) -> Vec<CompletionCandidate> {
     let ids = searcher().and_then(|searcher| Ok(searcher.ids_from(&begun, OFFERED)?)).unwrap_or_default();
     let ids: Vec<String> = ids.into_iter().filter(|id| can_be_typed(id)).collect();
     match ids.is_empty() {
-        true => PathCompleter::file().complete(typed),
+        true => {
+            let files = PathCompleter::file().complete(typed);
+            files.into_iter().filter(|file| can_be_typed(&file.get_value().to_string_lossy())).collect()
+        }
         false => ids.into_iter().map(CompletionCandidate::new).collect(),
     }
 }
