@@ -398,6 +398,10 @@ fn add<'a>(object: &'a Map<String, Value>, fields: &mut HashMap<String, &'a Valu
 
 /// A name in lower case, without anything but letters and digits.
 pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

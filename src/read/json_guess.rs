@@ -129,6 +129,14 @@ static WORDS: LazyLock<Vec<(&'static str, &'static str, Holds)>> = LazyLock::new
     words::rows(LIST).filter_map(|[word, how, holds]| Some((word, how, Holds::of_list(holds)?))).collect()
 });
 
+/// Which of them a name may have, by its first letter: nearly all stand where a name begins. Under `None` those that may stand within any.
+static BY_LETTER: LazyLock<FxHashMap<Option<char>, Vec<usize>>> = LazyLock::new(|| {
+    let letter = |at: usize| WORDS[at].0.chars().next().filter(|_| WORDS[at].1 != "within");
+    let letters: FxHashSet<Option<char>> = (0..WORDS.len()).map(letter).chain([None]).collect();
+    let of = |first| (0..WORDS.len()).filter(|&at| letter(at).is_none_or(|letter| Some(letter) == first)).collect();
+    letters.into_iter().map(|first| (first, of(first))).collect()
+});
+
 /// Whether what has a name holds this.
 fn holds(name: &str, wanted: Holds) -> bool {
     known(name).any(|holds| holds == wanted)
@@ -137,12 +145,20 @@ fn holds(name: &str, wanted: Holds) -> bool {
 /// All that may stand under a name.
 fn known(name: &str) -> impl Iterator<Item = Holds> {
     let name = fields::folded(name);
+    let first = name.chars().next();
     let is_of = move |&&(word, how, _): &&(&str, &str, Holds)| match how {
         "whole" => name == word,
         "within" => name.contains(word),
         _ => name.starts_with(word),
     };
-    WORDS.iter().filter(is_of).map(|(.., holds)| *holds)
+    BY_LETTER
+        .get(&first)
+        .or_else(|| BY_LETTER.get(&None))
+        .into_iter()
+        .flatten()
+        .map(|at| &WORDS[*at])
+        .filter(is_of)
+        .map(|row| row.2)
 }
 
 /// What has this name besides an article.

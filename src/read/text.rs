@@ -139,7 +139,9 @@ pub(super) fn without_header(draft: Draft) -> Draft {
     // Behind the headline the title may have the name of the site, and less of it is another headline.
     let parted = [" | ", " - ", " – ", " — ", " · "].iter().filter_map(|sign| draft.title.rsplit_once(sign));
     let titles: Vec<String> = parted.map(|(head, _)| head).chain([draft.title.as_str()]).map(html::folded).collect();
-    let heads = |text: &String| paragraphs::words(text) >= WORDS && titles.contains(&html::folded(text));
+    // A paragraph of prose is longer, and need not be folded to be told from a headline.
+    let may_be = |text: &String| text.len() <= 2 * draft.title.len() && paragraphs::has_words(text, WORDS);
+    let heads = |text: &String| may_be(text) && titles.contains(&html::folded(text));
     let Some(at) = draft.paragraphs.iter().take(ABOVE).position(heads) else { return draft };
     let mut above = draft.paragraphs;
     let found = understand_told(above.split_off(at), Told { headline: Some(0), ..Told::default() });

@@ -24,8 +24,8 @@ fn signature(text: &str) -> Option<String> {
     let (first, last) = text.trim_end_matches('.').split_once(' ')?;
     let is_first = first.starts_with(char::is_uppercase) && first.chars().skip(1).all(char::is_lowercase);
     let is_last = last.chars().count() >= LETTERS && last.chars().all(|c| c.is_uppercase() || c == '-');
-    let cyrillic = text.contains(|c| ('А'..='я').contains(&c));
-    (is_first && is_last && first.chars().count() > 1 && cyrillic).then(|| format!("{first} {last}"))
+    let cyrillic = || text.contains(|c| ('А'..='я').contains(&c));
+    (is_first && is_last && first.chars().count() > 1 && cyrillic()).then(|| format!("{first} {last}"))
 }
 
 /// The bracket that ends a paragraph, or a short line that has a semicolon, without the signs around it.

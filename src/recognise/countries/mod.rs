@@ -242,11 +242,14 @@ fn place_alike(text: &str, hits: &mut [Hit], dateline: Option<&Dateline>) {
         Meaning::Country(country) => Some(country),
         _ => None,
     };
-    let named: FxHashSet<(u16, String)> = hits.iter().filter_map(|hit| Some((known(hit)?, folded(hit)))).collect();
+    let mut named: FxHashMap<u16, FxHashSet<String>> = FxHashMap::default();
+    for hit in hits.iter() {
+        known(hit).map(|country| named.entry(country).or_default().insert(folded(hit)));
+    }
     for hit in hits.iter_mut().filter(|hit| !hit.placed) {
         let name = folded(hit);
         let Some(&Some(place)) = places.get(&name) else { continue };
-        let otherwise = |known| named.iter().any(|(country, form)| *country == known && *form != name);
+        let otherwise = |known| named.get(&known).is_some_and(|forms| forms.iter().any(|form| *form != name));
         if !known(hit).is_some_and(|known| place != Meaning::Country(known) && otherwise(known)) {
             hit.meaning = place;
         }
