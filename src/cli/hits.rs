@@ -32,7 +32,6 @@ pub(super) fn run(
         present::passed_over(found.response.total, args.offset, &mut aside())?;
     }
     begin(args, &found, style, out)?;
-    let shown = found.len();
     match args.format {
         Some(FormatArg::Ids) => {
             found.names().try_for_each(|name| anyhow::Ok(write_name(Path::new(&name?.id), args.null, out)?))?;
@@ -57,7 +56,6 @@ pub(super) fn run(
     let response = found.response;
     if args.json {
         present::facets_json(&response, out)?;
-        present::total_json(&response, shown as u64, out)?;
     } else {
         present::facets(&response, style, out)?;
     }

@@ -16,10 +16,13 @@ struct Passed {
     copies_passed_over: usize,
 }
 
-/// How many articles match.
+/// How many articles match, as a count among the others.
 #[derive(Serialize)]
-struct Total {
-    total: u64,
+struct TotalLine {
+    by: &'static str,
+    value: &'static str,
+    name: &'static str,
+    count: u64,
 }
 
 /// A hit.
@@ -156,19 +159,17 @@ pub fn hit_json(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     json(&hit_line(hit), out)
 }
 
-/// Each count that was asked for, below the hits.
+/// Each count that was asked for, below the hits, and before them how many articles match in all.
 pub fn facets_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
+    if !response.facets.is_empty() {
+        json(&TotalLine { by: "total", value: "*", name: "articles", count: response.total }, out)?;
+    }
     for facet in &response.facets {
         for count in &facet.values {
             json(&CountLine { by: facet.by, count }, out)?;
         }
     }
     Ok(())
-}
-
-/// How many articles match, where these are more than are shown.
-pub fn total_json(response: &Response, shown: u64, out: &mut dyn Write) -> io::Result<()> {
-    if response.total > shown { json(&Total { total: response.total }, out) } else { Ok(()) }
 }
 
 /// Each hit, then how many copies were passed over, if any were.

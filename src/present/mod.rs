@@ -32,7 +32,7 @@ pub use csv::{csv, csv_heading};
 pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};
 pub use hits::{facets, heading, hit, nothing_found, passed_over, similar, uncounted, undated, widened};
-pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json, total_json};
+pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json};
 pub use kwic::kwic;
 pub use life::{
     away, behind, compacted, errors, errors_json, forecast, index_place, removed, restored, unfinished, verified,
