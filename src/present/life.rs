@@ -79,7 +79,7 @@ pub fn behind(forecast: &Forecast, out: &mut dyn Write) -> io::Result<()> {
         return writeln!(out, "the index is up to date with its folders");
     }
     writeln!(out, "the folders have moved on: {}", changes(forecast))?;
-    writeln!(out, "  bring the index up to date with: dateline index FOLDER")
+    writeln!(out, "  bring the index up to date with: dateline index")
 }
 
 /// That a folder of an index is not there to be held against it.
@@ -122,5 +122,5 @@ pub fn removed(removed: &Removed, name: &str, out: &mut dyn Write) -> io::Result
 
 /// What may come back.
 pub fn restored(name: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{} is read again by the next: dateline index FOLDER", line(name))
+    writeln!(out, "{} is read again by the next: dateline index", line(name))
 }
