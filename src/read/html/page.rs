@@ -248,9 +248,8 @@ impl Page {
         }
     }
 
-    /// Looks at an element's microdata, classes and relations.
-    fn look_at_marks(&mut self, node: &NodeRef<'_>, element: &Element) {
-        let name = &*element.name.local;
+    /// What an element's attributes say of it: by classes and the like, its property of microdata, and whether it leads to the author.
+    fn marks<'e>(&mut self, element: &'e Element) -> (Said, &'e str, bool) {
         let (mut said, mut property, mut author) = (Said::default(), "", false);
         for attribute in &element.attrs {
             match &*attribute.name.local {
@@ -265,10 +264,17 @@ impl Page {
                 "id" if ends_in_summary(&attribute.value) => said = said.or(self.said("lead")),
                 "itemprop" => property = attribute.value.trim(),
                 "rel" => author = lists(&attribute.value, "author"),
-                "hidden" => self.is_streamed |= name == "div",
+                "hidden" => self.is_streamed |= &*element.name.local == "div",
                 _ => {}
             }
         }
+        (said, property, author)
+    }
+
+    /// Looks at an element's microdata, classes and relations.
+    fn look_at_marks(&mut self, node: &NodeRef<'_>, element: &Element) {
+        let name = &*element.name.local;
+        let (said, property, author) = self.marks(element);
         self.has_captions |= matches!(name, "figcaption" | "dt" | "dd");
         let may_open = self.place.is_none() && self.behind <= 2 * HEADER;
         if may_open && matches!(name, "b" | "cite" | "em" | "i" | "span" | "strong") {
