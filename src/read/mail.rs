@@ -84,23 +84,33 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
 }
 
 /// The article that a message is, or those that it holds, each under its headline and the name of its author; behind them what is
-/// attached, which is as old as the message where it does not say.
+/// attached, which is as old as the message where it does not say. A message that says nothing itself is what is attached to it.
 pub(super) fn articles(bytes: &[u8]) -> Result<Vec<Draft>, ReadError> {
     let message = message(bytes)?;
-    let mut articles = of_message(&message)?;
     let attached = attached::of(&message);
-    let first = &mut articles[0];
-    first.notes.extend(attached.passed_over);
-    let (sent, source) = (first.dates.clone(), first.source.clone());
+    let mut articles = match of_message(&message) {
+        Err(error) if attached.drafts.is_empty() => return Err(error),
+        own => own.unwrap_or_default(),
+    };
+    let said = articles.first().map(|first| (first.dates.clone(), first.source.clone()));
+    let (dates, source) = said.unwrap_or_else(|| (sent(&message).into_iter().collect(), None));
     let positions = articles.len() + 1..;
     let beside = attached.drafts.into_iter().zip(positions).map(|(draft, position)| Draft {
         position: Some(position),
-        dates: [draft.dates, sent.clone()].concat(),
+        dates: [draft.dates, dates.clone()].concat(),
         source: draft.source.or_else(|| source.clone()),
         ..draft
     });
     articles.extend(beside);
+    if let Some(first) = articles.first_mut() {
+        first.notes.extend(attached.passed_over);
+    }
     Ok(articles)
+}
+
+/// When a message was sent, as its head says.
+fn sent(message: &Message<'_>) -> Option<String> {
+    message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339())
 }
 
 /// The articles of a message without what is attached to it.
@@ -130,7 +140,6 @@ fn draft(message: &Message<'_>, passed_on: Option<Header>, paragraphs: Vec<Strin
         return Err(ReadError::NotAnArticle { why: "a message with neither subject nor text".to_owned() });
     }
     let draft = understood(title, paragraphs);
-    let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
     let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
     let inner = passed_on.as_ref().and_then(|header| header.from.as_deref()).map(Sender::of);
     let (writer, outlet) = inner.or_else(|| sender(message)).map(Sender::writer_and_outlet).unwrap_or_default();
@@ -138,7 +147,7 @@ fn draft(message: &Message<'_>, passed_on: Option<Header>, paragraphs: Vec<Strin
     Ok(Draft {
         byline: draft.byline.clone().or(writer),
         own_id: message.message_id().map(str::to_owned),
-        dates: passed_on.into_iter().chain(sent).chain(draft.dates).collect(),
+        dates: passed_on.into_iter().chain(sent(message)).chain(draft.dates).collect(),
         source: outlet.or(draft.source),
         languages: header("Content-Language").into_iter().collect(),
         url: header("Archived-At").map(|url| url.trim_matches(['<', '>', ' ']).to_owned()).or(draft.url),
@@ -466,6 +475,16 @@ mod tests {
         assert_eq!(articles[0].notes, ["attachment plan.pdf passed over: application/pdf"]);
         assert_eq!(articles[1].dates, articles[0].dates);
         assert_eq!(articles[1].source.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn a_message_without_subject_and_text_is_what_is_attached_to_it() {
+        let head = "From: post@harbour.example\nDate: Thu, 15 May 2025 10:30:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=xx\n\n";
+        let attached = "--xx\nContent-Type: text/plain\nContent-Disposition: attachment; filename=memo.txt\n\nMemo on the bridge\n\nThe bridge will be closed.\n--xx--\n";
+        let found = articles(format!("{head}--xx\nContent-Type: text/plain\n\n\n{attached}").as_bytes()).unwrap();
+        assert_eq!((found.len(), found[0].title.as_str()), (1, "Memo on the bridge"));
+        assert_eq!(found[0].dates, ["2025-05-15T10:30:00Z"]);
+        assert!(articles(format!("{head}--xx\nContent-Type: text/plain\n\n\n--xx--\n").as_bytes()).is_err());
     }
 
     #[test]
