@@ -57,16 +57,19 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
         let mut leading = None;
         let count = || island.tokens().take_while(|&at| leads(text, document, language, at)).count();
         let mut led = |start: usize| {
-            // In German a noun may stand before "zu", which begins surnames too ("das Verhältnis zu Selenskyj").
-            let to = start > island.start && language == GERMAN && document.written(text, start - 1) == "zu";
-            to || start - island.start <= *leading.get_or_insert_with(count)
+            // In German a noun may stand before what begins surnames too ("das Verhältnis zu Selenskyj", "die Klage von Macron").
+            let noun =
+                start > island.start && language == GERMAN && matches!(document.written(text, start - 1), "zu" | "von");
+            noun || start - island.start <= *leading.get_or_insert_with(count)
         };
         for start in island.end.saturating_sub(WORDS).max(island.start)..island.end {
             if is_whole(labels, start..island.end)
                 && led(start)
                 && is_known(text, document, language, start..island.end)
             {
-                label::mark(&mut labels[start..island.end]);
+                let given = |at: &usize| is_given(text, document, language, *at) && labels[*at] == label::OUTSIDE;
+                let first = (island.start..start).rev().take_while(given).last().unwrap_or(start);
+                label::mark(&mut labels[first..island.end]);
             }
         }
         if has_genitive(language) {
@@ -77,6 +80,18 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
         }
         compound(text, document, language, island.tokens(), labels);
     }
+}
+
+/// Whether a token before a surname is the first name that goes with it, though it may be a place's as well ("Salvador Allende"; but "in
+/// Austin Obama spoke", "Will Macron go?").
+fn is_given(text: &str, document: &Document, language: &str, at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    word.is(flag::CAPITAL)
+        && word.listed(list::FIRST)
+        && !word.listed(list::TITLE | list::CALENDAR)
+        && !word.is_title()
+        && !is_opener(text, document, language, at)
+        && !is_placed(text, document, language, at)
 }
 
 /// Whether tokens are in no name yet, or hold all of those that they are in ("Lam" of "To Lam").
