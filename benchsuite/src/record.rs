@@ -126,8 +126,10 @@ impl Record {
             self.sets.push(place.map_or_else(|| kept.clone(), |place| measured.remove(place)));
         }
         self.sets.extend(measured);
-        let of = |figure: &Figure| (figure.set.clone(), figure.system.clone());
-        let measured: HashSet<(String, String)> = self.figures.iter().map(of).collect();
+        // What belongs to no set is measured by itself: starting, and instructions.
+        let alone = |figure: &Figure| if figure.set.is_empty() { figure.what.clone() } else { String::new() };
+        let of = |figure: &Figure| (figure.set.clone(), figure.system.clone(), alone(figure));
+        let measured: HashSet<(String, String, String)> = self.figures.iter().map(of).collect();
         self.figures.extend(earlier.figures.iter().filter(|figure| !measured.contains(&of(figure))).cloned());
     }
 
