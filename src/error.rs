@@ -85,9 +85,17 @@ pub enum Error {
         /// What the system said.
         why: io::Error,
     },
-    /// The index may be read and not written.
+    /// The index may not be read.
+    #[error("the index in {} cannot be read: {why}\n  search as its owner, or name another with --index", path.display())]
+    Unreadable {
+        /// Where the index lies.
+        path: PathBuf,
+        /// What the system said.
+        why: io::Error,
+    },
+    /// The index may not be written.
     #[error(
-        "the index in {} cannot be written: {why}\n  it can be searched; to write it, run as its owner, or name another place with --index",
+        "the index in {} cannot be written: {why}\n  run as its owner, or name another place with --index",
         path.display()
     )]
     ReadOnly {

@@ -284,9 +284,26 @@ fn an_index_that_cannot_be_written_is_searched_and_writing_says_why_not() {
     };
     assert!(run.out.contains("all read\n") && run.out.ends_with("status 2\n"), "{run:?}");
     assert!(
-        run.err.contains("cannot be written: Read-only file system") && run.err.contains("it can be searched"),
+        run.err.contains("cannot be written: Read-only file system") && run.err.contains("run as its owner"),
         "{run:?}"
     );
+}
+
+#[test]
+fn an_index_that_may_not_be_read_is_called_that() {
+    let somebody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+    if !can("setpriv", &[&somebody[..], &["true"]].concat()) {
+        return skipped("an index of somebody else's: nobody else can be played here");
+    }
+    let newsroom = Newsroom::empty();
+    write_edition(&newsroom, 0, 0..2);
+    newsroom.index(&[]);
+    let script = "chmod 755 .. . && setpriv --reuid=65534 --regid=65534 --clear-groups \"$0\" search --in . '*'; echo \"status $?\"";
+    let mut command = Command::new("sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_dateline")]).current_dir(newsroom.folder());
+    let run = ran(command);
+    assert_eq!(run.out, "status 2\n", "{run:?}");
+    assert!(run.err.contains("cannot be read: Permission denied") && !run.err.contains("indexing it"), "{run:?}");
 }
 
 #[test]

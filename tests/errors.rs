@@ -31,6 +31,7 @@ fn name(error: &Error) -> &'static str {
         Error::Locked { .. } => "Locked",
         Error::NoRoom { .. } => "NoRoom",
         Error::ReadOnly { .. } => "ReadOnly",
+        Error::Unreadable { .. } => "Unreadable",
         Error::Damaged { .. } => "Damaged",
         Error::SameLabel(_) => "SameLabel",
         Error::Nested { .. } => "Nested",
@@ -55,7 +56,7 @@ fn name(error: &Error) -> &'static str {
 }
 
 /// How many variants there are.
-const VARIANTS: usize = 29;
+const VARIANTS: usize = 30;
 
 fn options(folder: &Path) -> Options {
     Options::of(vec![folder.to_owned()], date(2026, 11, 24))
@@ -147,6 +148,7 @@ fn of_the_system(newsroom: &Newsroom) -> Vec<Error> {
     for kind in [std::io::ErrorKind::StorageFull, std::io::ErrorKind::ReadOnlyFilesystem] {
         all.push(Error::writing(&folder, kind.into()));
     }
+    all.push(Error::Unreadable { path: folder, why: std::io::ErrorKind::PermissionDenied.into() });
     all
 }
 

@@ -31,9 +31,11 @@ const THREADS_A_CORE: usize = 4;
 /// all folders are indexed.
 pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let stop = stop_on_signal()?;
-    let corpus = place::corpus(&meant(&args.corpus)?)?;
+    let (corpus, away) = meant(&args.corpus)?;
+    let corpus = place::corpus(&corpus)?;
     let mut out = Unhindered::new(out);
-    let mut outcome = Outcome::Found;
+    let mut outcome = if away.is_empty() { Outcome::Found } else { Outcome::Nothing };
+    away.iter().try_for_each(|folder| present::left_as_it_is(folder, &mut aside()))?;
     are_apart(&corpus)?;
     for folders in groups(&corpus) {
         match run_over(options(&corpus, folders), args, &stop, style, &mut out)? {
@@ -46,14 +48,17 @@ pub(super) fn run(args: &IndexArgs, style: &Style, out: &mut dyn Write) -> Resul
     Ok(outcome)
 }
 
-/// What is indexed: where no folder is named, those of the index that a search there would find.
-fn meant(corpus: &CorpusArgs) -> Result<CorpusArgs> {
+/// What is indexed: where no folder is named, those of the index that a search there would find; and which of them are not there, which
+/// keeps nobody from bringing the others up to date.
+fn meant(corpus: &CorpusArgs) -> Result<(CorpusArgs, Vec<PathBuf>)> {
     if !corpus.folders.is_empty() {
-        return Ok(corpus.clone());
+        return Ok((corpus.clone(), Vec::new()));
     }
     let place = PlaceArgs { folder: None, index: corpus.index.clone(), entities: None };
     let index = place::index(&place)?;
-    Ok(CorpusArgs { folders: place::folders(&index)?, index: Some(index.folder().to_owned()), ..corpus.clone() })
+    let (there, away): (Vec<_>, Vec<_>) = place::folders(&index)?.into_iter().partition(|folder| folder.is_dir());
+    let (folders, away) = if there.is_empty() { (away, there) } else { (there, away) };
+    Ok((CorpusArgs { folders, index: Some(index.folder().to_owned()), ..corpus.clone() }, away))
 }
 
 /// Indexes the folders of one index, or says what that would do.

@@ -13,7 +13,7 @@ use super::index::make;
 use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
 use crate::error::Error;
-use crate::index::{FOLDER, Folders, Index, nearest};
+use crate::index::{FOLDER, Folders, Index, absolute, nearest};
 use crate::present::{self, Style};
 use crate::search::{Searcher, Warning};
 
@@ -174,7 +174,7 @@ pub(super) fn is_apart(folder: &Path, index: Option<&Path>) -> Result<()> {
         return Err(Error::NoFolder(folder.to_owned()).into());
     }
     match nearest(folder) {
-        Ok(around) if index.is_none() && around.parent() != Some(&std::path::absolute(folder)?) => {
+        Ok(around) if index.is_none() && around.parent() != Some(&absolute(folder)?) => {
             Err(Error::WithinIndexed { folder: folder.to_owned(), around }.into())
         }
         _ => Ok(()),

@@ -24,10 +24,10 @@ mod versions;
 mod windows;
 mod writer;
 
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::OpenReadError;
@@ -117,8 +117,12 @@ impl Index {
     }
 
     fn open_committed(folder: &Path, directory: impl FnOnce(&Path) -> Result<SafeDirectory>) -> Result<Index> {
-        if !folder.join(META).is_file() {
-            return Err(Error::NoIndex(folder.to_owned()));
+        match fs::metadata(folder.join(META)) {
+            Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(Error::Unreadable { path: folder.to_owned(), why });
+            }
+            Ok(meta) if meta.is_file() => {}
+            _ => return Err(Error::NoIndex(folder.to_owned())),
         }
         let damaged =
             |error: tantivy::TantivyError| Error::Damaged { path: folder.to_owned(), what: error.to_string() };
@@ -328,10 +332,21 @@ fn older_version(folder: &Path) -> Option<Error> {
 
 /// The index folder that serves a folder: its own, or the nearest one above.
 pub fn nearest(folder: &Path) -> Result<PathBuf> {
-    let absolute = std::path::absolute(folder).map_err(Error::io(folder))?;
+    let absolute = absolute(folder)?;
     let found =
         absolute.ancestors().map(|ancestor| ancestor.join(FOLDER)).find(|candidate| candidate.join(META).is_file());
     found.ok_or_else(|| Error::NoIndex(folder.to_owned()))
+}
+
+/// A path from the root: as it is typed, links and all, but of `../other` what it leads to, since its ancestors are not those that
+/// it goes through.
+///
+/// # Errors
+/// Where `..` leads nowhere.
+pub fn absolute(path: &Path) -> Result<PathBuf> {
+    let leads_up = path.components().any(|part| part == Component::ParentDir);
+    let absolute = if leads_up { path.canonicalize() } else { std::path::absolute(path) };
+    absolute.map_err(Error::io(path))
 }
 
 /// Articles may be confidential: the index is its owner's alone.

@@ -91,6 +91,11 @@ pub fn away(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// That a folder of an index is not there to be read.
+pub fn left_as_it_is(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} is not there: its articles stay in the index as they are", line(&folder.to_string_lossy()))
+}
+
 /// That an index is searched while a process makes it.
 pub fn unfinished(by: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "still being indexed by {}: what is there so far is searched", line(by))

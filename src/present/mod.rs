@@ -35,7 +35,8 @@ pub use hits::{facets, heading, hit, nothing_found, passed_over, similar, uncoun
 pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json};
 pub use kwic::kwic;
 pub use life::{
-    away, behind, compacted, errors, errors_json, forecast, index_place, removed, restored, unfinished, verified,
+    away, behind, compacted, errors, errors_json, forecast, index_place, left_as_it_is, removed, restored, unfinished,
+    verified,
 };
 pub use markdown::markdown;
 pub use plain::{line, plain};

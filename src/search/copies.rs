@@ -12,22 +12,40 @@ use crate::article::Article;
 const SHINGLE: usize = 5;
 /// Texts that share this much of the shorter one are copies.
 const SHARED: f32 = 0.6;
+/// A body of fewer words may be what a site says instead of it ("This article is for subscribers only"): it is a copy where the headlines
+/// agree as well.
+const SHORT: usize = 50;
+/// Headlines agree that share this much of the shorter one's words.
+const AGREED: f32 = 0.5;
 
 /// The wording of an article: every run of so many words, as numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Wording {
     shingles: HashSet<u64>,
+    /// The words of the headline, where the body is so short that it says little.
+    headline: Option<HashSet<u64>>,
 }
 
 impl Wording {
     /// Of the body; of the headline where there is nothing else.
     pub fn of(article: &Article) -> Wording {
-        let mut terms = terms(&article.paragraphs.join("\n"));
-        if terms.is_empty() {
-            terms = self::terms(&article.title);
+        let headline = terms(&article.title);
+        let body = terms(&article.paragraphs.join("\n"));
+        let (words, is_short) = if body.is_empty() { (&headline, false) } else { (&body, body.len() < SHORT) };
+        let shingles = words.windows(SHINGLE.min(words.len().max(1))).map(hash).collect();
+        let headline = is_short.then(|| headline.chunks(1).map(hash).collect());
+        Wording { shingles, headline }
+    }
+
+    /// Whether nothing in the headlines speaks against copies.
+    fn agrees_with(&self, headline: Option<&HashSet<u64>>) -> bool {
+        match (&self.headline, headline) {
+            (Some(one), Some(other)) => {
+                let shared = one.intersection(other).count();
+                shared as f32 >= AGREED * one.len().min(other.len()) as f32
+            }
+            _ => true,
         }
-        let runs = terms.windows(SHINGLE.min(terms.len().max(1)));
-        Wording { shingles: runs.map(hash).collect() }
     }
 }
 
@@ -37,15 +55,15 @@ impl Wording {
 pub struct Wordings {
     /// Which texts have a shingle, by their places.
     texts_with: FxHashMap<u64, Vec<usize>>,
-    /// How many shingles each text has.
-    lengths: Vec<usize>,
+    /// How many shingles each text has, and its headline where that counts.
+    texts: Vec<(usize, Option<HashSet<u64>>)>,
 }
 
 impl Wordings {
     /// Adds a text.
     pub fn add(&mut self, wording: Wording) {
-        let place = self.lengths.len();
-        self.lengths.push(wording.shingles.len());
+        let place = self.texts.len();
+        self.texts.push((wording.shingles.len(), wording.headline));
         wording.shingles.into_iter().for_each(|shingle| self.texts_with.entry(shingle).or_default().push(place));
     }
 
@@ -55,8 +73,9 @@ impl Wordings {
         let texts = wording.shingles.iter().filter_map(|shingle| self.texts_with.get(shingle));
         texts.flatten().for_each(|text| *shared.entry(*text).or_default() += 1);
         let copies = shared.into_iter().filter(|&(text, shared)| {
-            let shorter = wording.shingles.len().min(self.lengths[text]);
-            shared as f32 >= SHARED * shorter as f32
+            let (length, headline) = &self.texts[text];
+            let shorter = wording.shingles.len().min(*length);
+            shared as f32 >= SHARED * shorter as f32 && wording.agrees_with(headline.as_ref())
         });
         copies.map(|(text, _)| text).min()
     }
@@ -107,6 +126,19 @@ mod tests {
             "A ferry with forty people on board reached the island; it had left the harbour at noon, they said.";
         assert!(are_copies(story, shortened));
         assert!(!are_copies(other, story));
+    }
+
+    #[test]
+    fn what_stands_for_many_bodies_makes_no_copies_of_articles_with_other_headlines() {
+        let stub = |title: &str| {
+            let paragraphs =
+                vec!["This article is for subscribers only. Please log in, or subscribe for a month.".into()];
+            Wording::of(&Article { title: title.into(), paragraphs, ..Article::default() })
+        };
+        let mut wordings = Wordings::default();
+        wordings.add(stub("Flood closes the harbour of Emden"));
+        assert_eq!(wordings.copy_of(&stub("Central bank leaves rates where they are")), None);
+        assert_eq!(wordings.copy_of(&stub("Flood closes harbour")), Some(0));
     }
 
     #[test]

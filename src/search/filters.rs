@@ -263,11 +263,12 @@ impl<'s> Filters<'s> {
     /// who may be meant by such a name.
     fn called(&self, value: &str) -> Result<BTreeSet<String>> {
         let (words, written) = (words_of(value), written_words(value));
-        let (Some(last), Some((_, others))) = (words.last(), written.split_last()) else { return Ok(BTreeSet::new()) };
+        let Some(last) = words.last() else { return Ok(BTreeSet::new()) };
         let (beginning, pattern) = (shared_beginning(last), skeleton(last));
         let is_spelling = |word: &str| skeleton(word) == pattern;
         let mut people = self.names.with_word(beginning, is_spelling, |name| has_all(name, &written))?;
         let spelt_otherwise = self.names.under(&surname_key(value))?;
+        let others = beside_surname(value, &written);
         people.extend(spelt_otherwise.into_iter().filter(|term| has_all(name_of_term(term), others)));
         if people.is_empty() {
             let begins = |name: &[String], word: &String| name.iter().any(|one| one.starts_with(word.as_str()));
@@ -373,6 +374,20 @@ impl<'s> Filters<'s> {
             (Bound::Unbounded, Bound::Unbounded) => self.any(Facet::Date),
             (first, last) => Box::new(RangeQuery::new(first, last)),
         }
+    }
+}
+
+/// The words of a name but the surname, which is the first of "Li Peng" and the last of most.
+fn beside_surname<'w, 'a>(name: &str, words: &'w [&'a str]) -> &'w [&'a str] {
+    let key = surname_key(name);
+    match words {
+        [first, given @ ..]
+            if surname_key(first) == key && given.last().is_some_and(|last| surname_key(last) != key) =>
+        {
+            given
+        }
+        [others @ .., _] => others,
+        [] => words,
     }
 }
 
