@@ -304,7 +304,7 @@ fn to_remove(folders: &[PathBuf], index: &Path) -> String {
 }
 
 /// A path as a shell takes it; what no shell takes stands as it is.
-fn quoted(path: &Path) -> String {
+pub(crate) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
     shlex::try_quote(&path).map_or_else(|_| path.to_string(), Cow::into_owned)
 }

@@ -256,6 +256,19 @@ fn expensive() -> Vec<(&'static str, String)> {
                 (0..100_000).map(|n| format!("a{n}='x' ")).collect::<String>()
             ),
         ),
+        // What nests though its tags do not say so.
+        ("cells.html", format!("<title>Snow</title><p>fjord</p><math>{}", "<td>".repeat(60_000))),
+        ("comments.html", format!("<title>Snow</title><p>fjord</p>{}", "<!--><div>".repeat(60_000))),
+        ("objects.html", format!("<title>Snow</title><p>fjord</p>{}", "<div><object></div></object>".repeat(60_000))),
+        ("templates.html", format!("<title>Snow</title><p>fjord</p>{}", "<div><template></div></template>".repeat(60_000))),
+        (
+            "styles.html",
+            format!(
+                "<title>Snow</title><p>fjord</p>{}{}",
+                (0..5_000).map(|n| format!("<p><b id={n}></p>")).collect::<String>(),
+                "<p>x".repeat(50_000)
+            ),
+        ),
         ("combining.txt", format!("Snow\n\nfjord e{}\n", "\u{301}".repeat(500_000))),
         ("zero.txt", format!("Snow\n\nfjord {}\n", "\u{200b}\u{200d}\u{feff}".repeat(200_000))),
         ("capitals.txt", format!("Snow\n\nfjord {}\n", "Anna Maria Smith-Jones of ".repeat(40_000))),

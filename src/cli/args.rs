@@ -13,9 +13,26 @@ use crate::search::Rank;
 const STATUSES: &str = "\
 Exit status:
   0  something was found, or done
-  1  nothing was found; of index: nothing could be read; of verify: the index is whole, and behind its folders
+  1  nothing was found, nobody or no outlet of a name either; of index: nothing could be read; of verify: the index is whole, and behind its folders
   2  an error: what was typed, an index that is not there or damaged, a file that read cannot read
   130  index was interrupted";
+
+/// What a query may hold; the whole of it stands in [`crate::query`].
+const QUERIES: &str = "\
+Queries:
+  grain port             both words, in any inflection
+  grain OR wheat, -rye   either; without the word (also NOT)
+  \"grain port\"           in a row, as spelt; \"grain port\"~3 with three places of play
+  =grain                 as spelt, in no other inflection
+  expo* wom?n /colou?r/  by a beginning, with one letter open, by a regular expression
+  zelensky~              with a letter otherwise (~2: two)
+  grain NEAR/8 port      at most eight words from each other (also w/8); ADJ/3 in this order (also pre/3)
+  title:grain            in a part: title standfirst body byline place agency section url
+  country:UA             a filter: country person about filed source language date since until
+  person:Fidan NEAR/8 x  where somebody, or a country, is named
+  date:2024-05..2024-07  days, months, years, \"last week\"
+  grain^2 port           with another weight
+  AND, OR, NOT, NEAR and ADJ are in capitals; ( ) group; \\ or quotes make a sign mean itself";
 
 /// What is said of `--in` where a folder may be one without an index.
 const OF_ANY_FOLDER: &str =
@@ -287,7 +304,7 @@ pub struct FilterArgs {
 
 /// `dateline search`
 #[derive(Debug, Args)]
-#[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)))]
+#[command(mut_arg("folder", |arg| arg.help(OF_ANY_FOLDER)), after_long_help = QUERIES)]
 pub struct SearchArgs {
     /// Words (all of them), "phrases", OR, -word, (groups), title:word, word*, a NEAR/8 b; nothing or * for every article
     #[arg(value_name = "QUERY", conflicts_with = "queries")]

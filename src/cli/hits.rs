@@ -26,11 +26,15 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let request = Request { filters: choices(&args.filters, searcher)?, ..request(args, query) };
     let mut found = searcher.found(&request)?;
-    present::widened(&found.response.widened, &mut aside())?;
     let is_passed_over = found.len() == 0 && found.response.total > 0 && args.offset > 0;
-    if is_passed_over && (is_export(args) || args.json) {
-        present::passed_over(found.response.total, args.offset, &mut aside())?;
+    if is_export(args) || args.json {
+        // In words the heading says so.
+        present::widened(&found.response.widened, &mut aside())?;
+        if is_passed_over {
+            present::passed_over(found.response.total, args.offset, &mut aside())?;
+        }
     }
+    present::words_like_operators(&request.query.words_like_operators(), &mut aside())?;
     begin(args, &found, style, out)?;
     match args.format {
         Some(FormatArg::Ids) => {

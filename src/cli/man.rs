@@ -1,7 +1,8 @@
 //! `dateline man`: the manual, a page for all commands and one for each.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
+use std::process::{self, Stdio};
 
 use anyhow::{Context, Result};
 use clap::{Command, CommandFactory};
@@ -21,8 +22,19 @@ pub(super) fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     }
     let mut page = Vec::new();
     Man::new(meant(program, args.command.as_deref())?).render(&mut page)?;
-    out.write_all(&page)?;
+    if !(io::stdout().is_terminal() && is_shown(&page)) {
+        out.write_all(&page)?;
+    }
     Ok(Outcome::Found)
+}
+
+/// Whether the system's `man` shows a page at the terminal.
+fn is_shown(page: &[u8]) -> bool {
+    let man = process::Command::new("man").args(["-l", "-"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn();
+    man.is_ok_and(|mut man| {
+        let is_written = man.stdin.take().is_some_and(|mut stdin| stdin.write_all(page).is_ok());
+        man.wait().is_ok_and(|status| status.success()) && is_written
+    })
 }
 
 /// The command that is named; else the program.

@@ -41,6 +41,7 @@ use jiff::civil::Date;
 
 use self::args::{Cli, Command};
 use self::pager::Pager;
+use crate::error::Error;
 use crate::present::{self, Style};
 
 /// What a run came to, beside an error.
@@ -138,6 +139,11 @@ fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> 
 /// The day it is where the user is.
 fn today() -> Date {
     Zoned::now().date()
+}
+
+/// Whether an error is that the index has nobody, or no outlet, of a name: so no article matches, which other names may well do tomorrow.
+pub fn finds_nothing(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Error::Unknown { kind: "person" | "source", .. }))
 }
 
 /// Whether an error is only that nobody reads on.

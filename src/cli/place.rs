@@ -12,10 +12,10 @@ use super::aside::aside;
 use super::index::make;
 use super::{Outcome, today};
 use crate::entities::{Entities, FILE_NAME};
-use crate::error::Error;
+use crate::error::{Error, quoted};
 use crate::index::{FOLDER, Folders, Index, absolute, nearest};
 use crate::present::{self, Style};
-use crate::search::{Searcher, Warning};
+use crate::search::Searcher;
 
 /// The variable that names an index.
 const ENVIRONMENT: &str = "DATELINE_INDEX";
@@ -44,16 +44,19 @@ pub(super) fn searcher(place: &PlaceArgs) -> Result<&'static Searcher> {
     if let Some(by) = index.is_made_by() {
         present::unfinished(&by, &mut aside())?;
     }
-    let (searcher, file, warnings) = opened(place, index)?;
+    let (file, entities) = entities(place, &index)?;
+    let (searcher, warnings) = Searcher::with_entities(index, &entities, today())?;
     if let Some(file) = file {
         present::warnings(&file, &warnings, &mut aside())?;
     }
     Ok(for_good(searcher))
 }
 
-/// The same with nothing told.
+/// The same with nothing told, not even a slip in the file.
 pub(super) fn searcher_quietly(place: &PlaceArgs) -> Result<&'static Searcher> {
-    Ok(for_good(opened(place, index(place)?)?.0))
+    let index = index(place)?;
+    let (_, entities) = entities(place, &index).unwrap_or_default();
+    Ok(for_good(Searcher::with_entities(index, &entities, today())?.0))
 }
 
 /// A searcher until the process ends: then the system takes the maps of all files back at once, sooner than one by one.
@@ -61,15 +64,14 @@ fn for_good(searcher: Searcher) -> &'static Searcher {
     Box::leak(Box::new(searcher))
 }
 
-/// A searcher, its file of entities, and what in that comes to nothing.
-fn opened(place: &PlaceArgs, index: Index) -> Result<(Searcher, Option<PathBuf>, Vec<Warning>)> {
+/// The file of entities for an index, if there is one, and what it says.
+fn entities(place: &PlaceArgs, index: &Index) -> Result<(Option<PathBuf>, Entities)> {
     let file = match &place.entities {
         Some(file) => Some(file.clone()),
         None => beside(index.folder())?,
     };
     let entities = file.as_deref().map_or_else(|| Ok(Entities::default()), read_entities)?;
-    let (searcher, warnings) = Searcher::with_entities(index, &entities, today())?;
-    Ok((searcher, file, warnings))
+    Ok((file, entities))
 }
 
 /// The `entities.toml` beside an index, if there is one. Inside the index it would keep a damaged one from being made anew.
@@ -131,7 +133,8 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     match place.index.clone().or_else(of_environment) {
         Some(index) => match Index::open(&index) {
             Err(Error::NoIndex(_)) => {
-                bail!("no index in {}\n  make one with: dateline index FOLDER --index {0}", index.display())
+                let (place, typed) = (index.display(), quoted(&index));
+                bail!("no index in {place}\n  make one with: dateline index FOLDER --index {typed}")
             }
             opened => Ok(opened?),
         },
@@ -139,9 +142,11 @@ pub(super) fn index(place: &PlaceArgs) -> Result<Index> {
     }
 }
 
-/// The index that the environment names; an empty name is none.
+/// The index that the environment names, by itself or by the folder that it lies in; an empty name is none.
 fn of_environment() -> Option<PathBuf> {
-    env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from)
+    let named = env::var_os(ENVIRONMENT).filter(|value| !value.is_empty()).map(PathBuf::from)?;
+    let inside = named.join(FOLDER);
+    Some(if inside.is_dir() { inside } else { named })
 }
 
 /// What is to be indexed, with the index that is meant. That folders come to others in an index that nobody typed is told

@@ -7,6 +7,9 @@ use super::months::month;
 use super::tokens::{self, Token};
 use super::{DateRange, Hints, parse, words};
 
+/// What stands in no day, but in other languages of queries: half of it would be passed over.
+const FOREIGN: [char; 7] = ['[', ']', '{', '}', '<', '>', '='];
+
 /// Reads one span, or two with ".." between them.
 pub(super) fn read(text: &str, today: Date) -> Option<DateRange> {
     let text = text.trim().to_lowercase();
@@ -22,16 +25,24 @@ pub(super) fn one(text: &str, today: Date) -> Option<DateRange> {
     span(&text, today).filter(|_| !is_more)
 }
 
-/// "2024-05..2024-07", "May 2024..", "..2023", "May 2024 to June 2024"
+/// "2024-05..2024-07", "May 2024..", "..2023", "May 2024 to June 2024", "2024-05-01–2024-05-15", "2024-05-01-2024-05-15"
 fn between(text: &str, today: Date) -> Option<DateRange> {
     let text = text.strip_prefix("from ").unwrap_or(text);
-    let (first, last) =
-        ["..", " to ", " until ", " till ", " – ", " - "].iter().find_map(|separator| text.split_once(separator))?;
+    let separated =
+        ["..", " to ", " until ", " till ", "–", " - "].iter().find_map(|separator| text.split_once(separator));
+    let (first, last) = separated.or_else(|| two_days(text))?;
     let end = |text: &str| match text.trim() {
         "" => Some(None),
         text => span(text, today).map(Some),
     };
     Some(DateRange { first: end(first)?.and_then(|span| span.first), last: end(last)?.and_then(|span| span.last) })
+}
+
+/// Two days of digits and hyphens with a hyphen between, or a `/` as ISO 8601 has it.
+fn two_days(text: &str) -> Option<(&str, &str)> {
+    let is_day = |text: &str| text.split('-').count() == 3 && text.split('-').all(|part| part.parse::<u16>().is_ok());
+    let middle = text.match_indices('-').nth(2).map(|(at, _)| (&text[..at], &text[at + 1..]));
+    text.split_once('/').or(middle).filter(|(first, last)| is_day(first) && is_day(last))
 }
 
 /// "since May 2024", "before 2024"
@@ -49,6 +60,9 @@ fn bounded(text: &str, today: Date) -> Option<DateRange> {
 
 fn span(text: &str, today: Date) -> Option<DateRange> {
     let text = text.trim();
+    if text.contains(FOREIGN) {
+        return None;
+    }
     let tokens = tokens::cut(text);
     let day = || parse(text, Hints::default()).map(|found| days(found.date, found.date));
     year(&tokens)

@@ -87,6 +87,13 @@ pub fn widened(widened: &[Widened], out: &mut dyn Write) -> io::Result<()> {
     widened.iter().try_for_each(|widened| writeln!(out, "{}", short(&widened.to_string())))
 }
 
+/// That words are looked for which would be operators in capitals.
+pub fn words_like_operators(words: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    words
+        .iter()
+        .try_for_each(|word| writeln!(out, "`{word}` is looked for as a word; the operator is {}", word.to_uppercase()))
+}
+
 /// A hit, below an empty line. Its headline leads to the link, which must hold nothing that a terminal obeys.
 pub fn hit(hit: &Hit, link: Option<&str>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let article = &hit.article.article;

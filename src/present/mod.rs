@@ -31,7 +31,9 @@ pub use counts::{FACET_VALUES, counts, stats};
 pub use csv::{csv, csv_heading};
 pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};
-pub use hits::{facets, heading, hit, nothing_found, passed_over, similar, uncounted, undated, widened};
+pub use hits::{
+    facets, heading, hit, nothing_found, passed_over, similar, uncounted, undated, widened, words_like_operators,
+};
 pub use json::{ReadArticle, article_json, counts_json, facets_json, hit_json, json, similar_json};
 pub use kwic::kwic;
 pub use life::{

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::field::NAMES;
+use super::field::{NAMES, meant_by};
 use super::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
 
 /// A query that was not understood. Its `Display` shows the place with a caret.
@@ -65,6 +65,7 @@ pub(super) enum Problem {
     StarInQuote,
     BadSlop(String),
     UnclosedRegex,
+    NoUnit,
     EmptyRegex,
     UnknownName(String),
     NothingAfterName(String),
@@ -109,6 +110,7 @@ impl Problem {
             Self::StarInQuote => "a `*` by itself within quotation marks has no meaning".into(),
             Self::BadSlop(found) => format!("`~{}` after a phrase is not a number of places", clip(found)),
             Self::UnclosedRegex => "this regular expression does not end".into(),
+            Self::NoUnit => "words in one sentence or paragraph cannot be asked for".into(),
             Self::EmptyRegex => "there is no regular expression between these slashes".into(),
             Self::UnknownName(name) => format!("there is no field `{}:`", clip(name)),
             Self::NothingAfterName(name) => format!("nothing follows `{}:`", clip(name)),
@@ -156,10 +158,12 @@ impl Problem {
             Self::UnclosedRegex => {
                 "end it with / before the next space (\\/ for a slash in it), or quote the word to mean a slash".into()
             }
+            Self::NoUnit => "type NEAR/15 for about a sentence, NEAR/50 for about a paragraph".into(),
             Self::EmptyRegex => "put an expression between them, as in /colou?r/".into(),
-            Self::UnknownName(name) => {
-                format!("fields are {}; to find the text itself, type \"{}:...\"", names(), clip(name))
-            }
+            Self::UnknownName(name) => match meant_by(name) {
+                Some(meant) => format!("type {meant}:, or \"{}:...\" to find the text itself", clip(name)),
+                None => format!("fields are {}; to find the text itself, type \"{}:...\"", names(), clip(name)),
+            },
             Self::NothingAfterName(name) => {
                 format!(
                     "put what to find right after the colon, as in {name}:word, or type \"{name}\" to mean the word",
@@ -171,7 +175,7 @@ impl Problem {
             Self::FilterInField(name) => format!("put it beside the field, as in title:word {name}:..."),
             Self::AnyDay => "type a day, as in since:2024-05-01, or date:* for articles that have a date".into(),
             Self::NotADate(_) => {
-                "write one like 2025-05-15, 2025-05, 2025, \"15 May 2025\", yesterday or \"last week\"".into()
+                "write one like 2025-05-15, 2025-05, \"15 May 2025\", yesterday, \"last week\" or 2025-05-01..2025-05-15".into()
             }
             Self::NothingBefore(operator) | Self::NothingAfter(operator) => {
                 format!("put something on both sides, or type \"{operator}\" to mean the word")

@@ -72,6 +72,32 @@ pub(super) const NAMES: [(&str, Name); 17] = [
     ("until", Name::Facet(Facet::Until)),
 ];
 
+/// What other search engines call them.
+const ELSEWHERE: [(&str, &str); 17] = [
+    ("after", "since"),
+    ("author", "byline"),
+    ("before", "until"),
+    ("by", "byline"),
+    ("headline", "title"),
+    ("intitle", "title"),
+    ("inurl", "url"),
+    ("lang", "language"),
+    ("lead", "standfirst"),
+    ("outlet", "source"),
+    ("people", "person"),
+    ("publication", "source"),
+    ("publisher", "source"),
+    ("site", "url"),
+    ("subject", "title"),
+    ("summary", "standfirst"),
+    ("text", "body"),
+];
+
+/// The name here of what other search engines call so.
+pub(super) fn meant_by(name: &str) -> Option<&'static str> {
+    ELSEWHERE.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, own)| *own)
+}
+
 impl Field {
     /// As it stands before the colon.
     pub fn name(self) -> &'static str {

@@ -127,6 +127,7 @@ impl Lexer<'_> {
                 self.at += 1;
                 self.phrase(start)?;
             }
+            '/' if self.distance(start) => {}
             '/' => self.regex(start)?,
             _ if self.name(start, after_name)? => {}
             _ => self.word(start, after_name)?,
@@ -280,11 +281,23 @@ impl Lexer<'_> {
         is_gershayim(c(at.checked_sub(1)), c(Some(at + 1)))
     }
 
+    /// Reads `/5`; false when an expression begins here instead.
+    fn distance(&mut self, start: usize) -> bool {
+        let run: String = self.letters[start..].iter().map(|letter| letter.c).take_while(|c| *c != ' ').collect();
+        let Some(operator) = distance_elsewhere(&run) else { return false };
+        self.at += run.chars().count();
+        self.push(start, operator);
+        true
+    }
+
     fn regex(&mut self, start: usize) -> Result<(), Fault> {
         let mut pattern = String::new();
         self.at += 1;
         loop {
             match (self.peek(0), self.peek(1)) {
+                (None | Some(' '), _) if matches!(pattern.as_str(), "s" | "p") => {
+                    return Err((self.span(start), Problem::NoUnit));
+                }
                 (None | Some(' '), _) => return Err((self.span(start), Problem::UnclosedRegex)),
                 (Some('/'), _) => break,
                 (Some('\\'), Some('/')) => pattern.push('/'),
@@ -517,11 +530,14 @@ fn operator(signs: &[Sign]) -> Result<Option<Kind>, Problem> {
 
 /// The operator called so. `AND` and the like are operators in capitals only.
 pub(super) fn operator_named(text: &str) -> Result<Option<Kind>, Problem> {
+    if let Some(operator) = distance_elsewhere(text) {
+        return Ok(Some(operator));
+    }
     let (name, distance) = text.split_once('/').map_or((text, None), |(name, distance)| (name, Some(distance)));
     Ok(Some(match (name, distance) {
         ("AND" | "&&", None) => Kind::And,
         ("OR", None) => Kind::Or,
-        ("NOT", None) => Kind::Not,
+        ("NOT" | "ANDNOT", None) => Kind::Not,
         // Without a number: about a clause of a sentence, and the very next word.
         ("NEAR", None) => Kind::Near { ordered: false, distance: 8 },
         ("ADJ", None) => Kind::Near { ordered: true, distance: 1 },
@@ -532,6 +548,18 @@ pub(super) fn operator_named(text: &str) -> Result<Option<Kind>, Problem> {
         }
         _ => return Ok(None),
     }))
+}
+
+/// A distance as press databases write it, in any case: `w/5`, `near5`, `n/5`, `/5` for `NEAR/5`, and `pre/3`, `p/3`, `adj3` for `ADJ/3`.
+fn distance_elsewhere(text: &str) -> Option<Kind> {
+    let number = text.find(|c: char| c.is_ascii_digit())?;
+    let ordered = match text[..number].to_ascii_lowercase().as_str() {
+        "/" | "w/" | "n/" | "near" | "near/" => false,
+        "p/" | "pre/" | "adj" | "adj/" => true,
+        _ => return None,
+    };
+    let distance = text[number..].parse().ok().filter(|distance| *distance > 0)?;
+    Some(Kind::Near { ordered, distance })
 }
 
 /// A word between quotation marks: a `*` at its end makes it a prefix, all else is itself.

@@ -21,6 +21,7 @@
 //! | `zelensky~` | `zelensky~` | at most one letter otherwise; `~2`: two |
 //! | `/colou?r/` | `/colou?r/` | a regular expression for the whole word as spelt; `\/` for a slash, no spaces |
 //! | `truce NEAR/8 gaza` | `truce NEAR/8 gaza` | one at most eight words from the other (`NEAR` alone: 8) |
+//! | `truce w/8 gaza` | `truce NEAR/8 gaza` | the same as press databases write it (`pre/3` is `ADJ/3`) |
 //! | `truce ADJ gaza` | `truce ADJ/1 gaza` | the second next after the first; `ADJ/3`: at most three words after it |
 //! | `"peace talks" NEAR/8 (geneva OR vien*)` | `"peace talks" NEAR/8 (geneva OR vien*)` | near takes words, phrases, groups |
 //! | `a NEAR/9 b NEAR/9 c` | `a NEAR/9 b NEAR/9 c` | in any order, each next one at most nine words further |
@@ -151,6 +152,17 @@ impl Query {
     /// What is asked.
     pub fn root(&self) -> &Node {
         &self.root
+    }
+
+    /// Words between others that would join or exclude them in capitals: `or` of "grain or wheat".
+    pub fn words_like_operators(&self) -> Vec<&str> {
+        let Node::And(nodes) = &self.root else { return Vec::new() };
+        let between = nodes.get(1..nodes.len().saturating_sub(1)).unwrap_or_default();
+        let words = between.iter().filter_map(|node| match node {
+            Node::Word(Word { text, form: Form::Stemmed }) => Some(text.as_str()),
+            _ => None,
+        });
+        words.filter(|word| matches!(*word, "or" | "not" | "near")).collect()
     }
 
     /// The printed form can be longer and deeper than what was typed; a query that could not be read back is refused.

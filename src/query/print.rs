@@ -103,7 +103,9 @@ fn print_word(word: &Word, f: &mut impl Write) -> fmt::Result {
     match word.form {
         Form::Regex => return print_regex(&word.text, f),
         Form::Exact => f.write_char('=')?,
-        _ if matches!(operator_named(&word.text), Err(_) | Ok(Some(_))) => f.write_char('\\')?,
+        _ if !word.text.starts_with('/') && matches!(operator_named(&word.text), Err(_) | Ok(Some(_))) => {
+            f.write_char('\\')?
+        }
         _ => {}
     }
     print_signs(word, f)?;

@@ -128,6 +128,29 @@ fn control_characters_and_long_queries_are_shown_harmlessly() {
 }
 
 #[test]
+fn distances_of_press_databases_are_distances() {
+    let printed = |typed: &str| Query::parse(typed).unwrap().to_string();
+    for typed in ["a w/5 b", "a W/5 b", "a near5 b", "a near/5 b", "a n/5 b", "a /5 b"] {
+        assert_eq!(printed(typed), "a NEAR/5 b", "{typed}");
+    }
+    for typed in ["a pre/3 b", "a PRE/3 b", "a adj3 b", "a p/3 b"] {
+        assert_eq!(printed(typed), "a ADJ/3 b", "{typed}");
+    }
+    assert_eq!(printed("a ANDNOT b"), "a -b");
+    for word in ["w/o", "near", "adj", "w5", "5/5"] {
+        assert_eq!(printed(&format!("a {word} b")), format!("a {word} b"));
+    }
+    assert_eq!(printed("a \\/5 \"w/5\" b"), "a \\/5 =w/5 b");
+}
+
+#[test]
+fn words_that_would_be_operators_in_capitals_are_told_where_they_stand_between_others() {
+    let told = |typed: &str| Query::parse(typed).unwrap().words_like_operators().join(" ");
+    assert_eq!(told("grain or wheat not rye"), "or not");
+    assert_eq!(told("or grain \"or\" OR wheat"), "");
+}
+
+#[test]
 fn what_is_not_understood_is_never_guessed() {
     let cases = [
         ("", "the query is empty"),
@@ -138,6 +161,8 @@ fn what_is_not_understood_is_never_guessed() {
         ("a AND OR b", "nothing stands after `AND`"),
         ("NEAR/3 a", "nothing stands before `NEAR/3`"),
         ("talks date:2025-13", "`2025-13` is not a date"),
+        ("talks date:[2025-01-01 TO 2025-02-01]", "`[2025-01-01` is not a date"),
+        ("talks /s truce", "words in one sentence or paragraph cannot be asked for"),
         ("since:(soon OR 2024)", "`soon` is not a date"),
         ("a NEAR", "nothing stands after `NEAR`"),
         ("a NEAR/0 b", "`NEAR/0` has no number of words from 1 to 4294967295"),

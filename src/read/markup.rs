@@ -102,8 +102,6 @@ pub(super) struct Tag<'a> {
     /// The element's name in lower case; empty for a comment.
     pub name: Cow<'a, str>,
     pub closing: bool,
-    /// How many attributes it has.
-    pub attributes: usize,
     start: usize,
     end: usize,
 }
@@ -127,15 +125,18 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
 fn tag(text: &str, start: usize) -> Option<Option<Tag<'_>>> {
     let rest = &text[start + 1..];
     if let Some(comment) = rest.strip_prefix("!--") {
-        let end = comment.find("-->").map_or(text.len(), |end| start + 4 + end + 3);
-        return Some(Some(Tag { name: Cow::Borrowed(""), closing: false, attributes: 0, start, end }));
+        // "<!-->" and "<!--->" are comments as well.
+        let opened = [">", "->"].iter().find(|end| comment.starts_with(**end)).map(|end| end.len());
+        let length = opened.or_else(|| comment.find("-->").map(|end| end + 3));
+        let end = length.map_or(text.len(), |length| start + 4 + length);
+        return Some(Some(Tag { name: Cow::Borrowed(""), closing: false, start, end }));
     }
     let closing = rest.starts_with('/');
     let name = rest.trim_start_matches(['/', '!', '?']);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return Some(None);
     }
-    let (length, attributes) = end_of_tag(rest.as_bytes())?;
+    let length = end_of_tag(rest.as_bytes())?;
     let mut end = start + 1 + length;
     let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let name = &name[..length];
@@ -145,16 +146,15 @@ fn tag(text: &str, start: usize) -> Option<Option<Tag<'_>>> {
         // What looks like a tag in a program is none.
         end += end_of_program(&text[end..], &name);
     }
-    Some(Some(Tag { name, closing, attributes, start, end }))
+    Some(Some(Tag { name, closing, start, end }))
 }
 
-/// The bytes up to and with the ">" that ends a tag, and the number of attributes before it. A ">" in a quoted value ends
-/// nothing.
-fn end_of_tag(bytes: &[u8]) -> Option<(usize, usize)> {
-    let (mut at, mut attributes) = (0, 0);
+/// The bytes up to and with the ">" that ends a tag. A ">" in a quoted value ends nothing.
+fn end_of_tag(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'>' => return Some((at + 1, attributes)),
+            b'>' => return Some(at + 1),
             b'=' => {
                 let spaces = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
                 at += 1 + spaces;
@@ -162,9 +162,6 @@ fn end_of_tag(bytes: &[u8]) -> Option<(usize, usize)> {
                     at += 1 + memchr::memchr(quote, &bytes[at + 1..])? + 1;
                 }
                 continue;
-            }
-            _ if byte.is_ascii_whitespace() => {
-                attributes += usize::from(bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()));
             }
             _ => {}
         }

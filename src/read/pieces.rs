@@ -11,7 +11,8 @@ use super::error::ReadError;
 /// its articles take ten times as much memory (measured: 243 MB over 20 MB of page, 351 MB over 31 MB), which must fit into
 /// what `--memory` allows by default.
 pub const PIECE_LIMIT: usize = 12 * 1024 * 1024;
-/// No message and no capture is larger: pictures are packed with their text there, and left out before it is parsed.
+/// No message and no capture is larger: pictures are packed with their text there, and left out before it is parsed. A page in them is
+/// held to [`PIECE_LIMIT`].
 pub const PACKED_LIMIT: usize = 32 * 1024 * 1024;
 
 /// How much is looked at to decide the format. A line of JSON lines is seldom longer, and then the name decides.

@@ -11,7 +11,7 @@ use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::draft::Draft;
 use super::error::ReadError;
-use super::pieces::{Cuts, PACKED_LIMIT};
+use super::pieces::{Cuts, PACKED_LIMIT, PIECE_LIMIT};
 use super::sniff::{self, Head};
 use super::{Format, Piece, captured, charset, pieces};
 
@@ -208,7 +208,7 @@ fn answer(block: &[u8]) -> Result<(Vec<u8>, String), ReadError> {
         body = dechunked(&body).unwrap_or(body);
     }
     for coding in header.get("content-encoding").unwrap_or_default().to_ascii_lowercase().rsplit(',') {
-        body = unpacked(&body, coding.trim()).unwrap_or(body);
+        body = unpacked(&body, coding.trim())?.unwrap_or(body);
     }
     Ok((body, header.get("content-type").unwrap_or_default()))
 }
@@ -262,7 +262,17 @@ fn dechunked(mut body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// A body unpacked as far as it can be; nothing where it is not packed so.
-fn unpacked(body: &[u8], coding: &str) -> Option<Vec<u8>> {
+///
+/// # Errors
+/// [`ReadError::TooLarge`] where it comes to more than a page may have, or than text packs.
+fn unpacked(body: &[u8], coding: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    let limit = PIECE_LIMIT.min(HARMLESS.saturating_add(body.len().saturating_mul(MOST_EXPANSION)));
+    let Some(unpacked) = decoded(body, coding, limit + 1) else { return Ok(None) };
+    if unpacked.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(Some(unpacked)) }
+}
+
+/// The same, cut at a length.
+fn decoded(body: &[u8], coding: &str, length: usize) -> Option<Vec<u8>> {
     let mut decoder: Box<dyn Read + '_> = match coding {
         _ if body.starts_with(b"\x1f\x8b") => Box::new(MultiGzDecoder::new(body)),
         "deflate" if body.first().is_some_and(|byte| byte & 0x0f == 8) => Box::new(ZlibDecoder::new(body)),
@@ -273,11 +283,14 @@ fn unpacked(body: &[u8], coding: &str) -> Option<Vec<u8>> {
     };
     let mut unpacked = Vec::new();
     // An error leaves what came before it.
-    let read = decoder.as_mut().take(PACKED_LIMIT as u64).read_to_end(&mut unpacked);
+    let read = decoder.as_mut().take(length as u64).read_to_end(&mut unpacked);
     let is_packed = !unpacked.is_empty() && (read.is_ok() || unpacked.len() >= LEAST_UNPACKED);
     is_packed.then_some(unpacked)
 }
 
+/// Text never packs better than this for long, as in [`crate::walk`]; what does is a bomb. Below so many bytes nothing is one.
+const MOST_EXPANSION: usize = 500;
+const HARMLESS: usize = 1 << 20;
 /// The buffer of the brotli decoder.
 const BROTLI_BUFFER: usize = 4096;
 /// What breaks off before so many bytes was not packed in this way, but happened to begin so.
@@ -394,8 +407,8 @@ mod tests {
         // A header for 100 letters, then the letters as they are, as the format allows.
         let letters = [b'x'; 100];
         let packed = [&[0x30, 0x06, 0x10][..], &letters, &[0x03]].concat();
-        assert_eq!(super::unpacked(&packed, "br").as_deref(), Some(&letters[..]));
-        assert!(super::unpacked(PAGE.as_bytes(), "br").is_none());
+        assert_eq!(super::unpacked(&packed, "br"), Ok(Some(letters.to_vec())));
+        assert_eq!(super::unpacked(PAGE.as_bytes(), "br"), Ok(None));
     }
 
     #[test]

@@ -249,6 +249,11 @@ impl<'s> Filters<'s> {
         Ok(everybody)
     }
 
+    /// Whether anybody of the index has a word for a surname, in some spelling.
+    pub(super) fn is_name(&self, word: &str) -> Result<bool> {
+        Ok(!self.names.under(&surname_key(word))?.is_empty())
+    }
+
     /// Says who of the index comes nearest to a name.
     pub(super) fn unknown_person(&self, value: &str) -> Result<Error> {
         let people = self.names.people_near(value)?;

@@ -9,7 +9,7 @@ use super::spelling::spellings;
 use super::{Choice, Request, Searcher};
 use crate::analyse::stem;
 use crate::error::Result;
-use crate::query::{Field, Form, Near, Node, Query, Word};
+use crate::query::{Facet, Field, Form, Near, Node, Query, Word};
 
 /// A way of asking for less.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,6 +44,9 @@ pub(super) fn relaxations(searcher: &Searcher, request: &Request) -> Result<Vec<
     let spellings = std::mem::take(&mut found.found);
     for (change, field) in ELSEWHERE {
         found.add(change, &Query::from(root.clone().within(field)))?;
+    }
+    for change in searcher.with_people(root)? {
+        found.add("where the person is named", &change)?;
     }
     found.found.extend(spellings);
     for place in 0..request.filters.len() {
@@ -166,6 +169,24 @@ fn in_any_inflection(word: &Word) -> Node {
 }
 
 impl Searcher {
+    /// The query with each word that somebody of the index is called as the person, whoever's spelling the articles have.
+    fn with_people(&self, root: &Node) -> Result<Vec<Query>> {
+        let nodes = match root {
+            Node::And(nodes) => nodes.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let mut queries = Vec::new();
+        for (place, node) in nodes.iter().enumerate().take(PARTS) {
+            let Node::Word(Word { text, form: Form::Stemmed }) = node else { continue };
+            if self.facet_filters().is_name(text)? {
+                let mut changed = nodes.to_vec();
+                changed[place] = Node::filter(Facet::Person, text.as_str());
+                queries.push(Query::from(Node::and(changed)));
+            }
+        }
+        Ok(queries)
+    }
+
     /// Words as all that begin with their stem.
     fn stemmed(&self, root: &Node) -> (Node, bool) {
         rebuilt(root, &mut |node| match node {

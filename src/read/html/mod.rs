@@ -10,6 +10,7 @@ mod missed;
 mod page;
 mod print;
 mod title;
+mod tree;
 
 use dom_query::Document;
 use rustc_hash::FxHashMap;
@@ -34,30 +35,8 @@ pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::who
 const BEGINNINGS: &[&str] =
     &["html", "head", "body", "article", "main", "div", "p", "section", "meta", "title", "table", "h1"];
 
-/// How far elements may nest. Pages have up to about 100; the extraction looks at ancestors of every element.
-const DEEPEST: i64 = 1000;
-/// How many `<b>` and their like may be open at once: the parser opens all of them again in every paragraph.
-const MOST_STYLES: i64 = 100;
-/// Pages have up to about 50,000 tags; beyond this the extraction takes too long to be worth it.
-const MOST_TAGS: usize = 300_000;
-
 /// So many paragraphs of an extracted body may still be the article's header.
 const HEADER: usize = 6;
-
-/// Attributes are compared with one another: a hundred thousand of them in one tag take ten seconds.
-const MOST_ATTRIBUTES: usize = 1000;
-/// The extraction looks from every element at those around it: this many looks take half a second. The largest pages
-/// have 50,000 tags, 30 deep.
-const MOST_LOOKS: i64 = 5_000_000;
-
-/// Elements that the parser opens again in every block.
-const STYLES: &[&str] =
-    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-/// Elements that need no end, so that they seem to nest where they do not.
-const UNENDED: &[&str] = &[
-    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
-    "param", "path", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
-];
 
 fn fits(head: &Head<'_>) -> bool {
     let text = head.text();
@@ -72,7 +51,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if html.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let draft = if is_sound(&html) { draft(&html) } else { text_alone(&html) };
+    let draft = tree::parse(&html).map_or_else(|| text_alone(&html), |document| draft(document, &html));
     let draft = brought_along(&html, &draft).unwrap_or(draft);
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
         return Err(ReadError::NotAnArticle { why: "the page has neither headline nor text".to_owned() });
@@ -84,10 +63,10 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
 fn brought_along(html: &str, shown: &Draft) -> Option<Draft> {
     const WORDS: usize = 10;
     let is_prose = |text: &String| paragraphs::ends_sentence(text) && paragraphs::has_words(text, WORDS);
-    if shown.paragraphs.iter().any(is_prose) || !html.contains("application/json") || !is_sound(html) {
+    if shown.paragraphs.iter().any(is_prose) || !html.contains("application/json") {
         return None;
     }
-    let data = Page::of(&Document::from(html)).data?;
+    let data = Page::of(&tree::parse(html)?).data?;
     let found = json::only_article(&data)?;
     Some(Draft {
         source: shown
@@ -113,49 +92,16 @@ fn declared_charset(bytes: &[u8]) -> Option<String> {
     (!label.is_empty()).then_some(label)
 }
 
-/// Whether a page is shallow and short enough to be parsed into a tree without harm.
-fn is_sound(html: &str) -> bool {
-    let mut open: FxHashMap<String, i64> = FxHashMap::default();
-    let (mut depth, mut deepest, mut styles, mut looks) = (0, 0, 0, 0);
-    for (count, tag) in markup::tags(html).enumerate() {
-        looks += depth;
-        if count > MOST_TAGS || tag.attributes > MOST_ATTRIBUTES || looks > MOST_LOOKS {
-            return false;
-        }
-        if tag.name.is_empty() || UNENDED.contains(&tag.name.as_ref()) {
-            continue;
-        }
-        let style = STYLES.contains(&tag.name.as_ref());
-        let count = match open.get_mut(tag.name.as_ref()) {
-            Some(count) => count,
-            None => open.entry(tag.name.into_owned()).or_default(),
-        };
-        let step = if !tag.closing {
-            1
-        } else if *count > 0 {
-            -1
-        } else {
-            0
-        };
-        *count += step;
-        depth += step;
-        deepest = deepest.max(depth);
-        styles += if style { step } else { 0 };
-        if deepest > DEEPEST || styles > MOST_STYLES {
-            return false;
-        }
-    }
-    true
-}
-
-/// A page that cannot be parsed gives its text, boilerplate and all.
+/// A page that cannot be parsed gives its title and its text, boilerplate and all.
 fn text_alone(html: &str) -> Draft {
+    let titled = html.split_once("<title>").and_then(|(_, behind)| behind.split_once("</title>"));
+    let title = titled.map(|(title, _)| markup::line(title)).unwrap_or_default();
     let note = "the page is nested too deeply or too long to be understood: all of its text was taken".to_owned();
-    Draft { paragraphs: markup::paragraphs(html), notes: vec![note], ..Draft::default() }
+    let paragraphs = markup::paragraphs(html).into_iter().filter(|text| *text != title).collect();
+    Draft { title, paragraphs, notes: vec![note], ..Draft::default() }
 }
 
-fn draft(html: &str) -> Draft {
-    let document = Document::from(html);
+fn draft(document: Document, html: &str) -> Draft {
     let page = Page::of(&document);
     let Stated { draft: ld, by_organisation } = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     if page.is_streamed {
@@ -580,8 +526,15 @@ fn standfirst(
 
 #[cfg(test)]
 mod tests {
-    use super::{brought_along, date_in_path, draft};
+    use dom_query::Document;
+
+    use super::{brought_along, date_in_path};
     use crate::clean::Boxed;
+    use crate::read::draft::Draft;
+
+    fn read(html: &str) -> Draft {
+        super::draft(Document::from(html), html)
+    }
 
     #[test]
     fn an_article_that_only_a_script_would_show_is_read_from_its_data() {
@@ -599,11 +552,11 @@ mod tests {
             )
         };
         let silent = page("<p>You need to switch scripts on.</p>");
-        let found = brought_along(&silent, &draft(&silent)).unwrap();
+        let found = brought_along(&silent, &read(&silent)).unwrap();
         assert_eq!((found.title.as_str(), found.paragraphs.len()), ("Envoys meet in a palace", 12));
         assert_eq!(found.source.as_deref(), Some("Harbour Post"));
         let shown = page(BODY);
-        assert!(brought_along(&shown, &draft(&shown)).is_none());
+        assert!(brought_along(&shown, &read(&shown)).is_none());
     }
 
     #[test]
@@ -625,7 +578,7 @@ mod tests {
         let html = format!(
             "<html><head>{head}</head><body><article><h1>Envoys meet in Ankara</h1>{under_headline}{BODY}</article></body></html>"
         );
-        draft(&html).standfirst
+        read(&html).standfirst
     }
 
     #[test]
@@ -637,7 +590,7 @@ mod tests {
             let html = format!(
                 "<html><head>{head}</head><body><article><h1>Envoys meet in Ankara</h1>{under_headline}{BODY}</article></body></html>"
             );
-            draft(&html).byline
+            read(&html).byline
         };
         assert_eq!(byline("<p>By Jane Roe</p>").as_deref(), Some("Jane Roe"));
         assert_eq!(byline("").as_deref(), Some("Policy Desk"));
@@ -651,7 +604,7 @@ mod tests {
             "<html><head><title>Envoys meet in Ankara</title><script type=application/ld+json>{data}</script></head>\
              <body><article><h1>Envoys meet in Ankara</h1>{BODY}</article></body></html>"
         );
-        assert!(draft(&html).by_organisation);
+        assert!(read(&html).by_organisation);
     }
 
     /// The paragraphs of a page with these elements between those of its body.
@@ -660,7 +613,7 @@ mod tests {
             "<html><body><article><h1>Envoys meet in Ankara</h1>{BODY}{between}{}</article></body></html>",
             BODY.replace("Thursday", "Friday").replace("Neither", "Nobody")
         );
-        draft(&html)
+        read(&html)
     }
 
     #[test]
@@ -689,7 +642,7 @@ mod tests {
             assert!(!read.boxes.is_empty() && read.boxes.iter().all(|(boxed, _)| *boxed == kind), "{between}");
         }
         let whole = format!("<html><body><div class=paywall><h1>Envoys meet</h1>{BODY}</div></body></html>");
-        assert_eq!(draft(&whole).paragraphs.len(), 2);
+        assert_eq!(read(&whole).paragraphs.len(), 2);
     }
 
     #[test]
@@ -698,7 +651,7 @@ mod tests {
             gelezen, en door wie, en of u daarna nog iets anders leest.</p></div>";
         let html =
             format!("<html><body>{wall}<main><article><h1>Envoys meet</h1>{BODY}</article></main></body></html>");
-        let read = draft(&html);
+        let read = read(&html);
         assert_eq!((read.paragraphs.len(), read.standfirst), (2, None));
     }
 
@@ -709,7 +662,7 @@ mod tests {
                 "<html><body><article><h1>Envoys meet</h1>{}</article></body></html>",
                 BODY.replacen("<p>", &format!("<p>{start}"), 1)
             );
-            let read = draft(&html);
+            let read = read(&html);
             (read.dateline, read.paragraphs[0].starts_with("The envoys"))
         };
         assert_eq!(place("<strong>Ankara –</strong> "), (Some("Ankara –".to_owned()), true));
@@ -762,7 +715,7 @@ mod tests {
         let html = format!(
             "<html><body><article><h1>Envoys meet</h1>{BODY}{caption}{caption}{said}{said}</article></body></html>"
         );
-        let paragraphs = draft(&html).paragraphs;
+        let paragraphs = read(&html).paragraphs;
         let times = |beginning: &str| paragraphs.iter().filter(|paragraph| paragraph.starts_with(beginning)).count();
         assert_eq!((times("The palace on"), times("Nobody, said")), (1, 2));
     }
@@ -773,7 +726,7 @@ mod tests {
         let html = format!(
             "<html><body><article><h1>Envoys meet</h1><div>{body}</div><div>{body}</div></article></body></html>"
         );
-        assert_eq!(draft(&html).paragraphs.len(), 3);
+        assert_eq!(read(&html).paragraphs.len(), 3);
     }
 
     #[test]
@@ -790,7 +743,7 @@ mod tests {
         ];
         for (head, modified) in cases {
             let html = format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}</body></html>");
-            assert_eq!(draft(&html).modified, modified, "{head}");
+            assert_eq!(read(&html).modified, modified, "{head}");
         }
     }
 
@@ -798,7 +751,7 @@ mod tests {
     fn the_author_is_whom_the_page_names_near_its_heading() {
         let byline = |head: &str, header: &str| {
             let html = format!("<html><head>{head}</head><body><article>{header}{BODY}</article></body></html>");
-            draft(&html).byline
+            read(&html).byline
         };
         let cases = [
             ("", "<p>Written by</p><p>Jane Roe</p>", Some("Jane Roe")),
@@ -849,7 +802,7 @@ mod tests {
         let first = |shown: &str| {
             let meta = "<meta property=article:published_time content=2025-05-17T10:00:00Z>";
             let header = format!("<h1>Envoys meet in Ankara</h1><p>{shown}</p>");
-            draft(&format!("<html><head>{meta}</head><body><article>{header}{BODY}</article></body></html>"))
+            read(&format!("<html><head>{meta}</head><body><article>{header}{BODY}</article></body></html>"))
                 .dates
                 .remove(0)
         };
@@ -864,7 +817,7 @@ mod tests {
         let first = |header: &str| {
             let other = "<div class=more><time datetime=2025-05-18>May 18, 2025</time></div>";
             let page = format!("<article><h1>Envoys meet in Ankara</h1>{header}{BODY}</article>{other}");
-            draft(&format!("<html><body>{page}</body></html>")).dates.into_iter().next()
+            read(&format!("<html><body>{page}</body></html>")).dates.into_iter().next()
         };
         assert_eq!(first("<p>May 15, 2025</p>").as_deref(), Some("May 15, 2025"));
         let changed = "<details>Last modified on May 16, 2025<summary>May 15, 2025</summary></details>";
@@ -881,7 +834,7 @@ mod tests {
         let first = |shown: &str| {
             let head = "<meta property=article:published_time content=2025-05-15T22:30:00Z>";
             let page = format!("<article><h1>Envoys meet in Ankara</h1><p>{shown}</p>{BODY}</article>");
-            draft(&format!("<html><head>{head}</head><body>{page}</body></html>")).dates.remove(0)
+            read(&format!("<html><head>{head}</head><body>{page}</body></html>")).dates.remove(0)
         };
         assert_eq!(first("16 May 2025, 01:30"), "16 May 2025, 01:30");
         for elsewhere in ["16 May 2025, 01:37", "18 May 2025, 01:30", "16 May 2025"] {
@@ -894,7 +847,7 @@ mod tests {
         let byline = |shown: &str| {
             let head = "<meta name=author content='Super User'>";
             let page = format!("<article><h1>Envoys meet in Ankara</h1>{shown}{BODY}</article>");
-            draft(&format!("<html><head>{head}</head><body>{page}</body></html>")).byline
+            read(&format!("<html><head>{head}</head><body>{page}</body></html>")).byline
         };
         assert_eq!(byline("<p>By Jane Roe</p>").as_deref(), Some("Jane Roe"));
         let edited = "<p>Written by <a>Jane Roe</a> | Edited by <a>John Doe</a></p>";
@@ -906,7 +859,7 @@ mod tests {
 
     #[test]
     fn a_date_may_stand_above_the_heading() {
-        let first = |body: &str| draft(&format!("<html><body>{body}</body></html>")).dates.into_iter().next();
+        let first = |body: &str| read(&format!("<html><body>{body}</body></html>")).dates.into_iter().next();
         let article = |header: &str| first(&format!("<article>{header}{BODY}</article>"));
         assert_eq!(article("<div>May 15, 2025</div><h1>Envoys meet in Ankara</h1>").as_deref(), Some("May 15, 2025"));
         let far = "<p>Weather</p>".repeat(20);
@@ -920,7 +873,7 @@ mod tests {
     fn the_outlet_of_a_page_without_data_holds_its_rights() {
         let source = |head: &str| {
             let foot = "<footer><a href=/>Home</a><p>© 2025 <b>Harbour Post</b>. All rights reserved.</p></footer>";
-            draft(&format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}{foot}</body></html>")).source
+            read(&format!("<html><head>{head}</head><body><h1>Envoys meet</h1>{BODY}{foot}</body></html>")).source
         };
         let host = "<link rel=canonical href=https://www.example.org/ankara>";
         let site = "<meta property=og:site_name content='Example News'>";
