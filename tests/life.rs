@@ -890,7 +890,7 @@ fn what_could_not_be_opened_is_among_the_failed_files_of_stats() {
 fn of_several_files_to_read_those_that_are_there_are_read() {
     let newsroom = three();
     let read = newsroom.run(["read", "missing.txt", "b.txt"]);
-    assert!(read.status == Some(2) && read.err.contains("1 of 2 files could not be read"), "{read:?}");
+    assert!(read.status == Some(2) && read.err.contains("1 document could not be read"), "{read:?}");
     assert!(read.err.contains("missing.txt: cannot be opened") && read.out.contains("Harvest begins"), "{read:?}");
 }
 

@@ -47,7 +47,8 @@ fn each(args: &ReadArgs, mut with: impl FnMut(Article) -> Result<()>) -> Result<
     let mut reading = Reading { map, outcome: Outcome::Nothing, unread: 0, with: &mut with };
     args.files.iter().try_for_each(|file| reading.file(file))?;
     if reading.unread > 0 {
-        bail!("{} of {} files could not be read", reading.unread, args.files.len());
+        let documents = if reading.unread == 1 { "document" } else { "documents" };
+        bail!("{} {documents} could not be read", reading.unread);
     }
     Ok(reading.outcome)
 }

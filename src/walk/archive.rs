@@ -274,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_document_of_an_office_is_no_archive() {
-        let docx = zip(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<w/>")]);
+        let docx = zip(&[("[Content_Types].xml", b"<x/>"), ("_rels/.rels", b"<r/>"), ("word/document.xml", b"<w/>")]);
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), &docx).unwrap();
         assert!(matches!(open(file.path(), docx.len() as u64), Ok(Opened::Document(_))));

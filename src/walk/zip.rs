@@ -27,8 +27,10 @@ const MOST_LISTED: u64 = 1_000_000;
 /// What xz may take to unpack an entry.
 const XZ_MEMORY_KIB: u32 = 128 * 1024;
 
-/// Entries that say that a zip archive is a document: Office, OpenDocument and EPUB, Java.
-const DOCUMENT_MARKS: &[&[u8]] = &[b"[Content_Types].xml", b"mimetype", b"META-INF/MANIFEST.MF"];
+/// How the list of an archive begins that is a document: of OpenDocument and EPUB, and of Java, perhaps behind a folder.
+const DOCUMENT_BEGINS: &[(&[u8], usize)] = &[(b"mimetype", 0), (b"META-INF/MANIFEST.MF", 1)];
+/// What is all in the list of an archive that is a document of Office.
+const DOCUMENT_HAS: &[&[u8]] = &[b"[Content_Types].xml", b"_rels/.rels"];
 
 /// Where an archive lies.
 #[derive(Clone)]
@@ -62,6 +64,13 @@ impl Source {
     }
 }
 
+/// Whether an archive is a document that is only packed as one; one that happens to hold a file of such a name is none.
+fn is_document(archive: &ZipArchive<Box<dyn Seekable>>) -> bool {
+    let is_named = |at: usize, name: &[u8]| archive.by_index_data(at).is_ok_and(|entry| entry.name_raw() == name);
+    let begins = DOCUMENT_BEGINS.iter().any(|(name, last)| (0..=*last).any(|at| is_named(at, name)));
+    begins || DOCUMENT_HAS.iter().all(|name| (0..archive.len()).any(|at| is_named(at, name)))
+}
+
 /// The members of a zip archive.
 pub(super) struct Zip {
     source: Source,
@@ -79,10 +88,7 @@ impl Zip {
         }
         content.rewind()?;
         let archive = ZipArchive::new(content).map_err(broken)?;
-        let is_document = (0..archive.len())
-            .filter_map(|at| archive.by_index_data(at).ok())
-            .any(|entry| DOCUMENT_MARKS.contains(&entry.name_raw()));
-        Ok((!is_document).then_some(Zip { source, archive, allowance, next: 0 }))
+        Ok((!is_document(&archive)).then_some(Zip { source, archive, allowance, next: 0 }))
     }
 
     fn member(&mut self, at: usize) -> io::Result<Option<Member>> {

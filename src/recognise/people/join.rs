@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::alias;
 use super::name::{self, Name};
+use super::rescue;
 use crate::recognise::{Mention, Person};
 
 /// A mention as the tagger found it.
@@ -104,6 +105,15 @@ struct Entity {
 /// How many people of one name part are considered. An article that names more is a list, in which no rule helps; the limit
 /// keeps a hostile one from taking quadratic time.
 const NAMESAKES: usize = 32;
+
+/// How many words before a relative's name say whose it is ("his second wife,").
+const RELATIVE_WORDS: usize = 3;
+
+/// Whose a relative is, where that is who was spoken of.
+const THEIR: &[&str] = &[
+    "her", "his", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sa", "sein", "seine", "seinem", "seinen", "seiner", "ses",
+    "seu", "son", "su", "sua", "suo", "sus", "their", "ее", "его", "її", "його", "её",
+];
 
 /// How many words a shouted mention is searched in.
 const SHOUTED_WORDS: usize = 8;
@@ -329,8 +339,9 @@ impl<'a> Joining<'a> {
             let full = entity.full[..entity.full.partition_point(|&start| start < place)].last().copied();
             full.max(entity.last_bare)
         };
-        if let Some(nearest) = candidates.iter().filter(|entity| last_before(entity).is_some()).max_by_key(last_before)
-        {
+        let named = |entity: &&usize| last_before(entity).is_some();
+        let own = candidates.iter().filter(named).filter(|entity| !self.is_relative(**entity)).max_by_key(last_before);
+        if let Some(nearest) = own.or_else(|| candidates.iter().filter(named).max_by_key(last_before)) {
             return Some((*nearest, JoinRule::LastNamed));
         }
         let often = |entity: usize| self.entities[entity].full.len();
@@ -344,6 +355,16 @@ impl<'a> Joining<'a> {
         rivals.sort_by_key(|&entity| first_full(entity));
         let (first, second) = (first_full(rivals[0])?, first_full(rivals[1])?);
         self.text[first..second].contains('\n').then_some((rivals[0], JoinRule::FirstNamed))
+    }
+
+    /// Whether somebody is named in full but once, as a relative of who was named before: the surname alone goes on to mean that one
+    /// ("Juan Roe and his wife, Ana Roe, came. Roe spoke.").
+    fn is_relative(&self, entity: usize) -> bool {
+        let [start] = self.entities[entity].full[..] else { return false };
+        let before = self.text[..start].trim_end().trim_end_matches(',');
+        let words: Vec<&str> = before.rsplit(char::is_whitespace).take(RELATIVE_WORDS).collect();
+        let relative = words.first().is_some_and(|word| rescue::is_relative(word));
+        relative && words[1..].iter().any(|word| THEIR.contains(word))
     }
 
     fn people(&mut self) -> Vec<(Person, Vec<JoinRule>)> {
@@ -438,6 +459,14 @@ mod tests {
             (
                 "[Angela Merkel] came. [Merkel] spoke. [Angela] left.",
                 vec!["Angela Merkel: Angela Merkel, Merkel, Angela"],
+            ),
+            (
+                "[Juan Roe] and his second wife, [Ana Roe], came. [Roe] spoke.",
+                vec!["Juan Roe: Juan Roe, Roe", "Ana Roe: Ana Roe"],
+            ),
+            (
+                "[Juan Roe] came. His rival [Ana Roe] came. [Roe] spoke.",
+                vec!["Ana Roe: Ana Roe, Roe", "Juan Roe: Juan Roe"],
             ),
             ("[William Clinton] came; [Bill Clinton] left.", vec!["William Clinton: William Clinton, Bill Clinton"]),
             (

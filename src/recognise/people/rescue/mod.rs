@@ -24,6 +24,7 @@ mod whole;
 
 pub use formed::is_given_name;
 pub use known::{is_known_alone, is_known_name};
+pub use relatives::is_relative;
 
 use std::ops::Range;
 

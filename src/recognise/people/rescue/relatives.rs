@@ -23,6 +23,11 @@ static RELATIVES: LazyLock<FxHashMap<&'static str, Vec<Relative>>> = LazyLock::n
     words
 });
 
+/// Whether a word is what relatives are called in any language.
+pub fn is_relative(word: &str) -> bool {
+    RELATIVES.contains_key(word)
+}
+
 struct Relative {
     languages: &'static str,
     several: bool,
