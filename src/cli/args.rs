@@ -22,17 +22,19 @@ const QUERIES: &str = "\
 Queries:
   grain port             both words, in any inflection
   grain OR wheat, -rye   either; without the word (also NOT)
-  \"grain port\"           in a row, as spelt; \"grain port\"~3 with three places of play
-  =grain                 as spelt, in no other inflection
-  expo* wom?n /colou?r/  by a beginning, with one letter open, by a regular expression
+  \"grain port\"           in a row, as spelt; \"grain port\"~3: loosely
+  =grain                 as spelt
+  expo* wom?n /colou?r/  beginnings, letters left open, expressions
   zelensky~              with a letter otherwise (~2: two)
-  grain NEAR/8 port      at most eight words from each other (also w/8); ADJ/3 in this order (also pre/3)
-  title:grain            in a part: title standfirst body byline place agency section url
-  country:UA             a filter: country person about filed source language date since until
+  grain NEAR/8 port      close (also w/8); ADJ/3: in order (also pre/3)
+  title:grain            in a part: title standfirst body byline place
+                         agency section url
+  country:UA             a filter: country person about filed source
+                         language date since until
   person:Fidan NEAR/8 x  where somebody, or a country, is named
   date:2024-05..2024-07  days, months, years, \"last week\"
   grain^2 port           with another weight
-  AND, OR, NOT, NEAR and ADJ are in capitals; ( ) group; \\ or quotes make a sign mean itself";
+  Operators are in capitals; ( ) group; quotes or \\ make a sign itself";
 
 /// What is said of `--in` where a folder may be one without an index.
 const OF_ANY_FOLDER: &str =
