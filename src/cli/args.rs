@@ -405,9 +405,9 @@ pub struct FacetsArgs {
     /// As for search; nothing for every article
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// What to count
-    #[arg(long, value_enum, default_value = "country")]
-    pub by: FacetArg,
+    /// What to count; several with commas between
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [FacetArg::Country])]
+    pub by: Vec<FacetArg>,
     /// Only values with this in a name: any spelling of a person, a country's region or code; several mean any of them
     #[arg(long = "match", value_name = "TEXT")]
     pub matching: Vec<String>,

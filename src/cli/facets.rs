@@ -18,9 +18,9 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
     let searcher = place::searcher_of_any(&args.place, style)?;
     let query = parse(&args.query)?;
     let filters = choices(&args.filters, searcher)?;
-    let mut facets = searcher.facets(&query, &filters, &[args.by.into()])?;
+    let mut facets = searcher.facets(&query, &filters, &args.by.iter().map(|by| (*by).into()).collect::<Vec<_>>())?;
     present::widened(&searcher.widened(&query, &filters), &mut aside())?;
-    let is_by_date = matches!(args.by, FacetArg::Year | FacetArg::Month);
+    let is_by_date = args.by.iter().any(|by| matches!(by, FacetArg::Year | FacetArg::Month));
     if is_by_date || filters.iter().any(Choice::is_of_days) {
         present::undated(searcher.undated(&query, &filters)?, &mut aside())?;
     }
@@ -35,6 +35,9 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
         if args.json {
             present::counts_json(facet, out)?;
         } else {
+            if args.by.len() > 1 {
+                present::counts_heading(facet, out)?;
+            }
             present::counts(facet, style, out)?;
         }
     }

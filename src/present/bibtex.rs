@@ -6,7 +6,7 @@ use super::plain::line;
 use crate::article::Article;
 use crate::search::Hit;
 
-/// An entry; its key is the outlet's name, the year and the rank, so that no two of a list are the same.
+/// An entry; its key is the outlet's name, the year and what tells its id from others, so that lists of several searches can be put together.
 pub fn bibtex(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     let article = &hit.article.article;
     writeln!(out, "@article{{{},", key(hit))?;
@@ -31,15 +31,17 @@ pub fn bibtex(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "}}\n")
 }
 
+/// Of ten thousand articles of an outlet and a year two have the same key in one list of a hundred.
+const KEY_DIGITS: usize = 8;
+
 fn key(hit: &Hit) -> String {
     let article = &hit.article.article;
     let source = article.source.as_deref().unwrap_or("article");
     let name: String = source.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let name = if name.is_empty() { "article" } else { &name };
-    match article.published {
-        Some(published) => format!("{name}{}-{}", published.date.year(), hit.rank),
-        None => format!("{name}-{}", hit.rank),
-    }
+    let year = article.published.map(|published| published.date.year().to_string()).unwrap_or_default();
+    let id = blake3::hash(article.id.as_bytes()).to_hex();
+    format!("{name}{year}-{}", &id[..KEY_DIGITS])
 }
 
 /// The people who wrote it; where a byline names none, all of it, braced twice: an "and" in it joins no people.

@@ -46,6 +46,11 @@ fn heading(kind: FacetKind) -> &'static str {
     }
 }
 
+/// What is counted, above its values.
+pub fn counts_heading(facet: &Facet, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", heading(facet.by))
+}
+
 /// Every value of a kind with a bar.
 pub fn counts(facet: &Facet, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let most = facet.values.iter().map(|value| value.count).max().unwrap_or(1);
