@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{are_free, is_opener};
+use crate::gazetteer::is_place;
 use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::lists::{self, NAMESAKES, SMALL_WORDS};
-use crate::recognise::people::name::is_initials;
+use crate::recognise::people::name::{is_eponym, is_initials};
 use crate::recognise::people::namesake::{is_people, is_thing};
 use crate::recognise::people::words::{WordId, flag};
 
@@ -115,6 +116,39 @@ pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels
             }
         };
         if name && is_proper(document, first) && is_proper(document, last) {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// Labels English islands that are a first name and nothing else, and a word of which nothing is known ("Stepan
+/// Hrebenko").
+pub fn unknown_surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let word = |at: usize| document.words.get(document.word(at));
+    for &island in document.islands.iter().filter(|_| language == ENGLISH) {
+        let first = island.start + usize::from(is_opener(text, document, language, island.start));
+        let last = island.end - 1;
+        if first + 1 != last || document.tokens[first].shouted || !are_free(labels, first..island.end) {
+            continue;
+        }
+        let given = word(first).look.entry.lists & !list::LAST == list::FIRST;
+        let entry = word(last).look.entry;
+        let surname = entry.lists == 0 && entry.coarse == 0;
+        let written = &text[document.tokens[first].start..document.tokens[last].end];
+        // "Chase Field", and what is a firm elsewhere.
+        let placed = word(first - 1).is(flag::PLACING) && document.written(text, first - 1) != "from";
+        let firm = document.words.base(document.word(last)).evidence & shown::BEFORE_SUFFIX != 0;
+        if given
+            && !placed
+            && !firm
+            && surname
+            && is_proper(document, first)
+            && is_proper(document, last)
+            && !is_thing(language, document.written(text, first))
+            && !is_people(language, document.written(text, first))
+            && !is_eponym(written)
+            && !is_place(written)
+        {
             label::mark(&mut labels[first..=last]);
         }
     }
