@@ -57,7 +57,13 @@ pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8])
 /// The names that are at least as often found as they stand alone and are not: of a firm a mention or two may be.
 fn wholes(text: &str, document: &Document, labels: &[u8]) -> FxHashSet<String> {
     let mut counts: FxHashMap<String, i32> = FxHashMap::default();
-    for name in label::spans(labels).filter(|name| (2..=LONGEST).contains(&name.len())) {
+    // "Franco Nevada" is a mine.
+    let placed = |at: usize| {
+        let word = document.words.get(document.word(at));
+        word.listed(list::PLACE | list::COUNTRY) && !word.listed(list::LAST)
+    };
+    let names = label::spans(labels).filter(|name| (2..=LONGEST).contains(&name.len()));
+    for name in names.filter(|name| !placed(name.end - 1)) {
         *counts.entry(joined(text, document, name)).or_default() += 1;
     }
     let several = |island: &&Island| (2..=LONGEST).contains(&island.tokens().len());

@@ -133,10 +133,13 @@ pub fn unknown_surnames(text: &str, document: &Document, language: &str, labels:
         }
         let given = word(first).look.entry.lists & !list::LAST == list::FIRST;
         let entry = word(last).look.entry;
-        let surname = entry.lists == 0 && entry.coarse == 0;
+        // "Cochran" is among the same words as "Russ", "Lion" is not among those of "Golden".
+        let alike = entry.coarse == 0 || entry.lists == list::LAST && entry.coarse == word(first).look.entry.coarse;
+        let surname = entry.lists & !list::LAST == 0 && alike;
         let written = &text[document.tokens[first].start..document.tokens[last].end];
-        // "Chase Field", and what is a firm elsewhere.
-        let placed = word(first - 1).is(flag::PLACING) && document.written(text, first - 1) != "from";
+        // "at Chase Field", a firm as Reuters marks it, and what is a firm elsewhere.
+        let before = document.written(text, first - 1);
+        let placed = word(first - 1).is(flag::PLACING) && before != "from" || before == "<";
         let firm = document.words.base(document.word(last)).evidence & shown::BEFORE_SUFFIX != 0;
         if given
             && !placed

@@ -94,7 +94,7 @@ fn behind_trade(text: &str, document: &Document, language: &str, island: Island)
 /// Whether what somebody is, or "who" behind a first name, stands behind an island and a comma in English ("Kim Tae-ri, the South Korean actress").
 fn is_before_trade(text: &str, document: &Document, language: &str, island: Island) -> bool {
     let written = |at: usize| document.written(text, at);
-    if language != ENGLISH || written(island.end) != "," || written(island.start - 1) == "the" {
+    if language != ENGLISH || written(island.end) != "," || ["<", "the"].contains(&written(island.start - 1)) {
         return false;
     }
     let word = |at: usize| document.words.get(document.word(at));
