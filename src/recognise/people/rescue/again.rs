@@ -66,6 +66,9 @@ fn wholes(text: &str, document: &Document, labels: &[u8]) -> FxHashSet<String> {
     for name in names.filter(|name| !placed(name.end - 1)) {
         *counts.entry(joined(text, document, name)).or_default() += 1;
     }
+    if counts.is_empty() {
+        return FxHashSet::default();
+    }
     let several = |island: &&Island| (2..=LONGEST).contains(&island.tokens().len());
     for island in document.islands.iter().filter(several).filter(|island| are_free(labels, island.tokens())) {
         if let Some(count) = counts.get_mut(&joined(text, document, island.tokens())) {
