@@ -36,7 +36,8 @@ pub fn ends_phrase(word: &str) -> bool {
 /// Whether what stands between a name and an alias says that they are one person's, at once or behind what he is: ", a former trader
 /// nicknamed ".
 pub fn leads_to_alias(gap: &str) -> bool {
-    let bare = without_marks(gap);
+    // ", 90, known as"
+    let bare = without_marks(without_marks(gap).trim_start_matches(|c: char| c.is_ascii_digit()));
     ALIASES.contains(bare) || gap.starts_with(',') && gap.len() <= APPOSITION && is_apposed(bare)
 }
 
@@ -46,7 +47,9 @@ pub fn leads_to_name(gap: &str) -> bool {
 }
 
 fn without_marks(gap: &str) -> &str {
-    gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '"' | '“' | '«' | '„' | '–' | '—'))
+    gap.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '(' | '"' | '“' | '«' | '„' | '\'' | '‘' | '–' | '—')
+    })
 }
 
 /// Whether a stretch is an article, what somebody is, and a phrase.
@@ -66,7 +69,14 @@ mod tests {
 
     #[test]
     fn an_alias_stands_behind_a_phrase_and_what_somebody_is() {
-        for gap in [", known as ", " (aka ", ", a former rebel commander widely known as ", ", un trader apodado "] {
+        for gap in [
+            ", known as ",
+            " (aka ",
+            ", 90, known as ",
+            ", alias '",
+            ", a former rebel commander widely known as ",
+            ", un trader apodado ",
+        ] {
             assert!(leads_to_alias(gap), "{gap}");
         }
         for gap in [" and ", ", who left the area known as ", ", the mayor of a town known as ", ". He is known as "] {

@@ -58,6 +58,19 @@ fn stands(word: &str, language: &str, fits: impl Fn(Side) -> bool) -> bool {
     HONORIFICS.get(word).is_some_and(|rows| rows.iter().any(stands))
 }
 
+/// What Japanese, Koreans and Indians join to a name with a hyphen.
+const JOINED: &[&str] = &["ji", "kun", "sama", "san", "sensei", "ssi"];
+
+/// A name without such an honour ("Takaichi-san", "Narendra-ji"). What is left has two syllables: a Korean given name has one before
+/// its hyphen ("Min-ji").
+pub fn without_joined(word: &str) -> Option<&str> {
+    let (name, honour) = word.rsplit_once('-')?;
+    let is_vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let syllables = name.split(|c| !is_vowel(c)).filter(|vowels| !vowels.is_empty()).count();
+    let korean = matches!(honour, "ssi" | "sensei");
+    (JOINED.contains(&honour) && name.starts_with(char::is_uppercase) && (korean || syllables > 1)).then_some(name)
+}
+
 /// What Burmese, who have no surnames, are called by before their names.
 const BURMESE: &[&str] = &["Daw", "Ko", "Ma", "U"];
 
@@ -76,7 +89,7 @@ pub fn honours_burmese(word: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIST, Side, is};
+    use super::{LIST, Side, is, without_joined};
     use crate::recognise::people::lists::{lines, rows};
 
     #[test]
@@ -84,6 +97,14 @@ mod tests {
         assert!(lines(LIST).is_sorted());
         assert_eq!(rows(LIST).filter(|[_, side, _]| Side::parse(side).is_some()).count(), lines(LIST).count());
         assert!(rows::<3>(LIST).all(|row| row[2].split(' ').all(|code| code.len() == 2)));
+    }
+
+    #[test]
+    fn an_honour_joined_to_a_name_is_no_korean_syllable() {
+        assert_eq!(without_joined("Tanaka-san"), Some("Tanaka"));
+        assert_eq!(without_joined("Kim-ssi"), Some("Kim"));
+        assert_eq!(without_joined("Min-ji"), None);
+        assert_eq!(without_joined("Jean-Paul"), None);
     }
 
     #[test]

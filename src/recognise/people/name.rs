@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::caseless::{is_dot, is_eastern as is_eastern_letter, surname_length};
 use super::fold::{fold, is_part, romanise, stem};
@@ -93,8 +93,8 @@ const TITLE_ENDINGS: &[&str] = &[
 static NICKNAMES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("nicknames.tsv")).collect());
 
-static EPONYMS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("eponyms.tsv")).map(|row| row.0).collect());
+static EPONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("eponyms.tsv")).collect());
 
 static EASTERN: LazyLock<FxHashMap<&'static str, bool>> =
     LazyLock::new(|| rows(include_str!("surnames-first.tsv")).map(|(name, rest)| (name, rest == "S")).collect());
@@ -167,7 +167,12 @@ pub fn is_initials(word: &str) -> bool {
 
 /// Whether a name means a company, a thing or a place when it stands in full.
 pub fn is_eponym(written: &str) -> bool {
-    EPONYMS.contains(fold(written).as_str())
+    EPONYMS.contains_key(fold(written).as_str())
+}
+
+/// Whether a name is a club's.
+pub fn is_club(written: &str) -> bool {
+    EPONYMS.get(fold(written).as_str()) == Some(&"club")
 }
 
 /// Whether a word follows a surname: a generation or a number.

@@ -13,13 +13,14 @@ use super::document::{Document, Island, shown};
 use super::fold::fold;
 use super::lexicon::list;
 use super::lists::{self, NAME_PARTS, NAMESAKES, SMALL_WORDS};
-use super::name::is_eponym;
+use super::name::{is_club, is_eponym};
+use super::rescue::is_trade;
 use super::words::flag;
 use crate::gazetteer::Languages;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
 use crate::gazetteer::senses::Sense;
-use crate::recognise::languages::{ROMANCE, TURKISH};
+use crate::recognise::languages::{INDONESIAN, ROMANCE, TURKISH};
 
 /// Where a word stands that says that a name is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +144,9 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     let named: HashSet<String> =
         full.iter().filter(founders).flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
     let full = reading.without_firms(full);
+    let surnames: HashSet<String> = full.iter().map(|span| fold(reading.written(span.end - 1))).collect();
     let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
+    let clubs = reading.clubs(&single);
     let single: HashSet<Range<usize>> = single
         .into_iter()
         .filter(|span| {
@@ -151,6 +154,10 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
         })
         .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_pet(span))
         .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_thing(span))
+        .filter(|span| {
+            named.contains(&fold(reading.written(span.start))) || !clubs.contains(&fold(reading.written(span.start)))
+        })
+        .filter(|span| !reading.is_where(span.start, surnames.contains(&fold(reading.written(span.start)))))
         .filter(|span| !reading.is_namesake(span))
         .collect();
     spans.into_iter().filter(|span| full.contains(span) || single.contains(span)).collect()
@@ -162,6 +169,29 @@ const APPOSITION: usize = 8;
 /// Quotation marks before words, and after them.
 const OPENING: &[&str] = &["«", "\"", "„", "“"];
 const CLOSING: &[&str] = &["»", "\"", "”", "“"];
+
+/// Prepositions before a place: "in" those that hardly stand before a person, "through" those that do so before a surname; third: languages.
+static PREPOSITIONS: LazyLock<Vec<(&'static str, &'static str, Languages)>> = LazyLock::new(|| {
+    let rows = lists::rows(SMALL_WORDS).filter(|row: &[&str; 3]| ["in", "through"].contains(&row[1]));
+    rows.map(|[word, kind, languages]| (kind, word, Languages::parse(&languages.replace(' ', ",")))).collect()
+});
+
+/// What stands before "in" and somebody.
+const TRUST: &[&str] = &[
+    "belief",
+    "believe",
+    "believed",
+    "believes",
+    "confidence",
+    "disappointed",
+    "faith",
+    "interest",
+    "interested",
+    "pride",
+    "trust",
+    "trusted",
+    "trusts",
+];
 
 struct Reading<'a> {
     text: &'a str,
@@ -187,6 +217,33 @@ impl<'a> Reading<'a> {
         let is_storm = |at: usize| STORMS.iter().any(|storm| storm.eq_ignore_ascii_case(self.written(at)));
         let island = |island: &Island| (island.start..island.end).find(|&at| is_storm(at - 1));
         self.document.islands.iter().filter_map(island).map(|at| self.written(at)).collect()
+    }
+
+    /// The words of clubs that the article names in full, which stand for them alone ("Villa" of Aston Villa).
+    fn clubs(&self, single: &[Range<usize>]) -> HashSet<String> {
+        let words: FxHashSet<_> = single.iter().map(|span| self.document.word(span.start)).collect();
+        let pairs = self.document.islands.iter().flat_map(|island| (island.start..island.end - 1).map(|at| at..at + 2));
+        let meant = |pair: &Range<usize>| pair.clone().any(|at| words.contains(&self.document.word(at)));
+        let clubs = pairs.filter(|pair| meant(pair) && is_club(&self.text[self.bytes(pair)]));
+        clubs.flatten().map(|at| fold(self.written(at))).collect()
+    }
+
+    /// Whether a word that is a town, a country or a month stands behind a preposition of place or time that says so ("through Chad", "in June"), whoever may
+    /// be called so: of a surname, one that nothing else stands before ("confidence in Austin").
+    fn is_where(&self, at: usize, surname: bool) -> bool {
+        let preposition = self.written(at - 1);
+        let says = |kind: &str| {
+            PREPOSITIONS.iter().any(|row| row.0 == kind && row.1 == preposition && row.2.meets(self.language))
+        };
+        let before = self.written(at.saturating_sub(2));
+        // "the lead role in Jordan's film"
+        let owner = surname && matches!(self.written(at + 1), "'s" | "’s");
+        let placed = says("in") && !TRUST.contains(&before) && !owner || !surname && says("through");
+        let word = self.document.words.get(self.document.word(at));
+        let place = |kind| matches!(kind, Kind::Name | Kind::Capital | Kind::State | Kind::City);
+        let meant = |sense: Sense| sense.languages.meets(self.language) && place(sense.kind);
+        let named = || word.listed(list::CALENDAR) || Matcher::senses_of(self.written(at)).any(meant);
+        placed && named()
     }
 
     /// The names of several words that the article has for firms as well ("Harper Quill Inc.", "Kohler Brandt, the German maker of").
@@ -247,7 +304,7 @@ impl<'a> Reading<'a> {
         let meant =
             |rows: &Sides| rows.iter().any(|(side, languages)| sides.contains(side) && languages.meets(self.language));
         // "Atatürk Bulvarı'nda"
-        let lower = word.split(['\'', '’']).next().unwrap_or(word).to_lowercase();
+        let lower = without_elided(word).split(['\'', '’']).next().unwrap_or(word).to_lowercase();
         BESIDE.get(lower.trim_end_matches('.')).is_some_and(meant)
             || STEMS.iter().any(|(stem, rows)| lower.starts_with(stem) && meant(rows))
     }
@@ -264,12 +321,18 @@ impl<'a> Reading<'a> {
         span.len() > 1 && (is_eponym(name) || self.is_city(span) || self.are_places(span)) && !self.is_human(span)
             || titled()
             || possessive && is_eponym(&format!("{name}'s"))
+            || span.len() == 1 && self.begins_eponym(span.start)
             || self.says(after, sides)
             || !possessive && self.names_facility(span)
             || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After]) && !self.is_somebody(span)
-            || span.len() > 1 && self.says(self.written(span.start), &[Side::Before]) && !self.is_given(span.start)
+            || span.len() > 1
+                && self.says(self.written(span.start), &[Side::Before])
+                && (!self.is_given(span.start) || self.names_street(span))
+            || self.is_maker(span)
             || self.is_credit(span.start)
             || self.says(self.before(self.behind_titles(span.start)), &[Side::Before])
+                && !self.is_race(span.start)
+                && !self.is_whose(span.start)
             || span.len() == 1 && self.is_chair(span.start)
             || span.len() == 1
                 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start) || is_too_little(name))
@@ -284,6 +347,45 @@ impl<'a> Reading<'a> {
         span.len() > 1
             && matches!(self.written(span.start - 1), "the" | "The")
             && between.take_while(|at| !LINKS.contains(self.written(*at))).any(says)
+    }
+
+    /// Whether the thing before a name is whose office somebody has, in Romance languages ("el director del museo Miguel Ramos", but "del Instituto Juan March").
+    fn is_whose(&self, at: usize) -> bool {
+        let Some(code) = ROMANCE.iter().find(|code| Languages::of(Some(code)).meets(self.language)) else {
+            return false;
+        };
+        let article = usize::from(at > 3 && ["la", "los", "las", "le", "les"].contains(&self.written(at - 2)));
+        let of = at.saturating_sub(2 + article);
+        let small = self.written(at - 1).starts_with(char::is_lowercase);
+        let word = self.document.words.get(self.document.word(of.saturating_sub(1)));
+        let office = || {
+            word.is(flag::LOWER) && (word.is_title() || word.listed(list::TITLE))
+                || is_trade(self.written(of.saturating_sub(1)), code)
+        };
+        small && ["da", "de", "del", "della", "di", "do", "du"].contains(&self.written(of)) && office()
+    }
+
+    /// Whether a street or prize of another language, which is a surname too, begins a name of three words or more ("Rua Ayrton Senna").
+    fn names_street(&self, span: &Range<usize>) -> bool {
+        let word = self.written(span.start).to_lowercase();
+        let street = |code: &&str| is_thing(code, &word);
+        span.len() > 2 && !self.is_titled(span.start) && [INDONESIAN].iter().chain(ROMANCE).any(street)
+    }
+
+    /// Whether the trade of a firm opens the sentence before its one word ("Steelmaker ArcelorMittal").
+    fn is_maker(&self, span: &Range<usize>) -> bool {
+        let lower = self.written(span.start).to_lowercase();
+        span.len() == 2 && self.document.tokens[span.start].opens && TRADES.contains(lower.as_str())
+    }
+
+    /// Whether a word and the next one mean a thing together ("the Hillary Step").
+    fn begins_eponym(&self, at: usize) -> bool {
+        self.is_capital(at + 1) && is_eponym(&format!("{} {}", self.written(at), self.written(at + 1)))
+    }
+
+    /// Whether "Grand Prix" stands before a name: behind that race somebody may drive.
+    fn is_race(&self, at: usize) -> bool {
+        at > 1 && self.written(at - 1) == "Prix" && self.written(at - 2) == "Grand"
     }
 
     /// "Mr Speaker", "Madam President".
@@ -325,7 +427,11 @@ impl<'a> Reading<'a> {
     /// Whether it is the founder that is meant and not what is called after him ("the first since Giorgio Armani died").
     fn is_human(&self, span: &Range<usize>) -> bool {
         let before = self.document.words.get(self.document.word(span.start - 1));
-        HUMAN.contains(&self.written(span.end)) || before.is(flag::LOWER) && before.listed(list::TITLE)
+        let who = self.written(span.end) == "," && self.written(span.end + 1) == "who";
+        let named = span.start > 2
+            && self.written(span.start - 2) == "named"
+            && ["after", "for"].contains(&self.written(span.start - 1));
+        who || named || HUMAN.contains(&self.written(span.end)) || before.is(flag::LOWER) && before.listed(list::TITLE)
     }
 
     /// Whether a picture's credit begins before a token: "(AP Photo/Efrem Lukatsky)", "Fot. Marcin Obara/PAP", "ANSA/Fabio Frustaci".
@@ -417,6 +523,15 @@ impl<'a> Reading<'a> {
                     _ => false,
                 }
         })
+    }
+}
+
+/// A word without the article or preposition that French and Italian elide before it ("L'hôpital", "all'Istituto").
+pub fn without_elided(word: &str) -> &str {
+    const ELIDED: &[&str] = &["all", "d", "dall", "dell", "l", "nell", "sull"];
+    match word.split_once(['\'', '’']) {
+        Some((article, noun)) if ELIDED.contains(&article.to_lowercase().as_str()) => noun,
+        _ => word,
     }
 }
 

@@ -40,7 +40,8 @@ fn names(text: &str, document: &Document, span: Range<usize>) -> Vec<Range<usize
     if lines.len() > 1 && lines.iter().all(|line| line.len() > 1) {
         return lines;
     }
-    if span.len() <= LIST {
+    let is_quote = |at: usize| document.words.get(document.word(at)).is(flag::QUOTE);
+    if span.len() <= LIST || span.len() <= LONGEST && span.clone().any(is_quote) {
         return vec![span];
     }
     let is_first = |at: usize| document.words.get(document.word(at)).listed(list::FIRST);
@@ -73,6 +74,9 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     }
     if language == Some(TURKISH) {
         span = without_case(text, document, span);
+    }
+    if is_day(document, span.start) {
+        return None;
     }
     span = without_lone_quote(document, span);
     if language == Some(GERMAN) {
@@ -112,6 +116,12 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
     span.end += going_on(text, language, document, &span);
     let named = |at: usize| document.words.get(document.word(at)).is(flag::CAPITAL) && !is_contraction(written(at));
     span.clone().any(named).then_some(span)
+}
+
+/// Whether a token is a particle behind a number, as in days and the streets named after them ("5 de Mayo").
+fn is_day(document: &Document, at: usize) -> bool {
+    let word = |at: usize| document.words.get(document.word(at));
+    word(at).is(flag::PARTICLE) && !word(at).is(flag::CAPITAL) && word(at - 1).is(flag::DIGIT)
 }
 
 /// The longer side of a quotation mark that has no other in the name (`Magic" Johnson`).
@@ -160,7 +170,9 @@ fn going_on(text: &str, language: Option<&str>, document: &Document, span: &Rang
     let next = document.written(text, span.end);
     let before = document.written(text, span.start.saturating_sub(1));
     let regnal = || is_regnal(before) || is_regnal_in(language.unwrap_or(ENGLISH), before);
-    if is_numeral(next) || next == "I" && regnal() {
+    // "Mohammed V", whom a university is named after as well.
+    let fifth = || next == "V" && span.len() == 1 && document.words.get(document.word(span.start)).listed(list::FIRST);
+    if is_numeral(next) || next == "I" && regnal() || fifth() {
         return 1;
     }
     if span.len() < 2 {
@@ -168,6 +180,13 @@ fn going_on(text: &str, language: Option<&str>, document: &Document, span: &Rang
     }
     if document.is_elided(span.end) {
         return 3;
+    }
+    // "Jip van der Hoek-de Wit"
+    let married = ["-de", "-den", "-van"].iter().any(|end| document.written(text, span.end - 1).ends_with(end));
+    let capital =
+        |at: usize| document.tokens.get(at).is_some_and(|token| document.words.get(token.word).is(flag::CAPITAL));
+    if married && capital(span.end) {
+        return 1;
     }
     let particle = language.is_some_and(|language| ROMANCE.contains(&language)) && SURNAMES.contains(&next);
     let surname = || {
@@ -220,10 +239,14 @@ static LEADING_STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| hyph
 /// How they end: "London-based", "Oscar-winning", "Editor-in-Chief".
 static LEADING_ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| hyphenated("end").collect());
 
-/// How many bytes of a name's last word are an attribute ("Taylor Swift-themed"), or the ending of a Turkish case ("Trump'ın").
+/// How many bytes of a name's last word are an attribute ("Taylor Swift-themed"), an honour ("Takaichi-san"), or the ending of a Turkish case
+/// ("Trump'ın").
 fn attribute(language: Option<&str>, word: &str) -> usize {
     if language == Some(TURKISH) {
         return word.find(['\'', '’']).filter(|&at| at > 0).map_or(0, |at| word.len() - at);
+    }
+    if let Some(name) = honorific::without_joined(word) {
+        return word.len() - name.len();
     }
     let joined = word.rsplit_once('-').filter(|_| language.unwrap_or(ENGLISH) == ENGLISH);
     joined.filter(|(_, end)| ATTRIBUTES.contains(end)).map_or(0, |(_, end)| end.len() + 1)

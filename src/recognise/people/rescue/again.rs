@@ -1,4 +1,4 @@
-//! Names of two words of which the article has more, or less, elsewhere.
+//! Names of two words or more that the article has elsewhere, or of which it has more or less there.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,7 +16,7 @@ const LONGEST: usize = 6;
 /// How often a word must be a name by itself to be the surname of an unknown first name.
 const OFTEN: usize = 2;
 
-/// Labels islands that are part of a longer name of the article ("Jimmy Lai" of Jimmy Lai Chee-ying), and those that are a word no list has
+/// Labels islands that are a name of the article, or part of a longer one ("Jimmy Lai" of Jimmy Lai Chee-ying), and those that are a word no list has
 /// as something else before one that the article has as a name by itself ("Prabath Jayasuriya" beside "Jayasuriya said"), but in German, whose
 /// nouns have capitals.
 pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
@@ -36,6 +36,7 @@ pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8])
             _ => {}
         }
     }
+    let wholes = if language == GERMAN { FxHashSet::default() } else { wholes(text, document, labels) };
     for &island in &document.islands {
         let two = island.tokens().len() == 2;
         if !are_free(labels, island.tokens()) || document.tokens[island.start].shouted || island.tokens().len() < 2 {
@@ -46,10 +47,35 @@ pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8])
         let surname = || alone.get(&last).is_some_and(|&count| count >= OFTEN) && !surnames.contains(&last);
         let whole = || two && language != GERMAN && surname() && begins_unknown(text, document, language, island);
         let part = || !parts.is_empty() && parts.contains(&joined(text, document, island.tokens()));
-        if whole() || part() {
+        let again = || !wholes.is_empty() && wholes.contains(&joined(text, document, island.tokens()));
+        if whole() || part() || again() {
             label::mark(&mut labels[island.tokens()]);
         }
     }
+}
+
+/// The names that are at least as often found as they stand alone and are not: of a firm a mention or two may be.
+fn wholes(text: &str, document: &Document, labels: &[u8]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<String, i32> = FxHashMap::default();
+    // "Franco Nevada" is a mine.
+    let placed = |at: usize| {
+        let word = document.words.get(document.word(at));
+        word.listed(list::PLACE | list::COUNTRY) && !word.listed(list::LAST)
+    };
+    let names = label::spans(labels).filter(|name| (2..=LONGEST).contains(&name.len()));
+    for name in names.filter(|name| !placed(name.end - 1)) {
+        *counts.entry(joined(text, document, name)).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return FxHashSet::default();
+    }
+    let several = |island: &&Island| (2..=LONGEST).contains(&island.tokens().len());
+    for island in document.islands.iter().filter(several).filter(|island| are_free(labels, island.tokens())) {
+        if let Some(count) = counts.get_mut(&joined(text, document, island.tokens())) {
+            *count -= 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 0).map(|(name, _)| name).collect()
 }
 
 /// Whether an island begins with a first name, or with a word of which nothing is known.

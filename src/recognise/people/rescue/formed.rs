@@ -7,8 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stems::Stems;
 use super::{are_free, is_opener, is_unlike_others};
-use crate::recognise::languages::{GERMAN, HUNGARIAN};
+use crate::recognise::languages::{ENGLISH, GERMAN, HUNGARIAN};
 use crate::recognise::people::document::{Document, Island, shown};
+use crate::recognise::people::honorific;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::lists::{self, NAME_PARTS};
@@ -33,7 +34,8 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
         // "Trump "Hush Money" Trial" is no name: what stands before is a first name, and what stands behind no noun.
         let first = word(at - 1).listed(list::FIRST) || matches!(labels[at - 1], label::FIRST | label::INSIDE);
         let unknown = |at: usize| labels[at] == label::OUTSIDE && is_unlike_others(text, document, language, at);
-        let given = first || language != GERMAN && unknown(at - 1);
+        let alone = close == at + 2 && labels[at - 1] == label::ONLY;
+        let given = first || language != GERMAN && (unknown(at - 1) || alone);
         let touching = &text[document.tokens[at - 1].end..document.tokens[at].start] == " ";
         if !given
             || !touching
@@ -50,6 +52,66 @@ pub fn nicknamed(text: &str, document: &Document, language: &str, labels: &mut [
             label::mark(&mut labels[name]);
         }
     }
+}
+
+/// Labels words that stand alone with an honour joined to them ("Takaichi-san", "Abe-sensei"), and who heads the White House ("the Biden
+/// White House").
+pub fn honoured(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    for &island in &document.islands {
+        let first = island.start + usize::from(is_opener(text, document, language, island.start));
+        if first < island.end && labels[first] == label::OUTSIDE {
+            let alone = first + 1 == island.end;
+            let joined = alone && honorific::without_joined(document.written(text, first)).is_some();
+            if joined || language == ENGLISH && is_of_white_house(text, document, island) {
+                label::mark(&mut labels[island.end - 1 - 2 * usize::from(!joined)..][..1]);
+            }
+        }
+    }
+}
+
+/// Labels who stands before a court in German: what he is there, a word that no list has, and an initial ("Der Angeklagte Wissam R.").
+pub fn accused(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    for &island in document.islands.iter().filter(|island| language == GERMAN && island.tokens().len() > 2) {
+        let name = island.end - 2..island.end;
+        let initial = document.written(text, name.start + 1);
+        let role = document.written(text, name.start - 1).to_lowercase();
+        let word = document.words.get(document.word(name.start));
+        let other = list::COUNTRY | list::TITLE | list::SUFFIX;
+        let named = word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT) && !word.listed(other);
+        let cut = initial.len() == 2 && initial.ends_with('.') && initial.starts_with(|c: char| c.is_ascii_uppercase());
+        if cut && named && are_free(labels, name.clone()) && ACCUSED.iter().any(|end| role.ends_with(end)) {
+            label::mark(&mut labels[name]);
+        }
+    }
+}
+
+/// How German words end for who stands before a court.
+const ACCUSED: &[&str] = &[
+    "angeklagte",
+    "angeklagten",
+    "angeklagter",
+    "beschuldigte",
+    "beschuldigten",
+    "beschuldigter",
+    "mörder",
+    "opfer",
+    "täter",
+    "täterin",
+    "verdächtige",
+    "verdächtigen",
+    "verdächtiger",
+    "zeuge",
+    "zeugen",
+    "zeugin",
+];
+
+/// Whether an island is a word, its article or not, before "White House".
+fn is_of_white_house(text: &str, document: &Document, island: Island) -> bool {
+    let written = |at: usize| document.written(text, at);
+    let the = |at: usize| matches!(written(at), "the" | "The");
+    let name = island.end.saturating_sub(3);
+    let before = name == island.start && the(name - 1) || name == island.start + 1 && the(island.start);
+    island.tokens().len() > 2 && before && written(name + 1) == "White" && written(name + 2) == "House"
 }
 
 /// Whether a word may be the surname behind a nickname: one of the lists, part of a name, or a word of which nothing is known, but no noun.

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{are_free, is_opener};
+use crate::gazetteer::is_place;
 use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::lists::{self, NAMESAKES, SMALL_WORDS};
-use crate::recognise::people::name::is_initials;
+use crate::recognise::people::name::{is_eponym, is_initials};
 use crate::recognise::people::namesake::{is_people, is_thing};
 use crate::recognise::people::words::{WordId, flag};
 
@@ -115,6 +116,42 @@ pub fn unlisted_surnames(text: &str, document: &Document, language: &str, labels
             }
         };
         if name && is_proper(document, first) && is_proper(document, last) {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// Labels English islands that are a first name and nothing else, and a word of which nothing is known ("Stepan
+/// Hrebenko").
+pub fn unknown_surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let word = |at: usize| document.words.get(document.word(at));
+    for &island in document.islands.iter().filter(|_| language == ENGLISH) {
+        let first = island.start + usize::from(is_opener(text, document, language, island.start));
+        let last = island.end - 1;
+        if first + 1 != last || document.tokens[first].shouted || !are_free(labels, first..island.end) {
+            continue;
+        }
+        let given = word(first).look.entry.lists & !list::LAST == list::FIRST;
+        let entry = word(last).look.entry;
+        // "Cochran" is among the same words as "Russ", "Lion" is not among those of "Golden".
+        let alike = entry.coarse == 0 || entry.lists == list::LAST && entry.coarse == word(first).look.entry.coarse;
+        let surname = entry.lists & !list::LAST == 0 && alike;
+        let written = &text[document.tokens[first].start..document.tokens[last].end];
+        // "at Chase Field", a firm as Reuters marks it, and what is a firm elsewhere.
+        let before = document.written(text, first - 1);
+        let placed = word(first - 1).is(flag::PLACING) && before != "from" || before == "<";
+        let firm = document.words.base(document.word(last)).evidence & shown::BEFORE_SUFFIX != 0;
+        if given
+            && !placed
+            && !firm
+            && surname
+            && is_proper(document, first)
+            && is_proper(document, last)
+            && !is_thing(language, document.written(text, first))
+            && !is_people(language, document.written(text, first))
+            && !is_eponym(written)
+            && !is_place(written)
+        {
             label::mark(&mut labels[first..=last]);
         }
     }

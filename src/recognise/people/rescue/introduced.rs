@@ -93,10 +93,10 @@ fn is_ranked(text: &str, document: &Document, at: usize) -> bool {
         && document.words.get(document.word(at)).look.entry.lists == 0
 }
 
-/// Whether an island is one word behind what people are called by ("Mr Justice Hilliard", "Ms Okafor"), and no country.
+/// Whether an island is one word behind what people are called by ("Mr Justice Hilliard", "Ms Okafor", "Cr Hope"), and no country.
 fn is_addressed(text: &str, document: &Document, labels: &[u8], island: Island) -> bool {
     let at = island.end - 1;
-    let mr = |at: usize| ["Mr", "Mrs", "Ms"].contains(&document.written(text, at).trim_end_matches('.'));
+    let mr = |at: usize| ["Cllr", "Cr", "Mr", "Mrs", "Ms"].contains(&document.written(text, at).trim_end_matches('.'));
     let justice = |at: usize| {
         document.written(text, at) == "Justice"
             && at > 1

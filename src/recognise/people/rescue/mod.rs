@@ -19,12 +19,14 @@ mod scorers;
 mod speakers;
 mod stems;
 mod surnames;
+mod trades;
 mod vietnamese;
 mod whole;
 
 pub use formed::is_given_name;
 pub use known::{is_known_alone, is_known_name};
 pub use relatives::is_relative;
+pub use trades::is_trade;
 
 use std::ops::Range;
 
@@ -43,11 +45,14 @@ type Rule = fn(&str, &Document, &str, &mut [u8]);
 const RULES: &[(Step, &[Rule])] = &[
     (Step::Known, &[known::known]),
     (Step::Eastern, &[eastern::eastern]),
-    (Step::Introduced, &[introduced::introduced]),
+    (Step::Introduced, &[introduced::introduced, trades::trades]),
     (Step::Scorers, &[scorers::scorers]),
-    (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails]),
-    (Step::Full, &[full::full_names, full::juniors, full::unlisted_surnames]),
-    (Step::Formed, &[formed::nicknamed, formed::connected, formed::shortened, formed::formed]),
+    (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails, whole::unknown_first, whole::conjoined]),
+    (Step::Full, &[full::full_names, full::juniors, full::unlisted_surnames, full::unknown_surnames]),
+    (
+        Step::Formed,
+        &[formed::nicknamed, formed::honoured, formed::accused, formed::connected, formed::shortened, formed::formed],
+    ),
     (Step::Offices, &[malay::malay, vietnamese::vietnamese]),
     (Step::Speakers, &[speakers::speakers]),
     (Step::Relatives, &[relatives::relatives]),
@@ -66,13 +71,13 @@ pub fn rescue(
         rules.iter().for_each(|rule| rule(text, document, language, labels));
         after(*step, document, labels);
     }
-    let mut alone = lineups::lineups(text, document, language, labels);
+    let alone = lineups::lineups(text, document, language, labels);
     after(Step::Lineups, document, labels);
-    alone.extend(aliases::aliases(text, document, labels));
+    let declared = aliases::aliases(text, document, language, labels);
     after(Step::Aliases, document, labels);
     again::again(text, document, language, labels);
     after(Step::Again, document, labels);
-    surnames::surnames(text, document, language, &alone, labels);
+    surnames::surnames(text, document, language, &alone, &declared, labels);
     after(Step::Surnames, document, labels);
 }
 
@@ -105,7 +110,8 @@ fn is_unlike_others(text: &str, document: &Document, language: &str, at: usize) 
 }
 
 /// What is called by the name of who heads it, in English.
-const GOVERNMENTS: &[&str] = &["administration", "campaign", "government", "presidency", "team", "transition"];
+const GOVERNMENTS: &[&str] =
+    &["administration", "campaign", "era", "government", "presidency", "team", "transition", "years"];
 
 /// Whether a token opens its sentence and belongs to no name behind it ("Ранее Трамп", "Laut Merz").
 fn is_opener(text: &str, document: &Document, language: &str, at: usize) -> bool {

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::is_opener;
 use super::stems::Stems;
-use crate::recognise::languages::GERMAN;
+use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
@@ -17,10 +17,17 @@ use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::{is_suffix, without_article};
 use crate::recognise::people::words::{WordId, flag};
 
-/// Labels the words that are surnames of people named in full elsewhere in the document, or names by themselves in a line-up or behind "known as"
-/// (`alone`), and where no sentence opens their first names ("Malaysia's Anwar walks tightrope").
-pub fn surnames(text: &str, document: &Document, language: &str, alone: &[usize], labels: &mut [u8]) {
-    let known = Known::new(text, document, language, alone, labels);
+/// Labels the words that are surnames of people named in full elsewhere in the document, or names by themselves in a line-up
+/// (`alone`) or behind "known as" (`declared`), and where no sentence opens their first names ("Malaysia's Anwar walks tightrope").
+pub fn surnames(
+    text: &str,
+    document: &Document,
+    language: &str,
+    alone: &[usize],
+    declared: &[usize],
+    labels: &mut [u8],
+) {
+    let known = Known::new(text, document, language, alone, declared, labels);
     if known.surnames.is_empty() {
         return;
     }
@@ -28,6 +35,14 @@ pub fn surnames(text: &str, document: &Document, language: &str, alone: &[usize]
     for &island in &document.islands {
         for at in island.tokens() {
             let word = document.word(at);
+            let begun = labels[at] == label::ONLY && island.start < at && at + 1 == island.end;
+            if begun
+                && labels[island.start..at].iter().all(|&label| label == label::OUTSIDE)
+                && known.has_particles(text, document, island, at)
+            {
+                label::mark(&mut labels[island.start..=at]);
+                continue;
+            }
             let candidate = labels[at] == label::OUTSIDE
                 && document.words.get(word).is(flag::CAPITAL)
                 && (stands_alone(text, document, language, island, at)
@@ -50,6 +65,9 @@ pub fn surnames(text: &str, document: &Document, language: &str, alone: &[usize]
 
 /// Languages whose news calls people by their first names, and writes nothing else with a capital.
 const GIVEN: &[&str] = &["id", "is", "ms", "sw"];
+
+/// Articles and prepositions with which surnames begin.
+const ARTICLES: &[&str] = &["Da", "De", "Del", "Den", "Der", "Di", "Du", "El", "La", "Las", "Le", "Lo", "Los"];
 
 /// The most tokens of a name whose surname is looked for: what is longer is a list.
 const LONGEST: usize = 10;
@@ -76,7 +94,14 @@ struct Known {
 }
 
 impl Known {
-    fn new(text: &str, document: &Document, language: &str, alone: &[usize], labels: &[u8]) -> Self {
+    fn new(
+        text: &str,
+        document: &Document,
+        language: &str,
+        alone: &[usize],
+        declared: &[usize],
+        labels: &[u8],
+    ) -> Self {
         let mut known = Self { genitive: has_genitive(language), stems: Stems::of(language), ..Self::default() };
         let names = label::spans(labels).filter(|span| (2..=LONGEST).contains(&span.len()));
         for span in names.filter(|span| !document.tokens[span.start].shouted) {
@@ -89,14 +114,23 @@ impl Known {
             let given = known.stems.key(document.written(text, first));
             let several = (span.start + 1..span.end - 1).map(|start| joined(text, document, start..span.end));
             known.several.extend(several);
+            if let Some(nickname) = nickname(document, span.clone()) {
+                *known.surnames.entry(known.stems.key(document.written(text, nickname))).or_default() += DECLARED;
+            }
             let bare = Some(without_article(surname)).filter(|bare| *bare != surname);
             for surname in [Some(surname), bare].into_iter().flatten() {
                 *known.surnames.entry(known.stems.key(surname)).or_default() += 1;
             }
-            *known.given.entry(given).or_default() += 1;
+            // Of "Le Goff" the article is nobody, in languages that begin sentences with it.
+            if language == ENGLISH || !ARTICLES.contains(&document.written(text, first)) {
+                *known.given.entry(given).or_default() += 1;
+            }
         }
         for &at in alone {
             *known.surnames.entry(known.stems.key(document.written(text, at))).or_default() += 1;
+        }
+        for &at in declared {
+            *known.surnames.entry(known.stems.key(document.written(text, at))).or_default() += DECLARED;
         }
         if known.surnames.is_empty() {
             return known;
@@ -141,6 +175,15 @@ impl Known {
         }
     }
 }
+
+/// The one word between quotation marks in a name (`Ed "Skip" Moran`).
+fn nickname(document: &Document, name: Range<usize>) -> Option<usize> {
+    let is_quote = |at: usize| document.words.get(document.word(at)).is(flag::QUOTE);
+    (name.start + 2..name.end.saturating_sub(1)).find(|&at| is_quote(at - 1) && is_quote(at + 1))
+}
+
+/// As so many mentions counts a nickname that the article declares.
+const DECLARED: u32 = 1 << 16;
 
 /// Words in lower case, with a space between.
 fn joined(text: &str, document: &Document, tokens: Range<usize>) -> String {

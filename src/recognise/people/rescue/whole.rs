@@ -1,12 +1,16 @@
 //! The rest of names of which the tagger found a part.
 
-use crate::recognise::languages::ENGLISH;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::is_initials;
-use crate::recognise::people::namesake::is_thing;
-use crate::recognise::people::words::{Word, flag};
+use crate::recognise::people::namesake::{is_people, is_thing, is_town};
+use crate::recognise::people::words::{Word, WordId, flag};
 
 /// Begins names with the first names and initials directly before them that were passed over ("Luiz Inácio" before "Lula da Silva",
 /// "J.K." before "Rowling").
@@ -30,6 +34,33 @@ fn is_first_name(text: &str, document: &Document, language: &str, island: Island
     let besides = if at == island.start { list::LAST | list::CALENDAR | list::PLACE } else { list::LAST };
     let given = word.look.entry.lists & !besides == list::FIRST;
     word.is(flag::CAPITAL) && (given || language == ENGLISH && FOREIGN_TITLES.contains(&document.written(text, at)))
+}
+
+/// Languages in which a word of which nothing is known, within a sentence and before a name, is that name's: in all but German, where it is but before
+/// "Van" and the like, nothing else has capitals there.
+const UNKNOWN: &[&str] = &[ENGLISH, GERMAN, "es", "fr", "it", "pt"];
+
+/// Begins names with the one word of their island before them of which nothing is known ("Sefarina" before "Bihi Abdi").
+pub fn unknown_first(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    for &island in document.islands.iter().filter(|island| island.tokens().len() > 1 && UNKNOWN.contains(&language)) {
+        let (at, token) = (island.start, document.tokens[island.start]);
+        let word = document.words.get(token.word);
+        let unknown = word.look.entry.coarse == 0 && word.look.entry.lists == 0;
+        let lower = document.words.base(token.word).evidence & shown::LOWER != 0;
+        let name = word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT | flag::OPENER) && !lower;
+        let written = document.written(text, at);
+        let other = is_people(language, written) || is_town(Some(language), written);
+        let begins = labels[at] == label::OUTSIDE && labels[at + 1] == label::FIRST;
+        // "Meltse Van Coillie" may open a sentence.
+        let particle = document.words.get(document.word(at + 1));
+        let surname = particle.is(flag::PARTICLE) && particle.is(flag::CAPITAL);
+        let whole = surname || !token.opens && language != GERMAN;
+        if begins && unknown && name && !other && whole && !word.is_title() && !written.contains(['-', '\'', '’', '.'])
+        {
+            labels[at] = label::FIRST;
+            labels[at + 1] = label::INSIDE;
+        }
+    }
 }
 
 /// What is a title in Spanish and Portuguese, and a first name in English.
@@ -95,6 +126,41 @@ pub fn tails(text: &str, document: &Document, language: &str, labels: &mut [u8])
         }
     }
 }
+
+/// Ends names that have a particle with the "e" or "y" and the surname behind it ("Flores de Lima" e Silva, "de Merlo" y Quintana), which nobody
+/// else of the article has.
+pub fn conjoined(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let and = match language {
+        "es" => "y",
+        "pt" => "e",
+        _ => return,
+    };
+    let word = |at: usize| document.words.get(document.word(at));
+    let particle = |at: usize| ["da", "das", "de", "del", "do", "dos"].contains(&document.written(text, at));
+    let ends: FxHashMap<WordId, usize> = label::spans(labels).fold(FxHashMap::default(), |mut ends, name| {
+        *ends.entry(document.word(name.end - 1)).or_default() += 1;
+        ends
+    });
+    let names: Vec<Range<usize>> = label::spans(labels).filter(|name| name.len() > 2).collect();
+    for name in names.into_iter().filter(|name| document.written(text, name.end) == and) {
+        let last = name.end + 1;
+        let tied = particle(name.end - 2);
+        let Some(island) = document.islands.get(document.islands.partition_point(|island| island.end <= last)) else {
+            continue;
+        };
+        let alone = island.tokens() == (last..last + 1);
+        let free = labels[last] == label::OUTSIDE || labels[last] == label::ONLY;
+        let others = ends.get(&document.word(last)).copied().unwrap_or(0) - usize::from(labels[last] == label::ONLY);
+        let surname = word(last).listed(list::LAST) && !word(last).listed(list::FIRST)
+            || CONJOINED.contains(&document.written(text, last));
+        if tied && alone && free && others == 0 && surname {
+            label::mark(&mut labels[name.start..=last]);
+        }
+    }
+}
+
+/// Surnames behind "e" that are first names too.
+const CONJOINED: &[&str] = &["Castro", "Costa", "Melo", "Silva", "Sousa", "Souza"];
 
 /// Languages in which a word that no list has may be the surname of somebody found by a first name alone ("Boualem Sansal").
 const JOINING: &[&str] = &["es", "fr", "it", "nl", "pt"];
