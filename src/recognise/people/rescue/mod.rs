@@ -24,6 +24,7 @@ mod whole;
 
 pub use formed::is_given_name;
 pub use known::{is_known_alone, is_known_name};
+pub use stems::Stems;
 
 use std::ops::Range;
 
@@ -45,7 +46,7 @@ const RULES: &[(Step, &[Rule])] = &[
     (Step::Introduced, &[introduced::introduced]),
     (Step::Scorers, &[scorers::scorers]),
     (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails]),
-    (Step::Full, &[full::full_names, full::juniors, full::unlisted_surnames]),
+    (Step::Full, &[full::full_names, full::slavic_names, full::juniors, full::unlisted_surnames]),
     (Step::Formed, &[formed::nicknamed, formed::connected, formed::shortened, formed::formed]),
     (Step::Offices, &[malay::malay, vietnamese::vietnamese]),
     (Step::Speakers, &[speakers::speakers]),
