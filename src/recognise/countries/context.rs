@@ -380,6 +380,14 @@ impl Place<'_> {
     fn namesake_in(&self, matcher: &Matcher, behind: Meaning) -> Option<Meaning> {
         let Meaning::Choice(own) = self.sense.meaning else { return None };
         let own = &matcher.choices[usize::from(own)];
+        if !own.is_namesake() {
+            let country = match behind {
+                Meaning::Country(country) => Some(country),
+                Meaning::Choice(other) => matcher.choices[usize::from(other)].known().first().copied(),
+                _ => None,
+            };
+            return country.filter(|country| own.candidates.contains(country)).map(Meaning::Country);
+        }
         let town = own.candidates.last().copied().filter(|_| own.is_namesake())?;
         let is_there = match behind {
             Meaning::Country(country) => country == town && !is_in_north_america(behind),

@@ -126,12 +126,13 @@ fn weigh(article: &Article, text: &Text, people: &[Range<usize>]) -> (Vec<Hit>, 
     (hits, evidence)
 }
 
-/// Adds the countries that results of sport have as codes, where their letters are no hit by themselves ("USA").
+/// Adds the countries that results of sport have as codes, where their letters are no hit by themselves ("USA"); they say as little of what
+/// the article is about as the name of a money does.
 fn add_codes(text: &Text, hits: &mut Vec<Hit>) {
     for (range, country) in sport::codes(&text.text) {
         let at = hits.partition_point(|hit| hit.range.start < range.start);
         if hits.get(at).is_none_or(|hit| hit.range != range) {
-            hits.insert(at, Hit { range, zone: Zone::Body, kind: Kind::Adjective, ..plain(country) });
+            hits.insert(at, Hit { range, zone: Zone::Body, kind: Kind::Currency, ..plain(country) });
         }
     }
 }

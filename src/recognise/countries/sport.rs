@@ -34,13 +34,35 @@ pub fn codes(text: &str) -> Vec<(Range<usize>, u16)> {
     if different.len() >= FEWEST && strangers * STRANGERS <= all.len() { found } else { Vec::new() }
 }
 
-/// Three capitals in brackets of their own.
+/// Three capitals in brackets of their own, or before a team ("GBR/Halden") or a count ("RUS x2").
 fn in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('(').filter_map(|(open, _)| {
         let code = open + 1..open + 1 + LENGTH;
         let capitals = text.get(code.clone())?.bytes().all(|letter| letter.is_ascii_uppercase());
-        (capitals && text[code.end..].starts_with(')')).then_some(code)
+        let behind = &text[code.end..];
+        (capitals && (behind.starts_with(')') || is_team(behind) || is_count(behind))).then_some(code)
     })
+}
+
+/// The most bytes of a team's name.
+const TEAM: usize = 30;
+
+/// Whether a team stands behind a code, before the bracket is closed.
+fn is_team(behind: &str) -> bool {
+    let Some(team) = behind.strip_prefix('/').filter(|team| team.starts_with(char::is_alphanumeric)) else {
+        return false;
+    };
+    team.bytes()
+        .take(TEAM)
+        .position(|byte| matches!(byte, b')' | b'(' | b'\n'))
+        .is_some_and(|end| team.as_bytes()[end] == b')')
+}
+
+/// Whether it is counted behind a code how often somebody won.
+fn is_count(behind: &str) -> bool {
+    let count = behind.strip_prefix(" x").or_else(|| behind.strip_prefix(" ×"));
+    let digits = count.map_or(0, |count| count.bytes().take_while(u8::is_ascii_digit).count());
+    (1..=2).contains(&digits) && count.is_some_and(|count| count[digits..].starts_with(')'))
 }
 
 #[cfg(test)]
@@ -65,6 +87,11 @@ mod tests {
             countries("1. A. Berg (SUI) 69.14; 2. B. Kos (SLO) 68.40; 3. C. Ito (JPN) 66.1"),
             ["CH", "SI", "JP"]
         );
+        assert_eq!(
+            countries("1. A. Berg (SWE/Halden Racing) 1:31; 2. B. Kos (SLO/Iskra) +2; 3. C. Ito (JPN x2) +5"),
+            ["SE", "SI", "JP"]
+        );
+        assert_eq!(countries("A list (SUI/a (SLO/b (JPN x (ITA x123) (GER/"), [""; 0]);
         assert_eq!(
             countries("The Carpathian Action Network (CAN) and the Model Railway Institute (MRI) met."),
             [""; 0]

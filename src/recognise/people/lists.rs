@@ -34,7 +34,7 @@ mod tests {
         let lists: [(&str, &[&str]); 4] = [
             (include_str!("hyphenated.tsv"), &["behind", "end", "start"]),
             (NAME_PARTS, &["between", "capital", "shortened"]),
-            (NAMESAKES, &["firm", "nickname", "noun", "pet", "picture", "storm", "trade"]),
+            (NAMESAKES, &["firm", "head", "nickname", "noun", "pet", "picture", "region", "storm", "surname", "trade"]),
             (SMALL_WORDS, &["apposition", "begins", "goes on", "in", "noun", "place", "through", "work"]),
         ];
         for (list, kinds) in lists {

@@ -3,6 +3,7 @@
 //! The tagger sees a capitalised word where a person could stand ("Washington said no"), and no person. The lists know better,
 //! unless the article names somebody so in full ("Ferrari" beside Enzo Ferrari) or gives a title ("Gen. Washington").
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,13 +15,13 @@ use super::fold::fold;
 use super::lexicon::list;
 use super::lists::{self, NAME_PARTS, NAMESAKES, SMALL_WORDS};
 use super::name::{is_club, is_eponym};
-use super::rescue::is_trade;
+use super::rescue::{Stems, is_known_name, is_trade};
 use super::words::flag;
 use crate::gazetteer::Languages;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
 use crate::gazetteer::senses::Sense;
-use crate::recognise::languages::{INDONESIAN, ROMANCE, TURKISH};
+use crate::recognise::languages::{INDONESIAN, POLISH, ROMANCE, TURKISH};
 
 /// Where a word stands that says that a name is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ enum Side {
     After,
     /// After, whether or not a possessive stands between: "Parkinson's disease".
     AfterAll,
+    /// Before, where nothing says that it is a person all the same: "we wsi Czernice", but "burmistrz miasta Nowak".
+    Place,
 }
 
 /// The sides of a word, each in its languages.
@@ -43,6 +46,7 @@ static BESIDE: LazyLock<FxHashMap<&'static str, Sides>> = LazyLock::new(|| {
         let side = match side {
             "before" => Side::Before,
             "'s" => Side::AfterAll,
+            "place" => Side::Place,
             _ => Side::After,
         };
         words.entry(word).or_default().push((side, Languages::parse(languages)));
@@ -63,6 +67,12 @@ static GOING_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_
 static PETS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "pet").collect());
 /// What storms are called before their names.
 static STORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "storm").collect());
+/// Beginnings of words for who heads a place or lives there, before the word for the place.
+static HEADS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "head").collect());
+/// Beginnings of the adjectives that Polish towns are told apart by.
+static REGIONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "region").collect());
+/// Endings of Slavic surnames, in their cases.
+static SURNAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "surname").collect());
 /// Words behind which stands who took a picture ("Foto: Kay Nietfeld/dpa").
 static PICTURES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "picture").collect());
 /// Words before quotation marks that hold a nickname.
@@ -115,6 +125,12 @@ pub fn is_thing(language: &str, word: &str) -> bool {
     BESIDE.get(word.to_lowercase().as_str()).is_some_and(before)
 }
 
+/// Whether a word ends as Slavic surnames do ("Hanowski", "Лисицына").
+pub fn is_slavic_surname(word: &str) -> bool {
+    let is_stem = |stem: &str| stem.chars().nth(1).is_some();
+    SURNAMES.iter().any(|ending| word.strip_suffix(ending).is_some_and(is_stem))
+}
+
 /// Whether a word is written as brands are, with a capital inside ("ClassPass", "HelloFresh").
 fn is_brand(word: &str) -> bool {
     let inner = word.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).find(|&at| at > 3);
@@ -137,7 +153,8 @@ const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 
 /// The spans of tokens that are people.
 pub fn without(text: &str, language: Option<&str>, document: &Document, spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let reading = Reading { text, language: Languages::of(Some(language.unwrap_or("en"))), document };
+    let code = language.unwrap_or("en");
+    let reading = Reading { text, language: Languages::of(Some(code)), document };
     let (single, full): (Vec<_>, Vec<_>) = spans.iter().cloned().partition(|span| span.len() == 1);
     let full: HashSet<Range<usize>> = full.into_iter().filter(|span| !reading.is_namesake(span)).collect();
     let founders = |span: &&Range<usize>| !is_eponym(&text[reading.bytes(span)]);
@@ -145,6 +162,11 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
         full.iter().filter(founders).flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
     let full = reading.without_firms(full);
     let surnames: HashSet<String> = full.iter().map(|span| fold(reading.written(span.end - 1))).collect();
+    let stems = Stems::of(code);
+    // Few articles ask.
+    let bearers = LazyCell::new(|| -> HashSet<String> {
+        full.iter().flat_map(|span| span.clone()).map(|at| stems.key(reading.written(at))).collect()
+    });
     let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
     let clubs = reading.clubs(&single);
     let single: HashSet<Range<usize>> = single
@@ -159,6 +181,7 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
         })
         .filter(|span| !reading.is_where(span.start, surnames.contains(&fold(reading.written(span.start)))))
         .filter(|span| !reading.is_namesake(span))
+        .filter(|span| !reading.is_called_alone(span) || bearers.contains(&stems.key(reading.written(span.start))))
         .collect();
     spans.into_iter().filter(|span| full.contains(span) || single.contains(span)).collect()
 }
@@ -333,6 +356,7 @@ impl<'a> Reading<'a> {
             || self.says(self.before(self.behind_titles(span.start)), &[Side::Before])
                 && !self.is_race(span.start)
                 && !self.is_whose(span.start)
+            || span.len() > 1 && (self.is_called(span) || self.is_in_a_region(span))
             || span.len() == 1 && self.is_chair(span.start)
             || span.len() == 1
                 && (self.is_half(span.start) || is_weekday(name) || self.is_acronym(span.start) || is_too_little(name))
@@ -386,6 +410,34 @@ impl<'a> Reading<'a> {
     /// Whether "Grand Prix" stands before a name: behind that race somebody may drive.
     fn is_race(&self, at: usize) -> bool {
         at > 1 && self.written(at - 1) == "Prix" && self.written(at - 2) == "Grand"
+    }
+
+    /// Whether a place is called so: "we wsi Czernice Nowe", but neither "we wsi Anna Nowak" nor "burmistrz miasta Lis Nowak".
+    fn is_called(&self, span: &Range<usize>) -> bool {
+        let noun = span.start - 1;
+        let is_head = |at: usize| {
+            let word = self.document.words.get(self.document.word(at));
+            let lower = self.written(at).to_lowercase();
+            word.is_title() || word.listed(list::TITLE) || HEADS.iter().any(|head| lower.starts_with(head))
+        };
+        let given = self.document.words.get(self.document.word(span.start)).listed(list::FIRST);
+        !given && self.says(self.written(noun), &[Side::Place]) && !(noun.saturating_sub(2)..noun).any(is_head)
+    }
+
+    /// The same of one word, which is a surname neither by the lists nor by its ending ("W mieście Nowak spotkał przyjaciół").
+    fn is_called_alone(&self, span: &Range<usize>) -> bool {
+        let written = self.written(span.start);
+        self.is_called(span) && !self.is_given(span.start) && !is_known_name(written) && !is_slavic_surname(written)
+    }
+
+    /// "Grodzisk Mazowiecki", but not "Jan Mazowiecki".
+    fn is_in_a_region(&self, span: &Range<usize>) -> bool {
+        let first = self.document.words.get(self.document.word(span.start));
+        let adjective = self.written(span.end - 1).to_lowercase();
+        span.len() == 2
+            && self.language == Languages::of(Some(POLISH))
+            && !first.listed(list::FIRST)
+            && REGIONS.iter().any(|stem| adjective.starts_with(stem))
     }
 
     /// "Mr Speaker", "Madam President".

@@ -221,7 +221,8 @@ static SURNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock
 });
 
 /// Languages of which the weights' lists have first names in the nominative alone, and the language of the list that has more.
-const CASED: &[(&str, &str)] = &[("bs", "hr"), ("hr", "hr"), ("hu", HUNGARIAN), ("lt", "lt"), ("sr", "hr")];
+const CASED: &[(&str, &str)] =
+    &[("bs", "hr"), ("cs", "cs"), ("hr", "hr"), ("hu", HUNGARIAN), ("lt", "lt"), ("sk", "sk"), ("sr", "hr")];
 
 /// What all cases of the first names of a language share.
 static GIVEN: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {

@@ -6,13 +6,15 @@ use rustc_hash::FxHashSet;
 
 use super::{are_free, is_opener};
 use crate::gazetteer::is_place;
-use crate::recognise::languages::{ENGLISH, GERMAN};
+use crate::recognise::languages::{ENGLISH, GERMAN, POLISH};
+use crate::recognise::people::cases::forms::nominative;
 use crate::recognise::people::document::{Document, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::lists::{self, NAMESAKES, SMALL_WORDS};
+use crate::recognise::people::model;
 use crate::recognise::people::name::{is_eponym, is_initials};
-use crate::recognise::people::namesake::{is_people, is_thing};
+use crate::recognise::people::namesake::{is_people, is_slavic_surname, is_thing};
 use crate::recognise::people::words::{WordId, flag};
 
 /// Languages in which an island that is but a first name and a surname, each of its list, is a person.
@@ -74,6 +76,59 @@ pub fn full_names(text: &str, document: &Document, language: &str, labels: &mut 
             label::mark(&mut labels[first..=last]);
         }
     }
+}
+
+/// Slavic languages with many first names in the lists, in all of their cases.
+const SLAVIC: &[&str] = &["cs", "pl", "ru", "sk", "uk"];
+
+/// Labels Slavic islands that are nothing but a first name, or two, and a word that is a surname by the lists or by its ending ("Jan Hanowski
+/// domagał się", "тренера Романа Лисицына"), or what opens the sentence before them; behind a title, also with a first name that no list has
+/// ("gen. Dezydery Zborowski").
+pub fn slavic_names(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    if !SLAVIC.contains(&language) {
+        return;
+    }
+    let word = |at: usize| document.words.get(document.word(at));
+    let is_title = |at: usize| word(at).is_title() || word(at).listed(list::TITLE);
+    let titled = |at: usize| is_title(at - 1) || at > 1 && document.written(text, at - 1) == "." && is_title(at - 2);
+    // "Jan" is a month too, "Iga" a town, and "Роман" a novel.
+    let besides = list::LAST | list::CALENDAR | list::PLACE;
+    let given = |at: usize| {
+        let lists = word(at).look.entry.lists & !besides;
+        let common = language == POLISH || !document.tokens[at].opens;
+        let lists = if common { lists & !list::COMMON } else { lists };
+        // Jan Mayen is a territory.
+        let territory =
+            || lists == list::FIRST | list::COUNTRY && is_slavic_first_name(language, document.written(text, at));
+        (lists == list::FIRST || territory()) && is_proper(document, at)
+    };
+    for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
+        let last = island.end - 1;
+        let leads = !given(island.start) && is_opener(text, document, language, island.start);
+        let first = island.start + usize::from(leads);
+        let free = are_free(labels, first..last) && matches!(labels[last], label::OUTSIDE | label::ONLY);
+        if !(1..=2).contains(&last.saturating_sub(first)) || !free {
+            continue;
+        }
+        let surname = document.written(text, last);
+        let other = list::TITLE | list::SUFFIX | list::CALENDAR;
+        let ended =
+            is_slavic_surname(surname) && !word(last).listed(other | list::COMMON) && !is_people(language, surname);
+        let native = || (first..last).all(|at| is_slavic_first_name(language, document.written(text, at)));
+        let listed = || word(last).listed(list::LAST) && !word(last).listed(other) && native();
+        let unlisted = || ended && titled(first) && last == first + 1 && word(first).look.entry.lists == 0;
+        let name = (first..last).all(given) && (ended || listed()) || unlisted() && is_proper(document, first);
+        if name && is_proper(document, last) && !is_thing(language, document.written(text, first)) {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// Whether a word is the nominative of a Slavic first name ("Pearl" is only an English one).
+fn is_slavic_first_name(language: &str, word: &str) -> bool {
+    let forms = model::for_language(Some(language)).and_then(|model| model.lexicon.forms());
+    let nominatives = forms.map_or(0, |forms| forms.nominatives(&word.to_lowercase()));
+    nominatives & (nominative::MAN | nominative::WOMAN) != 0
 }
 
 /// Labels English names before "Jr.", each of a list ("Martin Luther King Jr.").

@@ -26,6 +26,7 @@ mod whole;
 pub use formed::is_given_name;
 pub use known::{is_known_alone, is_known_name};
 pub use relatives::is_relative;
+pub use stems::Stems;
 pub use trades::is_trade;
 
 use std::ops::Range;
@@ -48,7 +49,10 @@ const RULES: &[(Step, &[Rule])] = &[
     (Step::Introduced, &[introduced::introduced, trades::trades]),
     (Step::Scorers, &[scorers::scorers]),
     (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails, whole::unknown_first, whole::conjoined]),
-    (Step::Full, &[full::full_names, full::juniors, full::unlisted_surnames, full::unknown_surnames]),
+    (
+        Step::Full,
+        &[full::full_names, full::slavic_names, full::juniors, full::unlisted_surnames, full::unknown_surnames],
+    ),
     (
         Step::Formed,
         &[formed::nicknamed, formed::honoured, formed::accused, formed::connected, formed::shortened, formed::formed],

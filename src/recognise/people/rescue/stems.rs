@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::recognise::languages::{HUNGARIAN, TURKISH};
+use crate::recognise::languages::{HUNGARIAN, POLISH, TURKISH};
 use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::lists;
 
@@ -68,6 +68,9 @@ impl Endings {
     fn cut(&self, folded: &str) -> String {
         let left = self.endings.iter().filter_map(|ending| folded.strip_suffix(ending));
         let long_enough = |stem: &&str| stem.chars().count() >= STEM;
+        if let Some(hard) = hardened(self.language, folded) {
+            return hard;
+        }
         let stem = doubled(self.language, folded).or_else(|| left.clone().find(long_enough)).unwrap_or(folded);
         let bare = stem.trim_end_matches(|c| self.besides.contains(c));
         let stem = if long_enough(&bare) { bare } else { stem };
@@ -81,6 +84,16 @@ fn doubled<'a>(language: &str, folded: &'a str) -> Option<&'a str> {
     let mut letters = stem.chars().rev();
     let last = letters.next()?;
     (letters.next() == Some(last) && stem.chars().count() > STEM).then(|| &stem[..stem.len() - last.len_utf8()])
+}
+
+/// What a Polish dative softens at the end of a name: "Duda", "Dudzie".
+const SOFTENED: &[(&str, &str)] =
+    &[("dzie", "d"), ("cie", "t"), ("dze", "g"), ("rze", "r"), ("sze", "ch"), ("ce", "k")];
+
+/// The stem of a Polish name in such a dative.
+fn hardened(language: &str, folded: &str) -> Option<String> {
+    let (stem, hard) = SOFTENED.iter().find_map(|(soft, hard)| Some((folded.strip_suffix(soft)?, hard)))?;
+    (language == POLISH && stem.chars().count() + hard.len() >= STEM).then(|| format!("{stem}{hard}"))
 }
 
 /// A Czech or Slovak name without the "e" that only its nominative has ("Turek", "Turkovi").
@@ -101,6 +114,7 @@ mod tests {
     fn cases_of_a_name_share_a_key() {
         for (language, names) in [
             ("pl", "Tusk Tuska Tuskowi Tuskiem"),
+            ("pl", "Duda Dudy Dudzie Dudą"),
             ("cs", "Babiš Babiše Babišem Babišovi Babišova"),
             ("cs", "Turek Turka Turkovi Turkem"),
             ("sk", "Fico Fica Ficovi Ficom"),
