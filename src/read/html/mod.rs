@@ -9,6 +9,7 @@ mod jsonld;
 mod missed;
 mod page;
 mod print;
+mod sound;
 mod title;
 
 use dom_query::Document;
@@ -18,6 +19,7 @@ use self::blocks::Blocks;
 use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
+use self::sound::{is_shallow, is_sound};
 use self::title::Headline;
 pub(super) use self::title::{folded, shared as shared_words};
 use super::draft::Draft;
@@ -34,30 +36,8 @@ pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::who
 const BEGINNINGS: &[&str] =
     &["html", "head", "body", "article", "main", "div", "p", "section", "meta", "title", "table", "h1"];
 
-/// How far elements may nest. Pages have up to about 100; the extraction looks at ancestors of every element.
-const DEEPEST: i64 = 1000;
-/// How many `<b>` and their like may be open at once: the parser opens all of them again in every paragraph.
-const MOST_STYLES: i64 = 100;
-/// Pages have up to about 50,000 tags; beyond this the extraction takes too long to be worth it.
-const MOST_TAGS: usize = 300_000;
-
 /// So many paragraphs of an extracted body may still be the article's header.
 const HEADER: usize = 6;
-
-/// Attributes are compared with one another: a hundred thousand of them in one tag take ten seconds.
-const MOST_ATTRIBUTES: usize = 1000;
-/// The extraction looks from every element at those around it: this many looks take half a second. The largest pages
-/// have 50,000 tags, 30 deep.
-const MOST_LOOKS: i64 = 5_000_000;
-
-/// Elements that the parser opens again in every block.
-const STYLES: &[&str] =
-    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-/// Elements that need no end, so that they seem to nest where they do not.
-const UNENDED: &[&str] = &[
-    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
-    "param", "path", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
-];
 
 fn fits(head: &Head<'_>) -> bool {
     let text = head.text();
@@ -72,6 +52,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if html.trim().is_empty() {
         return Err(ReadError::Empty);
     }
+    let html = if html.trim_start().starts_with("<?xml") { markup::with_end_tags(&html).into() } else { html };
     let draft = if is_sound(&html) { draft(&html) } else { text_alone(&html) };
     let draft = brought_along(&html, &draft).unwrap_or(draft);
     if draft.title.is_empty() && draft.paragraphs.is_empty() {
@@ -87,7 +68,8 @@ fn brought_along(html: &str, shown: &Draft) -> Option<Draft> {
     if shown.paragraphs.iter().any(is_prose) || !html.contains("application/json") || !is_sound(html) {
         return None;
     }
-    let data = Page::of(&Document::from(html)).data?;
+    let document = Some(Document::from(html)).filter(is_shallow)?;
+    let data = Page::of(&document).data?;
     let found = json::only_article(&data)?;
     Some(Draft {
         source: shown
@@ -113,49 +95,19 @@ fn declared_charset(bytes: &[u8]) -> Option<String> {
     (!label.is_empty()).then_some(label)
 }
 
-/// Whether a page is shallow and short enough to be parsed into a tree without harm.
-fn is_sound(html: &str) -> bool {
-    let mut open: FxHashMap<String, i64> = FxHashMap::default();
-    let (mut depth, mut deepest, mut styles, mut looks) = (0, 0, 0, 0);
-    for (count, tag) in markup::tags(html).enumerate() {
-        looks += depth;
-        if count > MOST_TAGS || tag.attributes > MOST_ATTRIBUTES || looks > MOST_LOOKS {
-            return false;
-        }
-        if tag.name.is_empty() || UNENDED.contains(&tag.name.as_ref()) {
-            continue;
-        }
-        let style = STYLES.contains(&tag.name.as_ref());
-        let count = match open.get_mut(tag.name.as_ref()) {
-            Some(count) => count,
-            None => open.entry(tag.name.into_owned()).or_default(),
-        };
-        let step = if !tag.closing {
-            1
-        } else if *count > 0 {
-            -1
-        } else {
-            0
-        };
-        *count += step;
-        depth += step;
-        deepest = deepest.max(depth);
-        styles += if style { step } else { 0 };
-        if deepest > DEEPEST || styles > MOST_STYLES {
-            return false;
-        }
-    }
-    true
-}
-
 /// A page that cannot be parsed gives its text, boilerplate and all.
 fn text_alone(html: &str) -> Draft {
     let note = "the page is nested too deeply or too long to be understood: all of its text was taken".to_owned();
     Draft { paragraphs: markup::paragraphs(html), notes: vec![note], ..Draft::default() }
 }
 
+/// What a page says, if the tree of it is as shallow as it seemed.
 fn draft(html: &str) -> Draft {
-    let document = Document::from(html);
+    let document = Some(Document::from(html)).filter(is_shallow);
+    document.map_or_else(|| text_alone(html), |document| of_document(document, html))
+}
+
+fn of_document(document: Document, html: &str) -> Draft {
     let page = Page::of(&document);
     let Stated { draft: ld, by_organisation } = jsonld::article(&page.json_ld, &page.title).unwrap_or_default();
     if page.is_streamed {
