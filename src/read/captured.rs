@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::error::ReadError;
-use super::{Piece, html};
+use super::{PIECE_LIMIT, Piece, html};
 
 /// Reads a page; its address and the outlet are those of where it was found, if it does not say them itself.
 pub(super) fn page(page: Vec<u8>, from: &Piece, address: Option<&str>) -> Result<Vec<Draft>, ReadError> {
+    if page.len() > PIECE_LIMIT {
+        return Err(ReadError::TooLarge { limit: PIECE_LIMIT });
+    }
     let piece = Piece {
         format: &html::FORMAT,
         position: from.position,
