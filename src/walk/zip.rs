@@ -27,9 +27,6 @@ const MOST_LISTED: u64 = 1_000_000;
 /// What xz may take to unpack an entry.
 const XZ_MEMORY_KIB: u32 = 128 * 1024;
 
-/// Entries that say that a zip archive is a document: Office, OpenDocument and EPUB, Java.
-const DOCUMENT_MARKS: &[&[u8]] = &[b"[Content_Types].xml", b"mimetype", b"META-INF/MANIFEST.MF"];
-
 /// Where an archive lies.
 #[derive(Clone)]
 pub(super) enum Source {
@@ -62,6 +59,23 @@ impl Source {
     }
 }
 
+/// Whether an entry lies where documents of Office have their parts.
+fn is_of_office(name: &[u8]) -> bool {
+    const FOLDERS: [&[u8]; 4] = [b"_rels/", b"ppt/", b"word/", b"xl/"];
+    FOLDERS.iter().any(|folder| name.starts_with(folder))
+}
+
+/// Whether a zip archive is a document, by what such a one has: Office its types beside its parts, OpenDocument and EPUB their
+/// kind in front, Java a manifest beside its classes.
+fn is_document(archive: &ZipArchive<Box<dyn Seekable>>) -> bool {
+    let names = || (0..archive.len()).filter_map(|at| archive.by_index_data(at).ok());
+    let has = |name: &[u8]| names().any(|entry| entry.name_raw() == name);
+    let is_first = |name: &[u8]| names().next().is_some_and(|entry| entry.name_raw() == name);
+    is_first(b"mimetype")
+        || (has(b"[Content_Types].xml") && names().any(|entry| is_of_office(entry.name_raw())))
+        || (has(b"META-INF/MANIFEST.MF") && names().any(|entry| entry.name_raw().ends_with(b".class")))
+}
+
 /// The members of a zip archive.
 pub(super) struct Zip {
     source: Source,
@@ -79,10 +93,7 @@ impl Zip {
         }
         content.rewind()?;
         let archive = ZipArchive::new(content).map_err(broken)?;
-        let is_document = (0..archive.len())
-            .filter_map(|at| archive.by_index_data(at).ok())
-            .any(|entry| DOCUMENT_MARKS.contains(&entry.name_raw()));
-        Ok((!is_document).then_some(Zip { source, archive, allowance, next: 0 }))
+        Ok((!is_document(&archive)).then_some(Zip { source, archive, allowance, next: 0 }))
     }
 
     fn member(&mut self, at: usize) -> io::Result<Option<Member>> {
