@@ -88,6 +88,7 @@ const BODY: &[&str] = &[
     "内容",
     "leadparagraph",
     "selftext",
+    "contentelements",
     "volltext",
     "artikeltext",
     "brödtext",
@@ -97,12 +98,12 @@ const BODY: &[&str] = &[
 ];
 const STANDFIRST: &[&str] = &[
     "standfirst",
+    "subheadlines",
     "description",
     "summary",
     "subtitle",
     "subheadline",
     "subhead",
-    "subheadlines",
     "deck",
     "dek",
     "abstract",
@@ -489,7 +490,7 @@ pub(super) fn body(value: &Value) -> Vec<String> {
         Value::Array(values) => values.iter().flat_map(body).collect(),
         Value::Object(object) if leads_elsewhere(object) => Vec::new(),
         Value::Object(object) if is_block(object) => vec![paragraphs::tidy(&inline(value))],
-        Value::Object(object) => ["rendered", "text", "content", "body", "value", "html", "items"]
+        Value::Object(object) => ["rendered", "text", "content", "body", "value", "html", "items", "caption"]
             .iter()
             .find_map(|name| object.get(*name))
             .map(body)

@@ -228,6 +228,9 @@ fn reporter_on_air(paragraphs: &[String]) -> Option<String> {
 
 /// What a line at the foot of a text is.
 fn of_foot(draft: &Draft, text: &str) -> Part {
+    if let Some(day) = codes::stamp(text) {
+        return Part::Date(day);
+    }
     match classify(text) {
         Line::Date(date) => Part::Date(date),
         Line::Source(source) if draft.source.is_none() => Part::Source(source),

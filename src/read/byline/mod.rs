@@ -170,7 +170,16 @@ fn without_agency(name: &str) -> &str {
 /// neither an agency nor a desk.
 pub(super) fn people(byline: &str) -> Vec<String> {
     let is_somebody = |name: &&str| is_person(name) && !dateline::is_agency(name) && !is_desk(name) && !is_outlet(name);
-    byline.split(", ").filter(is_somebody).map(str::to_owned).collect()
+    let names: Vec<&str> = byline.split(", ").collect();
+    // "Harbour Boats, Inc."
+    let is_company = |at: usize| {
+        let form = names.get(at + 1).filter(|form| !form.contains(' '));
+        form.is_some_and(|form| {
+            is_organisation(&format!("{} {form}", names[at])) || is_organisation(&format!("{} {form}.", names[at]))
+        })
+    };
+    let somebody = (0..names.len()).filter(|&at| is_somebody(&names[at]) && !is_company(at));
+    somebody.map(|at| names[at].to_owned()).collect()
 }
 
 /// Reads a line that begins with "By", "Von", "Par" ... and goes on with names.
@@ -446,6 +455,12 @@ fn is_elided(word: &str) -> bool {
 mod tests {
     use super::{bare, dated, is_han_person, is_short, is_staff, line, names, people};
     use crate::timings::takes_linear_time;
+
+    #[test]
+    fn a_company_is_nobody() {
+        assert_eq!(people("Harbour Boats, Inc, Jane Roe"), ["Jane Roe"]);
+        assert_eq!(people("Jane Roe, MD"), ["Jane Roe"]);
+    }
 
     #[test]
     fn names_stand_behind_a_day_and_a_label_and_behind_what_an_outlet_calls_itself() {
