@@ -188,11 +188,11 @@ impl Written {
     }
 
     /// What the dates of a column say. Where one number stays and the other changes, the one that stays is the month.
-    fn of(dates: &[Cow<'_, str>], is_english: bool) -> Written {
+    fn of(dates: &[(usize, Cow<'_, str>)], is_english: bool) -> Written {
         /// As many days as cannot well be the same one of several months.
         const DAYS: usize = 3;
-        let stated: BTreeSet<bool> = dates.iter().filter_map(|date| date::month_stands_first(date)).collect();
-        let open = || dates.iter().filter_map(|date| date::readings(date));
+        let stated: BTreeSet<bool> = dates.iter().filter_map(|(_, date)| date::month_stands_first(date)).collect();
+        let open = || dates.iter().filter_map(|(_, date)| date::readings(date));
         let months: BTreeSet<i8> = open().map(|(month_first, _)| month_first.month()).collect();
         let days: BTreeSet<i8> = open().map(|(month_first, _)| month_first.day()).collect();
         match Vec::from_iter(stated).as_slice() {
@@ -209,17 +209,24 @@ impl Written {
 impl Shown {
     /// What the rows behind the header say.
     fn of(rows: &[Vec<&[u8]>]) -> Shown {
+        /// "Donnerstag, 15/05/2025, 10:30" is no longer, in bytes.
+        const LONGEST_DATE: usize = 40;
         let Some((header, rows)) = rows.split_first() else { return Shown::default() };
         let (is_english, language) = languages(rows);
-        let in_column = |column: usize| {
-            rows.iter().map(move |row| row.get(column).map_or(Cow::Borrowed(""), |field| text_of(field)))
-        };
+        // Of each column what may be a date, with its row.
+        let mut dates: Vec<Vec<(usize, Cow<'_, str>)>> = vec![Vec::new(); header.len()];
+        for (row, fields) in rows.iter().enumerate() {
+            for (column, field) in dates.iter_mut().zip(fields) {
+                if field.len() <= LONGEST_DATE && field.iter().any(u8::is_ascii_digit) {
+                    column.push((row + 1, text_of(field)));
+                }
+            }
+        }
+        let orders: Vec<Written> = dates.iter().map(|column| Written::of(column, is_english)).collect();
         let is_open = |written: &Written| matches!(written, Written::Open { .. });
-        let orders: Vec<Written> =
-            (0..header.len()).map(|column| Written::of(&in_column(column).collect::<Vec<_>>(), is_english)).collect();
-        let open = (0..orders.len()).filter(|&column| is_open(&orders[column]));
-        let first = open.filter_map(|column| in_column(column).position(|date| date::readings(&date).is_some())).min();
-        Shown { orders, open: first.map_or(0, |row| row + 1), language }
+        let open = dates.iter().zip(&orders).filter(|(_, written)| is_open(written));
+        let first = open.filter_map(|(column, _)| column.iter().find(|(_, date)| date::readings(date).is_some()));
+        Shown { open: first.map(|(row, _)| *row).min().unwrap_or_default(), orders, language }
     }
 
     /// As it stands in front of each row: "--d 0 en".

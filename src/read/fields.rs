@@ -45,6 +45,7 @@ const TITLE: &[&str] = &[
     "judul",
     "제목",
     "عنوان",
+    "headlines",
 ];
 /// A name alone is the name of anything; it is a headline where there is text too.
 const WEAK_TITLE: &[&str] = &["name", "subject"];
