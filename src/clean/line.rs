@@ -213,10 +213,22 @@ fn start(text: &str, folded: &str) -> Option<&'static Phrase> {
     let label = || {
         let end = text.find(ends_label)?;
         let in_table = text[end..].starts_with('|');
-        let is_label = |kind: Kind| matches!(kind, Kind::List | Kind::Lead) || kind == Kind::Label && !in_table;
+        let leads = |kind: Kind| matches!(kind, Kind::List | Kind::Lead) && !tells(&text[end..]);
+        let is_label = |kind: Kind| leads(kind) || kind == Kind::Label && !in_table;
         PHRASES.exactly(&fold(&text[..end])).filter(|phrase| is_label(phrase.kind))
     };
     PHRASES.beginning(folded, |kind| kind == Kind::Start).or_else(label).or_else(|| lead(text, folded))
+}
+
+/// Whether a label's colon is followed by a whole sentence that goes on in small letters ("From the archive: in 2019 a like
+/// case was dropped."): headlines do not.
+fn tells(behind: &str) -> bool {
+    const WORDS: usize = 5;
+    let behind = behind.trim_start_matches(|c: char| ends_label(c) || c.is_whitespace());
+    behind.starts_with(char::is_lowercase)
+        && behind.ends_with(['.', '!', '?'])
+        && !behind.ends_with("...")
+        && behind.split_whitespace().nth(WORDS - 1).is_some()
 }
 
 /// "Read also Envoys meet in Ankara": the words in front of a link whose own text begins with a capital, and is no

@@ -165,6 +165,15 @@ fn clean_paragraph(units: &[Unit], dropped: &mut Vec<Dropped>) -> Option<String>
     let mut kept = Vec::new();
     for unit in units {
         match unit.dropped {
+            // The desk's credit behind who the author is, is a credit.
+            Some(rule) if rule.name == rules::AUTHOR_BIO.name => {
+                let end = dropped.len();
+                let bio = cut(unit.text, dropped);
+                let tails = dropped.split_off(end);
+                let are_credits = tails.iter().all(|tail| tail.rule == rules::AGENCY_CREDIT);
+                drop(if are_credits { bio } else { unit.text }, rule, dropped);
+                dropped.extend(tails.into_iter().filter(|_| are_credits));
+            }
             Some(rule) => drop(unit.text, rule, dropped),
             None => {
                 let text = unlabelled(unit.text, dropped);
@@ -280,6 +289,17 @@ mod tests {
                 "{foot}"
             );
         }
+    }
+
+    #[test]
+    fn the_credit_behind_who_the_author_is_is_a_credit() {
+        let bio =
+            "Jane Roe is a correspondent based in Ankara. Additional reporting by Ann Other; editing by John Doe.";
+        let paragraphs = [PROSE, PROSE, bio].map(str::to_owned).to_vec();
+        let mut article = Article { authors: vec!["Jane Roe".to_owned()], paragraphs, ..Article::default() };
+        clean(&mut article);
+        assert_eq!(article.credits, ["Additional reporting by Ann Other; editing by John Doe"]);
+        assert_eq!(article.dropped[0].text, "Jane Roe is a correspondent based in Ankara.");
     }
 
     #[test]

@@ -30,6 +30,7 @@ const SHAPES: &[Shape] = &[
     year_first_with_signs,
     of_era,
     run_together,
+    in_short,
     day_first_in_words,
     month_first_in_words,
     year_then_words,
@@ -96,12 +97,28 @@ fn of_era(tokens: &[Token], _: Hints<'_>) -> Option<(Date, usize)> {
     signed.then_some((day, at + 4))
 }
 
-/// "20240515", "20240515T103000Z"
+/// "20240515", "20240515T103000Z", "20240515103000"
 fn run_together(tokens: &[Token], _: Hints<'_>) -> Option<(Date, usize)> {
-    let value = tokens.first()?.number(8, 8)?;
+    let with_time = |token: &Token| {
+        let value = token.number(14, 14)?;
+        let (hour, minute, second) = (value / 10_000 % 100, value / 100 % 100, value % 100);
+        (hour < 24 && minute < 60 && second < 60).then_some(value / 1_000_000)
+    };
+    let first = tokens.first()?;
+    let value = first.number(8, 8).or_else(|| with_time(first))?;
     let day = civil(value / 10_000, value / 100 % 100, value % 100)?;
     // Other eight-digit numbers are ids.
     (1600..2200).contains(&day.year()).then_some((day, 1))
+}
+
+/// "15-MAY-25", as databases print it.
+fn in_short(tokens: &[Token], hints: Hints<'_>) -> Option<(Date, usize)> {
+    let (day, first) = (tokens.first()?.number(1, 2)?, tokens.get(1)?);
+    let (month, at) = months::at(tokens, 2, hints.language)?;
+    let year = tokens.get(at + 1)?.number(2, 2)?;
+    let is_parted = first.is_sign(&['-']) && tokens[at].is_sign(&['-']);
+    let year = if year < 70 { 2000 + year } else { 1900 + year };
+    Some((civil(year, month as u64, day)?, at + 2)).filter(|_| is_parted)
 }
 
 /// "15 May 2025", "15. Mai 2025", "15 de mayo de 2025", "1er mars 2025", "15-May-2025"

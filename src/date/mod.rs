@@ -72,6 +72,18 @@ pub fn readings(text: &str) -> Option<(Date, Date)> {
     (one != other).then_some((one, other))
 }
 
+/// Whether the month stands first in a date of figures, where the figures say it: no month has the number 25.
+pub fn month_stands_first(text: &str) -> Option<bool> {
+    let mut figures = text.trim().split(['/', '-']).map(str::parse::<i8>);
+    let (first, second) = (figures.next()?.ok()?, figures.next()?.ok()?);
+    let day = parse(text, Hints::default()).filter(|_| first != second && readings(text).is_none())?.date;
+    match (first == day.month(), first == day.day()) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    }
+}
+
 /// Finds the date of publication in a short text such as "Published: 15 May 2025, 10:30 GMT".
 pub fn find(text: &str, hints: Hints<'_>) -> Option<Found> {
     if text.len() > LONGEST {
@@ -157,7 +169,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::{any, proptest};
 
-    use super::{DateRange, Hints, find, parse, range, refusal};
+    use super::{DateRange, Hints, find, month_stands_first, parse, range, refusal};
 
     fn read(text: &str, language: Option<&str>) -> String {
         let found = parse(text, Hints { language, ..Hints::default() });
@@ -185,6 +197,8 @@ mod tests {
             ("2025/5/15", "", "2025-05-15"),
             ("20250515", "", "2025-05-15"),
             ("20250515T103000Z", "", "2025-05-15 2025-05-15T10:30:00Z"),
+            ("20250515103000", "", "2025-05-15"),
+            ("15-MAY-25", "", "2025-05-15"),
             ("Thu, 15 May 2025 10:30:00 GMT", "", "2025-05-15 2025-05-15T10:30:00Z"),
             ("Thu, 15 May 2025 10:30:00 -0400", "", "2025-05-15 2025-05-15T14:30:00Z"),
             ("Thu May 15 10:30:00 +0000 2025", "", "2025-05-15 2025-05-15T10:30:00Z"),
@@ -284,11 +298,30 @@ mod tests {
             "yesterday",
             "15 listopada 2024",
             "99999999",
+            "20251315103000",
+            "20250515993000",
+            "5-may-5",
             "3 min read",
             "version 1.2.3",
             "١٥",
         ] {
             assert_eq!(read(text, None), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_above_twelve_say_where_the_month_stands() {
+        for (text, expected) in [
+            ("04/25/2024", Some(true)),
+            ("25/04/2024 10:30", Some(false)),
+            ("25-04-2024", Some(false)),
+            ("04/05/2024", None),
+            ("05/05/2024", None),
+            ("25.04.2024", None),
+            ("2024-04-25", None),
+            ("25 April 2024", None),
+        ] {
+            assert_eq!(month_stands_first(text), expected, "{text}");
         }
     }
 

@@ -40,9 +40,15 @@ impl Heading {
     /// `ADDRESS IP DAY KIND LENGTH`: an address may have spaces. Nothing where the line is of something else.
     fn of(line: &[u8]) -> Option<Heading> {
         let line = std::str::from_utf8(line).ok()?.trim_end();
-        let mut fields = line.rsplitn(5, ' ');
-        let (length, kind, day) = (fields.next()?, fields.next()?, fields.next()?);
-        let (_host, address) = (fields.next()?, fields.next()?);
+        Heading::of_fields(line, 5).or_else(|| Heading::of_fields(line, 10))
+    }
+
+    /// The second version has five fields more between the kind and the length: result, sum, place, offset, file.
+    fn of_fields(line: &str, count: usize) -> Option<Heading> {
+        let mut fields = line.rsplitn(count, ' ');
+        let length = fields.next()?;
+        let kind = fields.nth(count - 5)?;
+        let (day, _host, address) = (fields.next()?, fields.next()?, fields.next()?);
         let is_day = day.len() >= 8 && day.bytes().all(|byte| byte.is_ascii_digit());
         (is_day && address.contains(':')).then(|| Heading {
             address: address.to_owned(),
@@ -76,7 +82,10 @@ impl Records {
                 return Err(ReadError::TooLarge { limit: PACKED_LIMIT });
             }
             let mut answer = Vec::new();
-            (&mut self.input).take(length).read_to_end(&mut answer)?;
+            let read = (&mut self.input).take(length).read_to_end(&mut answer)?;
+            if (read as u64) < length {
+                return Err(self.broken("a record that is cut off"));
+            }
             return Ok(Some(warc::response(&heading.address, &heading.kind, &answer)));
         }
     }

@@ -19,8 +19,15 @@ pub(super) struct Attachments {
     pub passed_over: Vec<String>,
 }
 
-/// The attachments of a message, in their order.
+/// Messages in messages are looked into so deep: somebody passed on what somebody passed on.
+const DEEPEST: usize = 4;
+
+/// The attachments of a message, in their order, and those of attached messages.
 pub(super) fn of(message: &Message<'_>) -> Attachments {
+    within(message, 0)
+}
+
+fn within(message: &Message<'_>, depth: usize) -> Attachments {
     let mut found = Attachments::default();
     let beside = message.text_bodies().chain(message.html_bodies()).filter(|part| is_named_beside(message, part));
     // What is named beside the text may stand beside the page as well.
@@ -29,10 +36,18 @@ pub(super) fn of(message: &Message<'_>) -> Attachments {
         if is_of_the_page(part) || !seen.insert(std::ptr::from_ref(part)) {
             continue;
         }
+        let mut inside = match &part.body {
+            PartType::Message(inner) if depth < DEEPEST => within(inner, depth + 1),
+            _ => Attachments::default(),
+        };
         match articles(part) {
-            Ok(articles) => found.drafts.extend(named(part, articles)),
-            Err(why) => found.passed_over.push(format!("attachment {} passed over: {why}", name(part))),
+            Ok(articles) => inside.drafts.splice(..0, articles).for_each(drop),
+            // Of a message that says nothing itself, what is attached is what there is.
+            Err(_) if !inside.drafts.is_empty() => {}
+            Err(why) => inside.passed_over.push(format!("attachment {} passed over: {why}", name(part))),
         }
+        found.drafts.extend(named(part, inside.drafts));
+        found.passed_over.append(&mut inside.passed_over);
     }
     found
 }

@@ -123,6 +123,24 @@ pub(super) fn day(line: &str) -> Option<String> {
     })
 }
 
+/// The day in the line by which AP ends a story, its month first: "AP-WF-05-15-25 1904GMT".
+pub(super) fn stamp(line: &str) -> Option<String> {
+    let (day, time) = line.trim().split_once(' ')?;
+    let (hours, zone) = time.split_at_checked(4)?;
+    let is_time = hours.bytes().all(|byte| byte.is_ascii_digit()) && zone.len() == 3 && is_in_capitals(zone);
+    let mut parts = day.split('-');
+    let (agency, region) = (parts.next()?, parts.next()?);
+    let is_sent = agency == "AP" && region.len() == 2 && is_in_capitals(region) && is_time;
+    let mut figure = || parts.next().filter(|part| part.len() == 2)?.parse::<u16>().ok();
+    let (month, day, year) = (figure()?, figure()?, figure()?);
+    let year = if year >= 79 { 1900 + year } else { 2000 + year };
+    (is_sent && parts.next().is_none()).then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether a line begins a story on a wire.
 fn opens(line: &str) -> bool {
     line.len() <= LONGEST && (line.starts_with("ZCZC") || is_numbered(line) || is_routed(line) || is_of_feed(line))
@@ -204,8 +222,19 @@ fn ends(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Item, day, ends, is_numbered, is_routed, items};
+    use super::{Item, day, ends, is_numbered, is_routed, items, stamp};
     use crate::timings::takes_linear_time;
+
+    #[test]
+    fn the_stamp_at_the_foot_dates_a_story() {
+        assert_eq!(stamp("AP-WF-05-15-25 1904GMT").as_deref(), Some("2025-05-15"));
+        assert_eq!(stamp("AP-NY-01-02-99 0314EST").as_deref(), Some("1999-01-02"));
+        for line in
+            ["AP-WF-05-15-25", "AP-WF-05-15 1904GMT", "QZX-WF-05-15-25 1904GMT", "AP-WF-05-15-25 19:04 GMT", "AP"]
+        {
+            assert_eq!(stamp(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn codes_and_key_words_are_told_from_the_headline() {

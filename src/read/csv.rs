@@ -1,18 +1,22 @@
 //! Tables with a header: CSV and TSV, with `,`, tab, `;` or `|` between the fields.
 //!
 //! A row becomes an object, and that an article by the same names as in JSON. The table is cut as bytes, so that one of
-//! any size is never in memory; what parts its fields, and whether they are quoted, its first rows show.
+//! any size is never in memory; what parts its fields, whether they are quoted, in which order its dates are written and in
+//! which language its rows are, the first rows show together.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use csv::ReaderBuilder;
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
+use super::draft::{Draft, Order};
 use super::error::ReadError;
 use super::pieces::{Cuts, PIECE_LIMIT};
 use super::sniff::Head;
-use super::{Format, Piece, charset, fields, json_guess, pieces, text};
+use super::{Format, Piece, charset, fields, json_guess, language, pieces, text};
+use crate::date;
 
 pub(super) static FORMAT: Format = Format { name: "CSV", fits, cut, parse };
 
@@ -24,6 +28,8 @@ const SHOWN_ROWS: usize = 50;
 const MOST_UNCLOSED: usize = 5;
 /// Each row is parsed behind the header, which is no longer than this.
 const LONGEST_HEADER: usize = 16 * 1024;
+/// So many rows show in which order dates are written, and in which language the rows are.
+const LEADING_ROWS: usize = 400;
 /// How much of a header without a known name is shown.
 const SHOWN_HEADER: usize = 200;
 
@@ -46,7 +52,7 @@ fn is_table(text: &str) -> bool {
         return false;
     }
     let dialect = Dialect::of(text.as_bytes());
-    let rows = dialect.rows(text.as_bytes());
+    let rows = dialect.rows(text.as_bytes(), SHOWN_ROWS);
     let is_name = |field: &[u8]| std::str::from_utf8(field).is_ok_and(fields::names_text);
     match rows.as_slice() {
         [header, rows @ ..] if header.len() > 1 && !rows.is_empty() => {
@@ -79,7 +85,7 @@ impl Dialect {
 
     /// In how many rows of a thousand there are as many fields as in the header; 0 where those are fewer than two.
     fn agreement(self, head: &[u8]) -> usize {
-        let rows = self.rows(head);
+        let rows = self.rows(head, SHOWN_ROWS);
         match rows.split_first() {
             Some((header, rows)) if header.len() > 1 => {
                 let agreeing = rows.iter().filter(|row| row.len() == header.len() && !self.strays(row)).count();
@@ -102,15 +108,15 @@ impl Dialect {
         })
     }
 
-    /// The first rows; one that the end of the head cuts off is not among them.
-    fn rows(self, head: &[u8]) -> Vec<Vec<&[u8]>> {
+    /// The header and so many rows; one that the end of the head cuts off is not among them.
+    fn rows(self, head: &[u8], most: usize) -> Vec<Vec<&[u8]>> {
         let mut rows = Vec::new();
         let mut rest = head;
-        while rows.len() <= SHOWN_ROWS {
+        while rows.len() <= most {
             let mut scan = Scan::new(self);
             let Some(end) = scan.end(rest) else { break };
-            let row = rest[..end].trim_ascii_end();
-            if !row.is_empty() {
+            let row = without_end(&rest[..end]);
+            if !row.trim_ascii().is_empty() {
                 rows.push(self.fields(row));
             }
             rest = &rest[end..];
@@ -138,12 +144,145 @@ impl Dialect {
     }
 }
 
+/// What the first rows of a table say together that none of them says alone.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Shown {
+    /// For each column in which order the dates in it are written.
+    orders: Vec<Written>,
+    /// The first row with a date that may be one of two days, where nothing says which.
+    open: usize,
+    /// The language of all rows that are long enough to show one.
+    language: Option<String>,
+}
+
+/// In which order the dates of a column are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Written {
+    /// It has none in figures, or some of either order.
+    Unknown,
+    Known {
+        month_first: bool,
+    },
+    /// Nothing says it: most rows' language.
+    Open {
+        month_first: bool,
+    },
+}
+
+impl Written {
+    /// Each with the letter that stands for it in front of a row.
+    const ALL: [(Written, u8); 5] = [
+        (Written::Unknown, b'-'),
+        (Written::Known { month_first: false }, b'd'),
+        (Written::Known { month_first: true }, b'm'),
+        (Written::Open { month_first: false }, b'D'),
+        (Written::Open { month_first: true }, b'M'),
+    ];
+
+    fn order(self) -> Order {
+        match self {
+            Written::Unknown => Order::Unknown,
+            Written::Known { month_first } => Order::Known(month_first),
+            Written::Open { month_first } => Order::Assumed(month_first),
+        }
+    }
+
+    /// What the dates of a column say. Where one number stays and the other changes, the one that stays is the month.
+    fn of(dates: &[(usize, Cow<'_, str>)], is_english: bool) -> Written {
+        /// As many days as cannot well be the same one of several months.
+        const DAYS: usize = 3;
+        let stated: BTreeSet<bool> = dates.iter().filter_map(|(_, date)| date::month_stands_first(date)).collect();
+        let open = || dates.iter().filter_map(|(_, date)| date::readings(date));
+        let months: BTreeSet<i8> = open().map(|(month_first, _)| month_first.month()).collect();
+        let days: BTreeSet<i8> = open().map(|(month_first, _)| month_first.day()).collect();
+        match Vec::from_iter(stated).as_slice() {
+            [month_first] => Written::Known { month_first: *month_first },
+            [] if months.is_empty() => Written::Unknown,
+            [] if months.len() == 1 && days.len() >= DAYS => Written::Known { month_first: true },
+            [] if days.len() == 1 && months.len() >= DAYS => Written::Known { month_first: false },
+            [] => Written::Open { month_first: is_english },
+            _ => Written::Unknown,
+        }
+    }
+}
+
+impl Shown {
+    /// What the rows behind the header say.
+    fn of(rows: &[Vec<&[u8]>]) -> Shown {
+        /// "Donnerstag, 15/05/2025, 10:30" is no longer, in bytes.
+        const LONGEST_DATE: usize = 40;
+        let Some((header, rows)) = rows.split_first() else { return Shown::default() };
+        let (is_english, language) = languages(rows);
+        // Of each column what may be a date, with its row.
+        let mut dates: Vec<Vec<(usize, Cow<'_, str>)>> = vec![Vec::new(); header.len()];
+        for (row, fields) in rows.iter().enumerate() {
+            for (column, field) in dates.iter_mut().zip(fields) {
+                if field.len() <= LONGEST_DATE && field.iter().any(u8::is_ascii_digit) {
+                    column.push((row + 1, text_of(field)));
+                }
+            }
+        }
+        let orders: Vec<Written> = dates.iter().map(|column| Written::of(column, is_english)).collect();
+        let is_open = |written: &Written| matches!(written, Written::Open { .. });
+        let open = dates.iter().zip(&orders).filter(|(_, written)| is_open(written));
+        let first = open.filter_map(|(column, _)| column.iter().find(|(_, date)| date::readings(date).is_some()));
+        Shown { open: first.map(|(row, _)| *row).min().unwrap_or_default(), orders, language }
+    }
+
+    /// As it stands in front of each row: "--d 0 en".
+    fn line(&self) -> String {
+        let letter = |written: &Written| {
+            Written::ALL.iter().find(|(known, _)| known == written).map(|(_, letter)| char::from(*letter))
+        };
+        let orders: String = self.orders.iter().filter_map(letter).collect();
+        format!("{orders} {} {}", self.open, self.language.as_deref().unwrap_or_default())
+    }
+
+    fn from_line(line: &[u8]) -> Option<Shown> {
+        let line = std::str::from_utf8(line).ok()?;
+        let mut parts = line.split(' ');
+        let order = |letter: u8| Written::ALL.iter().find(|(_, known)| *known == letter).map(|(written, _)| *written);
+        let orders = parts.next()?.bytes().filter_map(order).collect();
+        let open = parts.next()?.parse().ok()?;
+        Some(Shown { orders, open, language: parts.next().filter(|code| !code.is_empty()).map(str::to_owned) })
+    }
+}
+
+/// Whether most rows are in English; and the language of all of them that are long enough to show one.
+fn languages(rows: &[Vec<&[u8]>]) -> (bool, Option<String>) {
+    /// Fewer rows say nothing of the others.
+    const LEAST: usize = 5;
+    let of = |row: &Vec<&[u8]>| {
+        let texts: Vec<String> = row.iter().map(|field| text_of(field).into_owned()).collect();
+        language::of(&[], "", &texts)
+    };
+    let rows = &rows[..rows.len().min(SHOWN_ROWS)];
+    let found: Vec<String> = rows.iter().filter_map(of).collect();
+    let english = found.iter().filter(|language| *language == "en").count();
+    let most = found.len() >= LEAST && found.len() * 2 >= rows.len();
+    let one = found.first().filter(|first| most && found.iter().all(|language| language == *first));
+    (english * 2 > found.len(), one.cloned())
+}
+
+/// A field as text, in whatever charset: dates have figures, and what cannot be read shows no language.
+fn text_of(field: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(
+        field.trim_ascii().strip_prefix(b"\"").map_or(field, |field| field.strip_suffix(b"\"").unwrap_or(field)),
+    )
+}
+
 /// The delimiter that a first line `sep=;` states, and the bytes of that line.
 fn stated(head: &[u8]) -> Option<(u8, usize)> {
     let rest = head.strip_prefix(b"sep=")?;
     let delimiter = rest.first().filter(|delimiter| DELIMITERS.contains(delimiter))?;
     let end = memchr::memchr(b'\n', rest)?;
     rest[1..end].trim_ascii().is_empty().then_some((*delimiter, 4 + end + 1))
+}
+
+/// A row without its line end: a tab there parts the last field, which is empty, from the one before.
+fn without_end(row: &[u8]) -> &[u8] {
+    let row = row.strip_suffix(b"\n").unwrap_or(row);
+    row.strip_suffix(b"\r").unwrap_or(row)
 }
 
 /// Where in a row the scan is.
@@ -192,7 +331,8 @@ impl Scan {
     }
 }
 
-/// Cuts a table into rows. Each piece is a table of its own: a line that says how it is written, the header, the row.
+/// Cuts a table into rows. Each piece is a table of its own: a line that says how it is written and what the first rows show,
+/// the header, the row.
 fn cut(input: Box<dyn BufRead + Send>) -> Cuts {
     match begin(input) {
         Ok(Some(rows)) => Box::new(rows),
@@ -222,8 +362,9 @@ fn begin(input: Box<dyn BufRead + Send>) -> Result<Option<Rows>, ReadError> {
             LONGEST_HEADER / 1024
         )));
     }
-    let written = [dialect.delimiter, if dialect.quotes { b'"' } else { b' ' }, b'\n'];
-    rows.header = [&written[..], header.trim_ascii_end(), b"\n"].concat();
+    let written = [dialect.delimiter, if dialect.quotes { b'"' } else { b' ' }];
+    let shown = Shown::of(&dialect.rows(&head[mark..], LEADING_ROWS)).line();
+    rows.header = [&written[..], shown.as_bytes(), b"\n", without_end(&header), b"\n"].concat();
     Ok(Some(rows))
 }
 
@@ -335,8 +476,10 @@ impl Iterator for Rows {
 }
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
-    let [delimiter, quote, b'\n', table @ ..] = piece.bytes.as_slice() else { return Err(ReadError::Empty) };
-    let table = charset::decode(table, piece.charset);
+    let [delimiter, quote, rest @ ..] = piece.bytes.as_slice() else { return Err(ReadError::Empty) };
+    let Some(end) = memchr::memchr(b'\n', rest) else { return Err(ReadError::Empty) };
+    let shown = Shown::from_line(&rest[..end]).unwrap_or_default();
+    let table = charset::decode(&rest[end + 1..], piece.charset);
     let mut reader = ReaderBuilder::new();
     reader.delimiter(*delimiter).quoting(*quote == b'"').flexible(true);
     let mut reader = reader.from_reader(table.as_bytes());
@@ -352,7 +495,32 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let draft = fields::draft(&object, &piece.map).map_err(|error| explained(error, &header, piece))?;
     let is_open = draft.paragraphs.is_empty() && piece.map.is_empty();
     let draft = if is_open { json_guess::filled(draft, &object) } else { draft };
-    Ok(vec![Draft { position: Some(piece.position), ..text::without_header(draft) }])
+    let draft = ordered(draft, &header, &shown, piece);
+    Ok(vec![Draft { position: Some(piece.position), language_beside: shown.language, ..text::without_header(draft) }])
+}
+
+/// The draft with the order in which the dates of its column are written; where that is open, the first such row says so.
+fn ordered(draft: Draft, header: &csv::StringRecord, shown: &Shown, piece: &Piece) -> Draft {
+    if draft.order != Order::Unknown {
+        return draft;
+    }
+    let is_date = |name: &str| match piece.map.names("date").next() {
+        Some(_) => piece.map.names("date").any(|given| given == name),
+        None => fields::names_date(name),
+    };
+    let columns = header.iter().map(str::trim).zip(&shown.orders);
+    let mut dated = columns.filter(|(name, written)| is_date(name) && **written != Written::Unknown);
+    let Some((name, written)) = dated.next() else { return draft };
+    let mut notes = draft.notes;
+    if let Written::Open { month_first } = written
+        && piece.position == shown.open
+    {
+        let first = if *month_first { "month" } else { "day" };
+        notes.push(format!(
+            "dates in column `{name}` may have the day or the month first, and none says which: the {first} is taken to be first; say it with --map date={name}:dmy or --map date={name}:mdy"
+        ));
+    }
+    Draft { order: written.order(), notes, ..draft }
 }
 
 fn malformed(what: &str, row: usize) -> ReadError {
@@ -450,6 +618,14 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_last_column_is_a_column() {
+        let expected = ["1 Rain | It rained.", "2 Snow | It snowed."];
+        assert_eq!(read("title\ttext\tsection\nRain\tIt rained.\t\nSnow\tIt snowed.\t\n"), expected);
+        assert_eq!(read("title\ttext\t\nRain\tIt rained.\tx\nSnow\tIt snowed.\t\n"), expected);
+        assert!(is_table("title\ttext\tsection\nRain\tIt rained.\t\nSnow\tIt snowed.\t\n"));
+    }
+
+    #[test]
     fn a_quote_that_is_never_closed_costs_one_row() {
         let sound = "Rain,It rained.\n".repeat(60);
         let table = format!("title,text\n{sound}\"Snow,It snowed.\n{sound}");
@@ -512,6 +688,63 @@ mod tests {
         assert!(!is_table("Title, Text\n"));
         assert!(!is_table("By Jane Roe, Ankara\nText, and more, of an article\nand more\n"));
         assert_eq!(Dialect::of(b"title;text\na, b, c;d\ne, f, g;h\n").delimiter, b';');
+    }
+
+    /// The days of a table's rows, and the notes.
+    fn days(table: &str, map: &[&str]) -> (String, Vec<String>) {
+        let map: Arc<FieldMap> = Arc::new(map.iter().map(|line| line.parse::<Mapping>().unwrap()).collect());
+        let origin = Origin { path: "a.csv".into(), today: jiff::civil::date(2026, 11, 30), map };
+        let pieces = split(&origin, Box::new(Cursor::new(table.as_bytes().to_vec()))).unwrap();
+        let articles: Vec<_> = pieces.flat_map(|piece| crate::read::parse(&origin, &piece.unwrap()).unwrap()).collect();
+        let day = |article: &crate::article::Article| article.published.unwrap().date.strftime("%m-%d").to_string();
+        let days: Vec<String> = articles.iter().map(day).collect();
+        (days.join(" "), articles.into_iter().flat_map(|article| article.notes).collect())
+    }
+
+    #[test]
+    fn a_column_has_one_order_of_day_and_month() {
+        let english = "The envoys met for four hours in a palace by the sea, and left it by different doors.";
+        let row = |day: &str, text: &str| format!("Talks,{day},\"{text}\"\n");
+        let table = |days: &[&str]| {
+            let rows = days.iter().enumerate();
+            rows.fold("title,date,text\n".to_owned(), |table, (at, day)| {
+                table + &row(day, if at % 2 == 0 { english } else { "Rien." })
+            })
+        };
+        let read = |days: &[&str], map: &[&str]| self::days(&table(days), map);
+        assert_eq!(read(&["10/06/2024", "11/06/2024", "13/06/2024"], &[]).0, "06-10 06-11 06-13");
+        assert_eq!(read(&["03/04/2024", "04/25/2024"], &[]).0, "03-04 04-25");
+        assert_eq!(read(&["06/10/2024", "06/11/2024", "06/12/2024"], &[]).0, "06-10 06-11 06-12");
+        // What belongs to either order, and what is in words, is read row by row.
+        assert_eq!(read(&["25/06/2024", "06/25/2024", "2024-06-01"], &[]).0, "06-25 06-25 06-01");
+        let (days, notes) = read(&["05/05/2024", "03/04/2024", "04/03/2024"], &[]);
+        assert_eq!(days, "05-05 03-04 04-03");
+        assert!(
+            matches!(notes.as_slice(), [note] if note.ends_with("--map date=date:dmy or --map date=date:mdy")),
+            "{notes:?}"
+        );
+        assert_eq!(read(&["03/04/2024", "04/03/2024"], &["date=date:dmy"]), ("04-03 03-04".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn a_row_too_short_to_show_its_language_has_that_of_the_others() {
+        let german =
+            "Die Gesandten trafen sich am Donnerstag im Palast und gingen durch zwei verschiedene Türen wieder.";
+        let table = |others: &[&str]| {
+            others
+                .iter()
+                .fold("title,text\nHafen,Ende.\n".to_owned(), |table, text| table + &format!("Hafen,\"{text}\"\n"))
+        };
+        let first = |table: &str| {
+            let origin = Origin { path: "a.csv".into(), today: jiff::civil::date(2026, 11, 30), map: Arc::default() };
+            let piece =
+                split(&origin, Box::new(Cursor::new(table.as_bytes().to_vec()))).unwrap().next().unwrap().unwrap();
+            crate::read::parse(&origin, &piece).unwrap().remove(0).language
+        };
+        assert_eq!(first(&table(&[german; 5])).as_deref(), Some("de"));
+        assert_eq!(first(&table(&[german; 4])), None);
+        let english = "The envoys met for four hours in a palace by the sea, and left it by different doors.";
+        assert_eq!(first(&table(&[german, german, german, german, german, english])), None);
     }
 
     #[test]

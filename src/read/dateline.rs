@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use memchr::{memchr, memchr2, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr3_iter};
 use rustc_hash::FxHashSet;
 
 use super::words;
@@ -42,9 +42,12 @@ const FORMS: &[Form] = &[
     closed_by_a_bar,
     closed_by_its_bracket,
     closed_by_a_colon,
+    closed_by_a_full_stop,
     in_sentences,
     in_one_bracket,
+    between_slashes,
     agency_in_front,
+    agency_alone,
     chinese,
     chinese_bracket,
     chinese_own,
@@ -139,7 +142,7 @@ fn closed_by_a_dash(paragraph: &str) -> Option<(Dateline, &str)> {
 fn day_behind<'p>(paragraph: &str, found: Dateline, rest: &'p str) -> (Dateline, &'p str) {
     const DAY: usize = 30;
     let window = &rest[..rest.floor_char_boundary(DAY)];
-    let parted = [" – ", " — ", " - "].iter().find_map(|dash| window.split_once(dash));
+    let parted = [" – ", " — ", " - ", "-- "].iter().find_map(|dash| window.split_once(dash));
     match parted.filter(|(day, _)| found.filed_on.is_none() && is_date(day)) {
         Some((day, _)) => {
             let rest = rest[day.len()..].trim_start_matches([' ', '–', '—', '-']);
@@ -190,26 +193,52 @@ fn closed_by_a_colon(paragraph: &str) -> Option<(Dateline, &str)> {
         .then(|| (dateline(place, Some(place), None, None), rest))
 }
 
+/// "HAMBURG. Text", as German papers have it: a known town in capitals, and a sentence that is not. The name of a country
+/// heads news from there, and is of its subject.
+fn closed_by_a_full_stop(paragraph: &str) -> Option<(Dateline, &str)> {
+    const WORDS: usize = 4;
+    const LETTERS: usize = 4;
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (place, rest) = paragraph.split_at(memchr(b'.', window.as_bytes())?);
+    let rest = rest[1..].strip_prefix(' ')?.trim_start();
+    let written = place.chars().nth(LETTERS - 1).is_some() && !place.contains(char::is_lowercase);
+    if !written || place.split(' ').count() > WORDS || !is_name(place) || is_label(place) {
+        return None;
+    }
+    let opens = !is_capitals_only(rest) && !rest.starts_with(char::is_lowercase);
+    (opens && is_place(place) && !is_country(place)).then(|| (dateline(place, Some(place), None, None), rest))
+}
+
 /// "Beirut, Lebanon – Text", "Nairobi CNN — Text": a known place with its country or for whom it was filed, not in
-/// capitals. So lists of places begin as well: this is read in front of a first paragraph alone.
+/// capitals; where letters have no case, a known place alone. So lists of places begin as well: this is read in front of a
+/// first paragraph alone.
 pub(super) fn of_known_place(paragraph: &str) -> Option<(Dateline, &str)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let (end, next) = closings(window).next()?;
-    let (head, rest) = (window[..end].trim(), paragraph[next..].trim_start());
+    let (head, rest) = (window[..end].trim(), paragraph[next..].trim_start_matches([' ', '—', '–', '―', '-']));
     let filed_for = || head.rsplit_once(' ').filter(|(place, agency)| is_agency(agency) && is_place(place));
     // An agency that no list has, behind a known place: "Rostock (qzx) - Text".
     let bracketed = || {
         let (place, agency) = head.strip_suffix(')')?.rsplit_once(" (")?;
         (is_place(place) && is_initials(agency)).then_some((place, agency))
     };
-    let in_country = || head.split_once(", ").filter(|_| is_place(head));
+    let in_country = || head.contains(", ") && is_place(head);
+    // Between two dashes stands what is said of the place.
+    let uncased =
+        || !head.contains(is_cased) && is_place(head) && !is_country(head) && closings(sentence(rest)).next().is_none();
     let (place, agency) = match filed_for().or_else(bracketed) {
         Some((place, agency)) => (place, Some(agency)),
-        None => in_country().map(|_| (head, None))?,
+        None => (in_country() || uncased()).then_some((head, None))?,
     };
     let stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
     let opens = !rest.is_empty() && !rest.starts_with(char::is_lowercase);
     (stands && opens).then(|| (dateline(head, Some(place), None, agency), rest))
+}
+
+/// A text to the end of its first sentence, or as much of it as a dateline may have.
+fn sentence(text: &str) -> &str {
+    let window = &text[..text.floor_char_boundary(LONGEST)];
+    window.split(['.', '。', '؟', '?', '!']).next().unwrap_or(window)
 }
 
 /// Whether a word is as short as an agency's initials are, and all of it in capitals or none.
@@ -339,6 +368,28 @@ fn agency_in_front(paragraph: &str) -> Option<(Dateline, &str)> {
     sure.then(|| (Dateline { text: before(paragraph, rest), agency: Some(name.to_owned()), ..found }, rest))
 }
 
+/// "NEW YORK, NY / ACCESSWIRE / May 15, 2025 / Text"
+fn between_slashes(paragraph: &str) -> Option<(Dateline, &str)> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    memchr(b'/', window.as_bytes())?;
+    let mut parts = window.splitn(4, " / ");
+    let (place, agency, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let head = place.len() + agency.len() + day.len() + 2 * " / ".len();
+    let rest = paragraph[head..].strip_prefix(" / ")?.trim_start();
+    let stands = is_agency(agency) && is_date(day) && is_name(place);
+    stands.then(|| (dateline(&paragraph[..head], Some(place), Some(day), Some(agency)), rest))
+}
+
+/// "(CNN) Text", "(CNN)Text": an agency in front of the first sentence, and no dash.
+fn agency_alone(paragraph: &str) -> Option<(Dateline, &str)> {
+    const NAME: usize = 24;
+    let inner = paragraph.strip_prefix('(')?;
+    let (name, _) = inner[..inner.floor_char_boundary(NAME)].split_once(')')?;
+    let rest = inner[name.len() + 1..].trim_start();
+    let text = &paragraph[..name.len() + 2];
+    (rest.starts_with(char::is_uppercase) && is_agency(name)).then(|| (dateline(text, None, None, Some(name)), rest))
+}
+
 /// "[ＴＯＫＹＯ 15日 ロイター] - ", "[東京 15日 ロイター] - "
 fn in_one_bracket(paragraph: &str) -> Option<(Dateline, &str)> {
     let (open, close) = [('[', ']'), ('［', '］')].into_iter().find(|(open, _)| paragraph.starts_with(*open))?;
@@ -362,12 +413,15 @@ fn chinese(paragraph: &str) -> Option<(Dateline, &str)> {
     let (day_start, day_end, _) = chinese_day(window)?;
     let head = &window[..day_start];
     let known = head.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| is_agency(&head[..end]));
-    let agency_end = known.or_else(|| own_agency(head))?;
+    // "本报北京5月15日电": a paper's own.
+    let own = || ["本报", "本報", "本网"].into_iter().find(|own| head.starts_with(*own)).map(str::len);
+    let agency_end = known.or_else(|| own_agency(head)).or_else(own)?;
+    let agency = Some(&head[..agency_end]).filter(|agency| !agency.starts_with('本'));
     let place = head[agency_end..].trim();
     let sent = paragraph[day_end..].chars().next().filter(|c| matches!(c, '电' | '電' | '讯' | '訊'))?;
     let end = day_end + sent.len_utf8();
     let place = (!place.is_empty() && is_name(place)).then_some(place);
-    let found = dateline(&paragraph[..end], place, None, Some(&head[..agency_end]));
+    let found = dateline(&paragraph[..end], place, None, agency);
     Some((found, paragraph[end..].trim_start_matches([' ', '\u{3000}', '，', '：'])))
 }
 
@@ -501,7 +555,8 @@ fn korean(paragraph: &str) -> Option<(Dateline, &str)> {
 /// Where a dateline may end and the text begin: at a dash with space around it, or behind an agency in slashes.
 fn closings(window: &str) -> impl Iterator<Item = (usize, usize)> {
     // The first byte of all long dashes is the same.
-    memchr3_iter(b'-', b'.', "—".as_bytes()[0], window.as_bytes()).filter_map(move |at| {
+    let signs = memchr3_iter(b'-', b'.', "—".as_bytes()[0], window.as_bytes());
+    signs.chain(memchr_iter(b'_', window.as_bytes())).filter_map(move |at| {
         let (before, c) = (&window[..at], window[at..].chars().next()?);
         let after = &window[at + c.len_utf8()..];
         match c {
@@ -514,6 +569,8 @@ fn closings(window: &str) -> impl Iterator<Item = (usize, usize)> {
                 spaced.then(|| (end, at + 1 + usize::from(after.starts_with('-'))))
             }
             '.' if before.ends_with('/') && after.starts_with(' ') => Some((at, at + 1)),
+            // "ISTANBUL (AP) _", as wires of old printers have it.
+            '_' if before.ends_with(") ") && after.starts_with(' ') => Some((at, at + 1)),
             _ => None,
         }
     })
@@ -535,14 +592,22 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     let (where_and_when, bracketed) = take_agency(head);
     // "San Diego (tca/dpa)"
     let known = bracketed.is_some_and(|name| name.split('/').any(is_agency));
-    let (place, day) = place_and_date(where_and_when);
+    let (stated, day) = place_and_date(where_and_when);
+    let place = bare_place(stated);
     // Where no letter is a capital, a word and a day begin sentences as well.
-    let parted = || where_and_when[place.len()..].trim_start().starts_with([',', '.', '،']);
+    let parted = || where_and_when[stated.len()..].trim_start().starts_with([',', '.', '،']);
     let dated = day.is_some() && (place.contains(is_cased) || bracketed.is_some() || parted());
     let place_stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
     let witness = known || dated || (is_capitals(place) && !all_capitals);
     let agency_alone = place.is_empty() && !dated && known;
     (agency_alone || (place_stands && witness)).then(|| dateline(head, place_stands.then_some(place), day, bracketed))
+}
+
+/// A place without the signs that close it: "SAN FRANCISCO--(", "MOSCOW. May 15". The full stop of what is short stays: "Mo."
+fn bare_place(place: &str) -> &str {
+    let place = place.trim_end_matches(['-', '–', '—']).trim_end();
+    let bare = place.trim_end_matches('.');
+    if is_capitals(bare) && !bare.contains([',', '.']) { bare } else { place }
 }
 
 /// Parts "ISTANBUL, May 15 (Reuters)" before the agency in brackets or slashes.
@@ -567,8 +632,11 @@ fn place_and_date(text: &str) -> (&str, Option<&str>) {
     let mut starts = text.match_indices([' ', ',']).map(|(at, _)| at + 1);
     // "In May 2024" is no place and no date; "KYIV 15 May" is.
     let uncased = |before: &str| !before.contains(is_cased) && before.split_whitespace().count() <= UNCASED_PLACE;
+    // "Kyjev 4. března"
+    let counted = |before: &str, start: usize| text[start..].contains(". ") && is_place(before.trim());
     let parted = |before: &str| before.trim_end().ends_with([',', '.']) || is_capitals(before) || uncased(before);
-    let date = starts.find(|&start| is_date(&text[start..]) && parted(&text[..start]));
+    let date =
+        starts.find(|&start| is_date(&text[start..]) && (parted(&text[..start]) || counted(&text[..start], start)));
     date.map_or((text, None), |start| (text[..start].trim_end_matches([' ', ',']), Some(text[start..].trim())))
 }
 
@@ -590,11 +658,14 @@ fn is_date(text: &str) -> bool {
 fn is_name(text: &str) -> bool {
     let mut words = text.split([' ', '/', ',', '-']).filter(|word| !word.is_empty()).peekable();
     let small = |word: &str| word.chars().count() <= 3 || matches!(word, "near" | "aboard" | "della" | "sur");
+    // "Jane Roe (London, 3 May 1920 – Paris, 4 May 1990)": within a bracket no name ends.
+    let is_closed = text.matches('(').count() == text.matches(')').count();
     !text.starts_with("By ")
+        && is_closed
         && words
             .peek()
             .is_some_and(|first| first.starts_with(|c: char| c.is_uppercase() || !is_cased(c) && c.is_alphabetic()))
-        && words.map(|word| word.trim_matches(['(', ')'])).all(|word| {
+        && words.map(|word| word.trim_matches(['(', ')', '[', ']'])).all(|word| {
             let begins = word.chars().next().is_some_and(|c| c.is_alphabetic() && (!is_cased(c) || c.is_uppercase()));
             (begins || small(word))
                 && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '"' | '“' | '?' | '!'))
@@ -626,6 +697,11 @@ pub(super) fn names_place(text: &str) -> bool {
 /// Whether a text is the name of a place that the gazetteer knows, and nothing else.
 pub(super) fn is_place(text: &str) -> bool {
     !is_agency(text) && gazetteer::is_place(text)
+}
+
+/// Whether a text is the name of a country, and no town's.
+fn is_country(text: &str) -> bool {
+    gazetteer::lookup(text).is_some_and(|place| !place.is_part)
 }
 
 /// Whether a line above a headline says what kind of article it is of, or which section ("Opinion", "Live").
@@ -681,6 +757,19 @@ mod tests {
             [("Odesa, Ukraine – Talks began.", "Odesa, Ukraine"), ("Nairobi CNN — Talks began.", "Nairobi")]
         {
             assert_eq!(place(text), Some((expected.to_owned(), "Talks began.".to_owned())), "{text}");
+        }
+        // Where letters have no case, the place alone; between two dashes stands what is said of it.
+        for (text, expected) in [
+            ("بوخارست — داهم المحققون مكتبا.", "بوخارست"),
+            ("בוקרשט — חוקרים פשטו על משרד.", "בוקרשט"),
+            ("布加勒斯特——检察官搜查了办公室。", "布加勒斯特"),
+            ("ブカレスト――検察は事務所を捜索した。", "ブカレスト"),
+        ] {
+            assert_eq!(place(text).map(|(place, _)| place).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["布加勒斯特——旧都——下了雪。", "罗马尼亚——检察官搜查了办公室。", "海港——检察官搜查了办公室。"]
+        {
+            assert_eq!(place(text), None, "{text}");
         }
         for text in ["Odesa – Talks began.", "Odesa, Ukraine – where talks began.", "Jane Roe, Envoy – Talks began."]
         {
@@ -779,6 +868,15 @@ mod tests {
             ("San Diego (tca/dpa) - Talks began.", "San Diego", "tca/dpa"),
             ("أنقرة - الأناضول - Talks began.", "أنقرة", "الأناضول"),
             ("أنقرة/ الأناضول - Talks began.", "أنقرة", "الأناضول"),
+            ("ISTANBUL (AP) _ Talks began.", "ISTANBUL", "AP"),
+            ("SAN FRANCISCO--(BUSINESS WIRE)--March 4, 2025-- Talks began.", "SAN FRANCISCO", "BUSINESS WIRE"),
+            ("MOSCOW. March 4 (Interfax) - Talks began.", "MOSCOW", "Interfax"),
+            ("New Delhi [India], March 4 (ANI): Talks began.", "New Delhi [India]", "ANI"),
+            ("NEW YORK, NY / ACCESSWIRE / March 4, 2025 / Talks began.", "NEW YORK, NY", "ACCESSWIRE"),
+            ("Praha 4. března (ČTK) - Talks began.", "Praha", "ČTK"),
+            ("(CNN)Talks began.", "", "CNN"),
+            ("本报北京5月15日电 Talks began.", "北京", ""),
+            ("HAMBURG. Talks began.", "HAMBURG", ""),
         ];
         for (paragraph, place, agency) in cases {
             assert_eq!(parts(paragraph), Some((place.into(), agency.into(), "Talks began.")), "{paragraph}");
@@ -822,6 +920,14 @@ mod tests {
             "EXCLUSIVE: Talks began.",
             "LONDON: TALKS BEGAN.",
             "THE ALLIES - AND THEIR TALKS - BEGAN.",
+            "Jane Roe (London, 3 May 1920 – Paris, 4 May 1990) was a painter.",
+            "Juana de Castro (Lisboa, 18 de junho de 1872 — Porto, 23 de março de 1935) foi uma escritora.",
+            "Hans Muster (Berlin, 18. Juni 1872 – Wien, 23. März 1935) – ein Maler.",
+            "UKRAINE. Talks began.",
+            "HAMBURG. TALKS BEGAN.",
+            "LETTERS. Talks began.",
+            "Hamburg. Talks began.",
+            "(he) Talks began.",
             "ISTANBUL, May 15 (Reuters) -",
             "",
         ] {

@@ -23,11 +23,15 @@ pub(super) struct Draft {
     pub byline: Option<String>,
     /// Every date that is stated, best first.
     pub dates: Vec<String>,
+    /// Whether the month stands first in dates of figures, as the whole of the document says.
+    pub order: Order,
     /// When it was last changed, best first.
     pub modified: Vec<String>,
     pub source: Option<String>,
     /// As stated ("en-GB"), best first.
     pub languages: Vec<String>,
+    /// That of the articles beside it, where it shows none.
+    pub language_beside: Option<String>,
     pub section: Option<String>,
     pub url: Option<String>,
     /// A dateline given as a field.
@@ -49,6 +53,18 @@ pub(super) struct Draft {
     pub notes: Vec<String>,
 }
 
+/// In which order dates of figures are written where they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Nothing says it.
+    #[default]
+    Unknown,
+    /// Nothing says it for sure, but all are to be read alike: whether the month is first.
+    Assumed(bool),
+    /// Whether the month is first, for sure.
+    Known(bool),
+}
+
 impl Draft {
     /// Reads the statements and makes the article.
     pub(super) fn finish(mut self, origin: &Origin) -> Article {
@@ -56,8 +72,8 @@ impl Draft {
             return Article { id: self.id(&origin.path), path: origin.path.clone(), ..*article };
         }
         let dateline = self.take_dateline();
-        let language = language::of(&self.languages, &self.title, &self.paragraphs);
-        let hints = self.date_hints(language.as_deref());
+        let language = language::of(&self.languages, &self.title, &self.paragraphs).or(self.language_beside.take());
+        let hints = self.date_hints(language.as_deref(), dateline.as_ref());
         let (published, mut refused) = published(&self.dates, hints, origin.today);
         let (modified, refused_too) = self::published(&self.modified, hints, origin.today);
         refused.extend(refused_too);
@@ -78,7 +94,8 @@ impl Draft {
         Article {
             id: self.id(&origin.path),
             path: origin.path.clone(),
-            standfirst: tidied(self.standfirst).filter(|standfirst| *standfirst != title),
+            standfirst: tidied(self.standfirst)
+                .filter(|standfirst| *standfirst != title && !is_beginning(standfirst, &self.paragraphs)),
             title,
             dateline,
             authors: byline.as_deref().filter(|_| !self.by_organisation).map(byline::people).unwrap_or_default(),
@@ -100,31 +117,47 @@ impl Draft {
     }
 
     /// How the article's own dates are read.
-    fn date_hints<'a>(&self, language: Option<&'a str>) -> Hints<'a> {
+    fn date_hints<'a>(&self, language: Option<&'a str>, dateline: Option<&Dateline>) -> Hints<'a> {
         let stated = self.languages.iter().find_map(|stated| stated.split_once(['-', '_']));
         let of_country = stated.filter(|(language, _)| language.eq_ignore_ascii_case("en"));
         // Of the English that states a country, only some has the month first.
-        let by_country = of_country.map(|(_, country)| matches!(country.to_lowercase().as_str(), "us" | "ph"));
-        Hints { language, relative_to: None, month_first: by_country.or_else(|| self.month_first()) }
+        let by_country = || of_country.map(|(_, country)| matches!(country.to_lowercase().as_str(), "us" | "ph"));
+        let filed = || self.month_first_by(dateline?, language);
+        let (known, assumed) = match self.order {
+            Order::Known(month_first) => (Some(month_first), None),
+            Order::Assumed(month_first) => (None, Some(month_first)),
+            Order::Unknown => (None, None),
+        };
+        let month_first = known.or_else(filed).or_else(by_country).or_else(|| self.month_first()).or(assumed);
+        Hints { language, relative_to: None, month_first }
+    }
+
+    /// The two days that a date in figures may be, the month first and the day first.
+    fn readings(&self) -> Option<(Date, Date)> {
+        self.dates.iter().chain(&self.modified).find_map(|text| date::readings(text))
+    }
+
+    /// Whether a date in figures has its month first, as the day in the dateline shows that is near one of its two days.
+    fn month_first_by(&self, dateline: &Dateline, language: Option<&str>) -> Option<bool> {
+        let (month_first, day_first) = self.readings()?;
+        let filed = |day: Date| {
+            let filed = dateline::dated(dateline.clone(), language, Some(day)).filed_on;
+            filed.is_some_and(|filed| is_near(filed, day))
+        };
+        only_one(filed(month_first), filed(day_first))
     }
 
     /// Whether a date in figures has its month first, as another date of the page shows that is near one of its two days.
     fn month_first(&self) -> Option<bool> {
-        /// Comments and changes follow within days.
-        const NEAR: i32 = 10;
-        let stated = || self.dates.iter().chain(&self.modified);
-        let (month_first, day_first) = stated().find_map(|text| date::readings(text))?;
+        let (month_first, day_first) = self.readings()?;
+        let stated = self.dates.iter().chain(&self.modified);
         let lines = self.paragraphs.iter().filter(|line| line.len() <= LONGEST_DATED);
         let sure = |text: &String| {
             let found = date::find(text, Hints::default()).filter(|_| date::readings(text).is_none());
             found.map(|found| found.published.date)
         };
-        let near = |one: Date, other: Date| one.since(other).is_ok_and(|span| span.get_days().abs() <= NEAR);
-        stated().chain(lines).filter_map(sure).find_map(|day| match (near(day, month_first), near(day, day_first)) {
-            (true, false) => Some(true),
-            (false, true) => Some(false),
-            _ => None,
-        })
+        let mut days = stated.chain(lines).filter_map(sure);
+        days.find_map(|day| only_one(is_near(day, month_first), is_near(day, day_first)))
     }
 
     fn id(&self, path: &str) -> String {
@@ -191,6 +224,17 @@ impl Draft {
     }
 }
 
+/// Whether two days are as near as comments and changes follow.
+fn is_near(one: Date, other: Date) -> bool {
+    const NEAR: i32 = 10;
+    one.since(other).is_ok_and(|span| span.get_days().abs() <= NEAR)
+}
+
+/// Which of two readings holds, where it is one.
+fn only_one(first: bool, second: bool) -> Option<bool> {
+    (first != second).then_some(first)
+}
+
 /// A line with a date of its own ("4 September 2026 at 8:12 am") is no longer, in bytes.
 const LONGEST_DATED: usize = 80;
 /// Captions and leftovers of the page may stand before the paragraph that has the dateline.
@@ -198,27 +242,53 @@ const FIRST_OF_BODY: usize = 10;
 /// Labels and buttons there have fewer words.
 const SHORTEST_OF_BODY: usize = 4;
 
-/// "Envoys meet in Ankara - Harbour Post": lists of articles from many outlets have each one's name behind its headlines.
+/// Whether what should sum an article up is its first paragraph, or the beginning of that, cut short.
+fn is_beginning(standfirst: &str, paragraphs: &[String]) -> bool {
+    let Some(first) = paragraphs.first() else { return false };
+    let cut = standfirst.trim_end_matches([']', ' ']);
+    let cut =
+        cut.strip_suffix('…').or_else(|| cut.strip_suffix("...")).map(|cut| cut.trim_end_matches(['[', ' ', '.', '…']));
+    first == standfirst || cut.is_some_and(|cut| !cut.is_empty() && first.starts_with(cut))
+}
+
+/// "Envoys meet in Ankara - Harbour Post": lists of articles from many outlets have each one's name behind its headlines, "The"
+/// in front of it or not.
 fn without_source(mut title: String, source: Option<&str>) -> String {
-    let named = source.and_then(|source| title.strip_suffix(source.trim()));
-    let end = named.and_then(|head| [" - ", " | ", " – ", " — "].iter().find_map(|sign| head.strip_suffix(sign)));
-    let end = end.map(|head| head.trim_end().len()).filter(|end| *end > 0);
-    title.truncate(end.unwrap_or(title.len()));
+    let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_owned();
+    let named = source.map(|source| bare(source.trim())).filter(|source| !source.is_empty());
+    let head = named.and_then(|source| {
+        let head = title.strip_suffix(source.as_str())?;
+        let is_sign = |head: &str| {
+            [" - ", " | ", " – ", " — "].iter().find_map(|sign| Some(head.strip_suffix(sign)?.trim_end().len()))
+        };
+        is_sign(head).or_else(|| is_sign(head.strip_suffix("The ")?))
+    });
+    title.truncate(head.filter(|end| *end > 0).unwrap_or(title.len()));
     title
 }
 
-/// "Envoys meet - Harbour Post": the outlet's name or host begins so, or the host of the address.
+/// "Envoys meet - Harbour Post": the outlet's name or host begins so, or the host of the address; "Envoys meet - HPN News": the
+/// host is called by its initials.
 fn without_outlet(mut title: String, source: Option<&str>, url: Option<&str>) -> String {
     const WORDS: usize = 4;
     const LETTERS: usize = 5;
+    const INITIALS: usize = 3;
     let parted = [" - ", " | ", " – ", " — "].iter().filter_map(|sign| title.rsplit_once(sign));
     let Some((head, tail)) = parted.min_by_key(|(_, tail)| tail.len()) else { return title };
     let name = html::folded(tail);
     let host = url.and_then(html::host);
-    let begins = |outlet: &str| html::folded(outlet.strip_prefix("www.").unwrap_or(outlet)).starts_with(&name);
-    let is_outlet = name.chars().count() >= LETTERS
-        && tail.split_whitespace().count() <= WORDS
-        && [source, host.as_deref()].into_iter().flatten().any(begins);
+    let without_www = |outlet: &str| outlet.strip_prefix("www.").unwrap_or(outlet).to_owned();
+    let begins = |outlet: &str| html::folded(&without_www(outlet)).starts_with(&name);
+    let words = || tail.split_whitespace();
+    // The host's own label is the tail's first word, and all capitals there.
+    let is_label = |host: &str| {
+        let first = words().next().unwrap_or_default();
+        let spelt = first.chars().count() >= INITIALS && first.chars().all(char::is_uppercase);
+        spelt && without_www(host).split('.').any(|label| label.eq_ignore_ascii_case(first)) && words().count() <= 2
+    };
+    let outlets = || [source, host.as_deref()].into_iter().flatten();
+    let is_outlet = words().count() <= WORDS
+        && ((name.chars().count() >= LETTERS && outlets().any(begins)) || outlets().any(is_label));
     let end = head.trim_end().len();
     if is_outlet && end > 0 {
         title.truncate(end);
@@ -279,6 +349,19 @@ mod tests {
         assert_eq!(day(finished(draft(&[], "They met."), "2027-03-05.txt")), None);
         let one_of_many = Draft { position: Some(1), ..draft(&[], "They met.") };
         assert_eq!(day(finished(one_of_many, "2026-03-05.jsonl")), None);
+    }
+
+    #[test]
+    fn the_dateline_says_which_number_is_the_day() {
+        let day = |stated: &str, opening: &str| {
+            let paragraphs = vec![format!("{opening}The two envoys met for four hours in a hotel by the river.")];
+            let draft = Draft { dates: vec![stated.to_owned()], paragraphs, ..Draft::default() };
+            finished(draft, "a.txt").published.unwrap().date
+        };
+        assert_eq!(day("04/05/2024", "VIENNA, May 4 (Reuters) - "), date(2024, 5, 4));
+        assert_eq!(day("04/05/2024", "VIENNA, April 4 (Reuters) - "), date(2024, 4, 5));
+        assert_eq!(day("04/05/2024", "VIENNA (Reuters) - "), date(2024, 4, 5));
+        assert_eq!(day("04/05/2024", "VIENNA, Dec 30 (Reuters) - "), date(2024, 4, 5));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Which of a document's named fields are which, where its user says so: `--map title=headline`.
+//! Which of a document's named fields are which, where its user says so: `--map title=headline`; and in which order its dates
+//! are written: `--map date=day:dmy`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,6 +13,26 @@ const FIELDS: &[&str] =
 pub struct Mapping {
     field: &'static str,
     name: String,
+    order: Option<Order>,
+}
+
+/// In which order a date of figures is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+impl Order {
+    const ALL: [Order; 2] = [Order::DayFirst, Order::MonthFirst];
+
+    /// How it is written behind a name.
+    fn sign(self) -> &'static str {
+        match self {
+            Order::DayFirst => ":dmy",
+            Order::MonthFirst => ":mdy",
+        }
+    }
 }
 
 /// The names that documents have for an article's fields. A field that is in the map is read from that name and no
@@ -27,16 +48,19 @@ impl FromStr for Mapping {
         let (field, name) = (field.trim().to_lowercase(), name.trim());
         let known = FIELDS.iter().find(|known| **known == field);
         let field = known.ok_or_else(|| format!("an article has no field `{field}`; it has {}", FIELDS.join(", ")))?;
+        let stated = Order::ALL.into_iter().filter(|_| *field == "date");
+        let stated = stated.filter_map(|order| Some((name.strip_suffix(order.sign())?.trim(), Some(order)))).next();
+        let (name, order) = stated.unwrap_or((name, None));
         if name.is_empty() {
             return Err(format!("write the name that the documents have for it behind `{field}=`"));
         }
-        Ok(Mapping { field, name: name.to_owned() })
+        Ok(Mapping { field, name: name.to_owned(), order })
     }
 }
 
 impl fmt::Display for Mapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.field, self.name)
+        write!(f, "{}={}{}", self.field, self.name, self.order.map_or("", Order::sign))
     }
 }
 
@@ -67,10 +91,15 @@ impl FieldMap {
         self.0.iter().filter(move |mapping| mapping.field == field).map(|mapping| mapping.name.as_str())
     }
 
+    /// Whether the month stands first in dates of figures, where that was said.
+    pub(super) fn month_first(&self) -> Option<bool> {
+        self.0.iter().find_map(|mapping| mapping.order).map(|order| order == Order::MonthFirst)
+    }
+
     /// What was asked for, for a document that does not have it: `title from "headlin"`.
     pub(super) fn wanted(&self) -> String {
         let wanted: Vec<String> =
-            self.0.iter().map(|Mapping { field, name }| format!("{field} from `{name}`")).collect();
+            self.0.iter().map(|Mapping { field, name, .. }| format!("{field} from `{name}`")).collect();
         wanted.join(", ")
     }
 }
@@ -87,6 +116,17 @@ mod tests {
         assert_eq!(FieldMap::from_lines(&map.lines()), map);
         assert_eq!(map.names("title").collect::<Vec<_>>(), ["Head line"]);
         assert_eq!(map.names("byline").count(), 0);
+    }
+
+    #[test]
+    fn a_map_says_in_which_order_dates_are_written() {
+        let of = |text: &str| text.parse::<Mapping>().map(|mapping| (mapping.to_string(), FieldMap(vec![mapping])));
+        let order = |text: &str| of(text).unwrap().1.month_first();
+        assert_eq!((order("date=day:dmy"), order("date=day:mdy"), order("date=day")), (Some(false), Some(true), None));
+        let (written, map) = of("date=day:dmy").unwrap();
+        assert_eq!((written.as_str(), map.names("date").collect::<Vec<_>>()), ("date=day:dmy", vec!["day"]));
+        assert_eq!(of("title=day:dmy").unwrap().1.names("title").collect::<Vec<_>>(), ["day:dmy"]);
+        assert!(of("date=:dmy").is_err());
     }
 
     #[test]

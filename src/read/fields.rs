@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
+use super::draft::{Draft, Order};
 use super::error::ReadError;
 use super::field_map::FieldMap;
 use super::{markup, paragraphs};
@@ -45,6 +45,7 @@ const TITLE: &[&str] = &[
     "judul",
     "제목",
     "عنوان",
+    "headlines",
 ];
 /// A name alone is the name of anything; it is a headline where there is text too.
 const WEAK_TITLE: &[&str] = &["name", "subject"];
@@ -87,6 +88,8 @@ const BODY: &[&str] = &[
     "正文",
     "内容",
     "leadparagraph",
+    "selftext",
+    "contentelements",
     "volltext",
     "artikeltext",
     "brödtext",
@@ -96,6 +99,7 @@ const BODY: &[&str] = &[
 ];
 const STANDFIRST: &[&str] = &[
     "standfirst",
+    "subheadlines",
     "description",
     "summary",
     "subtitle",
@@ -124,6 +128,7 @@ const STANDFIRST: &[&str] = &[
 ];
 const DATE: &[&str] = &[
     "datepublished",
+    "firstpublishdate",
     "publishedat",
     "published",
     "publisheddate",
@@ -156,6 +161,7 @@ const DATE: &[&str] = &[
     "created",
     "createdat",
     "createddatetime",
+    "createdutc",
     "datecreated",
     "datum",
     "fecha",
@@ -283,7 +289,9 @@ struct Fields<'a> {
 /// The article in an object that must be one; some fields may have names that were given.
 pub(super) fn draft(object: &Map<String, Value>, map: &FieldMap) -> Result<Draft, ReadError> {
     let draft = understand(object, map);
-    if draft.title.is_empty() && draft.paragraphs.is_empty() {
+    // So lists show that an article was there.
+    let is_removed = draft.title == "[Removed]";
+    if is_removed || (draft.title.is_empty() && draft.paragraphs.is_empty()) {
         let asked = if map.is_empty() { String::new() } else { format!(", with {}", map.wanted()) };
         return Err(ReadError::NotAnArticle { why: format!("neither headline nor text{asked}") });
     }
@@ -341,6 +349,7 @@ fn understand(object: &Map<String, Value>, map: &FieldMap) -> Draft {
         standfirst: fields.text("standfirst", STANDFIRST).map(|text| markup::line(&text)),
         byline: fields.values("byline", BYLINE).find_map(people),
         dates: fields.values("date", DATE).filter_map(text).collect(),
+        order: map.month_first().map_or(Order::Unknown, Order::Known),
         modified: fields.values("modified", MODIFIED).filter_map(text).collect(),
         source: fields.text("source", SOURCE),
         languages: fields.values("language", LANGUAGE).filter_map(text).collect(),
@@ -408,7 +417,20 @@ pub(super) fn folded(name: &str) -> String {
 /// The text of a value: itself, the first of a list, or what an object calls its name or value.
 fn text(value: &Value) -> Option<String> {
     const INNER: &[&str] = &[
-        "rendered", "main", "name", "title", "value", "text", "label", "original", "code", "@value", "#text", "$date",
+        "rendered",
+        "main",
+        "basic",
+        "name",
+        "title",
+        "value",
+        "text",
+        "label",
+        "original",
+        "code",
+        "@value",
+        "#text",
+        "$date",
+        "$numberLong",
         "$oid",
     ];
     match value {
@@ -431,10 +453,21 @@ fn stated(text: &str) -> Option<String> {
 fn people(value: &Value) -> Option<String> {
     let full = |object: &Map<String, Value>| {
         let part = |name: &str| object.get(name).and_then(text);
-        let parts: Vec<String> = ["firstname", "first_name", "middlename", "lastname", "last_name"]
-            .iter()
-            .filter_map(|name| part(name))
-            .collect();
+        const PARTS: &[&str] = &[
+            "firstname",
+            "first_name",
+            "first",
+            "givenName",
+            "given_name",
+            "middlename",
+            "middle",
+            "lastname",
+            "last_name",
+            "last",
+            "familyName",
+            "family_name",
+        ];
+        let parts: Vec<String> = PARTS.iter().filter_map(|name| part(name)).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     };
     match value {
@@ -451,19 +484,41 @@ fn people(value: &Value) -> Option<String> {
 pub(super) fn body(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => match stated(text) {
-            Some(text) if markup::is_markup(&text) => markup::paragraphs(&text),
-            Some(text) => paragraphs::split(&text),
+            Some(text) if markup::is_markup(&text) => markup::paragraphs(whole(&text)),
+            Some(text) => paragraphs::split(whole(&text)),
             None => Vec::new(),
         },
         Value::Array(values) => values.iter().flat_map(body).collect(),
+        Value::Object(object) if leads_elsewhere(object) => Vec::new(),
         Value::Object(object) if is_block(object) => vec![paragraphs::tidy(&inline(value))],
-        Value::Object(object) => ["rendered", "text", "content", "body", "value", "html"]
+        Value::Object(object) => ["rendered", "text", "content", "body", "value", "html", "items", "caption"]
             .iter()
             .find_map(|name| object.get(*name))
             .map(body)
             .unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// A text without the count of what a service left out of it: "... six packing houses… [+2140 chars]".
+fn whole(text: &str) -> &str {
+    let text = text.trim_end();
+    let cut = || {
+        let (head, count) = text.strip_suffix(" chars]")?.rsplit_once('[')?;
+        let count = count.trim_start_matches('+');
+        (!count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())).then(|| head.trim_end())
+    };
+    cut().unwrap_or(text)
+}
+
+/// Whether an element of an article says that it is a link to another one, or a program of another site's.
+fn leads_elsewhere(object: &Map<String, Value>) -> bool {
+    let kind = object.get("type").and_then(Value::as_str);
+    let is_program = || {
+        let content = object.get("content").and_then(Value::as_str).unwrap_or_default().trim_start();
+        content.starts_with("<iframe") || content.starts_with("<script")
+    };
+    kind == Some("interstitial_link") || (kind == Some("raw_html") && is_program())
 }
 
 /// What lies under the names by which editors of rich text nest their nodes.
@@ -504,6 +559,20 @@ mod tests {
     use serde_json::json;
 
     use super::body;
+
+    #[test]
+    fn what_leads_elsewhere_and_what_was_left_out_is_no_text() {
+        let elements = json!([
+            {"type": "text", "content": "They met."},
+            {"type": "interstitial_link", "content": "A pier opens", "url": "/p"},
+            {"type": "list", "items": [{"type": "text", "content": "one"}, {"type": "text", "content": "two"}]},
+            {"type": "raw_html", "content": "<iframe src='x'></iframe>"},
+            {"type": "raw_html", "content": "<p>They left.</p>"},
+        ]);
+        assert_eq!(body(&elements), ["They met.", "one", "two", "They left."]);
+        assert_eq!(body(&json!("They met in the… [+2140 chars]")), ["They met in the…"]);
+        assert_eq!(body(&json!("They met [all 20 chars]")), ["They met [all 20 chars]"]);
+    }
 
     #[test]
     fn a_paragraph_in_pieces_is_one() {

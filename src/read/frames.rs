@@ -34,9 +34,23 @@ impl Frames {
         let mut frame = Vec::new();
         (&mut self.input).take(PIECE_LIMIT as u64 + 1).read_until(EOT, &mut frame)?;
         if frame.len() > PIECE_LIMIT {
+            self.skip()?;
             return Err(ReadError::TooLarge { limit: PIECE_LIMIT });
         }
         Ok(frame)
+    }
+
+    /// Passes over the rest of a message.
+    fn skip(&mut self) -> Result<(), ReadError> {
+        loop {
+            let buffer = self.input.fill_buf()?;
+            let end = memchr::memchr(EOT, buffer);
+            let used = end.map_or(buffer.len(), |end| end + 1);
+            self.input.consume(used);
+            if end.is_some() || used == 0 {
+                return Ok(());
+            }
+        }
     }
 }
 
@@ -51,7 +65,7 @@ impl Iterator for Frames {
                 Ok(frame) if !frame.iter().any(u8::is_ascii_graphic) => {}
                 Ok(frame) => return Some(Ok(frame)),
                 Err(error) => {
-                    self.failed = true;
+                    self.failed = matches!(error, ReadError::Io(_));
                     return Some(Err(error));
                 }
             }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::text::{self, Line, Told, classify};
-use super::{byline, dateline, jobs, paragraphs, updates, words};
+use super::{byline, dateline, jobs, outlet, paragraphs, updates, words};
 use crate::clean;
 
 /// Menus above a headline have up to so many lines.
@@ -60,7 +60,7 @@ pub(super) enum Part {
 /// What each line of the header is; all behind them is the body. `headline` is where the document itself says that its
 /// headline stands.
 pub(super) fn parts(text: &[String], headline: Option<usize>) -> Vec<Part> {
-    parts_told(text, Told { headline, standfirst: None })
+    parts_told(text, Told { headline, ..Told::default() })
 }
 
 /// The same, where the document may say more.
@@ -76,6 +76,7 @@ pub(super) fn parts_told(text: &[String], told: Told) -> Vec<Part> {
         .filter(|&at| at < lines.kinds.len())
         .or_else(|| lines.standfirst(deck.end, end).filter(|_| deck.is_empty()));
     let body = lines.behind_labels(standfirst.map_or(end, |at| end.max(at + 1)));
+    let body = told.body.filter(|at| title.is_none_or(|title| *at > title)).map_or(body, |at| body.min(at));
     let is_label = |at: usize| is_label(&text[at]) || (at < above && is_of_menu(&text[at], above));
     let part = |(at, kind): (usize, Kind)| match kind {
         _ if Some(at) == title => Part::Headline,
@@ -142,6 +143,7 @@ impl<'a> Lines<'a> {
         mark_letterhead(text, &mut kinds);
         mark_masthead(text, &mut kinds);
         mark_twins(text, &mut kinds);
+        mark_outlet(text, &mut kinds);
         for at in (0..kinds.len()).rev() {
             if let Some(name) = name_above(text, &kinds, at) {
                 kinds[at] = name;
@@ -444,6 +446,18 @@ fn calls(text: &str) -> bool {
     const LONGEST: usize = 80;
     let digits = || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && !text::is_date_line(text);
     text.len() <= LONGEST && (text.contains('@') || digits())
+}
+
+/// Takes the name of a paper for that of the outlet, where it stands beside a byline or a date under the headline.
+fn mark_outlet(text: &[String], kinds: &mut [Kind]) {
+    let is_beside = |kind: Option<&Kind>| matches!(kind, Some(Kind::Plain(Line::Byline { .. } | Line::Date(_))));
+    let may_be = |at: &usize| {
+        let beside = is_beside(kinds.get(at - 1)) || is_beside(kinds.get(at + 1));
+        beside && kinds[*at] == Kind::Plain(Line::Prose) && outlet::is_paper(&text[*at])
+    };
+    if let Some(at) = (1..kinds.len()).find(may_be) {
+        kinds[at] = Kind::Plain(Line::Source(text[at].clone()));
+    }
 }
 
 /// Takes the headlines in "list 1 of 3 ... end of list" for furniture.

@@ -26,6 +26,7 @@ pub(super) const LISTS: &[&str] = &[
     "posts",
     "response",
     "item",
+    "children",
 ];
 
 /// How deep a list may lie: `{"response": {"results": [...]}}`.
@@ -45,7 +46,10 @@ fn is_json(text: &str) -> bool {
 
 fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     let text = charset::decode(&piece.bytes, None);
-    let values = values(&text)?;
+    let values = match values(&text) {
+        Ok(values) => values,
+        Err(error) => return before_break(&text, error, piece),
+    };
     if let [Value::Object(object)] = values.as_slice() {
         if object.contains_key("$schema") && object.contains_key("properties") {
             return Err(ReadError::NotNews { kind: "a JSON schema".to_owned() });
@@ -71,6 +75,18 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
         let found = if is_open { of_unknown_layout(&values, before) } else { Vec::new() };
         if found.is_empty() { Err(error) } else { Ok(found) }
     })
+}
+
+/// The articles of a list that stand in front of where a document is broken, with a note of that.
+fn before_break(text: &str, error: ReadError, piece: &Piece) -> Result<Vec<Draft>, ReadError> {
+    let objects = json_list::salvaged(text);
+    let whole: Vec<Value> = objects.iter().map_while(|object| serde_json::from_str(object).ok()).collect();
+    let mut found = Vec::new();
+    whole.iter().for_each(|value| collect(value, DEPTH, &piece.map, &mut found));
+    let mut drafts = several(&found, piece.position.saturating_sub(1), &piece.map).unwrap_or_default();
+    let Some(last) = drafts.last_mut() else { return Err(error) };
+    last.notes.push(format!("{error}; what stands before was read"));
+    Ok(drafts)
 }
 
 /// The articles in values whose lists and fields all have names of their own.

@@ -52,6 +52,15 @@ fn list_start(head: &[u8]) -> Option<usize> {
     })
 }
 
+/// The objects of a list in a document that is broken further on, as text.
+pub(super) fn salvaged(text: &str) -> Vec<String> {
+    let bytes = text.as_bytes();
+    let Some(start) = list_start(&bytes[..bytes.len().min(BEGINNING)]) else { return Vec::new() };
+    let rest = Cursor::new(bytes[start..].to_vec());
+    let objects = Objects { input: Box::new(rest), position: 0, is_over: false };
+    objects.map_while(Result::ok).filter_map(|(_, object)| String::from_utf8(object).ok()).collect()
+}
+
 /// The objects of a list, whose first begins here.
 struct Objects {
     input: Box<dyn BufRead + Send>,

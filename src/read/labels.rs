@@ -18,7 +18,7 @@ pub(super) fn article(text: &str) -> Option<Draft> {
     let (head, rest) = head(text)?;
     let stated = fields::lenient(&head);
     let paragraphs = std::iter::once(stated.title.clone()).chain(paragraphs::split(rest)).collect();
-    let found = understand_told(paragraphs, Told { headline: Some(0), standfirst: None });
+    let found = understand_told(paragraphs, Told { headline: Some(0), ..Told::default() });
     Some(Draft {
         title: stated.title,
         standfirst: stated.standfirst.or(found.standfirst),

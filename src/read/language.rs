@@ -76,6 +76,12 @@ pub(super) fn of(stated: &[String], title: &str, paragraphs: &[String]) -> Optio
     }
 }
 
+/// Whether a text is the name of a language and nothing else ("English", "Deutsch").
+pub(super) fn is_name(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    text.len() >= SHORTEST && language_code(text).is_some()
+}
+
 /// Languages that pages state by mistake and that have no letters but Latin ones.
 const LATIN: &[&str] = &["de", "en", "es", "fr", "it", "nl", "pl", "pt"];
 

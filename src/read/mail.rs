@@ -10,7 +10,7 @@ use super::error::ReadError;
 use super::pasted::{self, Header};
 use super::sniff::Head;
 use super::text::{self, Told};
-use super::{Format, Piece, attached, byline, html, markup, outlet, paragraphs, pieces, stories};
+use super::{Format, PIECE_LIMIT, Piece, attached, byline, html, markup, outlet, paragraphs, pieces, stories};
 use crate::clean;
 
 pub(super) static FORMAT: Format = Format { name: "mail", fits, cut: pieces::packed, parse };
@@ -115,7 +115,7 @@ fn sent(message: &Message<'_>) -> Option<String> {
 
 /// The articles of a message without what is attached to it.
 pub(super) fn of_message(message: &Message<'_>) -> Result<Vec<Draft>, ReadError> {
-    let (passed_on, paragraphs) = body(message);
+    let (passed_on, paragraphs) = body(message)?;
     let stories = stories::of(&paragraphs);
     let whole = draft(message, passed_on, if stories.is_empty() { paragraphs } else { Vec::new() })?;
     if stories.is_empty() {
@@ -143,6 +143,7 @@ fn draft(message: &Message<'_>, passed_on: Option<Header>, paragraphs: Vec<Strin
     let header = |name: &'static str| message.header(name).and_then(|value| value.as_text()).map(str::to_owned);
     let inner = passed_on.as_ref().and_then(|header| header.from.as_deref()).map(Sender::of);
     let (writer, outlet) = inner.or_else(|| sender(message)).map(Sender::writer_and_outlet).unwrap_or_default();
+    let outlet = outlet.filter(|outlet| !signs(&draft, outlet));
     let passed_on = passed_on.and_then(|header| header.date);
     Ok(Draft {
         byline: draft.byline.clone().or(writer),
@@ -167,12 +168,18 @@ pub(super) fn saved_as_text(text: &str) -> Option<Draft> {
     }
     let draft = understood(title, paragraphs);
     let (writer, outlet) = header.from.as_deref().map(|from| Sender::of(from).writer_and_outlet()).unwrap_or_default();
+    let outlet = outlet.filter(|outlet| !signs(&draft, outlet));
     Some(Draft {
         byline: draft.byline.clone().or(writer),
         dates: header.date.into_iter().chain(draft.dates).collect(),
         source: outlet.or(draft.source),
         ..draft
     })
+}
+
+/// Whether whoever sent a message is the author of the article in it.
+fn signs(draft: &Draft, sender: &str) -> bool {
+    draft.byline.as_deref().is_some_and(|byline| byline.split(", ").any(|name| name.eq_ignore_ascii_case(sender)))
 }
 
 /// Who sent a message.
@@ -247,25 +254,41 @@ fn sender(message: &Message<'_>) -> Option<Sender> {
 }
 
 /// The text: the part that is laid out, else all that is plain; of a message that is passed on the inner one, with its header.
-fn body(message: &Message<'_>) -> (Option<Header>, Vec<String>) {
-    let html = message.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(html) => Some(markup::paragraphs(html)),
-        _ => None,
-    });
-    if let Some(mut paragraphs) = html.filter(|paragraphs| !paragraphs.is_empty()) {
+fn body(message: &Message<'_>) -> Result<(Option<Header>, Vec<String>), ReadError> {
+    let mut paragraphs = laid_out(message)?;
+    if !paragraphs.is_empty() {
         let passed_on = pasted::forwarded(&paragraphs);
         paragraphs.drain(..passed_on.as_ref().map_or(0, |header| header.end));
-        return (passed_on, paragraphs);
+        return Ok((passed_on, paragraphs));
     }
     let own = message.text_bodies().filter(|part| !attached::is_named_beside(message, part));
     let texts = own.filter_map(|part| match &part.body {
         PartType::Text(text) => Some(plain(&without_addresses(text))),
         _ => None,
     });
-    texts.fold((None, Vec::new()), |(header, mut paragraphs), (next, more)| {
+    Ok(texts.fold((None, Vec::new()), |(header, mut paragraphs), (next, more)| {
         paragraphs.extend(more);
         (header.or(next), paragraphs)
-    })
+    }))
+}
+
+/// The paragraphs of all parts of a message of which one is laid out: pictures may stand between, or a list's foot below. None of
+/// a message of plain text.
+fn laid_out(message: &Message<'_>) -> Result<Vec<String>, ReadError> {
+    let own = || message.html_bodies().filter(|part| !attached::is_named_beside(message, part));
+    if !own().any(|part| matches!(part.body, PartType::Html(_))) {
+        return Ok(Vec::new());
+    }
+    let mut paragraphs = Vec::new();
+    for part in own() {
+        match &part.body {
+            PartType::Html(page) if page.len() > PIECE_LIMIT => return Err(ReadError::TooLarge { limit: PIECE_LIMIT }),
+            PartType::Html(page) => paragraphs.extend(markup::paragraphs(page)),
+            PartType::Text(text) => paragraphs.extend(plain(&without_addresses(text)).1),
+            _ => {}
+        }
+    }
+    Ok(paragraphs)
 }
 
 /// The paragraphs of a plain text without its signature; of a message that is passed on those of the inner one, with its
@@ -283,24 +306,44 @@ fn plain(text: &str) -> (Option<Header>, Vec<String>) {
             .take_while(|(signs, text)| *signs >= depth || text.is_empty());
         return (passed_on, paragraphs::split(&inner.map(|(_, text)| text).collect::<Vec<_>>().join("\n")));
     }
-    let lines = unquoted(&lines[start..], passed_on.is_some());
+    let lines = match without_frame(&lines[start..], passed_on.is_some()) {
+        Some(inner) => inner,
+        None => unquoted(&lines[start..]),
+    };
     let end = signature(&lines).unwrap_or(lines.len());
     (passed_on, paragraphs::split(&lines[..end].join("\n")))
 }
 
 /// A message that is passed on may be quoted under its header, without the header: where most of its lines are, all that
 /// is. What stands between is of whoever passed it on.
-fn unquoted<'a>(lines: &[&'a str], is_passed_on: bool) -> Vec<&'a str> {
+fn without_frame<'a>(lines: &[&'a str], is_passed_on: bool) -> Option<Vec<&'a str>> {
     let said = lines.iter().filter(|line| !line.trim().is_empty()).count();
     let marked = lines.iter().filter(|line| line.starts_with('>')).count();
     if !is_passed_on || marked * 2 <= said {
-        return lines.to_vec();
+        return None;
     }
     let inner = lines.iter().filter(|line| line.starts_with('>') || line.trim().is_empty());
-    inner
-        .map(|line| line.strip_prefix('>').unwrap_or(line))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect()
+    Some(inner.map(|line| unmarked_once(line)).collect())
+}
+
+/// The lines without the signs of what is quoted, which is apart from the rest.
+fn unquoted<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let mut all = Vec::with_capacity(lines.len());
+    let mut depth = 0;
+    for line in lines {
+        let (signs, text) = if line.starts_with('>') { quoted(line) } else { (0, *line) };
+        if signs != depth {
+            all.push("");
+        }
+        depth = signs;
+        all.push(text);
+    }
+    all
+}
+
+fn unmarked_once(line: &str) -> &str {
+    let line = line.strip_prefix('>').unwrap_or(line);
+    line.strip_prefix(' ').unwrap_or(line)
 }
 
 /// How often a line is quoted, and what it is without the signs: "> > text".
@@ -343,7 +386,7 @@ fn understood(title: String, mut paragraphs: Vec<String>) -> Draft {
     let above: Vec<String> =
         paragraphs.drain(..headline.map_or(0, |at| at + 1)).filter(|text| *text != title).collect();
     let titled: Vec<String> = std::iter::once(title.clone()).chain(paragraphs.iter().cloned()).collect();
-    let draft = text::understand_told(titled, Told { headline: Some(0), ..Told::default() });
+    let draft = text::understand_told(titled, Told { headline: Some(0), in_mail: true, ..Told::default() });
     let draft = if draft.title == title { draft } else { Draft { title, paragraphs, ..Draft::default() } };
     // What stands above may date the message.
     let dates = above.iter().filter(|text| text::is_date_line(text)).cloned();
@@ -367,7 +410,7 @@ fn pasted_article(subject: &str, paragraphs: &[String]) -> Option<Draft> {
     let signed = (1..paragraphs.len().min(ABOVE)).find(|&at| byline::line(&paragraphs[at]).is_some())?;
     let dated = paragraphs.get(signed + 1).is_some_and(|text| text::is_date_line(text));
     let headline = (signed.saturating_sub(2)..signed).rev().find(|&at| is_title(&paragraphs[at]))?;
-    let told = Told { headline: Some(0), ..Told::default() };
+    let told = Told { headline: Some(0), in_mail: true, ..Told::default() };
     let draft = dated.then(|| text::understand_told(paragraphs[headline..].to_vec(), told))?;
     Some(Draft { above: [&paragraphs[..headline], &draft.above].concat(), ..draft })
 }
@@ -408,6 +451,41 @@ mod tests {
 
     fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
         articles(bytes).map(|mut articles| articles.remove(0))
+    }
+
+    #[test]
+    fn a_message_in_several_parts_has_the_text_of_all() {
+        let message = "From: <news@example.org>\r\nTo: reader@example.net\r\nSubject: Envoys meet in a palace\r\nMessage-ID: <4@example.org>\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/mixed; boundary=xx\r\n\r\n--xx\r\nContent-Type: text/html\r\n\r\n<p>The envoys met for four hours.</p>\r\n\
+            --xx\r\nContent-Type: image/png\r\nContent-Disposition: inline; filename=a.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K\r\n\
+            --xx\r\nContent-Type: text/html\r\n\r\n<p>They left by different doors.</p>\r\n--xx\r\nContent-Type: text/plain\r\n\r\nTo the list.\r\n--xx--\r\n";
+        let paragraphs = draft(message.as_bytes()).unwrap().paragraphs;
+        assert_eq!(paragraphs, ["The envoys met for four hours.", "They left by different doors.", "To the list."]);
+    }
+
+    #[test]
+    fn links_that_lead_out_of_a_list_are_no_address_of_the_article() {
+        let message = |foot: &str| {
+            format!(
+                "From: <news@example.org>\r\nTo: r@example.net\r\nSubject: Envoys meet\r\nMessage-ID: <4@example.org>\r\nMIME-Version: 1.0\r\n\r\n\
+                The envoys met for four hours.\r\n\r\nThey left.\r\n\r\n{foot}\r\n"
+            )
+        };
+        let url = |foot: &str| draft(message(foot).as_bytes()).unwrap().url;
+        assert_eq!(url("View in browser: https://x.example/v").as_deref(), Some("https://x.example/v"));
+        for foot in
+            ["Unsubscribe: https://x.example/u", "https://x.example/open?u=7", "Manage: https://x.example/preferences"]
+        {
+            assert_eq!(url(foot), None, "{foot}");
+        }
+    }
+
+    #[test]
+    fn quoted_lines_are_text_without_their_signs() {
+        let message = "From: Jane Roe <jane@example.org>\r\nTo: r@example.net\r\nSubject: Envoys\r\nMessage-ID: <4@example.org>\r\nMIME-Version: 1.0\r\n\r\n\
+            They will not meet again.\r\nJohn wrote:\r\n> Will they meet again?\r\n>\r\n> They left by different doors.\r\n";
+        let paragraphs = draft(message.as_bytes()).unwrap().paragraphs;
+        assert_eq!(paragraphs[paragraphs.len() - 2..], ["Will they meet again?", "They left by different doors."]);
     }
 
     #[test]

@@ -102,8 +102,34 @@ pub(super) struct Tag<'a> {
     /// The element's name in lower case; empty for a comment.
     pub name: Cow<'a, str>,
     pub closing: bool,
+    /// Whether it is closed at once, as in XML.
+    pub closes_itself: bool,
     start: usize,
     end: usize,
+}
+
+/// A page that is XML with an end tag for each element that is closed at once, as HTML has it: "<script src=\"a.js\"/>" would
+/// take all that follows for its program.
+pub(super) fn with_end_tags(page: &str) -> String {
+    const WITHOUT_END: &[&str] = &[
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ];
+    let mut ended = String::with_capacity(page.len());
+    let (mut at, mut kept) = (0, 0);
+    while let Some(start) = memchr::memchr(b'<', &page.as_bytes()[at..]).map(|found| at + found) {
+        let Some(found) = bare_tag(page, start) else { break };
+        at = start + 1;
+        let Some(tag) = found else { continue };
+        let tag = if tag.closes_itself { tag } else { with_program(page, tag) };
+        at = tag.end;
+        if tag.closes_itself && !WITHOUT_END.contains(&tag.name.as_ref()) {
+            ended.push_str(page[kept..at].trim_end_matches('>').trim_end_matches('/'));
+            ended.push_str(&format!("></{}>", tag.name));
+            kept = at;
+        }
+    }
+    ended.push_str(&page[kept..]);
+    ended
 }
 
 /// The tags of a text, comments included (as tags without a name).
@@ -121,15 +147,28 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// The tag at a "<": `None` where no tag can follow any more, `Some(None)` where this is none.
+/// The tag at a "<", with the program that it begins: `None` where no tag can follow any more, `Some(None)` where this is none.
 fn tag(text: &str, start: usize) -> Option<Option<Tag<'_>>> {
+    Some(bare_tag(text, start)?.map(|tag| with_program(text, tag)))
+}
+
+/// A tag with the script or style sheet that it begins: what looks like a tag in that is none.
+fn with_program<'t>(text: &'t str, tag: Tag<'t>) -> Tag<'t> {
+    if tag.closing || !matches!(tag.name.as_ref(), "script" | "style") {
+        return tag;
+    }
+    let end = tag.end + end_of_program(&text[tag.end..], &tag.name);
+    Tag { end, ..tag }
+}
+
+/// The tag at a "<" alone.
+fn bare_tag(text: &str, start: usize) -> Option<Option<Tag<'_>>> {
     let rest = &text[start + 1..];
     if let Some(comment) = rest.strip_prefix("!--") {
-        // "<!-->" and "<!--->" are comments as well.
-        let opened = [">", "->"].iter().find(|end| comment.starts_with(**end)).map(|end| end.len());
-        let length = opened.or_else(|| comment.find("-->").map(|end| end + 3));
-        let end = length.map_or(text.len(), |length| start + 4 + length);
-        return Some(Some(Tag { name: Cow::Borrowed(""), closing: false, start, end }));
+        // "<!-->" and "<!--->" are whole comments.
+        let at_once = [">", "->"].iter().find(|end| comment.starts_with(**end)).map(|end| start + 4 + end.len());
+        let end = at_once.unwrap_or_else(|| comment.find("-->").map_or(text.len(), |end| start + 4 + end + 3));
+        return Some(Some(Tag { name: Cow::Borrowed(""), closing: false, closes_itself: false, start, end }));
     }
     let closing = rest.starts_with('/');
     let name = rest.trim_start_matches(['/', '!', '?']);
@@ -137,16 +176,13 @@ fn tag(text: &str, start: usize) -> Option<Option<Tag<'_>>> {
         return Some(None);
     }
     let length = end_of_tag(rest.as_bytes())?;
-    let mut end = start + 1 + length;
+    let end = start + 1 + length;
     let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let name = &name[..length];
     let shouted = name.bytes().any(|byte| byte.is_ascii_uppercase());
     let name = if shouted { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
-    if !closing && matches!(name.as_ref(), "script" | "style") {
-        // What looks like a tag in a program is none.
-        end += end_of_program(&text[end..], &name);
-    }
-    Some(Some(Tag { name, closing, start, end }))
+    let closes_itself = text[..end].ends_with("/>");
+    Some(Some(Tag { name, closing, closes_itself, start, end }))
 }
 
 /// The bytes up to and with the ">" that ends a tag. A ">" in a quoted value ends nothing.
@@ -178,7 +214,7 @@ fn end_of_program(text: &str, name: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_markup, line, paragraphs};
+    use super::{is_markup, line, paragraphs, with_end_tags};
     use crate::timings::takes_linear_time;
 
     #[test]
@@ -188,6 +224,16 @@ mod tests {
         assert_eq!(paragraphs("One <b>bold</b> word.\n\nTwo."), ["One bold word.", "Two."]);
         assert_eq!(paragraphs("<p title=\"a > b\">Text<br class='x'>More"), ["Text", "More"]);
         assert_eq!(line("Talks &#8217;end&#8217;"), "Talks ’end’");
+    }
+
+    #[test]
+    fn what_is_closed_at_once_gets_an_end_tag() {
+        let page = "<?xml version='1.0'?><html><script src='a.js'/><p>One<br/>two</p><div/></html>";
+        assert_eq!(
+            with_end_tags(page),
+            "<?xml version='1.0'?><html><script src='a.js'></script><p>One<br/>two</p><div></div></html>"
+        );
+        takes_linear_time("scripts", 5_000, |size| "<script/>".repeat(size), |page| drop(with_end_tags(page)));
     }
 
     #[test]

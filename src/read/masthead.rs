@@ -50,7 +50,7 @@ fn under_headlines(lines: &[&str]) -> Option<Draft> {
     let standfirst = Some(standfirst.join(" ")).filter(|text| !text.is_empty());
     let body = lines[body..].join("\n");
     let body = typeset::undone(&body).map_or_else(|| paragraphs::split(&body), |page| page.paragraphs);
-    let told = Told { headline: Some(0), standfirst: standfirst.as_ref().map(|_| 1) };
+    let told = Told { headline: Some(0), standfirst: standfirst.as_ref().map(|_| 1), ..Told::default() };
     let above = std::iter::once(headline.clone()).chain(standfirst);
     Some(text::understand_told(above.chain(body).collect(), told))
 }

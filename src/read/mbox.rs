@@ -12,6 +12,7 @@ pub(super) static FORMAT: Format = Format { name: "mailbox", fits, cut, parse };
 
 /// How a message begins.
 const SEPARATOR: &[u8] = b"From ";
+const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
 /// How much of a line is looked at at once.
 const LINE_PART: u64 = 64 * 1024;
 
@@ -24,12 +25,17 @@ fn begins(text: &str) -> bool {
     text.split_once('\n').is_some_and(|(first, rest)| is_separator(first.as_bytes()) && mail::begins(rest))
 }
 
-/// Whether a line parts messages: it ends in a date, which sentences that begin with "From" do not.
+/// Whether a line parts messages: behind the sender it has a date as programs print it, with the day of the week, which sentences
+/// that begin with "From" have not.
 fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(SEPARATOR) else { return false };
     let is_year = |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
+    let is_weekday = |word: &[u8]| {
+        let word = word.strip_suffix(b",").unwrap_or(word);
+        WEEKDAYS.iter().any(|day| day.eq_ignore_ascii_case(word))
+    };
     let mut words = rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-    words.next().is_some() && rest.contains(&b':') && words.any(is_year)
+    words.next().is_some() && rest.contains(&b':') && words.any(is_weekday) && words.any(is_year)
 }
 
 fn cut(input: Box<dyn BufRead + Send>) -> Cuts {

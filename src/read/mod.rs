@@ -21,6 +21,7 @@ mod dateline;
 mod draft;
 mod error;
 mod export;
+mod factiva;
 mod feed;
 mod field_map;
 mod fields;
@@ -56,6 +57,7 @@ mod path;
 #[cfg(all(feature = "pdf", unix))]
 mod pdf;
 mod pieces;
+mod proquest;
 mod rich_text;
 mod sgml;
 mod sniff;

@@ -4,11 +4,17 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{html, words};
+use super::{html, paragraphs, words};
 
 /// What senders and sites of any outlet are called ("Newsletter"), in lower case.
 static OF_ANY: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words::entries(include_str!("../../gazetteer/sender-words.tsv")).collect());
+
+/// Words by which papers and stations call themselves, and endings of such words, in lower case.
+const PAPERS: &str = include_str!("../../gazetteer/outlet-words.tsv");
+static WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "word").collect());
+static OF_THREE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "of three").collect());
+static ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "ending").collect());
 
 /// What stands between a name and a slogan.
 const SIGNS: &[&str] = &[" | ", " - ", " – ", " — ", ": "];
@@ -18,6 +24,30 @@ const SLOGAN_WORDS: usize = 3;
 /// Whether a name is no outlet's own: every outlet has a sender that is called so.
 pub(super) fn is_of_any(name: &str) -> bool {
     OF_ANY.contains(name.to_lowercase().as_str())
+}
+
+/// Whether a line is the name of a paper or a station and nothing else ("Black Sea Tribune", "Hamburger Hafenblatt", "黑海日报").
+pub(super) fn is_paper(line: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    const LETTERS: usize = 40;
+    const SPACELESS: usize = 10;
+    const SMALL: usize = 3;
+    let words: Vec<&str> = line.split(' ').collect();
+    let named =
+        |word: &&str| !word.starts_with(char::is_lowercase) || word.chars().count() <= SMALL || WORDS.contains(word);
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&' | '.') || !c.is_ascii();
+    let lower = || line.to_lowercase();
+    let is_word = |word: &str| WORDS.contains(word) || (words.len() > 2 && OF_THREE.contains(word));
+    let is_made = |word: &str| ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(*ending));
+    if line.starts_with(paragraphs::is_spaceless) {
+        return line.chars().count() <= SPACELESS && words.len() == 1 && is_made(line);
+    }
+    (2..=MOST_WORDS).contains(&words.len())
+        && line.chars().count() <= LETTERS
+        && line.chars().all(plain)
+        && words.iter().all(named)
+        && !paragraphs::ends_sentence(line)
+        && lower().split(' ').any(|word| is_word(word) || is_made(word))
 }
 
 /// A stated name without the slogan beside it: "Harbour Post - All the News of the Coast". Of two parts the one is the name that the
@@ -40,7 +70,36 @@ pub(super) fn name<'a>(stated: &'a str, url: Option<&str>) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_of_any, name};
+    use super::{is_of_any, is_paper, name};
+
+    #[test]
+    fn names_of_papers_are_told_by_their_words() {
+        for line in [
+            "Black Sea Tribune",
+            "The Harbour Post",
+            "Hamburger Hafenblatt",
+            "Gazeta Portowa",
+            "Le Journal du Port",
+            "Черноморская газета",
+            "黑海日报",
+            "صحيفة الميناء",
+        ] {
+            assert!(is_paper(line), "{line}");
+        }
+        for line in [
+            "Jane Roe",
+            "Emily Post",
+            "Tribune",
+            "Times are hard in the harbour",
+            "Harbour News, Ankara",
+            "He left the Harbour Post.",
+            "New Times for Old Harbours and Their Boats",
+            "日报",
+            "Diplomatic Correspondent",
+        ] {
+            assert!(!is_paper(line), "{line}");
+        }
+    }
 
     #[test]
     fn slogans_are_no_part_of_a_name() {

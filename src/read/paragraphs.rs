@@ -214,7 +214,8 @@ fn goes_on(before: &str, line: &str, margin: Option<usize>) -> bool {
     let wrapped = |margin| is_full(before, line, margin) && (before.ends_with(',') || !is_header(line, margin));
     let is_rule = |line: &str| !line.contains(char::is_alphanumeric);
     let apart = (is_address(line) && ends_sentence(before)) || is_rule(line) || is_rule(before);
-    (margin.is_some_and(wrapped) && !apart) || (continues(before, line) && !is_apart(line))
+    (margin.is_some_and(wrapped) && !apart)
+        || ((continues(before, line) || ends_in_sentence(before)) && !is_apart(line))
 }
 
 /// One line: white space folded to single spaces, characters that only steer layout taken out.
@@ -319,6 +320,18 @@ fn is_header(line: &str, margin: usize) -> bool {
 /// The width of what had to fit into the line before.
 fn first_word(line: &str) -> usize {
     if line.starts_with(is_spaceless) { 1 } else { line.chars().take_while(|c| !c.is_whitespace()).count() }
+}
+
+/// Words that stand in front of others, as they are written in mid-sentence: no line of prose ends in one.
+const IN_FRONT: &[&str] = &[
+    "and", "the", "und", "oder", "dem", "den", "des", "et", "ou", "les", "los", "las", "del", "della", "dello",
+    "degli", "delle", "och", "oraz", "или", "або",
+];
+
+/// Whether a line ends in a word after which a sentence must go on ("... of Gulf Grain, and").
+fn ends_in_sentence(line: &str) -> bool {
+    line.chars().nth(SHORTEST_CONTINUED).is_some()
+        && line.rsplit(' ').next().is_some_and(|last| IN_FRONT.contains(&last))
 }
 
 /// Whether a line plainly goes on in the next one, wherever it was broken.

@@ -130,8 +130,10 @@ impl<'a> Head<'a> {
             return None;
         }
         let magic = MAGIC.iter().find(|(magic, _)| self.bytes.starts_with(magic));
-        if let Some((_, kind)) = magic {
-            return Some(kind);
+        // Some of these begin texts as well: "RIFFA, Bahrain".
+        let is_text = |magic: &[u8]| magic.iter().all(u8::is_ascii_graphic) && self.is_readable();
+        if let Some((magic, kind)) = magic {
+            return (magic.starts_with(b"%PDF") || magic.starts_with(b"{") || !is_text(magic)).then_some(kind);
         }
         if self.is_framed() {
             return None;
@@ -140,6 +142,16 @@ impl<'a> Head<'a> {
         let control = |byte: &u8| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f | 0x7f);
         let controls = self.text.as_bytes().iter().filter(|byte| control(byte)).count();
         (controls > 0 && controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
+    }
+
+    /// Whether what it begins with has no byte that text has not.
+    fn is_readable(&self) -> bool {
+        const SHOWN: usize = 64;
+        let shown = &self.bytes[..self.bytes.len().min(SHOWN)];
+        // The end may cut a letter in two.
+        let is_valid = std::str::from_utf8(shown).map_or_else(|error| error.error_len().is_none(), |_| true);
+        let has_words = shown.iter().any(u8::is_ascii_whitespace);
+        is_valid && has_words && !shown.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
     }
 
     /// Whether this is a message of a teleprinter line, full of signs that steer a printer: letters follow its beginning.
@@ -232,6 +244,11 @@ mod tests {
     fn what_holds_no_article_is_named() {
         assert_eq!(refused("a.txt", b"Headline\n\nText."), "read");
         assert_eq!(Head::new("a.txt", b" \n\r\n").refuse(), Err(ReadError::Empty));
+        assert_eq!(refused("a.txt", b"RIFFA, Bahrain (AP) - They met."), "read");
+        assert_eq!(
+            refused("a", b"RIFF\x24\x08\x00\x00WAVE fmt "),
+            "not text: looks like a sound or video file; save the article as text or HTML"
+        );
         assert_eq!(refused("a.txt", b"GIF89a"), "not text: looks like a GIF image; save the article as text or HTML");
         assert_eq!(
             refused("a", &[1, 2, 3, 0, 0, 200, 4]),

@@ -11,8 +11,8 @@ use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
 use super::{
-    Format, Piece, anpa, byline, charset, codes, database, dateline, html, labels, mail, masthead, menu, paragraphs,
-    pieces, stories, typeset, updates,
+    Format, Piece, anpa, byline, charset, codes, database, dateline, factiva, html, labels, mail, masthead, menu,
+    paragraphs, pieces, proquest, stories, typeset, updates,
 };
 use crate::clean;
 use crate::date::{self, Hints};
@@ -48,8 +48,8 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if let Some(message) = mail::saved_as_text(&text) {
         return Ok(vec![message]);
     }
-    let exported = database::articles(&text);
-    if !exported.is_empty() {
+    let exports = [database::articles, factiva::articles, proquest::articles];
+    if let Some(exported) = exports.iter().map(|articles| articles(&text)).find(|articles| !articles.is_empty()) {
         return Ok(exported);
     }
     if let Some(article) = labels::article(&text) {
@@ -125,6 +125,10 @@ pub(super) struct Told {
     pub headline: Option<usize>,
     /// Which is the standfirst.
     pub standfirst: Option<usize>,
+    /// Where the body begins at the latest.
+    pub body: Option<usize>,
+    /// Whether it is a message, whose links lead anywhere: to the way out of a list, to whoever counts its readers.
+    pub in_mail: bool,
 }
 
 /// Finds headline, standfirst, byline, date, source and address among the paragraphs; the others are the body.
@@ -173,11 +177,16 @@ pub(super) fn understand_told(paragraphs: Vec<String>, told: Told) -> Draft {
     let body = parts.len();
     let foot = paragraphs.len().saturating_sub(FOOT).max(body).max(1);
     let (mut draft, mut above) = (Draft::default(), Draft::default());
+    let leads_astray = |part: &Part, text: &str| {
+        let may_lead = matches!(part, Part::Url(_) | Part::Text) && told.in_mail;
+        may_lead && address(text).is_some() && !shows_message(text)
+    };
     // Right above the headline stands the day of the article, else that on which the page was looked at.
     let near = |at: usize| at + 1 == title;
     let mut day = None;
     let mut lines = paragraphs.into_iter();
     for (at, (part, text)) in parts.into_iter().zip(lines.by_ref()).enumerate() {
+        let part = if leads_astray(&part, &text) { Part::Label } else { part };
         if near(at)
             && let Part::Date(date) = part
         {
@@ -192,7 +201,12 @@ pub(super) fn understand_told(paragraphs: Vec<String>, told: Told) -> Draft {
         updates::add_date(&mut draft, day);
     }
     for (at, text) in (body..).zip(lines) {
-        let part = if at < foot { Part::Text } else { of_foot(&draft, &text) };
+        if at < foot {
+            add(&mut draft, Part::Text, text);
+            continue;
+        }
+        let part = of_foot(&draft, &text);
+        let part = if leads_astray(&part, &text) { Part::Label } else { part };
         add(&mut draft, part, text);
     }
     draft.byline = draft.byline.or(above.byline);
@@ -214,6 +228,9 @@ fn reporter_on_air(paragraphs: &[String]) -> Option<String> {
 
 /// What a line at the foot of a text is.
 fn of_foot(draft: &Draft, text: &str) -> Part {
+    if let Some(day) = codes::stamp(text) {
+        return Part::Date(day);
+    }
     match classify(text) {
         Line::Date(date) => Part::Date(date),
         Line::Source(source) if draft.source.is_none() => Part::Source(source),
@@ -340,9 +357,44 @@ pub(super) fn classify(text: &str) -> Line {
 }
 
 fn url(text: &str) -> Option<String> {
-    let text = text.split_once(": ").filter(|(label, _)| label.len() < 20).map_or(text, |(_, rest)| rest).trim();
-    let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ');
-    address.then(|| text.to_owned())
+    address(text).filter(|_| !leads_out(text)).map(str::to_owned)
+}
+
+/// The address that a line has, with a label or without, and nothing else.
+fn address(text: &str) -> Option<&str> {
+    let address = text.split_once(": ").filter(|(label, _)| label.len() < 20).map_or(text, |(_, rest)| rest).trim();
+    let is_address = (address.starts_with("http://") || address.starts_with("https://")) && !address.contains(' ');
+    is_address.then_some(address)
+}
+
+/// Whether a line with an address, or the address, says that it leads out of a list of readers: that is no article's.
+fn leads_out(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "abbestell",
+        "abmeld",
+        "desabonn",
+        "desinscri",
+        "desuscri",
+        "disiscri",
+        "désabonn",
+        "désinscri",
+        "opt-out",
+        "optout",
+        "preferences",
+        "unsubscribe",
+        "відпис",
+        "отпис",
+    ];
+    let lower = text.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a line of a message says that the message may be read at its address ("View in browser: https://...").
+fn shows_message(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["browser", "navegador", "navigateur", "online", "on the web", "webversion", "браузер", "ブラウザ", "浏览器"];
+    let label = text.split("http").next().unwrap_or_default().to_lowercase();
+    WORDS.iter().any(|word| label.contains(word))
 }
 
 fn is_furniture(text: &str) -> bool {

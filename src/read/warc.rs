@@ -261,36 +261,35 @@ fn dechunked(mut body: &[u8]) -> Option<Vec<u8>> {
     is_chunked.then_some(whole)
 }
 
-/// A body unpacked as far as it can be; nothing where it is not packed so.
-///
-/// # Errors
-/// [`ReadError::TooLarge`] where it comes to more than a page may have, or than text packs.
+/// A body unpacked as far as it can be; nothing where it is not packed so. What grows beyond what a page may be, or far beyond what
+/// pages do, is refused.
 fn unpacked(body: &[u8], coding: &str) -> Result<Option<Vec<u8>>, ReadError> {
-    let limit = PIECE_LIMIT.min(HARMLESS.saturating_add(body.len().saturating_mul(MOST_EXPANSION)));
-    let Some(unpacked) = decoded(body, coding, limit + 1) else { return Ok(None) };
-    if unpacked.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(Some(unpacked)) }
-}
-
-/// The same, cut at a length.
-fn decoded(body: &[u8], coding: &str, length: usize) -> Option<Vec<u8>> {
+    let limit = PIECE_LIMIT.min(body.len().saturating_mul(MOST_GROWTH).max(LEAST_LIMIT));
     let mut decoder: Box<dyn Read + '_> = match coding {
         _ if body.starts_with(b"\x1f\x8b") => Box::new(MultiGzDecoder::new(body)),
         "deflate" if body.first().is_some_and(|byte| byte & 0x0f == 8) => Box::new(ZlibDecoder::new(body)),
         "deflate" => Box::new(DeflateDecoder::new(body)),
         "br" => Box::new(brotli_decompressor::Decompressor::new(body, BROTLI_BUFFER)),
-        "zstd" => Box::new(zstd::Decoder::with_buffer(body).ok()?),
-        _ => return None,
+        "zstd" => match zstd::Decoder::with_buffer(body) {
+            Ok(decoder) => Box::new(decoder),
+            Err(_) => return Ok(None),
+        },
+        _ => return Ok(None),
     };
     let mut unpacked = Vec::new();
     // An error leaves what came before it.
-    let read = decoder.as_mut().take(length as u64).read_to_end(&mut unpacked);
+    let read = decoder.as_mut().take(limit as u64 + 1).read_to_end(&mut unpacked);
+    if unpacked.len() > limit {
+        return Err(ReadError::TooLarge { limit });
+    }
     let is_packed = !unpacked.is_empty() && (read.is_ok() || unpacked.len() >= LEAST_UNPACKED);
-    is_packed.then_some(unpacked)
+    Ok(is_packed.then_some(unpacked))
 }
 
-/// Text never packs better than this for long, as in [`crate::walk`]; what does is a bomb. Below so many bytes nothing is one.
-const MOST_EXPANSION: usize = 500;
-const HARMLESS: usize = 1 << 20;
+/// A page is packed to a tenth of its size, a list to a fiftieth; what grows more than so many times is a bomb, unless it is small.
+const MOST_GROWTH: usize = 500;
+const LEAST_LIMIT: usize = 1 << 20;
+
 /// The buffer of the brotli decoder.
 const BROTLI_BUFFER: usize = 4096;
 /// What breaks off before so many bytes was not packed in this way, but happened to begin so.
@@ -407,8 +406,8 @@ mod tests {
         // A header for 100 letters, then the letters as they are, as the format allows.
         let letters = [b'x'; 100];
         let packed = [&[0x30, 0x06, 0x10][..], &letters, &[0x03]].concat();
-        assert_eq!(super::unpacked(&packed, "br"), Ok(Some(letters.to_vec())));
-        assert_eq!(super::unpacked(PAGE.as_bytes(), "br"), Ok(None));
+        assert_eq!(super::unpacked(&packed, "br").unwrap().as_deref(), Some(&letters[..]));
+        assert!(super::unpacked(PAGE.as_bytes(), "br").unwrap().is_none());
     }
 
     #[test]

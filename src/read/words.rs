@@ -77,8 +77,10 @@ mod tests {
         list("language-words", include_str!("../../gazetteer/language-words.tsv"), |table| grouped::<2>(table).count());
         list("mail-labels", include_str!("../../gazetteer/mail-labels.tsv"), two);
         list("organisation-forms", include_str!("../../gazetteer/organisation-forms.tsv"), one);
+        list("outlet-words", include_str!("../../gazetteer/outlet-words.tsv"), two);
         list("issue-words", include_str!("../../gazetteer/issue-words.tsv"), one);
         list("job-words", include_str!("../../gazetteer/job-words.tsv"), two);
+        list("record-labels", include_str!("../../gazetteer/record-labels.tsv"), two);
         list("report-words", include_str!("../../gazetteer/report-words.tsv"), one);
         list("sender-words", include_str!("../../gazetteer/sender-words.tsv"), one);
         list("signals", include_str!("../../gazetteer/signals.tsv"), two);

@@ -79,7 +79,10 @@ impl Tar {
                     match kind {
                         b'0' | 0 | b'7' if !is_folder => return Ok(Some(self.lend(name, stream, size))),
                         b'3' | b'4' | b'6' => return Ok(Some(self.refuse(name, stream, size, DEVICE))),
-                        b'S' => return Ok(Some(self.refuse(name, stream, size, SPARSE))),
+                        b'S' => {
+                            skip_extensions(&mut stream, &header)?;
+                            return Ok(Some(self.refuse(name, stream, size, SPARSE)));
+                        }
                         // Folders, links (what they lead to is found anyway) and what is said of the whole archive.
                         _ => skip(&mut stream, padded(size))?,
                     }
@@ -100,6 +103,19 @@ impl Tar {
         let _ = self.lend.send(Loan { stream, rest: padded(size) });
         Member { name, content: Err(refusal(why)) }
     }
+}
+
+/// Passes over the blocks that go on with the header of a sparse file: each says whether another follows.
+fn skip_extensions(stream: &mut Expanded, header: &[u8]) -> io::Result<()> {
+    const GOES_ON: usize = 482;
+    const GOES_ON_BEHIND: usize = 504;
+    let mut goes_on = header.get(GOES_ON).is_some_and(|flag| *flag != 0);
+    while goes_on {
+        let mut block = [0; BLOCK];
+        stream.read_exact(&mut block)?;
+        goes_on = block[GOES_ON_BEHIND] != 0;
+    }
+    Ok(())
 }
 
 const DEVICE: &str = "is no file but a pipe or device: passed over";

@@ -27,11 +27,6 @@ const MOST_LISTED: u64 = 1_000_000;
 /// What xz may take to unpack an entry.
 const XZ_MEMORY_KIB: u32 = 128 * 1024;
 
-/// How the list of an archive begins that is a document: of OpenDocument and EPUB, and of Java, perhaps behind a folder.
-const DOCUMENT_BEGINS: &[(&[u8], usize)] = &[(b"mimetype", 0), (b"META-INF/MANIFEST.MF", 1)];
-/// What is all in the list of an archive that is a document of Office.
-const DOCUMENT_HAS: &[&[u8]] = &[b"[Content_Types].xml", b"_rels/.rels"];
-
 /// Where an archive lies.
 #[derive(Clone)]
 pub(super) enum Source {
@@ -64,11 +59,21 @@ impl Source {
     }
 }
 
-/// Whether an archive is a document that is only packed as one; one that happens to hold a file of such a name is none.
+/// Whether an entry lies where documents of Office have their parts.
+fn is_of_office(name: &[u8]) -> bool {
+    const FOLDERS: [&[u8]; 4] = [b"_rels/", b"ppt/", b"word/", b"xl/"];
+    FOLDERS.iter().any(|folder| name.starts_with(folder))
+}
+
+/// Whether a zip archive is a document, by what such a one has: Office its types beside its parts, OpenDocument and EPUB their
+/// kind in front, Java a manifest beside its classes.
 fn is_document(archive: &ZipArchive<Box<dyn Seekable>>) -> bool {
-    let is_named = |at: usize, name: &[u8]| archive.by_index_data(at).is_ok_and(|entry| entry.name_raw() == name);
-    let begins = DOCUMENT_BEGINS.iter().any(|(name, last)| (0..=*last).any(|at| is_named(at, name)));
-    begins || DOCUMENT_HAS.iter().all(|name| (0..archive.len()).any(|at| is_named(at, name)))
+    let names = || (0..archive.len()).filter_map(|at| archive.by_index_data(at).ok());
+    let has = |name: &[u8]| names().any(|entry| entry.name_raw() == name);
+    let is_first = |name: &[u8]| names().next().is_some_and(|entry| entry.name_raw() == name);
+    is_first(b"mimetype")
+        || (has(b"[Content_Types].xml") && names().any(|entry| is_of_office(entry.name_raw())))
+        || (has(b"META-INF/MANIFEST.MF") && names().any(|entry| entry.name_raw().ends_with(b".class")))
 }
 
 /// The members of a zip archive.

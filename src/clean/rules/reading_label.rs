@@ -67,9 +67,11 @@ fn is_clock(line: &Line) -> bool {
 /// "26m ago", "3h ago 10:26": how old an entry of a live blog is.
 fn is_age(line: &Line) -> bool {
     let aged = line.folded.strip_prefix("# ").and_then(|rest| rest.split_once(" ago"));
-    aged.is_some_and(|(unit, rest)| {
-        matches!(unit, "d" | "h" | "hr" | "hrs" | "m" | "min" | "mins" | "s" | "sec") && matches!(rest, "" | " # #")
-    })
+    let beside = |word: &str| word.is_empty() || word == "#" || BESIDE_CLOCK.contains(word);
+    line.words <= LONGEST_CLOCK + 2
+        && aged.is_some_and(|(unit, rest)| {
+            matches!(unit, "d" | "h" | "hr" | "hrs" | "m" | "min" | "mins" | "s" | "sec") && rest.split(' ').all(beside)
+        })
 }
 
 /// Whether an hour and two figures of minutes stand in a text, and a colon between them if no zone is told.
@@ -108,6 +110,7 @@ mod tests {
                 "14:05",
                 "26m ago",
                 "3h ago 10:26",
+                "3h ago 10.26 GMT",
                 "Updated at 20:40 BST",
                 "Published in the Harbour Post, June 19th, 2022",
             ],

@@ -38,6 +38,7 @@ mod tests {
                 "More on this topic",
                 "Read more: Turkey says talks will go on",
                 "READ ALSO: Minister resigns over bridge",
+                "From the archive: Minister resigns over bridge",
                 "Lesen Sie auch: Minister tritt zurück",
                 "À lire aussi : le ministre démissionne",
                 "Lea también: El ministro dimite",
@@ -62,6 +63,7 @@ mod tests {
             "Most read the ruling as a warning.",
             "He told pupils to read more and talk less.",
             "Lesen Sie auch zwischen den Zeilen, riet der Kanzler.",
+            "From the archive: in 2019 a like case was dropped by the court.",
             "Read also Proust, he told them, and then read him again.",
         ]);
     }

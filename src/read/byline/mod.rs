@@ -47,6 +47,10 @@ const LONGEST_STATED: usize = 4_000;
 /// The names in a stated byline, without "By", joined by ", ".
 pub(super) fn names(stated: &str) -> Option<String> {
     let mut stated = markup::line(&stated[..stated.floor_char_boundary(LONGEST_STATED)]);
+    if let Some(names) = printed_list(&stated) {
+        stated = names;
+    }
+    stated = turned_round(&stated);
     if is_staff(&stated) {
         return Some(stated);
     }
@@ -81,6 +85,42 @@ pub(super) fn names(stated: &str) -> Option<String> {
         }
     }
     (!names.is_empty()).then(|| people_first(&names.join(", ")))
+}
+
+/// "['Jane Roe', \"John O'Doe\"]": a list of names as programs in Python print it, as one of names.
+fn printed_list(stated: &str) -> Option<String> {
+    let inner = stated.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
+    let quoted = |quote: char| inner.starts_with(quote) && inner.ends_with(quote);
+    if !quoted('\'') && !quoted('"') && !(inner.starts_with(['\'', '"']) && inner.ends_with(['\'', '"'])) {
+        return None;
+    }
+    let inner = &inner[1..inner.len().saturating_sub(1).max(1)];
+    let ends = ["', '", "\", \"", "', \"", "\", '"];
+    Some(ends.iter().fold(inner.to_owned(), |names, end| names.replace(end, "; ")))
+}
+
+/// "Roe, Jane; Doe, John": names as catalogues have them, as they are said. One alone may be two people's first names.
+fn turned_round(stated: &str) -> String {
+    let is_word =
+        |word: &str| word.chars().nth(1).is_some() && !word.contains(' ') && word.starts_with(char::is_uppercase);
+    let is_initialled = |first: &str| {
+        first.split(' ').skip(1).all(|word| word.ends_with('.')) && first.split(' ').next().is_some_and(is_word)
+    };
+    let turned = |name: &str| {
+        let (last, first) = name.trim().split_once(", ")?;
+        let nobodys = |part: &str| {
+            dateline::is_place(part)
+                || dateline::is_agency(part)
+                || is_desk(part)
+                || are_staff(part)
+                || is_acronym(part)
+        };
+        let is_name = |part: &str| !nobodys(part) && !jobs::is_job(part) && !is(part, Role::Degree);
+        (is_word(last) && is_initialled(first) && is_name(last) && is_name(first)).then(|| format!("{first} {last}"))
+    };
+    let names: Option<Vec<String>> = stated.split(';').map(turned).collect();
+    let names = names.filter(|names| names.len() > 1);
+    names.map_or_else(|| stated.to_owned(), |names| names.join("; "))
 }
 
 /// "王明　李华": names without a space in them, and nothing but spaces between.
@@ -130,7 +170,16 @@ fn without_agency(name: &str) -> &str {
 /// neither an agency nor a desk.
 pub(super) fn people(byline: &str) -> Vec<String> {
     let is_somebody = |name: &&str| is_person(name) && !dateline::is_agency(name) && !is_desk(name) && !is_outlet(name);
-    byline.split(", ").filter(is_somebody).map(str::to_owned).collect()
+    let names: Vec<&str> = byline.split(", ").collect();
+    // "Harbour Boats, Inc."
+    let is_company = |at: usize| {
+        let form = names.get(at + 1).filter(|form| !form.contains(' '));
+        form.is_some_and(|form| {
+            is_organisation(&format!("{} {form}", names[at])) || is_organisation(&format!("{} {form}.", names[at]))
+        })
+    };
+    let somebody = (0..names.len()).filter(|&at| is_somebody(&names[at]) && !is_company(at));
+    somebody.map(|at| names[at].to_owned()).collect()
 }
 
 /// Reads a line that begins with "By", "Von", "Par" ... and goes on with names.
@@ -408,6 +457,12 @@ mod tests {
     use crate::timings::takes_linear_time;
 
     #[test]
+    fn a_company_is_nobody() {
+        assert_eq!(people("Harbour Boats, Inc, Jane Roe"), ["Jane Roe"]);
+        assert_eq!(people("Jane Roe, MD"), ["Jane Roe"]);
+    }
+
+    #[test]
     fn names_stand_behind_a_day_and_a_label_and_behind_what_an_outlet_calls_itself() {
         let found = dated("Posted: Monday 19 May 2025 Reporter: Jane Roe").unwrap();
         assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe", "Posted: Monday 19 May 2025"));
@@ -423,6 +478,10 @@ mod tests {
             ("Jane Roe; John van der Doe; Jane Roe", Some("Jane Roe, John van der Doe")),
             ("Автор: Іван Петренко", Some("Іван Петренко")),
             ("Jane Roe - Harbour Editorial Team", Some("Jane Roe")),
+            ("['Jane Roe', \"John O'Doe\"]", Some("Jane Roe, John O'Doe")),
+            ("Roe, Jane", Some("Roe, Jane")),
+            ("Roe, Jane; Doe, John H.", Some("Jane Roe, John H. Doe")),
+            ("Roe, Ankara", Some("Roe, Ankara")),
             ("Jane Roe, DHA", Some("Jane Roe")),
             ("Jane Roe and Harbour Staff", Some("Jane Roe")),
             ("Jane Roe; Foto: Max Muster", Some("Jane Roe")),

@@ -361,9 +361,8 @@ impl Page {
         if behind_heading && self.behind > HEADER {
             return;
         }
-        let own = node.immediate_text();
-        // A paragraph is no label, however it is indented.
-        let own = if own.len() > LONGEST_LABEL * 8 { String::new() } else { paragraphs::tidy(&own) };
+        let lines = own_lines(node);
+        let own = lines.join(" ");
         // A date above the heading gives way to one below it, and that of a change to another, but not to one in the body.
         let gives_way = (self.date_above || self.shows_change) && !self.is_in_body();
         let wanted = self.shown_date.is_none() || gives_way || !behind_heading;
@@ -380,7 +379,7 @@ impl Page {
             self.behind = if behind_heading { self.behind } else { 0 };
         }
         if self.bylines.len() < MOST {
-            let found = byline(node, &own).filter(|_| !is_in_furniture(node));
+            let found = first_line_signs(&lines).or_else(|| byline(node, &own)).filter(|_| !is_in_furniture(node));
             if found.is_none() && behind_heading {
                 self.weak_authors.extend(weak_name(&own, false).filter(|_| !is_in_furniture(node)));
             }
@@ -442,6 +441,31 @@ fn stated_time(node: &NodeRef<'_>) -> Option<String> {
     let stated = attribute(node, "datetime").or_else(|| attribute(node, "content"));
     let dated = |text: &String| date::parse(text, Hints::default()).is_some();
     stated.filter(dated).or_else(|| label(node).filter(dated))
+}
+
+/// The text of an element without what is in others, a line of its own behind each break. A paragraph is no label, however it is
+/// indented: of that there is none.
+fn own_lines(node: &NodeRef<'_>) -> Vec<String> {
+    let mut text = String::new();
+    for inner in node.children_it(false) {
+        if inner.is_text() {
+            // White space in the source breaks no line.
+            text.extend(inner.text().chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+        } else if inner.has_name("br") {
+            text.push('\n');
+        }
+        if text.len() > LONGEST_LABEL * 8 {
+            return Vec::new();
+        }
+    }
+    text.split('\n').map(paragraphs::tidy).filter(|line| !line.is_empty()).collect()
+}
+
+/// "By Jane Roe", and what she is in a line below it that begins with a capital.
+fn first_line_signs(lines: &[String]) -> Option<String> {
+    let [first, second, ..] = lines else { return None };
+    let found = byline::line(first).filter(|_| byline::is_introduced(first) && first.len() <= LONGEST_LABEL)?;
+    (!second.starts_with(char::is_lowercase)).then_some(found.names)
 }
 
 /// A byline in an element of its own: "By" in its own text, and names behind it, there or in the next element.

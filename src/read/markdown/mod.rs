@@ -48,7 +48,8 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     }
     let standfirst =
         position(&paragraphs, &page.standfirst).filter(|at| headline.is_some_and(|headline| *at > headline));
-    let told = Told { headline, standfirst };
+    let body = position(&paragraphs, &page.list);
+    let told = Told { headline, standfirst, body, ..Told::default() };
     let found = text::understand_told(paragraphs, told);
     // Programs that fetch pages say when the page was last made.
     let dates = if labelled(document).is_some() {
@@ -196,6 +197,12 @@ fn blocks(body: &str) -> Vec<String> {
     let mut text = String::with_capacity(body.len());
     for line in body.lines() {
         let trimmed = line.trim();
+        if let Some(cells) = row(trimmed) {
+            text.push('\n');
+            unmark_inline(&cells, &mut text);
+            text.push_str("\n\n");
+            continue;
+        }
         if is_rule(trimmed) || trimmed.starts_with("```") || trimmed.starts_with("~~~") || is_definition(trimmed) {
             text.push('\n');
             continue;
@@ -213,6 +220,14 @@ fn blocks(body: &str) -> Vec<String> {
     let text =
         if markup::is_markup(&text) { markup::paragraphs(&keep_blank_lines(&text)) } else { paragraphs_of(&text) };
     text.into_iter().filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+/// What the cells of a row of a table say ("| Odesa | 12 |"), one behind the other; of the row under the head, nothing.
+fn row(line: &str) -> Option<String> {
+    let inner = line.strip_prefix('|')?.strip_suffix('|')?;
+    let cells = inner.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+    let is_line = |cell: &str| cell.trim_matches(':').bytes().all(|byte| byte == b'-') && cell.contains('-');
+    Some(cells.filter(|cell| !is_line(cell)).collect::<Vec<_>>().join(", "))
 }
 
 /// In Markdown a line end inside a paragraph is white space.
@@ -357,6 +372,30 @@ mod tests {
             ("Envoys meet", ["2025-05-15".to_owned()].as_slice())
         );
         assert_eq!(draft.paragraphs, ["The envoys met for four hours."]);
+    }
+
+    #[test]
+    fn a_list_of_people_is_no_byline() {
+        let list = "- **Ivan Primerov** – deputy minister, Belarus\n- **Jan Przykład** – lobbyist, Warsaw\n";
+        for above in ["", "## Courts\n\n"] {
+            let draft = read(&format!("# Who is who in the harbours\n\n{above}{list}"));
+            assert_eq!((draft.byline.as_deref(), draft.paragraphs.len() - usize::from(!above.is_empty())), (None, 2));
+            assert!(draft.above.is_empty());
+        }
+        let signed =
+            read("# Envoys meet in a palace\n\n- By Jane Roe\n- 15 May 2025\n\nThe envoys met for four hours.\n");
+        assert_eq!((signed.byline.as_deref(), signed.paragraphs.len()), (Some("Jane Roe"), 1));
+    }
+
+    #[test]
+    fn rows_of_a_table_are_paragraphs() {
+        let table =
+            "Fees:\n| Port | Fee |\n|:-----|----:|\n| **Odesa** | 12 |\n| Constanta | |\n\nThey rose | and fell.";
+        assert_eq!(blocks(table), ["Fees:", "Port, Fee", "Odesa, 12", "Constanta", "They rose | and fell."]);
+        let draft = read(
+            "# Fees in the harbours\n\n| Port | Fee |\n|---|---|\n| Odesa | 12 |\n\nThey rose on Monday, the ministry said.\n",
+        );
+        assert_eq!((draft.paragraphs.len(), draft.above.len()), (3, 0));
     }
 
     #[test]

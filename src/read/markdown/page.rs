@@ -3,7 +3,7 @@
 //!
 //! The marks say what the text alone does not, so that this is looked at before they are taken off.
 
-use super::{is_rule, link, shown, unmark_inline, unmark_line};
+use super::{is_rule, link, row, shown, unmark_inline, unmark_line};
 use crate::clean::{self, Boxed};
 use crate::read::{byline, paragraphs, text};
 
@@ -26,6 +26,8 @@ pub(super) struct Page {
     pub headline: Option<String>,
     /// What is set apart under it.
     pub standfirst: Option<String>,
+    /// The first line of what begins with a list under it: no header has one.
+    pub list: Option<String>,
     /// What is left, as Markdown.
     pub body: String,
     /// What only leads elsewhere.
@@ -56,6 +58,7 @@ pub(super) fn apart(document: &str, titled: bool) -> Page {
     let mut lines = lines(document);
     let headline = headline(&lines);
     let standfirst = headline.and_then(|at| standfirst(&lines, at));
+    let list = list(&lines, headline.map_or(0, |at| at + 1)).map(|at| item(lines[at].text));
     if titled || headline.is_some() {
         drop_links(&mut lines, headline.unwrap_or(0));
     }
@@ -63,7 +66,7 @@ pub(super) fn apart(document: &str, titled: bool) -> Page {
     let heading = |at: usize| heading_text(lines[at].text);
     let boxes =
         lines.iter().filter_map(|line| Some((line.dropped?, shown(line.text)))).filter(|(_, text)| !text.is_empty());
-    Page { headline: headline.map(heading), standfirst, boxes: boxes.collect(), body: body(&lines) }
+    Page { headline: headline.map(heading), standfirst, list, boxes: boxes.collect(), body: body(&lines) }
 }
 
 fn heading_text(line: &str) -> String {
@@ -176,6 +179,37 @@ fn headline(lines: &[Line]) -> Option<usize> {
         (first..article).filter(is_text).map(|at| paragraphs::words(lines[at].text)).sum::<usize>() <= GREETING_WORDS
     };
     article.filter(|&article| greets(article)).or(Some(first))
+}
+
+/// A line as it is shown, a row of a table too.
+fn item(line: &str) -> String {
+    row(line).map_or_else(|| shown(line), |cells| shown(&cells))
+}
+
+/// Where a list of prose or a table begins, of two items or more, or the heading right above it. Bylines, dates and buttons may be listed,
+/// too, and are no prose; above byline or date stand the points in short.
+fn list(lines: &[Line], from: usize) -> Option<usize> {
+    let is_item = |at: &usize| {
+        let line = &lines[*at];
+        line.kind == Kind::Text && (unmark_line(line.text).0 || row(line.text).is_some())
+    };
+    let is_signed = |text: &str| byline::line(text).is_some() || text::is_date_line(text);
+    let is_prose = |at: &usize| {
+        let text = item(lines[*at].text);
+        let is_header = is_signed(&text) || clean::is_furniture(&text);
+        !is_header && byline::bare(&text).is_none_or(|found| !found.rest.is_empty())
+    };
+    // Between the head of a table and its rows stands a line of signs.
+    let is_between = |line: &Line| line.kind == Kind::Blank || row(line.text).is_some_and(|cells| cells.is_empty());
+    let behind = |at: usize| (at + 1..lines.len()).find(|&next| !is_between(&lines[next]));
+    let mut items = (from..lines.len().min(from + TOP)).filter(is_item);
+    let first = items.find(|at| is_prose(at) && behind(*at).is_some_and(|next| is_item(&next) && is_prose(&next)))?;
+    let under = (first..lines.len()).find(|at| lines[*at].kind == Kind::Text && !is_item(at));
+    if under.is_some_and(|under| is_signed(&shown(lines[under].text))) {
+        return None;
+    }
+    let above = (from..first).rev().find(|&at| lines[at].kind != Kind::Blank);
+    Some(above.filter(|&at| matches!(lines[at].kind, Kind::Heading(_))).unwrap_or(first))
 }
 
 /// What stands under the headline in letters of its own, or as a lower heading above byline, date or picture.

@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::namespaces::Namespaces;
-use crate::read::{paragraphs, rich_text};
+use crate::read::{markup, paragraphs, rich_text};
 
 /// How deep elements may lie in each other: the deepest wire item seen has 22 levels.
 const DEPTH: usize = 100;
@@ -169,7 +169,13 @@ impl Element {
 pub(in crate::read) fn parse(text: &str) -> Element {
     let mut builder = Builder::default();
     let mut start = 0;
-    for _ in 0..RESTARTS {
+    let mut restarts = 0..RESTARTS;
+    while start < text.len() {
+        if restarts.next().is_none() {
+            // What is left is text, whatever its elements are.
+            builder.text(&markup::paragraphs(&text[start..]).join("\n\n"));
+            break;
+        }
         match builder.read(&text[start..]) {
             None => break,
             // The sign that began what is none is text, and what follows is read anew.
@@ -357,6 +363,13 @@ mod tests {
         ] {
             assert_eq!(line(text, "title").as_deref(), title, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_behind_a_hundred_faults_is_text() {
+        let faulty = "<p>They met <! here.</p>".repeat(300);
+        let text = parse(&format!("<nitf><body>{faulty}<p>They left.</p></body></nitf>")).text();
+        assert!(text.ends_with("They left.") && text.matches("They met").count() == 300);
     }
 
     #[test]
