@@ -181,7 +181,7 @@ pub struct CorpusArgs {
     pub follow_links: Option<bool>,
     /// Read an article's field from the column or key of that name, in CSV, JSON, JSON lines and Parquet; may be repeated,
     /// and is kept for the next runs until another map is given [fields: title, standfirst, body, byline, date, source,
-    /// language, section, url, id, dateline]
+    /// language, section, url, id, dateline; date=NAME:dmy or NAME:mdy says which number is the day]
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<Mapping>,
     /// Date articles that have no date by the time of their file; kept for the next runs, until =false
