@@ -657,7 +657,7 @@ fn a_name_whose_articles_are_gone_is_unknown() {
     newsroom.index(&[]);
     for gone in [&["search", "--source", "Lonely Outlet"][..], &["why", "Fidan"]] {
         let ran = newsroom.run(gone);
-        assert!(ran.status == Some(2) && ran.err.contains("is called"), "{ran:?}");
+        assert!(ran.status == Some(1) && ran.err.contains("is called"), "{ran:?}");
     }
 }
 

@@ -1,12 +1,13 @@
 //! `dateline remove`: takes articles out of an index, for as long as the user does not want them.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Result;
 
 use super::args::RemoveArgs;
 use super::{Outcome, place};
-use crate::error::Error;
+use crate::error::{Error, quoted};
 use crate::pipeline;
 use crate::present;
 
@@ -19,7 +20,7 @@ pub(super) fn run(args: &RemoveArgs, out: &mut dyn Write) -> Result<Outcome> {
         present::restored(&name, out)?;
     } else {
         let (name, removed) = by_either(args, by_path, |name| pipeline::remove(index.folder(), name))?;
-        present::removed(&removed, &name, out)?;
+        present::removed(&removed, &quoted(Path::new(&name)), out)?;
     }
     Ok(Outcome::Found)
 }

@@ -9,7 +9,6 @@ use serde::Serialize;
 use super::counts::size;
 use super::plain::line;
 use super::style::Style;
-use crate::error::quoted;
 use crate::index::{Failure, Verified};
 use crate::pipeline::{Forecast, Removed};
 
@@ -122,11 +121,7 @@ pub fn removed(removed: &Removed, name: &str, out: &mut dyn Write) -> io::Result
             "{articles} removed: {} is no folder of the index any more, until it is indexed again",
             line(&folder.to_string_lossy())
         ),
-        None => writeln!(
-            out,
-            "{articles} removed; let back in with: dateline remove --undo {}",
-            line(&quoted(Path::new(name)))
-        ),
+        None => writeln!(out, "{articles} removed; let back in with: dateline remove --undo {}", line(name)),
     }
 }
 

@@ -36,7 +36,7 @@ fn every_row_of_the_page_is_true() {
         assert_eq!(printed(expected), expected);
         rows += 1;
     }
-    assert_eq!(rows, 36);
+    assert_eq!(rows, 37);
 }
 
 #[test]

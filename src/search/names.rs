@@ -203,9 +203,10 @@ fn by_word(value: &str, name: &str) -> Option<f64> {
     is_like.then(|| shares.iter().sum::<f64>() / shares.len().max(1) as f64)
 }
 
-/// The words of a folded name, those of a double surname each by itself.
+/// The words of a folded name, those of a double surname each by itself; the path of a file is one word.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', ',', '-']).filter(|word| !word.is_empty())
+    let divided = |word: &str| if word.contains('/') { '\0' } else { '-' };
+    name.split([' ', ',']).flat_map(move |word| word.split(divided(word))).filter(|word| !word.is_empty())
 }
 
 /// The share of the letters of the longer one that are not wrong, missing or swapped in the other.

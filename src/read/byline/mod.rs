@@ -90,8 +90,7 @@ pub(super) fn names(stated: &str) -> Option<String> {
 /// "['Jane Roe', \"John O'Doe\"]": a list of names as programs in Python print it, as one of names.
 fn printed_list(stated: &str) -> Option<String> {
     let inner = stated.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
-    let quoted = |quote: char| inner.starts_with(quote) && inner.ends_with(quote);
-    if !quoted('\'') && !quoted('"') && !(inner.starts_with(['\'', '"']) && inner.ends_with(['\'', '"'])) {
+    if !(inner.starts_with(['\'', '"']) && inner.ends_with(['\'', '"'])) {
         return None;
     }
     let inner = &inner[1..inner.len().saturating_sub(1).max(1)];

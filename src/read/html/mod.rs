@@ -51,7 +51,7 @@ fn parse(piece: &Piece) -> Result<Vec<Draft>, ReadError> {
     if html.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let html = if html.trim_start().starts_with("<?xml") { markup::with_end_tags(&html).into() } else { html };
+    let html = if html.trim_start().starts_with("<?xml") { markup::with_end_tags(&html) } else { html };
     let draft = tree::parse(&html).map_or_else(|| text_alone(&html), |document| draft(document, &html));
     let draft = brought_along(&html, &draft).unwrap_or(draft);
     if draft.title.is_empty() && draft.paragraphs.is_empty() {

@@ -432,7 +432,7 @@ mod tests {
             (Language::Czech, "Andrej Babiš", "Babišova", "Babiš"),
             (Language::Czech, "Alena Schillerová", "Schillerovou", "Schillerová"),
             (Language::Czech, "Jarmila Bezová", "Jarmilo", "Jarmila"),
-            (Language::Czech, "Jana Nováková", "Nováka", "Nováka"),
+            (Language::Czech, "Jana Pospíšilová", "Pospíšila", "Pospíšila"),
             (Language::Croatian, "Andrej Plenković", "Plenkovićeva", "Plenković"),
             (Language::Lithuanian, "Kęstutis Budrys", "Budrio", "Budrys"),
             (Language::Slovene, "Robert Golob", "Golobom", "Golob"),
