@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Ok(Err(error)) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
             say(&format!("{error:#}"));
-            if cli::finds_nothing(&error) { ExitCode::FAILURE } else { ExitCode::from(ERROR) }
+            ExitCode::from(ERROR)
         }
         Err(_) => {
             let panic = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();

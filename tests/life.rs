@@ -1132,7 +1132,7 @@ fn what_was_removed_stays_out_whatever_becomes_of_its_file_until_it_is_let_back_
     let removed = |name: &str| newsroom.run(["remove", name]).out;
     assert_eq!(
         removed("wire.jsonl#two"),
-        "1 article removed; let back in with: dateline remove --undo wire.jsonl#two\n"
+        "1 article removed; let back in with: dateline remove --undo 'wire.jsonl#two'\n"
     );
     assert!(removed("old/").starts_with("1 article removed"));
     assert!(newsroom.found(&["rye OR snow"]).is_empty());

@@ -147,6 +147,21 @@ impl Command {
         }
     }
 
+    /// The people and outlets without whom nothing is found: each that an option alone asks for, and whom `why` is about.
+    pub fn wanted(&self) -> Vec<String> {
+        let filters = match self {
+            Command::Search(args) => &args.filters,
+            Command::Similar(args) => &args.filters,
+            Command::Facets(args) => &args.filters,
+            Command::Timeline(args) => &args.filters,
+            Command::Export(args) => &args.filters,
+            Command::Why(args) => return vec![args.name.clone()],
+            _ => return Vec::new(),
+        };
+        let alone = [&filters.person, &filters.source].into_iter().filter(|names| names.len() == 1);
+        alone.flatten().cloned().collect()
+    }
+
     /// Whether what it prints ends in zero bytes, not in line ends.
     pub fn ends_in_zeros(&self) -> bool {
         matches!(self, Command::Search(SearchArgs { null: true, .. }))

@@ -11,14 +11,14 @@ use super::search::parse;
 use super::wanted::choices;
 use super::{Outcome, place};
 use crate::present::{self, Style};
-use crate::search::Choice;
+use crate::search::{Choice, FacetKind};
 
 /// Runs the command.
 pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     let searcher = place::searcher_of_any(&args.place, style)?;
     let query = parse(&args.query)?;
     let filters = choices(&args.filters, searcher)?;
-    let mut facets = searcher.facets(&query, &filters, &args.by.iter().map(|by| (*by).into()).collect::<Vec<_>>())?;
+    let mut facets = searcher.facets(&query, &filters, &kinds(&args.by))?;
     present::widened(&searcher.widened(&query, &filters), &mut aside())?;
     let is_by_date = args.by.iter().any(|by| matches!(by, FacetArg::Year | FacetArg::Month));
     if is_by_date || filters.iter().any(Choice::is_of_days) {
@@ -35,7 +35,7 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
         if args.json {
             present::counts_json(facet, out)?;
         } else {
-            if args.by.len() > 1 {
+            if args.by.len() > 1 && !facet.values.is_empty() {
                 present::counts_heading(facet, out)?;
             }
             present::counts(facet, style, out)?;
@@ -48,4 +48,15 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
         writeln!(aside(), "nothing that is counted has {} in its name", present::line(&args.matching.join(", ")))?;
     }
     Ok(if is_empty { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// What is counted, each kind once.
+fn kinds(typed: &[FacetArg]) -> Vec<FacetKind> {
+    let mut kinds: Vec<FacetKind> = Vec::new();
+    for kind in typed.iter().map(|kind| (*kind).into()) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
 }

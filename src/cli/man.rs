@@ -12,7 +12,7 @@ use super::Outcome;
 use super::args::{Cli, ManArgs};
 
 /// Prints a page, or writes all of them into a folder.
-pub(super) fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn run(args: &ManArgs, no_pager: bool, out: &mut dyn Write) -> Result<Outcome> {
     let mut program = Cli::command().disable_help_subcommand(true);
     program.build();
     if let Some(folder) = &args.all {
@@ -22,15 +22,21 @@ pub(super) fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     }
     let mut page = Vec::new();
     Man::new(meant(program, args.command.as_deref())?).render(&mut page)?;
-    if !(io::stdout().is_terminal() && is_shown(&page)) {
+    if !(io::stdout().is_terminal() && is_shown(&page, no_pager)) {
         out.write_all(&page)?;
     }
     Ok(Outcome::Found)
 }
 
-/// Whether the system's `man` shows a page at the terminal.
-fn is_shown(page: &[u8]) -> bool {
-    let man = process::Command::new("man").args(["-l", "-"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn();
+/// Whether the system's `man` shows a page at the terminal, with its pager or straight.
+fn is_shown(page: &[u8], no_pager: bool) -> bool {
+    let straight: &[&str] = if no_pager { &["-P", "cat"] } else { &[] };
+    let man = process::Command::new("man")
+        .args(straight)
+        .args(["-l", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
     man.is_ok_and(|mut man| {
         let is_written = man.stdin.take().is_some_and(|mut stdin| stdin.write_all(page).is_ok());
         man.wait().is_ok_and(|status| status.success()) && is_written

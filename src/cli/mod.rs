@@ -72,8 +72,14 @@ pub fn run() -> Result<Outcome> {
         None => Box::new(anstream::stdout().lock()),
     };
     let style = Style::of_terminal();
-    let place = cli.command.place().cloned();
-    let outcome = place::told_of_damage(place.as_ref(), || act(cli.command, &style, &mut *out))?;
+    let (place, wanted) = (cli.command.place().cloned(), cli.command.wanted());
+    let outcome = match place::told_of_damage(place.as_ref(), || act(cli, &style, &mut *out)) {
+        Err(error) if finds_nothing(&error, &wanted) => {
+            writeln!(aside::aside(), "dateline: {}", present::plain(&error.to_string()))?;
+            Outcome::Nothing
+        }
+        outcome => outcome?,
+    };
     match out.flush() {
         // That nobody reads on changes nothing of what was done.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -104,7 +110,7 @@ fn survive_limits() -> Result<()> {
     Ok(())
 }
 
-fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
+fn act(Cli { command, no_pager, .. }: Cli, style: &Style, out: &mut dyn Write) -> Result<Outcome> {
     match command {
         Command::Index(args) => index::run(&args, style, out),
         Command::Watch(args) => watch::run(&args, style, out),
@@ -127,7 +133,7 @@ fn act(command: Command, style: &Style, out: &mut dyn Write) -> Result<Outcome> 
             complete::script(shell, out)?;
             Ok(Outcome::Found)
         }
-        Command::Man(args) => man::run(&args, out),
+        Command::Man(args) => man::run(&args, no_pager, out),
         #[cfg(all(feature = "pdf", unix))]
         Command::ExtractPdf => {
             let is_found = crate::apart::extract(&mut io::stdin().lock(), out)?;
@@ -141,9 +147,9 @@ fn today() -> Date {
     Zoned::now().date()
 }
 
-/// Whether an error is that the index has nobody, or no outlet, of a name: so no article matches, which other names may well do tomorrow.
-pub fn finds_nothing(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(Error::Unknown { kind: "person" | "source", .. }))
+/// Whether an error is that the index has nobody, or no outlet, of a name without which nothing is found: tomorrow's articles may.
+fn finds_nothing(error: &anyhow::Error, wanted: &[String]) -> bool {
+    matches!(error.downcast_ref(), Some(Error::Unknown { kind: "person" | "source", name, .. }) if wanted.contains(name))
 }
 
 /// Whether an error is only that nobody reads on.

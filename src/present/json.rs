@@ -164,12 +164,7 @@ pub fn facets_json(response: &Response, out: &mut dyn Write) -> io::Result<()> {
     if !response.facets.is_empty() {
         json(&TotalLine { by: "total", value: "*", name: "articles", count: response.total }, out)?;
     }
-    for facet in &response.facets {
-        for count in &facet.values {
-            json(&CountLine { by: facet.by, count }, out)?;
-        }
-    }
-    Ok(())
+    response.facets.iter().try_for_each(|facet| counts_json(facet, out))
 }
 
 /// Each hit, then how many copies were passed over, if any were.
@@ -183,7 +178,7 @@ pub fn similar_json(similar: &Similar, out: &mut dyn Write) -> io::Result<()> {
 
 /// Each count of a kind.
 pub fn counts_json(facet: &Facet, out: &mut dyn Write) -> io::Result<()> {
-    facet.values.iter().try_for_each(|count| json(count, out))
+    facet.values.iter().try_for_each(|count| json(&CountLine { by: facet.by, count }, out))
 }
 
 /// An article with the people and countries in it, as `recognise` prints them.

@@ -100,6 +100,8 @@ struct Entity {
     mentions: Vec<usize>,
     /// Whether it is a pope or monarch named by a title and one name.
     regnal: bool,
+    /// Whether it was first named as a relative: as long as it is named in full but once, the surname alone means who has the relative.
+    relative: bool,
 }
 
 /// How many people of one name part are considered. An article that names more is a list, in which no rule helps; the limit
@@ -108,6 +110,18 @@ const NAMESAKES: usize = 32;
 
 /// How many words before a relative's name say whose it is ("his second wife,").
 const RELATIVE_WORDS: usize = 3;
+
+/// The bytes in which these are looked for.
+const RELATIVE_BYTES: usize = 60;
+
+/// Whether a name at a place is introduced as that of a relative of who was spoken of ("Juan Roe and his wife, Ana Roe").
+fn is_relative(text: &str, place: usize) -> bool {
+    let before = &text[text.floor_char_boundary(place.saturating_sub(RELATIVE_BYTES))..place];
+    let words: Vec<&str> =
+        before.trim_end().trim_end_matches(',').rsplit(char::is_whitespace).take(RELATIVE_WORDS).collect();
+    let relative = words.first().is_some_and(|word| rescue::is_relative(word));
+    relative && words[1..].iter().any(|word| THEIR.contains(word))
+}
 
 /// Whose a relative is, where that is who was spoken of.
 const THEIR: &[&str] = &[
@@ -232,7 +246,9 @@ impl<'a> Joining<'a> {
                 namesakes.push(entity);
             }
         }
-        self.entities.push(Entity { name, ..Entity::default() });
+        let first = mentions.iter().map(|&mention| self.found[mention].span.start).min();
+        let relative = full && first.is_some_and(|first| is_relative(self.text, first));
+        self.entities.push(Entity { name, relative, ..Entity::default() });
         self.add(entity, mentions, full);
     }
 
@@ -340,7 +356,11 @@ impl<'a> Joining<'a> {
             full.max(entity.last_bare)
         };
         let named = |entity: &&usize| last_before(entity).is_some();
-        let own = candidates.iter().filter(named).filter(|entity| !self.is_relative(**entity)).max_by_key(last_before);
+        let is_relative = |entity: &usize| {
+            let entity = &self.entities[*entity];
+            entity.relative && entity.full.len() == 1
+        };
+        let own = candidates.iter().filter(named).filter(|entity| !is_relative(entity)).max_by_key(last_before);
         if let Some(nearest) = own.or_else(|| candidates.iter().filter(named).max_by_key(last_before)) {
             return Some((*nearest, JoinRule::LastNamed));
         }
@@ -355,16 +375,6 @@ impl<'a> Joining<'a> {
         rivals.sort_by_key(|&entity| first_full(entity));
         let (first, second) = (first_full(rivals[0])?, first_full(rivals[1])?);
         self.text[first..second].contains('\n').then_some((rivals[0], JoinRule::FirstNamed))
-    }
-
-    /// Whether somebody is named in full but once, as a relative of who was named before: the surname alone goes on to mean that one
-    /// ("Juan Roe and his wife, Ana Roe, came. Roe spoke.").
-    fn is_relative(&self, entity: usize) -> bool {
-        let [start] = self.entities[entity].full[..] else { return false };
-        let before = self.text[..start].trim_end().trim_end_matches(',');
-        let words: Vec<&str> = before.rsplit(char::is_whitespace).take(RELATIVE_WORDS).collect();
-        let relative = words.first().is_some_and(|word| rescue::is_relative(word));
-        relative && words[1..].iter().any(|word| THEIR.contains(word))
     }
 
     fn people(&mut self) -> Vec<(Person, Vec<JoinRule>)> {
