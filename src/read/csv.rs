@@ -149,7 +149,7 @@ impl Dialect {
 struct Shown {
     /// For each column in which order the dates in it are written.
     orders: Vec<Written>,
-    /// The first row with a date that may be one of two days, where nothing says which.
+    /// The first row with an article and a date that may be one of two days, where nothing says which.
     open: usize,
     /// The language of all rows that are long enough to show one.
     language: Option<String>,
@@ -163,7 +163,7 @@ enum Written {
     Known {
         month_first: bool,
     },
-    /// Nothing says it: most rows' language.
+    /// Nothing says it for sure: the number that stays, else most rows' language.
     Open {
         month_first: bool,
     },
@@ -187,7 +187,8 @@ impl Written {
         }
     }
 
-    /// What the dates of a column say. Where one number stays and the other changes, the one that stays is the month.
+    /// What the dates of a column say. Where one number stays and the other changes, the one that stays is taken for the month; not
+    /// the first, which is the day of many a monthly issue.
     fn of(dates: &[(usize, Cow<'_, str>)], is_english: bool) -> Written {
         /// As many days as cannot well be the same one of several months.
         const DAYS: usize = 3;
@@ -195,11 +196,13 @@ impl Written {
         let open = || dates.iter().filter_map(|(_, date)| date::readings(date));
         let months: BTreeSet<i8> = open().map(|(month_first, _)| month_first.month()).collect();
         let days: BTreeSet<i8> = open().map(|(month_first, _)| month_first.day()).collect();
+        let stays =
+            |one: &BTreeSet<i8>, other: &BTreeSet<i8>| one.len() == 1 && !one.contains(&1) && other.len() >= DAYS;
         match Vec::from_iter(stated).as_slice() {
             [month_first] => Written::Known { month_first: *month_first },
             [] if months.is_empty() => Written::Unknown,
-            [] if months.len() == 1 && days.len() >= DAYS => Written::Known { month_first: true },
-            [] if days.len() == 1 && months.len() >= DAYS => Written::Known { month_first: false },
+            [] if stays(&months, &days) => Written::Open { month_first: true },
+            [] if stays(&days, &months) => Written::Open { month_first: false },
             [] => Written::Open { month_first: is_english },
             _ => Written::Unknown,
         }
@@ -225,7 +228,14 @@ impl Shown {
         let orders: Vec<Written> = dates.iter().map(|column| Written::of(column, is_english)).collect();
         let is_open = |written: &Written| matches!(written, Written::Open { .. });
         let open = dates.iter().zip(&orders).filter(|(_, written)| is_open(written));
-        let first = open.filter_map(|(column, _)| column.iter().find(|(_, date)| date::readings(date).is_some()));
+        let texts: Vec<usize> = (0..header.len()).filter(|&at| fields::names_text(&text_of(header[at]))).collect();
+        let is_filled = |field: &&[u8]| !text_of(field).trim().is_empty();
+        // Whoever maps the columns has a text in any of them.
+        let has_article =
+            |row: &[&[u8]]| texts.is_empty() || texts.iter().any(|&at| row.get(at).is_some_and(is_filled));
+        let may_tell =
+            |(row, date): &&(usize, Cow<'_, str>)| date::readings(date).is_some() && has_article(&rows[row - 1]);
+        let first = open.filter_map(|(column, _)| column.iter().find(may_tell));
         Shown { open: first.map(|(row, _)| *row).min().unwrap_or_default(), orders, language }
     }
 
@@ -714,7 +724,8 @@ mod tests {
         let read = |days: &[&str], map: &[&str]| self::days(&table(days), map);
         assert_eq!(read(&["10/06/2024", "11/06/2024", "13/06/2024"], &[]).0, "06-10 06-11 06-13");
         assert_eq!(read(&["03/04/2024", "04/25/2024"], &[]).0, "03-04 04-25");
-        assert_eq!(read(&["06/10/2024", "06/11/2024", "06/12/2024"], &[]).0, "06-10 06-11 06-12");
+        let (days, notes) = read(&["06/10/2024", "06/11/2024", "06/12/2024"], &[]);
+        assert_eq!((days.as_str(), notes.len()), ("06-10 06-11 06-12", 1));
         // What belongs to either order, and what is in words, is read row by row.
         assert_eq!(read(&["25/06/2024", "06/25/2024", "2024-06-01"], &[]).0, "06-25 06-25 06-01");
         let (days, notes) = read(&["05/05/2024", "03/04/2024", "04/03/2024"], &[]);
@@ -724,6 +735,36 @@ mod tests {
             "{notes:?}"
         );
         assert_eq!(read(&["03/04/2024", "04/03/2024"], &["date=date:dmy"]), ("04-03 03-04".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn monthly_issues_are_of_the_first_of_their_months() {
+        let german =
+            "Die Gesandten trafen sich am Donnerstag im Palast und gingen durch zwei verschiedene Türen wieder.";
+        let table = |days: &[&str]| {
+            days.iter().fold("title,date,text\n".to_owned(), |table, day| table + &format!("Heft,{day},\"{german}\"\n"))
+        };
+        let (found, notes) = days(&table(&["01/02/2024", "01/03/2024", "01/04/2024", "01/05/2024"]), &[]);
+        assert_eq!((found.as_str(), notes.len()), ("02-01 03-01 04-01 05-01", 1));
+        let (found, notes) = days(&table(&["06/02/2024", "06/03/2024", "06/04/2024", "06/05/2024"]), &[]);
+        assert_eq!((found.as_str(), notes.len()), ("06-02 06-03 06-04 06-05", 1));
+    }
+
+    #[test]
+    fn the_first_article_says_that_the_order_is_open() {
+        let row = "Talks,05/04/2024,They met.\n";
+        for (table, expected) in [
+            (format!("title,date,text\n,03/04/2024,\nTalks,04/03/2024,They met.\n{row}"), 1),
+            (format!("title,date,text\n,03/25/2024,\nTalks,04/03/2024,They met.\n{row}"), 0),
+        ] {
+            let pieces = cut(Box::new(Cursor::new(table.clone().into_bytes())));
+            let told = pieces.filter_map(|row| {
+                let (position, bytes) = row.unwrap();
+                parse(&Piece { format: &FORMAT, position, bytes, charset: None, map: Arc::default() }).ok()
+            });
+            let notes = told.flatten().map(|draft| draft.notes.len()).sum::<usize>();
+            assert_eq!(notes, expected, "{table}");
+        }
     }
 
     #[test]

@@ -264,6 +264,15 @@ pub(super) fn opens_with_speaker(paragraph: &str) -> bool {
     memchr(b':', window.as_bytes()).is_some_and(|at| is_capitals(&window[..at]) && !window[..at].contains(','))
 }
 
+/// Whether a paragraph begins with capitals and a full stop, as a German dateline does and as lines of a play do ("FLORENCE. Nobody
+/// asked you."): such a dateline stands in front of the first alone.
+pub(super) fn opens_in_capitals(paragraph: &str) -> bool {
+    const WORDS: usize = 4;
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let head = window.split_once(". ").map(|(head, _)| head);
+    head.is_some_and(|head| is_capitals_only(head) && !head.contains([',', '(']) && head.split(' ').count() <= WORDS)
+}
+
 /// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —", "أنقرة - الأناضول".
 pub(super) fn alone(line: &str) -> Option<Dateline> {
     if line.len() > LONGEST {

@@ -193,12 +193,18 @@ impl Draft {
         let byline = &mut self.byline;
         // Several of them are a conversation's.
         let speakers = self.paragraphs.iter().filter(|text| dateline::opens_with_speaker(text)).count();
+        // In capitals with a full stop they are those of a play, and one alone opens the first paragraph.
+        let in_capitals = self.paragraphs.iter().filter(|text| dateline::opens_in_capitals(text)).take(2).count();
+        let is_of_play = |dateline: &Dateline, paragraph: &str| {
+            let bare = dateline.place.as_ref() == Some(&dateline.text) && dateline::opens_in_capitals(paragraph);
+            bare && paragraph[dateline.text.len()..].starts_with(". ") && (in_capitals > 1 || most > 1)
+        };
         let is_text = |paragraph: &&mut String| {
             paragraphs::has_words(paragraph, SHORTEST_OF_BODY)
                 && !(speakers > 1 && dateline::opens_with_speaker(paragraph))
         };
         self.paragraphs.iter_mut().filter(is_text).take(most).find_map(|paragraph| {
-            let (dateline, rest) = dateline::split(paragraph)?;
+            let (dateline, rest) = dateline::split(paragraph).filter(|(found, _)| !is_of_play(found, paragraph))?;
             let reporter = dateline::reporter(rest);
             let rest = reporter.as_ref().map_or(rest, |(_, rest)| rest).to_owned();
             let reporter = reporter.map(|(names, _)| names).or_else(|| dateline::named_in(&dateline.text));
@@ -330,6 +336,24 @@ mod tests {
 
     fn finished(draft: Draft, path: &str) -> Article {
         draft.finish(&Origin { path: path.to_owned(), today: date(2026, 11, 24), map: Arc::default() })
+    }
+
+    #[test]
+    fn speakers_of_a_play_are_no_places() {
+        let dateline = |paragraphs: &[&str]| {
+            let paragraphs = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+            finished(Draft { paragraphs, ..Draft::default() }, "a.txt").dateline.map(|dateline| dateline.text)
+        };
+        let (envoys, nobody) = ("HAMBURG. The envoys met for four hours.", "FLORENCE. Nobody asked you at all.");
+        assert_eq!(dateline(&[envoys, "They left by different doors."]).as_deref(), Some("HAMBURG"));
+        let opening = "We should leave before the rain.";
+        for play in
+            [[nobody, "SYDNEY. Then I will go alone."], ["NANCY. We should leave now.", nobody], [opening, nobody]]
+        {
+            assert_eq!(dateline(&play), None, "{play:?}");
+        }
+        let moscow = "MOSCOW. March 4 (Interfax) - The envoys met.";
+        assert_eq!(dateline(&[opening, moscow]).as_deref(), Some("MOSCOW. March 4 (Interfax)"));
     }
 
     #[test]

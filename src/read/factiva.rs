@@ -4,11 +4,16 @@
 
 use super::draft::Draft;
 use super::{byline, language, paragraphs, text};
+use crate::clean;
 
 /// Headline, byline and length stand within so many lines.
 const HEAD: usize = 16;
 /// Day, paper, its code, edition, page, language and rights have no more lines.
 const LINES: usize = 12;
+/// The name of a section has no more words.
+const SECTION: usize = 2;
+/// A headline below a section or above a name has so many at least.
+const HEADLINE: usize = 3;
 /// A number of a document has so many letters and digits at least: the paper's code, the day and more.
 const NUMBER: usize = 20;
 
@@ -56,11 +61,17 @@ fn plain(lines: &[&str]) -> Option<Draft> {
     let lines = &lines[first..];
     let length = lines.iter().take(HEAD).position(|line| is_length(line))?;
     let mut above: Vec<&str> = lines[..length].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    let signs = |line: &&str| byline::line(line).is_some() || byline::bare(line).is_some() || byline::is_staff(line);
+    // A name alone may be the headline.
+    let is_headline = |line: &&str| paragraphs::words(line) >= HEADLINE;
+    let is_name = |line: &str| byline::bare(line).is_some() && above[..above.len() - 1].iter().any(is_headline);
+    let signs = |line: &&str| byline::line(line).is_some() || byline::is_staff(line) || is_name(line);
     let signed = above.last().copied().filter(|line| above.len() > 1 && signs(line));
     above.truncate(above.len() - usize::from(signed.is_some()));
-    // In front of the headline may stand the section.
-    let section = above.first().copied().filter(|line| above.len() > 1 && paragraphs::words(line) <= 2);
+    // In front of the headline may stand the section: "News", "Main News".
+    let names_section = |line: &str| {
+        paragraphs::words(line) <= SECTION && clean::names_section(line.rsplit(' ').next().unwrap_or(line))
+    };
+    let section = above.first().copied().filter(|line| above.len() > 1 && names_section(line));
     let title = &above[usize::from(section.is_some())..];
     let below = &lines[length + 1..];
     let end = below.iter().take(LINES).position(|line| line.trim().is_empty())?;
@@ -86,7 +97,9 @@ fn coded(lines: &[&str]) -> Option<Draft> {
     let mut draft = Draft::default();
     let (mut of, mut body) = ("", String::new());
     for line in &lines[first..] {
-        let (code, value) = code(line).unwrap_or((of, line.trim()));
+        // The first words of a text may be in capitals.
+        let longer = || long_code(line).filter(|_| of != "LP");
+        let (code, value) = code(line).or_else(longer).unwrap_or((of, line.trim()));
         of = code;
         let stated = || Some(value.to_owned()).filter(|value| !value.is_empty());
         match of {
@@ -114,6 +127,13 @@ fn code(line: &str) -> Option<(&str, &str)> {
     (is_code && (rest.is_empty() || rest.starts_with("  "))).then(|| (code, rest.trim()))
 }
 
+/// "ART Photo": one of the codes of three letters, which have but one space behind them.
+fn long_code(line: &str) -> Option<(&str, &str)> {
+    const CODES: &[&str] = &["ART", "CLM", "IPC", "IPD", "PUB", "RST", "VOL"];
+    let (code, rest) = line.split_at_checked(3)?;
+    (CODES.contains(&code) && (rest.is_empty() || rest.starts_with(' '))).then(|| (code, rest.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::articles;
@@ -137,6 +157,29 @@ mod tests {
         }
         assert_eq!((drafts[0].section.as_deref(), drafts[0].position), (Some("News"), Some(1)));
         assert_eq!((drafts[1].title.as_str(), drafts[1].byline.as_deref()), ("Boats in the harbour", None));
+    }
+
+    #[test]
+    fn a_short_headline_is_no_section_and_a_name_may_be_the_headline() {
+        let parts = |head: &str| {
+            let text = format!(
+                "{head}\n412 words\n15 May 2025\nHarbour Post\nEnglish\n\nThey met in a palace.\n\nDocument HARBPT0020250515el5f0001x\n"
+            );
+            let draft = articles(&text).remove(0);
+            [Some(draft.title), draft.byline, draft.section].map(Option::unwrap_or_default).join("|")
+        };
+        assert_eq!(parts("News\nJane Roe"), "Jane Roe||News");
+        assert_eq!(parts("Main News\nA palace by the sea\nJane Roe"), "A palace by the sea|Jane Roe|Main News");
+        assert_eq!(parts("Envoys meet\nTalks last for four hours"), "Envoys meet Talks last for four hours||");
+    }
+
+    #[test]
+    fn codes_of_three_letters_are_no_text() {
+        let text =
+            CODED.replace("They left.\n", "They left.\n\nART Photo: a palace.\n\nIPD Journal\n\nPUB Harbour Press\n");
+        assert_eq!(articles(&text)[0].paragraphs, articles(CODED)[0].paragraphs);
+        let text = CODED.replace("The envoys met", "ART lovers met").replace("They left", "THE envoys left");
+        assert_eq!(articles(&text)[0].paragraphs, ["ART lovers met for four hours.", "THE envoys left."]);
     }
 
     #[test]

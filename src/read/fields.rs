@@ -489,7 +489,7 @@ pub(super) fn body(value: &Value) -> Vec<String> {
             None => Vec::new(),
         },
         Value::Array(values) => values.iter().flat_map(body).collect(),
-        Value::Object(object) if leads_elsewhere(object) => Vec::new(),
+        Value::Object(object) if leads_elsewhere(object) || is_picture(object) => Vec::new(),
         Value::Object(object) if is_block(object) => vec![paragraphs::tidy(&inline(value))],
         Value::Object(object) => ["rendered", "text", "content", "body", "value", "html", "items", "caption"]
             .iter()
@@ -519,6 +519,11 @@ fn leads_elsewhere(object: &Map<String, Value>) -> bool {
         content.starts_with("<iframe") || content.starts_with("<script")
     };
     kind == Some("interstitial_link") || (kind == Some("raw_html") && is_program())
+}
+
+/// Whether an element of an article is a picture, whose caption is no text of the article.
+fn is_picture(object: &Map<String, Value>) -> bool {
+    object.get("type").and_then(Value::as_str).is_some_and(|kind| matches!(kind, "gallery" | "image" | "video"))
 }
 
 /// What lies under the names by which editors of rich text nest their nodes.
@@ -572,6 +577,18 @@ mod tests {
         assert_eq!(body(&elements), ["They met.", "one", "two", "They left."]);
         assert_eq!(body(&json!("They met in the… [+2140 chars]")), ["They met in the…"]);
         assert_eq!(body(&json!("They met [all 20 chars]")), ["They met [all 20 chars]"]);
+    }
+
+    #[test]
+    fn the_caption_of_a_picture_is_no_text() {
+        let elements = json!([
+            {"type": "image", "url": "x", "caption": "A palace by the sea."},
+            {"type": "gallery", "content_elements": [], "caption": "Boats."},
+            {"type": "text", "content": "They met."},
+            {"type": "quote", "items": [{"type": "text", "content": "We left."}]},
+            {"type": "note", "caption": "They left."},
+        ]);
+        assert_eq!(body(&elements), ["They met.", "We left.", "They left."]);
     }
 
     #[test]

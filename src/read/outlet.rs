@@ -13,6 +13,7 @@ static OF_ANY: LazyLock<FxHashSet<&'static str>> =
 /// Words by which papers and stations call themselves, and endings of such words, in lower case.
 const PAPERS: &str = include_str!("../../gazetteer/outlet-words.tsv");
 static WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "word").collect());
+static LAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "last").collect());
 static OF_THREE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "of three").collect());
 static ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| words::of_kind(PAPERS, "ending").collect());
 
@@ -37,7 +38,17 @@ pub(super) fn is_paper(line: &str) -> bool {
         |word: &&str| !word.starts_with(char::is_lowercase) || word.chars().count() <= SMALL || WORDS.contains(word);
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&' | '.') || !c.is_ascii();
     let lower = || line.to_lowercase();
-    let is_word = |word: &str| WORDS.contains(word) || (words.len() > 2 && OF_THREE.contains(word));
+    // "The Harbour Times", "The Times of the Harbour", "Harbour Times Online".
+    let is_last = |at: usize| match words.get(at + 1) {
+        None => true,
+        Some(next) => *next == "Online" || (*next == "of" && at == 1 && words[0] == "The"),
+    };
+    let is_word = |at: usize, word: &str| {
+        let may_be_last = LAST.contains(word) || (words.len() > 2 && OF_THREE.contains(word));
+        WORDS.contains(word) || (may_be_last && is_last(at))
+    };
+    // In Portuguese papers have that article, and their word behind it: "A Gazeta".
+    let is_of_some = |at: usize| words[0] == "A" && at != 1;
     let is_made = |word: &str| ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(*ending));
     if line.starts_with(paragraphs::is_spaceless) {
         return line.chars().count() <= SPACELESS && words.len() == 1 && is_made(line);
@@ -47,7 +58,7 @@ pub(super) fn is_paper(line: &str) -> bool {
         && line.chars().all(plain)
         && words.iter().all(named)
         && !paragraphs::ends_sentence(line)
-        && lower().split(' ').any(|word| is_word(word) || is_made(word))
+        && lower().split(' ').enumerate().any(|(at, word)| (is_word(at, word) || is_made(word)) && !is_of_some(at))
 }
 
 /// A stated name without the slogan beside it: "Harbour Post - All the News of the Coast". Of two parts the one is the name that the
@@ -79,6 +90,10 @@ mod tests {
             "The Harbour Post",
             "Hamburger Hafenblatt",
             "Gazeta Portowa",
+            "A Gazeta do Porto",
+            "The Times of the Harbour",
+            "Harbour Weekly",
+            "Harbour Daily Star",
             "Le Journal du Port",
             "Черноморская газета",
             "黑海日报",
@@ -89,6 +104,11 @@ mod tests {
         for line in [
             "Jane Roe",
             "Emily Post",
+            "Weekly Briefing",
+            "Hard Times Ahead",
+            "A Rising Star",
+            "A Quiet Observer",
+            "The Mail Order Boats",
             "Tribune",
             "Times are hard in the harbour",
             "Harbour News, Ankara",

@@ -39,7 +39,7 @@ fn is_rule(line: &str) -> bool {
 /// What the label of a line says that stands behind it, and that.
 fn labelled(line: &str) -> Option<(&'static str, &str)> {
     let (label, value) = line.trim().split_once(':')?;
-    let holds = LABELS.get(label.get(..LONGEST).unwrap_or(label).to_lowercase().as_str())?;
+    let holds = LABELS.get(Some(label).filter(|label| label.len() <= LONGEST)?.to_lowercase().as_str())?;
     Some((*holds, value.trim()))
 }
 
@@ -50,7 +50,7 @@ fn article(lines: &[&str]) -> Option<Draft> {
         return None;
     }
     let (above, below) = lines.split_at(begins);
-    let end = (1..below.len()).find(|&at| labelled(below[at]).is_some()).unwrap_or(below.len());
+    let end = end_of_text(below);
     let text = below[..end].join("\n");
     // "Document 1 of 24" and the headline stand above the labels, the first of which is the author's.
     let is_count = |line: &str| line.starts_with("Document ") && line.contains(" of ");
@@ -76,6 +76,24 @@ fn article(lines: &[&str]) -> Option<Draft> {
         draft.title = first.filter(|line| labelled(line).is_none()).map(paragraphs::tidy).unwrap_or_default();
     }
     (!draft.paragraphs.is_empty()).then_some(draft)
+}
+
+/// Where the labelled lines below a text begin: there each block has a label, though a list may not have all of them. A paragraph
+/// may begin like a labelled line, and others follow.
+fn end_of_text(lines: &[&str]) -> usize {
+    /// "Classification" and a number has no more words.
+    const WORDS: usize = 6;
+    let begins = |at: &usize| !lines[*at].trim().is_empty() && lines[at - 1].trim().is_empty();
+    let blocks: Vec<usize> = (1..lines.len()).filter(begins).collect();
+    let is_labelled = |at: usize| labelled(lines[at]).is_some();
+    let may_be = |at: usize| lines[at].contains(": ") && paragraphs::words(lines[at]) <= WORDS;
+    let mut end = lines.len();
+    // What stands below the last label is the database's.
+    let below = blocks.iter().rev().skip_while(|&&at| !is_labelled(at));
+    for &at in below.take_while(|&&at| is_labelled(at) || may_be(at)) {
+        end = if is_labelled(at) { at } else { end };
+    }
+    end
 }
 
 /// "Roe, Jane; Doe, John" as names are said.
@@ -106,6 +124,26 @@ mod tests {
         );
         assert_eq!((drafts[1].dates.as_slice(), drafts[1].position), (["May 15, 2025".to_owned()].as_slice(), Some(2)));
         assert_eq!(drafts[1].paragraphs, ["The envoys met for four hours.", "The mayor: nobody asked her."]);
+    }
+
+    #[test]
+    fn a_paragraph_that_begins_like_a_label_is_text() {
+        let text = "Full text: The envoys met.\n\nCredit: the mayor's, said all.\n\nLocation: a pier.\nSource: a boat.\n\nThe talks will go on.\n\n\
+            Credit: Roe, Jane\n\nClassification: 91\n\nSubject: Envoys\n\nContact us at: post.example\n";
+        let drafts = articles(
+            &RECORD.replace("Full text: The envoys met for four hours.\n\nThe mayor: nobody asked her.\n", text),
+        );
+        let body = [
+            "The envoys met.",
+            "Credit: the mayor's, said all.",
+            "Location: a pier.",
+            "Source: a boat.",
+            "The talks will go on.",
+        ];
+        assert_eq!(
+            (drafts[0].paragraphs.as_slice(), drafts[0].source.as_deref()),
+            (body.map(str::to_owned).as_slice(), Some("Harbour Post"))
+        );
     }
 
     #[test]

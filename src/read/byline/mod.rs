@@ -165,18 +165,17 @@ fn without_agency(name: &str) -> &str {
     head.filter(|head| is_person(head)).unwrap_or(name)
 }
 
+/// What a company is that has it behind a comma; behind a person's name other letters are a degree, a party or an agency.
+const FORMS_BEHIND_A_COMMA: &[&str] = &["Co", "Corp", "Inc", "LLC", "Ltd"];
+
 /// The people among the names of a byline, as [`names`] gives it: whoever has at least a first name and a surname and is
 /// neither an agency nor a desk.
 pub(super) fn people(byline: &str) -> Vec<String> {
     let is_somebody = |name: &&str| is_person(name) && !dateline::is_agency(name) && !is_desk(name) && !is_outlet(name);
     let names: Vec<&str> = byline.split(", ").collect();
     // "Harbour Boats, Inc."
-    let is_company = |at: usize| {
-        let form = names.get(at + 1).filter(|form| !form.contains(' '));
-        form.is_some_and(|form| {
-            is_organisation(&format!("{} {form}", names[at])) || is_organisation(&format!("{} {form}.", names[at]))
-        })
-    };
+    let is_company =
+        |at: usize| names.get(at + 1).is_some_and(|form| FORMS_BEHIND_A_COMMA.contains(&form.trim_end_matches('.')));
     let somebody = (0..names.len()).filter(|&at| is_somebody(&names[at]) && !is_company(at));
     somebody.map(|at| names[at].to_owned()).collect()
 }
@@ -458,7 +457,10 @@ mod tests {
     #[test]
     fn a_company_is_nobody() {
         assert_eq!(people("Harbour Boats, Inc, Jane Roe"), ["Jane Roe"]);
-        assert_eq!(people("Jane Roe, MD"), ["Jane Roe"]);
+        assert!(people("Harbour Boats, Ltd.").is_empty());
+        for somebody in ["Jane Roe, MD", "Jane Roe, AG", "Jane Roe, LLP"] {
+            assert_eq!(people(somebody), ["Jane Roe"], "{somebody}");
+        }
     }
 
     #[test]
