@@ -388,7 +388,7 @@ impl Place<'_> {
             };
             return country.filter(|country| own.candidates.contains(country)).map(Meaning::Country);
         }
-        let town = own.candidates.last().copied().filter(|_| own.is_namesake())?;
+        let town = own.candidates.last().copied()?;
         let is_there = match behind {
             Meaning::Country(country) => country == town && !is_in_north_america(behind),
             Meaning::Choice(other) => matcher.choices[usize::from(other)].known().contains(&town),
