@@ -95,11 +95,15 @@ enum Shown {
     Somebody,
 }
 
-/// Where a name begins whose first words are a people's that is written with several of them ("New Zealander Jonah Lomu").
+/// Where a name begins whose first words are a people's that is written with several of them ("New Zealander Jonah Lomu", "Northern Irishman Seamus Heaney").
 fn behind_people(text: &str, document: &Document, language: &str, name: Range<usize>) -> usize {
     let written = |words: Range<usize>| &text[document.tokens[words.start].start..document.tokens[words.end - 1].end];
     let ends = (name.start + 1..=name.start + PEOPLE).filter(|end| end + 1 < name.end);
-    ends.rev().find(|&end| is_people(language, written(name.start..end))).unwrap_or(name.start)
+    let given = document.words.get(document.word(name.start)).listed(list::FIRST);
+    let people = |end: usize| {
+        is_people(language, written(name.start..end)) || !given && is_people(language, written(end - 1..end))
+    };
+    ends.rev().find(|&end| people(end)).unwrap_or(name.start)
 }
 
 /// The most words of a people's name.
@@ -178,13 +182,13 @@ fn is_before_trade(text: &str, document: &Document, language: &str, island: Isla
     }
 }
 
-/// Whether a word may be a surname before "who": one of the lists behind a place ("Austin Reed", but "Texas Democrat"), and no other plural ("Suns").
+/// Whether a word may be a surname before "who": one of the lists behind a place ("Austin Reed", but "Texas Democrat"), and no other plural ("Suns", "Women").
 fn ends_as_name(text: &str, document: &Document, last: usize, placed: bool) -> bool {
     let word = document.words.get(document.word(last));
     let written = document.written(text, last);
     let plural =
         written.ends_with('s') && !["as", "es", "is", "os", "ss", "us"].iter().any(|end| written.ends_with(end));
-    word.listed(list::LAST) || !placed && !plural
+    word.listed(list::LAST) || !placed && !plural && !["Men", "Women"].contains(&written)
 }
 
 /// The most words of what somebody is.
@@ -251,7 +255,7 @@ fn is_name(text: &str, document: &Document, language: &str, name: Range<usize>, 
     let unlisted = first.look.entry.lists == 0;
     let unknown = unlisted && first.look.entry.coarse == 0;
     let begins = match shown {
-        _ if first.listed(list::FIRST) => true,
+        _ if first.listed(list::FIRST) => !firm || last.listed(list::LAST),
         Shown::Little => false,
         Shown::Maybe => unknown,
         Shown::Name => surname || unknown,
