@@ -103,3 +103,15 @@ fn untold_readings(entry: &Ambiguous, cases: &[Case]) -> Vec<String> {
     };
     wanted.into_iter().map(|reading| format!("{} as {reading}", entry.form)).collect()
 }
+
+#[test]
+fn a_word_of_english_is_no_place_of_other_languages_where_no_language_is_known() {
+    let codes = |text: &str| -> Vec<String> {
+        let article = Article { paragraphs: vec![text.to_owned()], ..Article::default() };
+        recognise(&article).countries.into_iter().map(|country| country.code).collect()
+    };
+    for text in ["Rival Sues Channel", "Why Nice Guys Win", "The Split Verdict", "Grill the Salisbury Steak"] {
+        assert!(codes(text).is_empty(), "{text}");
+    }
+    assert_eq!(codes("Trains to Marseille and Mailand"), ["FR", "IT"]);
+}

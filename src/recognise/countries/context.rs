@@ -117,7 +117,7 @@ impl Place<'_> {
 
     /// What the form means here, if anything, where the words beside it do not say which place it is.
     pub fn meaning(&self) -> Option<Meaning> {
-        if self.sense.meaning == Meaning::Nothing || self.is_street() || self.is_language() {
+        if self.sense.meaning == Meaning::Nothing || self.is_ticker() || self.is_street() || self.is_language() {
             return None;
         }
         if matches!(self.sense.meaning, Meaning::Each(_)) {
@@ -198,6 +198,12 @@ impl Place<'_> {
     pub fn after(&self) -> Option<(&Word, &str)> {
         let word = self.words.get(self.last + 1)?;
         Some((word, &self.text[self.words[self.last].end..word.start]))
+    }
+
+    /// "<SCOT>": what an exchange calls a firm.
+    fn is_ticker(&self) -> bool {
+        let range = self.range();
+        self.text[..range.start].ends_with('<') && self.text[range.end..].starts_with('>')
     }
 
     /// "Moscow Road", "Georgia Avenue", "calle San José", "rue de Londres".
@@ -388,7 +394,7 @@ impl Place<'_> {
             };
             return country.filter(|country| own.candidates.contains(country)).map(Meaning::Country);
         }
-        let town = own.candidates.last().copied().filter(|_| own.is_namesake())?;
+        let town = own.candidates.last().copied()?;
         let is_there = match behind {
             Meaning::Country(country) => country == town && !is_in_north_america(behind),
             Meaning::Choice(other) => matcher.choices[usize::from(other)].known().contains(&town),

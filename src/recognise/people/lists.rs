@@ -35,7 +35,7 @@ mod tests {
             (include_str!("hyphenated.tsv"), &["behind", "end", "start"]),
             (NAME_PARTS, &["between", "capital", "shortened"]),
             (NAMESAKES, &["firm", "head", "nickname", "noun", "pet", "picture", "region", "storm", "surname", "trade"]),
-            (SMALL_WORDS, &["apposition", "begins", "goes on", "in", "noun", "place", "through", "work"]),
+            (SMALL_WORDS, &["apposition", "begins", "goes on", "in", "living", "noun", "place", "through", "work"]),
         ];
         for (list, kinds) in lists {
             let rows: Vec<&str> = lines(list).collect();

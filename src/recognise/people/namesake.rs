@@ -180,6 +180,7 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
             named.contains(&fold(reading.written(span.start))) || !clubs.contains(&fold(reading.written(span.start)))
         })
         .filter(|span| !reading.is_where(span.start, surnames.contains(&fold(reading.written(span.start)))))
+        .filter(|span| !reading.is_in_a_state(span.start, named.contains(&fold(reading.written(span.start)))))
         .filter(|span| !reading.is_namesake(span))
         .filter(|span| !reading.is_called_alone(span) || bearers.contains(&stems.key(reading.written(span.start))))
         .collect();
@@ -198,6 +199,9 @@ static PREPOSITIONS: LazyLock<Vec<(&'static str, &'static str, Languages)>> = La
     let rows = lists::rows(SMALL_WORDS).filter(|row: &[&str; 3]| ["in", "through"].contains(&row[1]));
     rows.map(|[word, kind, languages]| (kind, word, Languages::parse(&languages.replace(' ', ",")))).collect()
 });
+
+/// What stands before "in" and a place, whoever may be called so ("who lives in Jordan").
+static LIVING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "living").collect());
 
 /// What stands before "in" and somebody.
 const TRUST: &[&str] = &[
@@ -252,7 +256,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a word that is a town, a country or a month stands behind a preposition of place or time that says so ("through Chad", "in June"), whoever may
-    /// be called so: of a surname, one that nothing else stands before ("confidence in Austin").
+    /// be called so: of a surname, behind who lives or is there ("Judge Pitman in Austin"; "talent in Jordan" is the player's).
     fn is_where(&self, at: usize, surname: bool) -> bool {
         let preposition = self.written(at - 1);
         let says = |kind: &str| {
@@ -261,12 +265,29 @@ impl<'a> Reading<'a> {
         let before = self.written(at.saturating_sub(2));
         // "the lead role in Jordan's film"
         let owner = surname && matches!(self.written(at + 1), "'s" | "’s");
-        let placed = says("in") && !TRUST.contains(&before) && !owner || !surname && says("through");
+        let placed = match surname {
+            true => says("in") && !owner && (LIVING.contains(before) || self.is_capital(at.saturating_sub(2))),
+            false => says("in") && !TRUST.contains(&before) || says("through"),
+        };
         let word = self.document.words.get(self.document.word(at));
         let place = |kind| matches!(kind, Kind::Name | Kind::Capital | Kind::State | Kind::City);
         let meant = |sense: Sense| sense.languages.meets(self.language) && place(sense.kind);
         let named = || word.listed(list::CALENDAR) || Matcher::senses_of(self.written(at)).any(meant);
         placed && named()
+    }
+
+    /// Whether a word is a town by the state behind it ("Sharon, Pa., and"); of a name that somebody of the article has, only behind a preposition.
+    fn is_in_a_state(&self, at: usize, named: bool) -> bool {
+        let place = |kind| matches!(kind, Kind::State | Kind::Abbreviation);
+        let meant = |sense: Sense| sense.languages.meets(self.language) && place(sense.kind);
+        let state = self.written(at + 2);
+        let short = state.trim_end_matches('.');
+        let alone = matches!(self.written(at + 3), "" | "," | "." | ";" | ")" | "and" | "or" | "to");
+        let placed = matches!(self.written(at - 1), "at" | "from" | "in" | "near" | "In");
+        self.written(at + 1) == ","
+            && alone
+            && (placed || !named && short.chars().any(char::is_lowercase))
+            && Matcher::senses_of(short).any(meant)
     }
 
     /// The names of several words that the article has for firms as well ("Harper Quill Inc.", "Kohler Brandt, the German maker of").
@@ -407,9 +428,9 @@ impl<'a> Reading<'a> {
         self.is_capital(at + 1) && is_eponym(&format!("{} {}", self.written(at), self.written(at + 1)))
     }
 
-    /// Whether "Grand Prix" stands before a name: behind that race somebody may drive.
+    /// Whether "Grand Prix" stands before a name, or "al via", its start: behind that somebody may drive.
     fn is_race(&self, at: usize) -> bool {
-        at > 1 && self.written(at - 1) == "Prix" && self.written(at - 2) == "Grand"
+        at > 1 && matches!((self.written(at - 2), self.written(at - 1)), ("Grand", "Prix") | ("Al" | "al", "via"))
     }
 
     /// Whether a place is called so: "we wsi Czernice Nowe", but neither "we wsi Anna Nowak" nor "burmistrz miasta Lis Nowak".

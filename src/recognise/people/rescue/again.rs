@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{are_free, is_opener};
-use crate::recognise::languages::GERMAN;
+use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
@@ -36,7 +36,7 @@ pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8])
             _ => {}
         }
     }
-    let wholes = if language == GERMAN { FxHashSet::default() } else { wholes(text, document, labels) };
+    let wholes = if language == GERMAN { FxHashSet::default() } else { wholes(text, document, language, labels) };
     for &island in &document.islands {
         let two = island.tokens().len() == 2;
         if !are_free(labels, island.tokens()) || document.tokens[island.start].shouted || island.tokens().len() < 2 {
@@ -55,15 +55,18 @@ pub fn again(text: &str, document: &Document, language: &str, labels: &mut [u8])
 }
 
 /// The names that are at least as often found as they stand alone and are not: of a firm a mention or two may be.
-fn wholes(text: &str, document: &Document, labels: &[u8]) -> FxHashSet<String> {
+fn wholes(text: &str, document: &Document, language: &str, labels: &[u8]) -> FxHashSet<String> {
     let mut counts: FxHashMap<String, i32> = FxHashMap::default();
     // "Franco Nevada" is a mine.
     let placed = |at: usize| {
         let word = document.words.get(document.word(at));
         word.listed(list::PLACE | list::COUNTRY) && !word.listed(list::LAST)
     };
-    let names = label::spans(labels).filter(|name| (2..=LONGEST).contains(&name.len()));
-    for name in names.filter(|name| !placed(name.end - 1)) {
+    // "Stuart Pharmaceuticals" is a firm wherever it stands.
+    let firm = |at: usize| document.words.get(document.word(at)).listed(list::SUFFIX);
+    let first = |at: usize| language != ENGLISH || document.words.get(document.word(at)).listed(list::FIRST);
+    let names = label::spans(labels).filter(|name| (2..=LONGEST).contains(&name.len()) && first(name.start));
+    for name in names.filter(|name| !placed(name.end - 1) && !firm(name.end - 1)) {
         *counts.entry(joined(text, document, name)).or_default() += 1;
     }
     if counts.is_empty() {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stems::Stems;
-use super::{are_free, is_opener, is_unlike_others};
+use super::{are_free, is_known_name, is_opener, is_unlike_others};
 use crate::recognise::languages::{ENGLISH, GERMAN, HUNGARIAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::honorific;
@@ -105,13 +105,17 @@ const ACCUSED: &[&str] = &[
     "zeugin",
 ];
 
-/// Whether an island is a word, its article or not, before "White House".
+/// Whether an island is a surname that everybody knows, behind its article or not, before "White House" ("the Biden White House", but "the Old White House").
 fn is_of_white_house(text: &str, document: &Document, island: Island) -> bool {
     let written = |at: usize| document.written(text, at);
     let the = |at: usize| matches!(written(at), "the" | "The");
     let name = island.end.saturating_sub(3);
     let before = name == island.start && the(name - 1) || name == island.start + 1 && the(island.start);
-    island.tokens().len() > 2 && before && written(name + 1) == "White" && written(name + 2) == "House"
+    island.tokens().len() > 2
+        && before
+        && is_known_name(written(name))
+        && written(name + 1) == "White"
+        && written(name + 2) == "House"
 }
 
 /// Whether a word may be the surname behind a nickname: one of the lists, part of a name, or a word of which nothing is known, but no noun.

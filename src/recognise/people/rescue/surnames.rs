@@ -51,6 +51,10 @@ pub fn surnames(
                 continue;
             }
             let span = document.tokens[at].start..document.tokens[at].end;
+            let declared = known.declared.contains(&known.stems.key(&text[span.clone()]));
+            if declared && opens_otherwise(text, document, language, island, at) {
+                continue;
+            }
             let means = *decided.entry(word).or_insert_with(|| known.means(document, word, &text[span]));
             if means == Means::Surname
                 || means == Means::Given
@@ -88,6 +92,8 @@ struct Known {
     stems: Stems,
     surnames: FxHashMap<String, u32>,
     given: FxHashMap<String, u32>,
+    /// Nicknames that the article declares, which are words too.
+    declared: FxHashSet<String>,
     /// The surnames of several words ("Lo Cascio").
     several: FxHashSet<String>,
     others: FxHashMap<WordId, u32>,
@@ -115,7 +121,7 @@ impl Known {
             let several = (span.start + 1..span.end - 1).map(|start| joined(text, document, start..span.end));
             known.several.extend(several);
             if let Some(nickname) = nickname(document, span.clone()) {
-                *known.surnames.entry(known.stems.key(document.written(text, nickname))).or_default() += DECLARED;
+                known.declare(document.written(text, nickname));
             }
             let bare = Some(without_article(surname)).filter(|bare| *bare != surname);
             for surname in [Some(surname), bare].into_iter().flatten() {
@@ -130,7 +136,7 @@ impl Known {
             *known.surnames.entry(known.stems.key(document.written(text, at))).or_default() += 1;
         }
         for &at in declared {
-            *known.surnames.entry(known.stems.key(document.written(text, at))).or_default() += DECLARED;
+            known.declare(document.written(text, at));
         }
         if known.surnames.is_empty() {
             return known;
@@ -144,6 +150,12 @@ impl Known {
             }
         }
         known
+    }
+
+    fn declare(&mut self, nickname: &str) {
+        let nickname = self.stems.key(nickname);
+        *self.surnames.entry(nickname.clone()).or_default() += DECLARED;
+        self.declared.insert(nickname);
     }
 
     /// Whether an island up to a word is one of the surnames of several words, of which the first has a capital.
@@ -183,7 +195,23 @@ fn nickname(document: &Document, name: Range<usize>) -> Option<usize> {
 }
 
 /// As so many mentions counts a nickname that the article declares.
-const DECLARED: u32 = 1 << 16;
+const DECLARED: u32 = 4;
+
+/// Whether a nickname opens its sentence, or stands behind what opens it, as the word that it is too: in English before a word in lower case that nobody
+/// says ("Will the talks go on?", "Sunny weather"; but "Skip said").
+fn opens_otherwise(text: &str, document: &Document, language: &str, island: Island, at: usize) -> bool {
+    let article = at == island.start + 1 && ["A", "An", "The"].contains(&document.written(text, island.start));
+    let opens = document.tokens[island.start].opens && (at == island.start || article);
+    let next = document.written(text, at + 1);
+    let lower = document.words.get(document.word(at + 1)).is(flag::LOWER);
+    language == ENGLISH && opens && lower && !next.ends_with("ed") && !SAID.contains(&next)
+}
+
+/// What stands behind who opens a sentence by a nickname.
+const SAID: &[&str] = &[
+    "and", "became", "began", "came", "could", "did", "does", "gave", "got", "had", "has", "is", "knew", "left",
+    "made", "said", "says", "told", "took", "wants", "was", "went", "who", "will", "won", "would",
+];
 
 /// Words in lower case, with a space between.
 fn joined(text: &str, document: &Document, tokens: Range<usize>) -> String {

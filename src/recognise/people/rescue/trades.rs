@@ -17,11 +17,26 @@ use crate::recognise::people::words::flag;
 
 const LIST: &str = include_str!("../trades.tsv");
 
-/// Whether a word is a trade, with its languages.
-static TRADES: LazyLock<FxHashMap<&'static str, Vec<(bool, &'static str)>>> = LazyLock::new(|| {
-    let mut trades: FxHashMap<&str, Vec<(bool, &str)>> = FxHashMap::default();
+/// What a word in mid-sentence says of the name behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// What somebody is.
+    Trade,
+    /// The same, or of what kind an organisation is ("the militant Muslim Brotherhood", "el grupo terrorista Estado Islámico").
+    Adjective,
+    Nothing,
+}
+
+/// What words say, with their languages.
+static TRADES: LazyLock<FxHashMap<&'static str, Vec<(Says, &'static str)>>> = LazyLock::new(|| {
+    let mut trades: FxHashMap<&str, Vec<(Says, &str)>> = FxHashMap::default();
     for [word, kind, languages] in lists::rows(LIST).filter(|row: &[&str; 3]| row[1] != "ending") {
-        trades.entry(word).or_default().push((kind == "trade", languages));
+        let says = match kind {
+            "trade" => Says::Trade,
+            "adjective" => Says::Adjective,
+            _ => Says::Nothing,
+        };
+        trades.entry(word).or_default().push((says, languages));
     }
     trades
 });
@@ -34,12 +49,17 @@ static ENDINGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
 
 /// Whether a word in mid-sentence says what somebody is, or was ("ex-ministra").
 pub fn is_trade(word: &str, language: &str) -> bool {
+    says(word, language) != Says::Nothing
+}
+
+fn says(word: &str, language: &str) -> Says {
     let of = |languages: &str| languages.split(' ').any(|code| code == language);
     let word = ["ex-", "oud-"].iter().find_map(|was| word.strip_prefix(was)).unwrap_or(word);
+    let ends = || ENDINGS.iter().any(|(ending, languages)| word.ends_with(ending) && of(languages));
     match TRADES.get(word).and_then(|rows| rows.iter().find(|(_, languages)| of(languages))) {
-        Some((trade, _)) => *trade,
-        None if word.starts_with(char::is_uppercase) => false,
-        None => ENDINGS.iter().any(|(ending, languages)| word.ends_with(ending) && of(languages)),
+        Some((says, _)) => *says,
+        None if word.starts_with(char::is_uppercase) || !ends() => Says::Nothing,
+        None => Says::Adjective,
     }
 }
 
@@ -53,26 +73,64 @@ const TOKENS: usize = 6;
 pub fn trades(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     for &island in document.islands.iter().filter(|island| !document.tokens[island.start].shouted) {
         let behind = behind_trade(text, document, language, island);
-        let before = || is_before_trade(text, document, language, island).then_some(island.start);
-        let Some(start) = behind.or_else(before) else { continue };
-        let name = start..island.end;
-        if is_free_but_for_one(labels, name.clone()) && is_name(text, document, language, name.clone()) {
+        let before = || is_before_trade(text, document, language, island).then_some((island.start, Shown::Somebody));
+        let Some((start, shown)) = behind.or_else(before) else { continue };
+        let name = behind_people(text, document, language, start..island.end)..island.end;
+        if is_free_but_for_one(labels, name.clone()) && is_name(text, document, language, name.clone(), shown) {
             label::mark(&mut labels[name]);
         }
     }
 }
 
-/// Where a name begins behind a trade: the island, or within it what follows one that opens the sentence or is written in capitals ("MP"), what French
-/// calls the people of a country ("à l'Italien Luca de Meo"), or a party in Romance languages ("la segretaria del Pd Elly Schlein").
-fn behind_trade(text: &str, document: &Document, language: &str, island: Island) -> Option<usize> {
+/// What the words beside a name show of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// Little: its first word must be a first name.
+    Little,
+    /// That it may be a name: its first word must be a first name, or one of which nothing is known.
+    Maybe,
+    /// That it is a name: its first word may be a surname too.
+    Name,
+    /// That it is somebody: its first word may be any that no list has.
+    Somebody,
+}
+
+/// Where a name begins whose first words are a people's that is written with several of them ("New Zealander Jonah Lomu", "Northern Irishman Seamus Heaney").
+fn behind_people(text: &str, document: &Document, language: &str, name: Range<usize>) -> usize {
+    let written = |words: Range<usize>| &text[document.tokens[words.start].start..document.tokens[words.end - 1].end];
+    let ends = (name.start + 1..=name.start + PEOPLE).filter(|end| end + 1 < name.end);
+    let given = document.words.get(document.word(name.start)).listed(list::FIRST);
+    let people = |end: usize| {
+        is_people(language, written(name.start..end)) || !given && is_people(language, written(end - 1..end))
+    };
+    ends.rev().find(|&end| people(end)).unwrap_or(name.start)
+}
+
+/// The most words of a people's name.
+const PEOPLE: usize = 3;
+
+/// Where a name begins behind a trade, and what that shows: the island, or within it what follows one that opens the sentence or is written in capitals
+/// ("MP"), what French calls the people of a country ("à l'Italien Luca de Meo"), or a party in Romance languages ("la segretaria del Pd Elly Schlein").
+fn behind_trade(text: &str, document: &Document, language: &str, island: Island) -> Option<(usize, Shown)> {
     let written = |at: usize| document.written(text, at);
     let comma = usize::from(written(island.start - 1) == "," && matches!(written(island.end), "," | "."));
     let end = island.start - comma;
-    let behind = is_trade(without_elided(written(end - 1)), language)
-        || comma > 0 && ends_with_office(text, document, language, end);
     let word = |at: usize| document.words.get(document.word(at));
-    if behind && word(island.start).is(flag::CAPITAL) {
-        return Some(island.start);
+    let trade = without_elided(written(end - 1));
+    let says = says(trade, language);
+    let office = comma > 0 && ends_with_office(text, document, language, end);
+    if (office || says != Says::Nothing) && word(island.start).is(flag::CAPITAL) {
+        let article = trade.len() < written(end - 1).len()
+            || document.is_elided(end - 2)
+            || ARTICLES.contains(&written(end - 2).to_lowercase().as_str());
+        let shown = match says {
+            _ if comma > 0 => Shown::Somebody,
+            Says::Adjective if language == ENGLISH => Shown::Maybe,
+            Says::Adjective if !article => Shown::Little,
+            _ if language == ENGLISH => Shown::Somebody,
+            _ => Shown::Name,
+        };
+        return Some((island.start, shown));
     }
     let given = |at: usize| word(at).listed(list::FIRST);
     let people = |at: usize| language == FRENCH && given(at + 1) && is_people(language, without_elided(written(at)));
@@ -88,8 +146,15 @@ fn behind_trade(text: &str, document: &Document, language: &str, island: Island)
     let opens =
         |at: usize| document.tokens[at].opens && is_trade(without_elided(&written(at).to_lowercase()), language);
     let leads = |at: &usize| opens(*at) || is_trade(written(*at), language) || people(*at) || party(*at);
-    (island.start..island.end.saturating_sub(2)).rev().find(leads).map(|at| at + 1)
+    let at = (island.start..island.end.saturating_sub(2)).rev().find(leads)?;
+    Some((at + 1, if opens(at) { Shown::Maybe } else { Shown::Name }))
 }
+
+/// What stands before what somebody is, where it is a noun.
+const ARTICLES: &[&str] = &[
+    ",", "a", "al", "as", "au", "da", "dal", "dalla", "de", "del", "della", "do", "du", "een", "el", "et", "het", "i",
+    "il", "la", "las", "le", "les", "lo", "los", "na", "no", "o", "os", "um", "uma", "un", "una", "une", "uno",
+];
 
 /// Whether what somebody is, or "who" behind a first name, stands behind an island and a comma in English ("Kim Tae-ri, the South Korean actress").
 fn is_before_trade(text: &str, document: &Document, language: &str, island: Island) -> bool {
@@ -100,7 +165,10 @@ fn is_before_trade(text: &str, document: &Document, language: &str, island: Isla
     let word = |at: usize| document.words.get(document.word(at));
     let first = word(island.start);
     match written(island.end + 1) {
-        "who" => first.look.entry.lists & !(list::LAST | list::PLACE) == list::FIRST,
+        "who" => {
+            first.look.entry.lists & !(list::LAST | list::PLACE) == list::FIRST
+                && ends_as_name(text, document, island.end - 1, first.listed(list::PLACE))
+        }
         "a" | "an" | "the" => {
             let start = island.end + 2;
             let phrase = (start..document.tokens.len()).take(APPOSITION);
@@ -112,6 +180,15 @@ fn is_before_trade(text: &str, document: &Document, language: &str, island: Isla
         }
         _ => false,
     }
+}
+
+/// Whether a word may be a surname before "who": one of the lists behind a place ("Austin Reed", but "Texas Democrat"), and no other plural ("Suns", "Women").
+fn ends_as_name(text: &str, document: &Document, last: usize, placed: bool) -> bool {
+    let word = document.words.get(document.word(last));
+    let written = document.written(text, last);
+    let plural =
+        written.ends_with('s') && !["as", "es", "is", "os", "ss", "us"].iter().any(|end| written.ends_with(end));
+    word.listed(list::LAST) || !placed && !plural && !["Men", "Women"].contains(&written)
 }
 
 /// The most words of what somebody is.
@@ -155,7 +232,7 @@ fn is_free_but_for_one(labels: &[u8], name: Range<usize>) -> bool {
 }
 
 /// Whether tokens are words of which nothing speaks against a name.
-fn is_name(text: &str, document: &Document, language: &str, name: Range<usize>) -> bool {
+fn is_name(text: &str, document: &Document, language: &str, name: Range<usize>, shown: Shown) -> bool {
     let word = |at: usize| document.words.get(document.word(at));
     let particle = |at: &usize| word(*at).is(flag::PARTICLE) && !word(*at).is(flag::CAPITAL);
     let first = word(name.start);
@@ -171,8 +248,19 @@ fn is_name(text: &str, document: &Document, language: &str, name: Range<usize>) 
     };
     let placed = first.listed(list::PLACE) && !first.listed(list::FIRST | list::LAST);
     let written = &text[document.tokens[name.start].start..document.tokens[name.end - 1].end];
-    // English has clubs and firms behind such words too ("defender Manchester").
-    let begins = language != ENGLISH || first.listed(list::FIRST | list::LAST) || first.look.entry.lists == 0;
+    // Clubs, firms and parties stand behind such words too ("defender Manchester", "el portavoz Partido Popular").
+    let last = word(name.end - 1);
+    let firm = language == ENGLISH && last.listed(list::SUFFIX);
+    let surname = first.listed(list::LAST) && !firm && (language != ENGLISH || !first.listed(list::PLACE));
+    let unlisted = first.look.entry.lists == 0;
+    let unknown = unlisted && first.look.entry.coarse == 0;
+    let begins = match shown {
+        _ if first.listed(list::FIRST) => !firm || last.listed(list::LAST),
+        Shown::Little => false,
+        Shown::Maybe => unknown,
+        Shown::Name => surname || unknown,
+        Shown::Somebody => surname || unlisted && !firm,
+    };
     name.len() <= TOKENS
         && part(&name.start)
         && WORDS.contains(&name.clone().filter(part).count())
@@ -194,7 +282,7 @@ mod tests {
     #[test]
     fn every_row_has_a_kind_and_languages() {
         assert!(lines(LIST).is_sorted());
-        let known = |row: &[&str; 3]| ["trade", "ending", "other"].contains(&row[1]);
+        let known = |row: &[&str; 3]| ["trade", "adjective", "ending", "other"].contains(&row[1]);
         assert_eq!(rows::<3>(LIST).filter(known).count(), lines(LIST).count());
         assert!(is_trade("ex-sambista", "pt") && !is_trade("revista", "pt") && !is_trade("sambista", "en"));
     }

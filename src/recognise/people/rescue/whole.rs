@@ -8,7 +8,7 @@ use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
-use crate::recognise::people::name::is_initials;
+use crate::recognise::people::name::{is_initials, is_title};
 use crate::recognise::people::namesake::{is_people, is_thing, is_town};
 use crate::recognise::people::words::{Word, WordId, flag};
 
@@ -55,12 +55,28 @@ pub fn unknown_first(text: &str, document: &Document, language: &str, labels: &m
         let particle = document.words.get(document.word(at + 1));
         let surname = particle.is(flag::PARTICLE) && particle.is(flag::CAPITAL);
         let whole = surname || !token.opens && language != GERMAN;
-        if begins && unknown && name && !other && whole && !word.is_title() && !written.contains(['-', '\'', '’', '.'])
+        if begins
+            && unknown
+            && name
+            && !other
+            && whole
+            && !is_title_mistyped(written)
+            && !word.is_title()
+            && !written.contains(['-', '\'', '’', '.'])
         {
             labels[at] = label::FIRST;
             labels[at + 1] = label::INSIDE;
         }
     }
+}
+
+/// Whether a word is a title with one letter too many ("Ministrer").
+fn is_title_mistyped(written: &str) -> bool {
+    let without = |(at, letter): (usize, char)| {
+        let word = written[..at].to_lowercase() + &written[at + letter.len_utf8()..];
+        is_title(&word)
+    };
+    written.char_indices().any(without)
 }
 
 /// What is a title in Spanish and Portuguese, and a first name in English.
