@@ -7,6 +7,7 @@
 //! A format is one file here and one line in [`FORMATS`]: it makes [`draft::Draft`]s, and `draft` makes articles of them,
 //! the same way for every format. Paragraphs stay as the document has them: boilerplate goes in the next stage.
 
+mod address;
 mod anpa;
 mod arc;
 mod attached;

@@ -11,8 +11,8 @@ use super::error::ReadError;
 use super::header::{self, LONGEST_STANDFIRST, Part};
 use super::sniff::Head;
 use super::{
-    Format, Piece, anpa, byline, charset, codes, database, dateline, factiva, html, labels, mail, masthead, menu,
-    paragraphs, pieces, proquest, stories, typeset, updates,
+    Format, Piece, address, anpa, byline, charset, codes, database, dateline, factiva, html, labels, mail, masthead,
+    menu, paragraphs, pieces, proquest, stories, typeset, updates,
 };
 use crate::clean;
 use crate::date::{self, Hints};
@@ -24,9 +24,9 @@ const SITE_WORDS: usize = 4;
 /// A headline with such a name behind it has at least so many.
 const SITED_WORDS: usize = 4;
 /// So many lines at the foot may say where the text comes from and when.
-const FOOT: usize = 4;
+pub(super) const FOOT: usize = 4;
 /// A line is furniture, a byline or a caption without a full stop only if it is short.
-const LONGEST_FURNITURE: usize = 60;
+pub(super) const LONGEST_FURNITURE: usize = 60;
 /// A Chinese caption is no longer, in words.
 const SPACELESS_CAPTION: usize = 40;
 /// What a date line may say besides the date: "Published on", "Last updated at", a weekday, a place.
@@ -177,12 +177,14 @@ pub(super) fn understand_told(paragraphs: Vec<String>, told: Told) -> Draft {
     let body = parts.len();
     let foot = paragraphs.len().saturating_sub(FOOT).max(body).max(1);
     let (mut draft, mut above) = (Draft::default(), Draft::default());
-    let own = told.in_mail.then(|| article_address(&paragraphs, title, body)).flatten();
+    let own = told.in_mail.then(|| address::of_message(&paragraphs, title, body)).flatten();
     let placed = |at: usize, part: Part, text: &str| {
         let may_lead = matches!(part, Part::Url(_) | Part::Text) && told.in_mail;
         match &own {
             Some((of, url)) if *of == at => Part::Url(url.clone()),
-            _ if may_lead && address(text).is_some() && (own.is_some() || !shows_message(text)) => Part::Label,
+            _ if may_lead && address::of_line(text).is_some() && (own.is_some() || !address::shows_message(text)) => {
+                Part::Label
+            }
             _ => part,
         }
     };
@@ -335,7 +337,7 @@ pub(super) fn unglued(text: &str) -> Cow<'_, str> {
 /// Tells what a line in front of a body is.
 pub(super) fn classify(text: &str) -> Line {
     let text = &*unglued(text);
-    if let Some(url) = url(text) {
+    if let Some(url) = address::of_article(text) {
         return Line::Url(url);
     }
     if is_furniture(text) {
@@ -358,137 +360,6 @@ pub(super) fn classify(text: &str) -> Line {
         return Line::Byline { names: text.to_owned(), date: None };
     }
     if is_date_line(text) { Line::Date(text.to_owned()) } else { Line::Prose }
-}
-
-fn url(text: &str) -> Option<String> {
-    address(text).filter(|_| !leads_out(text)).map(str::to_owned)
-}
-
-/// The address that a line has, with a label or without, and nothing else.
-fn address(text: &str) -> Option<&str> {
-    let address = text.split_once(": ").filter(|(label, _)| label.len() < 20).map_or(text, |(_, rest)| rest).trim();
-    let is_address = (address.starts_with("http://") || address.starts_with("https://")) && !address.contains(' ');
-    is_address.then_some(address)
-}
-
-/// The address of the article of a message, and which line has it: one that a label calls so at the foot, or that stands alone
-/// beside the headline. Of several none is.
-fn article_address(paragraphs: &[String], title: usize, body: usize) -> Option<(usize, String)> {
-    let only = |mut found: Vec<(usize, String)>| found.pop().filter(|_| found.is_empty());
-    let called = |(at, text): (usize, &String)| Some((at, called_article(text)?.to_owned()));
-    let called: Vec<_> = paragraphs.iter().enumerate().filter_map(called).collect();
-    if !called.is_empty() {
-        let foot = paragraphs.len().saturating_sub(FOOT);
-        return only(called).filter(|(at, _)| *at < body || *at >= foot);
-    }
-    let header = paragraphs.iter().enumerate().take(body).skip(title + 1);
-    let addresses = header.filter_map(|(at, text)| Some((at, address(text)?.to_owned()))).collect();
-    let is_own = |(at, url): &(usize, String)| paragraphs[*at] == *url && !leads_out(url) && !is_tracker(url);
-    only(addresses).filter(is_own)
-}
-
-/// The address in a line whose label says that it is the article's: "Read the full story: https://...".
-fn called_article(text: &str) -> Option<&str> {
-    const LABELS: &[&str] = &[
-        "article complet",
-        "artigo completo",
-        "articolo completo",
-        "artículo completo",
-        "der ganze artikel",
-        "fonte",
-        "fuente",
-        "full article",
-        "full story",
-        "ganzer artikel",
-        "leer la noticia completa",
-        "leggi l'articolo",
-        "leggi l'articolo completo",
-        "leia a notícia completa",
-        "lire l'article",
-        "lire l'article complet",
-        "nachricht im original",
-        "noticia completa",
-        "original article",
-        "original story",
-        "quelle",
-        "read the full article",
-        "read the full story",
-        "read the original article",
-        "read the original story",
-        "source",
-        "zum artikel",
-        "zum ganzen artikel",
-        "источник",
-        "читать полностью",
-        "джерело",
-        "читати повністю",
-        "来源",
-        "阅读全文",
-        "原文",
-    ];
-    let at = text.find("http").filter(|at| *at <= LONGEST_FURNITURE)?;
-    let label = text[..at].trim_end_matches([' ', ':', '：', '-', '–', '—', '→', '>']).to_lowercase().replace('’', "'");
-    let named = LABELS.contains(&label.as_str()) && !leads_out(text) && !is_tracker(&text[at..]);
-    address(&text[at..]).filter(|_| named)
-}
-
-/// Whether an address leads over somebody who counts readers, or to no page in particular.
-fn is_tracker(url: &str) -> bool {
-    /// A host that only redirects is called so, in front of the sender's name.
-    const HOSTS: &[&str] =
-        &["click", "clicks", "email", "go", "link", "links", "list", "mail", "t", "track", "tracking", "trk"];
-    /// Words of addresses are shorter, or have letters of one case and no figures.
-    const TOKEN: usize = 20;
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let Some((host, path)) = rest.split_once('/').filter(|(_, path)| !path.is_empty()) else { return true };
-    let redirects = host.split_once('.').is_some_and(|(first, of)| of.contains('.') && HOSTS.contains(&first));
-    let is_token = |run: &str| {
-        let lower = run.contains(|c: char| c.is_ascii_lowercase());
-        run.len() >= TOKEN && lower && run.contains(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
-    };
-    redirects || path.split(|c: char| !c.is_ascii_alphanumeric()).any(is_token)
-}
-
-/// Whether a line with an address says that it leads out of a list of readers: its label, or a part of the address that
-/// has no headline at its end. That is no article's; "voter-preferences-in-poll" is one.
-fn leads_out(text: &str) -> bool {
-    /// "manage-preferences"
-    const SLUG: usize = 2;
-    const WORDS: &[&str] = &[
-        "abbestell",
-        "abmeld",
-        "desabonn",
-        "desinscri",
-        "desuscri",
-        "disiscri",
-        "désabonn",
-        "désinscri",
-        "opt-out",
-        "optout",
-        "preferences",
-        "unsubscribe",
-        "відпис",
-        "отпис",
-    ];
-    let lower = text.to_lowercase();
-    let (label, address) = lower.split_at(lower.find("http").unwrap_or(lower.len()));
-    let (path, query) = address.split_once(['?', '#']).unwrap_or((address, ""));
-    let path = path.trim_end_matches('/');
-    let leads = |part: &str| WORDS.iter().any(|word| part.starts_with(word));
-    let is_headline = |part: &str| part.split(['-', '_']).count() > SLUG && !leads(part);
-    let ends_in_headline = path.rsplit('/').next().is_some_and(is_headline);
-    let is_way_out = |part: &str| !is_headline(part) && part.split(['-', '_']).chain([part]).any(leads);
-    WORDS.iter().any(|word| label.contains(word))
-        || (!ends_in_headline && path.split('/').any(is_way_out))
-        || query.split(['&', '=']).any(leads)
-}
-
-/// Whether a line of a message says that the message may be read at its address ("View in browser: https://...").
-fn shows_message(text: &str) -> bool {
-    const WORDS: &[&str] =
-        &["browser", "navegador", "navigateur", "online", "on the web", "webversion", "браузер", "ブラウザ", "浏览器"];
-    let label = text.split("http").next().unwrap_or_default().to_lowercase();
-    WORDS.iter().any(|word| label.contains(word))
 }
 
 fn is_furniture(text: &str) -> bool {
@@ -600,7 +471,7 @@ fn is_one_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Line, Told, classify, understand, understand_told, unglued, without_header};
+    use super::{Draft, Line, classify, understand, unglued, without_header};
     use crate::read::paragraphs;
 
     fn read(text: &str) -> Draft {
@@ -669,57 +540,6 @@ mod tests {
                 "Sign up for our newsletter.",
             ]
         );
-    }
-
-    #[test]
-    fn an_address_that_leads_out_of_a_list_is_no_articles() {
-        let at = |line: &str| matches!(classify(line), Line::Url(_));
-        for article in [
-            "https://post.example/2025/voter-preferences-in-poll",
-            "https://post.example/preferences/a-poll-of-voters",
-            "https://post.example/a?utm_campaign=voter-preferences",
-        ] {
-            assert!(at(article), "{article}");
-        }
-        for other in [
-            "Unsubscribe: https://post.example/u",
-            "https://post.example/preferences/",
-            "https://post.example/unsubscribe/aB3",
-            "https://post.example/manage_preferences?u=1",
-            "https://post.example/l?action=unsubscribe&u=1",
-            "https://post.example/unsubscribe-from-all-lists",
-        ] {
-            assert!(!at(other), "{other}");
-        }
-    }
-
-    #[test]
-    fn a_message_has_the_address_that_is_called_its_articles_or_stands_beside_the_headline() {
-        let url = |header: &str, foot: &str| {
-            let body =
-                "The envoys met for four hours in a palace by the sea.\n\nThey left by different doors on Thursday.";
-            let text = format!("Envoys meet in a palace\n\n{header}\n\n{body}\n\n{foot}\n");
-            let told = Told { headline: Some(0), in_mail: true, ..Told::default() };
-            understand_told(paragraphs::split(&text), told).url
-        };
-        let own = "https://post.example/2025/05/15/envoys-meet";
-        assert_eq!(url(own, "").as_deref(), Some(own));
-        for label in ["Read the full story: ", "Source: ", "Zum Artikel – ", "Lire l’article complet : "] {
-            assert_eq!(url("", &format!("{label}{own}")).as_deref(), Some(own), "{label}");
-        }
-        let browser = "View in browser: https://post.example/v";
-        assert_eq!(url(browser, &format!("Full article: {own}")).as_deref(), Some(own));
-        for (header, foot) in [
-            ("https://post.example/", ""),
-            ("https://click.post.example/2025/envoys", ""),
-            ("https://post.example/ls/aB3dE6gH9jK2mN5pQ8sT1", ""),
-            ("https://post.example/unsubscribe", ""),
-            ("", own),
-            ("", "Read the full story: https://post.example/a\n\nRead the full story: https://post.example/b"),
-            ("", "Partners: https://post.example/partners"),
-        ] {
-            assert_eq!(url(header, foot), None, "{header} {foot}");
-        }
     }
 
     #[test]
