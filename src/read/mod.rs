@@ -26,6 +26,7 @@ mod factiva;
 mod feed;
 mod field_map;
 mod fields;
+mod first_rows;
 mod frames;
 mod header;
 mod html;
