@@ -65,13 +65,14 @@ const LETTERS: usize = 1000;
 /// Fewer letters do not decide.
 const FEWEST_LETTERS: usize = 20;
 
-/// The language of an article. What it says of itself is believed, unless its letters are those of another script: pages
-/// copy "en" from their templates.
+/// The language of an article. What it says of itself is believed, unless its letters are those of another script, or its grammar is
+/// plainly that of another language than English or of English: pages copy "en" from their templates, and outlets print what
+/// firms send them in English.
 pub(super) fn of(stated: &[String], title: &str, paragraphs: &[String]) -> Option<String> {
     let said = stated.iter().find_map(|stated| language_code(stated));
     let sample = sample(title, paragraphs);
     match said {
-        Some(said) if !contradicts(said, &sample.text) => Some(said.to_owned()),
+        Some(said) if !contradicts(said, &sample.text) => Some(shown_instead(said, &sample).unwrap_or(said).to_owned()),
         _ => detect(&sample).map(str::to_owned).or_else(|| said.map(str::to_owned)),
     }
 }
@@ -90,6 +91,17 @@ fn contradicts(said: &str, sample: &str) -> bool {
     let letters = || sample.chars().filter(|c| c.is_alphabetic());
     let foreign = letters().filter(|&c| c > '\u{24f}').count();
     LATIN.contains(&said) && foreign * 2 > letters().count()
+}
+
+/// The language that a text has plainly and does not state, where one of the two is English: others may be neighbours.
+fn shown_instead(said: &str, sample: &Sample) -> Option<&'static str> {
+    if sample.letters < LETTERS / 2 || !LATIN.contains(&said) || (said == "en") == is_plainly_english(&sample.text) {
+        return None;
+    }
+    let text = sample.text.to_lowercase();
+    let shown = plainly(&text, sample.letters)?;
+    let shown = rival(shown, &text).unwrap_or(shown);
+    ((said == "en") != (shown == "en")).then_some(shown)
 }
 
 /// The beginning of an article, by which its language is told.
@@ -136,6 +148,14 @@ fn is_table(sample: &str, letters: usize) -> bool {
     letters < LETTERS / 2 && sample.bytes().filter(u8::is_ascii_digit).count() * 5 > letters
 }
 
+/// Whether a text has Chinese letters and no others of East Asia: about computers most of its words may be in English.
+fn is_han_alone(text: &str) -> bool {
+    const LEAST: usize = 40;
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_beside = |c: char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}');
+    !text.is_ascii() && !text.contains(is_beside) && text.chars().filter(|c| is_han(*c)).nth(LEAST).is_some()
+}
+
 fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
     if *letters < FEWEST_LETTERS {
         return None;
@@ -145,6 +165,9 @@ fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
     }
     if is_table(text, *letters) {
         return None;
+    }
+    if is_han_alone(text) {
+        return Some("zh");
     }
     // Capitals look alike in every language to the detector; old wires have nothing else.
     let text = text.to_lowercase();
@@ -315,6 +338,28 @@ mod tests {
     #[test]
     fn the_documents_own_statement_comes_first() {
         assert_eq!(of(&["xx".into(), "fr_FR".into()], "Talks in Ankara", &[]), Some("fr".into()));
+    }
+
+    #[test]
+    fn a_template_is_not_believed_against_the_grammar() {
+        let spanish = "Los enviados se reunieron el jueves durante cuatro horas en un palacio de la colina, y se fueron por puertas \
+            distintas. Ninguno de los dos quiso decir cuándo volverán a verse, ni si lo harán, aunque los dos sonrieron a las \
+            cámaras. ";
+        let english = "The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors. \
+            Neither would say when they will meet again, nor whether they will, though both had smiled for the cameras. ";
+        let told = |stated: &str, text: &str| of(&[stated.to_owned()], "", &[text.to_owned()]).unwrap_or_default();
+        assert_eq!(told("en", &spanish.repeat(4)), "es");
+        assert_eq!(told("de", &english.repeat(4)), "en");
+        // Neighbours of the language that a text is in are not told apart so, and short texts are as they say.
+        assert_eq!(told("pt", &spanish.repeat(4)), "pt");
+        assert_eq!((told("en", spanish).as_str(), told("de", english).as_str()), ("en", "de"));
+    }
+
+    #[test]
+    fn chinese_about_computers_is_chinese() {
+        let text = "我们在 Python 中用 with 语句打开文件，离开时 Python 会自动调用 close 方法，不用自己写 finally。\
+            这样的代码更短，也更不容易出错，读的人一眼就能看懂，写的人也不会忘记关上它。";
+        assert_eq!(of(&[], "with open(path) as file", &[text.to_owned()]).as_deref(), Some("zh"));
     }
 
     #[test]
