@@ -3,6 +3,25 @@
 
 use super::text::{FOOT, LONGEST_FURNITURE};
 
+/// The address that an archive's copy of a page was made of: "https://web.archive.org/web/20250515120000/https://post.example/talks".
+/// The day in it is that of the copy. Any other address is its own.
+pub(super) fn own(url: &str) -> &str {
+    /// "20250515120000id_", and less of the moment in what people write.
+    const MOMENT: std::ops::RangeInclusive<usize> = 4..=20;
+    const ARCHIVES: &[&str] = &["web.archive.org/web/", "webarchive.org.uk/wayback/archive/", "arquivo.pt/wayback/"];
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let copied = ARCHIVES.iter().find_map(|archive| rest.strip_prefix(archive)).and_then(|rest| rest.split_once('/'));
+    let is_moment = |moment: &str| {
+        MOMENT.contains(&moment.len())
+            && moment.starts_with(|c: char| c.is_ascii_digit())
+            && moment.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let of_page =
+        copied.filter(|(moment, of)| is_moment(moment) && (of.starts_with("http://") || of.starts_with("https://")));
+    of_page.map_or(url, |(_, of)| of)
+}
+
 /// The address in a line that has nothing else beside a label, and does not lead out of a list of readers.
 pub(super) fn of_article(text: &str) -> Option<String> {
     of_line(text).filter(|_| !leads_out(text)).map(str::to_owned)
@@ -137,9 +156,30 @@ pub(super) fn shows_message(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::of_article;
+    use super::{of_article, own};
     use crate::read::paragraphs;
     use crate::read::text::{Told, understand_told};
+
+    #[test]
+    fn a_copy_in_an_archive_has_the_address_of_its_page() {
+        let page = "https://post.example/2025/talks";
+        for copy in [
+            format!("https://web.archive.org/web/20260203234849/{page}"),
+            format!("http://web.archive.org/web/20260203234849id_/{page}"),
+            format!("https://arquivo.pt/wayback/20260203234849/{page}"),
+        ] {
+            assert_eq!(own(&copy), page, "{copy}");
+        }
+        for other in [
+            page,
+            "https://web.archive.org/web/*/https://post.example/",
+            "https://web.archive.org/web/20260203234849/talks",
+            "https://archive.org/details/talks",
+            "https://post.example/web.archive.org/web/20260203234849/https://other.example/",
+        ] {
+            assert_eq!(own(other), other);
+        }
+    }
 
     #[test]
     fn an_address_that_leads_out_of_a_list_is_no_articles() {

@@ -273,7 +273,7 @@ pub(super) fn opens_in_capitals(paragraph: &str) -> bool {
     head.is_some_and(|head| is_capitals_only(head) && !head.contains([',', '(']) && head.split(' ').count() <= WORDS)
 }
 
-/// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —", "أنقرة - الأناضول".
+/// A line that is a dateline and nothing else: "Reykjavik, Iceland CNN —", "أنقرة - الأناضول", "Ankara —".
 pub(super) fn alone(line: &str) -> Option<Dateline> {
     if line.len() > LONGEST {
         return None;
@@ -291,8 +291,17 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
         let (place, agency) = agency_behind_sign(line).or_else(bracketed)?;
         Some((line, place, agency))
     };
-    let (head, place, agency) = closed().or_else(parted)?;
+    let Some((head, place, agency)) = closed().or_else(parted) else { return half_alone(line) };
     fits_alone(place).then(|| dateline(head, Some(place), None, Some(agency)))
+}
+
+/// "Ankara —", "CNN —": a known place or an agency, and a long dash.
+fn half_alone(line: &str) -> Option<Dateline> {
+    let head = line.strip_suffix(['—', '–'])?.trim_end();
+    if is_agency(head) {
+        return Some(dateline(head, None, None, Some(head)));
+    }
+    is_marked(line).then(|| dateline(head, Some(head), None, None))
 }
 
 fn fits_alone(place: &str) -> bool {
@@ -542,9 +551,11 @@ fn japanese(paragraph: &str) -> Option<(Dateline, &str)> {
     let end = '【'.len_utf8() + inner.len() + '】'.len_utf8();
     let by_reporter = inner.split_once(['=', '＝']).map(|(place, _)| (place, None));
     let ends = || inner.char_indices().skip(1).map(|(at, _)| inner.split_at(at));
-    let by_agency = || ends().find(|(_, agency)| is_agency(agency)).map(|(place, agency)| (place, Some(agency)));
+    let by_agency = || ends().find(|(_, agency)| is_agency(agency)).map(|(place, agency)| (place, Some(agency.trim())));
     let (place, agency) = by_reporter.or_else(by_agency)?;
-    let found = dateline(&paragraph[..end], Some(place.trim()), None, agency);
+    // "【5月15日 AFP】" says when, and not where.
+    let place = Some(place.trim()).filter(|place| chinese_day(place).is_none());
+    let found = dateline(&paragraph[..end], place, None, agency);
     (agency.is_some() || !found.filed_from.is_empty()).then(|| (found, paragraph[end..].trim_start()))
 }
 
@@ -754,9 +765,20 @@ mod tests {
         }
         let found = alone("Reykjavik, Iceland CNN —").unwrap();
         assert_eq!((found.place.as_deref(), found.agency.as_deref()), (Some("Reykjavik, Iceland"), Some("CNN")));
-        for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —"] {
+        assert_eq!(alone("Ankara —").unwrap().filed_from, ["TR"]);
+        let (place, agency) = alone("CNN —").map(|found| (found.place, found.agency)).unwrap();
+        assert_eq!((place, agency.as_deref()), (None, Some("CNN")));
+        for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —", "Ankara", "CNN", "Ankara -"]
+        {
             assert_eq!(alone(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_day_and_an_agency_in_a_japanese_bracket_are_no_place() {
+        let (found, _) = split("【5月15日 AFP】アンカラで特使が会談した。").unwrap();
+        assert_eq!((found.place, found.agency.as_deref()), (None, Some("AFP")));
+        assert_eq!(split("【アンカラ共同】特使が会談した。").unwrap().0.place.as_deref(), Some("アンカラ"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Origin, byline, copyright, dateline, html, language, outlet, paragraphs, path};
+use super::{Origin, address, byline, copyright, dateline, html, language, outlet, paragraphs, path};
 use crate::article::{Article, Dateline, Modified, Published, Wire};
 use crate::clean::{self, Boxed};
 use crate::date::{self, Hints};
@@ -107,7 +107,7 @@ impl Draft {
             source: source.or_else(|| copyright::outlet(&self.paragraphs)),
             language,
             section: tidied(self.section),
-            url: tidied(self.url),
+            url: tidied(self.url).map(|url| address::own(&url).to_owned()),
             wire: Some(self.wire).filter(|wire| *wire != Wire::default()),
             paragraphs: self.paragraphs,
             credits: Vec::new(),
@@ -190,7 +190,6 @@ impl Draft {
 
     /// The dateline in front of one of the first paragraphs of the body.
     fn take_opening(&mut self, most: usize) -> Option<Dateline> {
-        let byline = &mut self.byline;
         // Several of them are a conversation's.
         let speakers = self.paragraphs.iter().filter(|text| dateline::opens_with_speaker(text)).count();
         // In capitals with a full stop they are those of a play, and one alone opens the first paragraph.
@@ -199,21 +198,39 @@ impl Draft {
             let bare = dateline.place.as_ref() == Some(&dateline.text) && dateline::opens_in_capitals(paragraph);
             bare && paragraph[dateline.text.len()..].starts_with(". ") && (in_capitals > 1 || most > 1)
         };
-        let is_text = |paragraph: &&mut String| {
+        let is_text = |paragraph: &String| {
             paragraphs::has_words(paragraph, SHORTEST_OF_BODY)
                 && !(speakers > 1 && dateline::opens_with_speaker(paragraph))
         };
-        self.paragraphs.iter_mut().filter(is_text).take(most).find_map(|paragraph| {
-            let (dateline, rest) = dateline::split(paragraph).filter(|(found, _)| !is_of_play(found, paragraph))?;
+        let texts = self.paragraphs.iter().enumerate().filter(|(_, paragraph)| is_text(paragraph)).take(most);
+        let (at, dateline, reporter, rest) = texts.into_iter().find_map(|(at, paragraph)| {
+            let (dateline, rest) = dateline::split(paragraph)?;
+            if is_of_play(&dateline, paragraph) || self.is_of_initials(&dateline) {
+                return None;
+            }
             let reporter = dateline::reporter(rest);
             let rest = reporter.as_ref().map_or(rest, |(_, rest)| rest).to_owned();
             let reporter = reporter.map(|(names, _)| names).or_else(|| dateline::named_in(&dateline.text));
-            if let Some(names) = reporter {
-                byline.get_or_insert(names);
-            }
-            *paragraph = rest;
-            Some(dateline)
-        })
+            Some((at, dateline, reporter, rest))
+        })?;
+        if let Some(names) = reporter {
+            self.byline.get_or_insert(names);
+        }
+        self.paragraphs[at] = rest;
+        Some(dateline)
+    }
+
+    /// Whether all that a dateline has is a word in capitals that the text has again, and always so: a place is written with small
+    /// letters there.
+    fn is_of_initials(&self, dateline: &Dateline) -> bool {
+        let word = dateline.text.as_str();
+        let is_bare = dateline.place.as_deref() == Some(word) && dateline.filed_from.is_empty();
+        if !is_bare || !word.chars().all(char::is_alphabetic) {
+            return false;
+        }
+        let small: String = word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect();
+        let has = |wanted: &str| self.paragraphs.iter().map(|text| words_alike(text, wanted)).sum::<usize>();
+        has(word) > 1 && has(&small) == 0
     }
 
     /// A known place in front of the first sentences.
@@ -228,6 +245,13 @@ impl Draft {
         *text = rest.to_owned();
         Some(dateline)
     }
+}
+
+/// How often a text has a word, as it is written.
+fn words_alike(text: &str, word: &str) -> usize {
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let begins = |before: &str| !before.ends_with(char::is_alphanumeric);
+    text.match_indices(word).filter(|(at, _)| begins(&text[..*at]) && ends(&text[at + word.len()..])).count()
 }
 
 /// Whether two days are as near as comments and changes follow.
@@ -354,6 +378,20 @@ mod tests {
         }
         let moscow = "MOSCOW. March 4 (Interfax) - The envoys met.";
         assert_eq!(dateline(&[opening, moscow]).as_deref(), Some("MOSCOW. March 4 (Interfax)"));
+    }
+
+    #[test]
+    fn initials_in_front_of_a_dash_are_no_place() {
+        let dateline = |first: &str, second: &str| {
+            let paragraphs = vec![first.to_owned(), second.to_owned()];
+            finished(Draft { paragraphs, ..Draft::default() }, "a.txt").dateline.map(|dateline| dateline.text)
+        };
+        let opening =
+            |word: &str| format!("{word} — The envoys met for four hours on Thursday, in a palace on a hill.");
+        assert_eq!(dateline(&opening("QXB"), "What QXB makes of it, nobody would say."), None);
+        assert_eq!(dateline(&opening("QUAYBURG"), "In Quayburg nobody smiled.").as_deref(), Some("QUAYBURG"));
+        assert_eq!(dateline(&opening("QUAYBURG"), "Nobody smiled.").as_deref(), Some("QUAYBURG"));
+        assert_eq!(dateline(&opening("HAMAS"), "Hamas had no word for it."), None);
     }
 
     #[test]
