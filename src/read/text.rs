@@ -313,6 +313,22 @@ pub(super) fn is_dated(text: &str) -> bool {
     date::find(text, Hints::default()).is_some()
 }
 
+/// Whether a text is a day and nothing else ("May 15").
+pub(super) fn is_day(text: &str) -> bool {
+    let may_be = text.contains(|c: char| c.is_ascii_digit());
+    may_be
+        && (date::find(text, Hints::default()).is_some_and(|found| found.range == (0..text.len()))
+            || is_day_of_month(text))
+}
+
+/// "May 15", "15 May": a day without its year.
+fn is_day_of_month(text: &str) -> bool {
+    let is_number = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(' ').is_some_and(|(first, second)| {
+        (date::is_month(first) && is_number(second)) || (is_number(first) && date::is_month(second))
+    })
+}
+
 /// Parts what a page had in elements side by side: "May 15, 20252:41 PM GMT+2Updated 3 hours ago".
 pub(super) fn unglued(text: &str) -> Cow<'_, str> {
     const YEAR: usize = 4;

@@ -24,7 +24,7 @@ pub(super) fn han_reporter(text: &str) -> Option<Found> {
     let sourced = SOURCES.iter().find_map(|source| inner.strip_prefix(source)?.split_once(' '));
     let inner = sourced.map_or(inner, |(_, behind)| behind.trim_start());
     let own = OWN.iter().find_map(|own| inner.strip_prefix(own)).unwrap_or(inner);
-    let behind = own.strip_prefix("記者").or_else(|| own.strip_prefix("记者"))?;
+    let behind = own.strip_prefix("記者").or_else(|| own.strip_prefix("记者")).or_else(|| behind_outlet(own))?;
     let (names, rest) = behind.split_once(['／', '/']).unwrap_or((behind, ""));
     // Behind the bracket the article begins.
     if rest.contains(['〕', '】', '）']) {
@@ -34,6 +34,27 @@ pub(super) fn han_reporter(text: &str) -> Option<Found> {
         names.split(['、', ' ', '\u{3000}', '，']).filter(|name| !name.is_empty() && !BETWEEN.contains(name)).collect();
     let named = !names.is_empty() && names.iter().copied().all(is_spaceless_name);
     named.then(|| Found { names: names.join(", "), rest: rest.trim().to_owned() })
+}
+
+/// What follows "海港新闻记者 ": an outlet that nothing else is, and what its people are.
+fn behind_outlet(text: &str) -> Option<&str> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+    let (outlet, names) = ["记者 ", "記者 "].iter().find_map(|cue| text.split_once(cue))?;
+    let is_letter = |c: char| paragraphs::is_spaceless(c) && c.is_alphabetic();
+    (LETTERS.contains(&outlet.chars().count()) && outlet.chars().all(is_letter)).then_some(names)
+}
+
+/// "王明 海港大学研究院院长", "作者：王明 责任编辑：李华": the author in front of what he is, or of who else worked on it, without
+/// whom the link beside him would have one follow.
+pub(super) fn without_spaceless_role(stated: &str) -> &str {
+    /// A shorter word may be the first name.
+    const ROLE: usize = 5;
+    let Some((name, role)) = stated.split_once(' ') else { return stated };
+    let of_link = matches!(role, "关注" | "關注" | "+关注");
+    let is_role = role.contains('：') || (role.chars().count() >= ROLE && role.chars().all(paragraphs::is_spaceless));
+    let is_name = !name.is_empty() && name.chars().all(|c| paragraphs::is_spaceless(c) && c.is_alphabetic());
+    let named = SURNAMES.iter().any(|surname| name.starts_with(surname)) && is_spaceless_name(name);
+    if is_name && (of_link || role.contains('：') || (is_role && named)) { name } else { stated }
 }
 
 /// "原创 王明 海港周报 2025-05-15 20:30": who wrote what an account of a messenger sends out, the account and the time.
@@ -93,7 +114,7 @@ pub(super) fn korean_reporter(text: &str) -> Option<Found> {
 /// "홍길동": a surname of one letter and a first name of two.
 pub(super) fn is_korean_name(text: &str) -> bool {
     const LETTERS: usize = 3;
-    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
+    const SURNAMES: &str = "김이박최정강류라태복금조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
     text.chars().count() == LETTERS
         && text.chars().all(|c| ('가'..='힣').contains(&c))
         && text.starts_with(|c| SURNAMES.contains(c))

@@ -2,6 +2,7 @@
 //!
 //! Whoever edited it did not write it. Cleaning takes the line out of the text afterwards.
 
+use super::eastern::korean_reporter;
 use super::{line, names_somebody, strip_cue};
 
 /// The credit stands among the last so many paragraphs.
@@ -14,7 +15,9 @@ const SHORTEST_CUE: usize = 8;
 /// The reporters that the foot of a story names.
 pub(in crate::read) fn reporters(paragraphs: &[String]) -> Option<String> {
     let mut foot = paragraphs.iter().rev().take(FOOT.min(paragraphs.len().saturating_sub(1)));
-    foot.clone().find_map(|text| credited(credit(text)?)).or_else(|| foot.find_map(|text| signature(text)))
+    foot.clone()
+        .find_map(|text| credited(credit(text)?))
+        .or_else(|| foot.find_map(|text| signature(text).or_else(|| korean(text))))
 }
 
 /// "Jane ROE.": a name below the text, with the surname in capitals, as papers in Russian sign.
@@ -26,6 +29,11 @@ fn signature(text: &str) -> Option<String> {
     let is_last = last.chars().count() >= LETTERS && last.chars().all(|c| c.is_uppercase() || c == '-');
     let cyrillic = || text.contains(|c| ('А'..='я').contains(&c));
     (is_first && is_last && first.chars().count() > 1 && cyrillic()).then(|| format!("{first} {last}"))
+}
+
+/// "홍길동 기자 gildong@post.example": how papers of Korea sign below the text.
+fn korean(text: &str) -> Option<String> {
+    korean_reporter(text).map(|found| found.names)
 }
 
 /// The bracket that ends a paragraph, or a short line that has a semicolon, without the signs around it.
@@ -73,12 +81,14 @@ mod tests {
             ("Reporting by Jane Roe; Writing by Ann Other; Editing by John Doe", "Jane Roe, Ann Other"),
             ("[Written by Jane Roe]", "Jane Roe"),
             ("Иван ПРИМЕРОВ.", "Иван ПРИМЕРОВ"),
+            ("홍길동 기자 gildong@post.example", "홍길동"),
         ] {
             assert_eq!(reporters(&[prose.to_owned(), foot.to_owned()]).as_deref(), Some(names), "{foot}");
         }
         for foot in [
             "(Editing by John Doe)",
             "Jane ROEVER",
+            "홍길동 기자는 말했다.",
             "(Additional reporting by Jane Roe)",
             "(By Jane Roe)",
             "He liked the reporting by Jane Roe; others did not.",

@@ -6,17 +6,21 @@ mod newsroom;
 mod parts;
 mod role;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use self::eastern::{han_reporter, is_korean_name, is_spaceless_name, korean_reporter, original, without_korean_job};
+use self::eastern::{
+    han_reporter, is_korean_name, is_spaceless_name, korean_reporter, original, without_korean_job,
+    without_spaceless_role,
+};
 pub(super) use self::eastern::{is_han_person, is_spaceless_person, names_reporter};
 pub(super) use self::foot::reporters;
 use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
-pub(super) use self::newsroom::{is_agency, is_desk_line, is_organisation, is_staff};
+pub(super) use self::newsroom::{is_agency, is_desk_line, is_desk_of_agency, is_organisation, is_staff};
 use self::parts::{Part, TAILS, cut_tail, parts, trim};
 use self::role::{Role, is};
-use super::{dateline, jobs, markup, paragraphs, words};
+use super::{dateline, jobs, markup, paragraphs, text, words};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -67,6 +71,10 @@ pub(super) fn names(stated: &str) -> Option<String> {
     if let Some(names) = spaceless_people(stated) {
         return Some(names);
     }
+    if let Some(found) = han_reporter(stated) {
+        return Some(found.names);
+    }
+    let stated = without_spaceless_role(stated);
     let mut names: Vec<&str> = Vec::new();
     let mut has_job = false;
     let is_picture = |part: &&Part| part.text.split_once(':').is_some_and(|(label, _)| clean::labels_picture(label));
@@ -75,7 +83,10 @@ pub(super) fn names(stated: &str) -> Option<String> {
     for name in parts.map(|part| without_agency(trim(without_desk(without_place(without_mail(part.text)).0)))) {
         let address = name.contains("://") || name.contains('@') || name.starts_with("www.");
         let nobody = name.is_empty() || is(&name.to_lowercase(), Role::Nobody);
-        let nameless = !name.contains(char::is_alphabetic);
+        // "Jane Roe | May 15, 2025"
+        let nameless = !name.contains(char::is_alphabetic) || text::is_day(name);
+        // "来源：海港社 作者：王明"
+        let name = if name.contains('：') { strip_cue(name).1 } else { name };
         let name = without_job(without_outlet(name));
         // Behind what somebody does stands for whom.
         let job = !names.is_empty() && (jobs::is_job(name) || (has_job && is_desk(name)));
@@ -340,7 +351,7 @@ fn without_desk(name: &str) -> &str {
     if is_person(head) && is_desk(tail) { head } else { name }
 }
 
-/// "Jane Roe AFP": the name in front of an agency's initials.
+/// "Jane Roe AFP", "Jane Roe Bloomberg": the name in front of an agency.
 fn without_outlet(name: &str) -> &str {
     // "Jane Roe For Harbourpost"
     if let Some((head, _)) = name.split_once(" For ").filter(|(head, _)| is_person(head)) {
@@ -348,7 +359,7 @@ fn without_outlet(name: &str) -> &str {
     }
     let Some((head, last)) = name.rsplit_once(' ') else { return name };
     let written = head.contains(' ') && head.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase));
-    if written && is_acronym(last) && dateline::is_agency(last) { head } else { name }
+    if written && dateline::is_agency(last) { head } else { name }
 }
 
 /// "Jane Roe Staff Writer", "홍길동 기자": the name in front of what its bearer does.
@@ -425,6 +436,7 @@ pub(super) fn is_handle(name: &str) -> bool {
 
 /// Whether a text is a name: an agency, or two or more words that begin with capitals.
 fn is_person(text: &str) -> bool {
+    let text = &*without_nickname(text);
     if dateline::is_agency(text) || is_spaceless_name(text) || is_korean_name(text) {
         return true;
     }
@@ -443,6 +455,17 @@ fn is_person(text: &str) -> bool {
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '?' | '!' | ':' | '"' | '“' | '('))
 }
 
+/// "Jane "Lefty" Roe" without what she is called between quotation marks.
+fn without_nickname(text: &str) -> Cow<'_, str> {
+    const MARKS: &[(&str, &str)] = &[(" \"", "\" "), (" “", "” "), (" ‘", "’ "), (" '", "' ")];
+    let parted = MARKS.iter().find_map(|(open, close)| {
+        let (first, rest) = text.split_once(open)?;
+        let (nickname, last) = rest.split_once(close)?;
+        (nickname.split(' ').count() <= 2 && !last.contains(['"', '“', '”'])).then_some((first, last))
+    });
+    parted.map_or(Cow::Borrowed(text), |(first, last)| Cow::Owned(format!("{first} {last}")))
+}
+
 /// "d’Ormesson", "d'Aubray": a particle that has lost its vowel, and a name.
 fn is_elided(word: &str) -> bool {
     let name = ["d'", "d’", "l'", "l’", "dell'", "dell’"].iter().find_map(|particle| word.strip_prefix(particle));
@@ -453,6 +476,31 @@ fn is_elided(word: &str) -> bool {
 mod tests {
     use super::{bare, dated, is_han_person, is_short, is_staff, line, names, people};
     use crate::timings::takes_linear_time;
+
+    #[test]
+    fn names_keep_what_is_theirs_and_lose_whom_they_work_for() {
+        let cases: &[(&str, &[&str])] = &[
+            ("By Jane Roe Jr.", &["Jane Roe Jr."]),
+            ("Jane Roe Jr., John Doe Sr.", &["Jane Roe Jr.", "John Doe Sr."]),
+            ("Jane Roe.", &["Jane Roe"]),
+            ("Jane \"Lefty\" Roe", &["Jane \"Lefty\" Roe"]),
+            ("John “Red Tie” Doe", &["John “Red Tie” Doe"]),
+            ("He said \"no\"", &[]),
+            ("Jane Roe Bloomberg", &["Jane Roe"]),
+            ("Michael Bloomberg", &["Michael Bloomberg"]),
+            ("Jane Roe | May 15, 2025", &["Jane Roe"]),
+            ("류길동", &["류길동"]),
+            ("海港新闻记者 王小明", &["王小明"]),
+            ("王小明 海港大学研究院院长", &["王小明"]),
+            ("海港城市发布 关注", &[]),
+            ("作者：未知 责任编辑：李小花", &[]),
+            ("佐藤 花子", &["佐藤 花子"]),
+            ("By JANE ROE and JOHN DOE - AP Technology Writers | AP", &["JANE ROE", "JOHN DOE"]),
+        ];
+        for (stated, expected) in cases {
+            assert_eq!(names(stated).map(|names| people(&names)).unwrap_or_default(), *expected, "{stated}");
+        }
+    }
 
     #[test]
     fn a_company_is_nobody() {
@@ -518,6 +566,13 @@ mod tests {
     }
 
     #[test]
+    fn staff_reports_are_of_nobody() {
+        assert!(is_staff("From the Harbour Post staff reports") && is_staff("From Tribune wire reports"));
+        assert!(!is_staff("From the harbour our staff reports on four ships that left it in the night"));
+        assert!(!is_staff("Harbour staff reports"));
+    }
+
+    #[test]
     fn initials_and_names_without_spaces_are_told_apart() {
         assert!(
             ["jr", "J.R.", "TNN"].into_iter().all(is_short)
@@ -531,6 +586,8 @@ mod tests {
 
     #[test]
     fn a_byline_is_told_from_a_sentence() {
+        let found = line("By JANE ROE and JOHN DOE - AP Technology Writers | AP – 1 hr ago").unwrap();
+        assert_eq!(found.names, "JANE ROE, JOHN DOE");
         let found = line("By Jane Roe and John Doe | 15 May 2025").unwrap();
         assert_eq!((found.names.as_str(), found.rest.as_str()), ("Jane Roe, John Doe", "15 May 2025"));
         assert_eq!(line("Par Claire Martin avec AFP").unwrap().names, "Claire Martin, AFP");

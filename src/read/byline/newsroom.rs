@@ -35,6 +35,11 @@ pub(in crate::read) fn is_agency(names: &str) -> bool {
     dateline::is_agency(names)
 }
 
+/// Whether a line is what an agency calls its own desk, and nothing else ("AFP Wire").
+pub(in crate::read) fn is_desk_of_agency(text: &str) -> bool {
+    is_desk_line(text) && text.split_once(' ').is_some_and(|(first, _)| dateline::is_agency(first))
+}
+
 /// "Le Figaro", "El País", "Die Zeit": an article and one word.
 pub(super) fn is_outlet(name: &str) -> bool {
     name.split_once(' ').is_some_and(|(article, word)| is(article, Role::Article) && !word.contains(' '))
@@ -74,7 +79,15 @@ pub(in crate::read) fn is_staff(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let begins = || lower.match_indices(' ').any(|(at, _)| lower[..at].contains(' ') && STAFF.contains(&lower[..at]));
     let words = lower.split(' ').count();
-    words <= STAFF_WORDS && !paragraphs::ends_sentence(text) && (STAFF.contains(lower.as_str()) || begins())
+    // "From the Harbour Post staff reports", as papers of America have it.
+    let reports = || {
+        lower
+            .strip_prefix("from ")
+            .is_some_and(|rest| rest.ends_with(" staff reports") || rest.ends_with(" wire reports"))
+    };
+    words <= STAFF_WORDS
+        && !paragraphs::ends_sentence(text)
+        && (STAFF.contains(lower.as_str()) || begins() || reports())
 }
 
 /// "RFI", "BBC": an outlet, where an agency stands beside it.

@@ -7,7 +7,7 @@ pub(super) const TAILS: &[char] = &['|', '•', '·', '⋅', '—', '–'];
 
 /// Cuts a line at a bar, a bullet or a spaced dash.
 pub(super) fn cut_tail(text: &str) -> (&str, &str) {
-    let bar = text.find(TAILS).or_else(|| text.find(" - "));
+    let bar = [text.find(TAILS), text.find(" - ")].into_iter().flatten().min();
     bar.map_or((text, ""), |at| {
         (text[..at].trim(), text[at..].trim_matches(|c: char| TAILS.contains(&c) || " -".contains(c)))
     })
@@ -64,5 +64,9 @@ fn joined(piece: &str) -> Vec<Part<'_>> {
 
 pub(super) fn trim(name: &str) -> &str {
     let signs = |c: char| matches!(c, '.' | ':' | '(' | ')' | '[' | ']' | '*' | '-' | '/' | '"');
-    name.trim_matches(|c: char| c.is_whitespace() || signs(c))
+    let trimmed = name.trim_matches(|c: char| c.is_whitespace() || signs(c));
+    // "Jane Roe Jr.": the full stop is the word's own.
+    let end = trimmed.as_ptr() as usize - name.as_ptr() as usize + trimmed.len();
+    let is_own = [" Jr", " Sr"].iter().any(|word| trimmed.ends_with(word)) && name[end..].starts_with('.');
+    if is_own { &name[end - trimmed.len()..=end] } else { trimmed }
 }
