@@ -9,6 +9,7 @@ mod jsonld;
 mod missed;
 mod page;
 mod print;
+mod summary;
 mod title;
 mod tree;
 
@@ -19,6 +20,7 @@ use self::blocks::Blocks;
 use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
+use self::summary::says_more;
 use self::title::Headline;
 pub(super) use self::title::{folded, shared as shared_words};
 use super::draft::Draft;
@@ -26,7 +28,9 @@ use super::error::ReadError;
 use super::header::{self, Part};
 use super::sniff::{self, Head};
 use super::text;
-use super::{Format, Piece, byline, charset, copyright, dateline, json, markup, paragraphs, pieces, updates};
+use super::{
+    Format, Piece, address, byline, charset, copyright, dateline, json, markup, outlet, paragraphs, pieces, updates,
+};
 use crate::date::{self, Hints};
 
 pub(super) static FORMAT: Format = Format { name: "HTML", fits, cut: pieces::whole, parse };
@@ -123,31 +127,33 @@ fn draft(document: Document, html: &str) -> Draft {
     }
     let (mut header, above, deck) = take_header(&title, &mut paragraphs);
     header.standfirst = header.standfirst.filter(|text| !heading::is_caption(&blocks, text));
+    let linked_author = page.linked_authors.first().cloned();
+    let found = [header.byline, found_byline, linked_author, heading.byline];
+    let outlet = title::outlet(&page, &title);
+    let (byline, by_organisation) = author(&page, (&ld, by_organisation, outlet), found, &blocks).unzip();
+    let says_more = |text: &String| says_more(text, &title, page.site_name().as_deref(), byline.as_deref());
+    header.standfirst = header.standfirst.filter(says_more);
     // What stands under the heading is the reader's; what the page says to other sites comes after it.
-    let shown = page.standfirst.clone().or(deck).or(heading.standfirst).or_else(|| page.summary.clone());
-    let stated = Stands {
-        shown: shown.is_some(),
-        text: shown.or_else(|| ld.standfirst.clone()).or_else(|| description(&page).filter(|_| is_stated)),
-    };
+    let shown = page.standfirst.clone().filter(says_more).or(deck).or(heading.standfirst.filter(says_more));
+    let shown = shown.or_else(|| page.summary.clone().filter(says_more));
+    let told = ld.standfirst.clone().or_else(|| description(&page).filter(|_| is_stated)).filter(says_more);
+    let stated = Stands { shown: shown.is_some(), text: shown.or(told) };
     let is_shown = |beginning: &str| blocks.blocks.iter().any(|block| block.text.contains(beginning));
     let standfirst = standfirst(stated, &title, &mut paragraphs, (above, &header.standfirst), is_shown);
     let dateline = page.place.clone().filter(|place| take_place(place, &mut paragraphs));
-    let linked_author = page.linked_authors.first().cloned();
     let url = page
         .canonical
         .clone()
         .filter(|url| url.starts_with("http"))
         .or_else(|| page.meta(&["og:url"]))
-        .or(ld.url.clone());
-    let byline =
-        author(&page, (&ld, by_organisation), [header.byline, found_byline, linked_author, heading.byline], &blocks);
-    let stated_organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
+        .or(ld.url.clone())
+        .map(|url| address::own(&url).to_owned());
     Draft {
-        by_organisation: byline.is_some() && byline == stated_organisation,
+        by_organisation: by_organisation.unwrap_or_default(),
         byline,
         dates: [dates(&page, &ld, url.as_deref(), &heading.dates), header.dates, heading.dates].concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
-        source: source(&page, &ld, url.as_deref(), html),
+        source: source(&page, &ld, (url.as_deref(), &title), html),
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
         dateline: dateline.or(ld.dateline.clone()),
@@ -249,16 +255,16 @@ fn take_place(place: &str, paragraphs: &mut [String]) -> bool {
 /// What stands between a place and the text.
 const SPACE_AND_DASHES: &[char] = &[' ', '-', '–', '—', '―'];
 
-/// The outlet: as the page's data names it, else the host of its address, else who holds the rights, else who is named behind the
-/// headline in the title.
-fn source(page: &Page, ld: &Draft, url: Option<&str>, html: &str) -> Option<String> {
+/// The outlet: as the page's data names it, else the host of its address, else who is named behind the headline in the title, else
+/// who holds the rights, which is a company as often.
+fn source(page: &Page, ld: &Draft, (url, title): (Option<&str>, &str), html: &str) -> Option<String> {
     let named = page.site_name().or(ld.source.clone()).or_else(|| url.and_then(host));
-    named.or_else(|| copyright::outlet(&markup::paragraphs(html))).or_else(|| title::outlet(page))
+    named.or_else(|| title::outlet(page, title)).or_else(|| copyright::outlet(&markup::paragraphs(html)))
 }
 
 /// The host of an address, without "www.".
 pub(super) fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
+    let rest = address::own(url).split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     host.contains('.').then(|| host.to_lowercase())
@@ -266,37 +272,45 @@ pub(super) fn host(url: &str) -> Option<String> {
 
 /// A shorter name may begin an outlet's by chance, in bytes.
 const SHORTEST_OUTLET: usize = 8;
+/// Two letters of those that need no spaces.
+const SHORTEST_SPACELESS: usize = 6;
 /// "example", behind the name of an outlet that is its address.
 const LONGEST_DOMAIN: usize = 7;
 
-/// Whom the page names as its authors, or else shows where authors are shown. The outlet itself, or the name that
-/// somebody logs in with, is an author only where nobody else is named.
+/// Whom the page names as its authors, or else shows where authors are shown, and whether that is an organisation. The outlet
+/// itself, or the name that somebody logs in with, is an author only where nobody else is named.
 fn author(
     page: &Page,
-    (ld, by_organisation): (&Draft, bool),
+    (ld, by_organisation, outlet): (&Draft, bool, Option<String>),
     [under_heading, extracted, linked, around_heading]: [Option<String>; 4],
     blocks: &Blocks,
-) -> Option<String> {
+) -> Option<(String, bool)> {
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
-    let outlets =
-        [page.site_name(), title::site(page), ld.source.clone(), organisation.filter(|name| !byline::is_agency(name))];
-    let outlets: Vec<String> = outlets.into_iter().flatten().map(|name| title::folded(&name)).collect();
-    // "Harbour Post" is the outlet of "Harbour Post.example", too.
+    let of_data = organisation.clone().filter(|name| !byline::is_agency(name));
+    let others = [title::site(page), outlet, ld.source.clone(), of_data];
+    let stated: Vec<String> = page.site_names().chain(others.into_iter().flatten()).collect();
+    let outlets: Vec<String> = stated.iter().map(|name| title::folded(outlet::name(name, None))).collect();
+    // "Harbour Post" is the outlet of "Harbour Post.example", too, and "海港" that of "海港新闻".
     let of_outlet = |outlet: &String, name: &str| {
+        let shortest = if name.starts_with(paragraphs::is_spaceless) { SHORTEST_SPACELESS } else { SHORTEST_OUTLET };
         outlet == name
-            || (name.len() >= SHORTEST_OUTLET
-                && outlet.strip_prefix(name).is_some_and(|end| end.len() <= LONGEST_DOMAIN))
+            || (name.len() >= shortest && outlet.strip_prefix(name).is_some_and(|end| end.len() <= LONGEST_DOMAIN))
     };
     let is_outlet = |name: &str| {
         let name = title::folded(name);
         outlets.iter().any(|outlet| of_outlet(outlet, &name))
     };
     let extracted = extracted.filter(|names| !heading::is_of_others(blocks, names));
-    let near = page.bylines.iter().cloned().chain(marked_authors(&page.authors, blocks));
+    let near: Vec<String> = page.bylines.iter().cloned().chain(marked_authors(&page.authors, blocks)).collect();
+    // Without a heading all of a page is near, other articles among it.
+    let extracted_name = extracted.as_deref().filter(|_| page.headings.is_empty()).and_then(byline::names);
+    let witnessed = extracted_name.and_then(|name| near.iter().find(|names| names.contains(&name)).cloned());
     let found = [under_heading, extracted, linked, around_heading].into_iter().flatten();
-    let shown = near.chain(found).chain(marked_authors(&page.far_authors, blocks));
-    let named: Vec<String> =
-        stated_authors(page, ld).into_iter().chain(shown).filter_map(|stated| byline::names(&stated)).collect();
+    // Where the outlet itself wrote it, who is named far off wrote another.
+    let far = if by_organisation { &[] } else { page.far_authors.as_slice() };
+    let shown = witnessed.into_iter().chain(near).chain(found).chain(marked_authors(far, blocks));
+    let named = stated_authors(page, ld).into_iter().chain(shown).chain(page.bylines_stated());
+    let named: Vec<String> = named.filter_map(|stated| byline::names(&stated)).collect();
     let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names) && !byline::is_staff(names);
     // Initials, or an agency, may stand for somebody whom the page names in full.
     let in_full = |names: &&String| somebody(names) && byline::names_somebody(names);
@@ -304,7 +318,9 @@ fn author(
     let below = || if is_unsigned { heading::signed_below(blocks) } else { None };
     let best = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks)).or_else(below);
     let best = match best {
-        Some(short) if byline::is_short(&short) => named.iter().find(in_full).cloned().or(Some(short)),
+        Some(short) if byline::is_short(&short) || byline::is_desk_of_agency(&short) => {
+            named.iter().find(in_full).cloned().or(Some(short))
+        }
         best => best,
     };
     let weak = || page.weak_authors.iter().find(|name| !is_outlet(name)).or(page.weak_authors.first()).cloned();
@@ -314,7 +330,11 @@ fn author(
     let joint = page.joint_authors.contains(&best) && page.joint_authors.iter().all(|name| !is_outlet(name));
     let best = if joint { page.joint_authors.join(", ") } else { best };
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
-    Some(byline::people_first(&if others.is_empty() { best } else { others.join(", ") }))
+    // A site that is called as one person, and nothing more, is that person's.
+    let has_slogan = stated.iter().any(|name| outlet::name(name, None) != name);
+    let is_person = |name: &str| byline::are_plain(name) && !has_slogan && !outlet::is_paper(name);
+    let is_organisation = (others.is_empty() && !is_person(&best)) || Some(&best) == organisation.as_ref();
+    Some((byline::people_first(&if others.is_empty() { best } else { others.join(", ") }), is_organisation))
 }
 
 /// Whom the page names as its authors to other sites, the surest first.
@@ -478,10 +498,17 @@ fn modified(page: &Page, ld: &Draft) -> Vec<String> {
     ld.modified.iter().cloned().chain(stated).chain(page.updates.iter().cloned()).collect()
 }
 
-/// "https://example.org/2025/05/15/talks"
+/// "https://example.org/2025/05/15/talks", and with the section behind the year: "https://example.org/2025/WORLD/05/15/talks".
 fn date_in_path(url: &str) -> Option<String> {
     let path = url.split_once("://")?.1.split_once('/')?.1;
-    let found = date::find(&path[..path.floor_char_boundary(100)], Hints::default())?;
+    let path = &path[..path.floor_char_boundary(100)];
+    let sectioned = || {
+        let (year, behind) = path.split_once('/')?;
+        let (section, rest) = behind.split_once('/')?;
+        let named = year.len() == 4 && !section.is_empty() && section.chars().all(char::is_alphabetic);
+        named.then(|| date::find(&format!("{year}/{rest}"), Hints::default()))?
+    };
+    let found = date::find(path, Hints::default()).or_else(sectioned)?;
     Some(found.published.date.to_string())
 }
 
@@ -516,7 +543,16 @@ fn standfirst(
     let cut = stated.trim_end_matches(['…', '.', ' ']);
     let whole = !stated.ends_with(['…']) && !stated.ends_with("...");
     let beginning: String = cut.chars().take(60).collect();
-    let in_body = paragraphs.iter().take(5).any(|paragraph| paragraph.contains(&beginning));
+    // What is said to other sites may be parted there, and its signs set otherwise.
+    /// What may stand in front of the first sentence, in bytes.
+    const DATELINE: usize = 80;
+    let first = || paragraphs.iter().take(HEADER - 1);
+    let in_body = if shown {
+        // In mid-paragraph the text says once more what sums it up.
+        first().any(|paragraph| paragraph.find(&beginning).is_some_and(|at| at <= DATELINE))
+    } else {
+        folded(&first().map(String::as_str).collect::<Vec<_>>().join(" ")).contains(&folded(&beginning))
+    };
     let sums_up = whole && !in_body && !cut.is_empty() && stated != title;
     if sums_up && (shown || is_shown(&beginning)) {
         return Some(stated);
@@ -558,6 +594,51 @@ mod tests {
         assert_eq!(found.source.as_deref(), Some("Harbour Post"));
         let shown = page(BODY);
         assert!(brought_along(&shown, &read(&shown)).is_none());
+    }
+
+    #[test]
+    fn the_date_in_an_address_may_have_the_section_within() {
+        for (path, expected) in [
+            ("2025/WORLD/05/15/talks.html", Some("2025-05-15")),
+            ("2025/05/15/talks.html", Some("2025-05-15")),
+            ("about/WORLD/talks.html", None),
+        ] {
+            assert_eq!(date_in_path(&format!("https://example.org/{path}")).as_deref(), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_an_archive_keeps_is_read_as_the_page_it_was() {
+        let html = format!(
+            "<html><head><title>Envoys meet in Ankara</title>\
+             <link rel=canonical href=https://web.archive.org/web/20260203234849/https://www.post.example/talks></head>\
+             <body><article><h1>Envoys meet in Ankara</h1>{BODY}</article></body></html>"
+        );
+        let read = read(&html);
+        assert_eq!(read.url.as_deref(), Some("https://www.post.example/talks"));
+        assert_eq!((read.source.as_deref(), read.dates), (Some("post.example"), Vec::new()));
+    }
+
+    #[test]
+    fn an_outlet_that_signs_is_no_author() {
+        let signed = |site: &str, author: &str| {
+            let html = format!(
+                "<html><head><title>Envoys meet in Ankara</title><meta property=og:site_name content='{site}'>\
+                 <meta name=author content='{author}'></head><body><article><h1>Envoys meet in Ankara</h1>{BODY}</article></body></html>"
+            );
+            let read = read(&html);
+            (read.byline.is_some(), read.by_organisation)
+        };
+        for (site, author) in [
+            ("Gazeta Portului", "Gazeta Portului"),
+            ("Graiul Țărmului - Cotidian independent al coastei", "Graiul Ţărmului"),
+            ("海港新闻", "海港"),
+        ] {
+            assert_eq!(signed(site, author), (true, true), "{site}");
+        }
+        assert_eq!(signed("Harbour Post", "Jane Roe"), (true, false));
+        // A site of one person's own.
+        assert_eq!(signed("Jane Roe", "Jane Roe"), (true, false));
     }
 
     #[test]

@@ -181,6 +181,14 @@ impl Page {
         self.metas.iter().filter(move |(name, _)| named(name)).map(|(_, content)| content.clone())
     }
 
+    /// What is stated under any name that ends as bylines are called ("Search.Byline", "article_author").
+    pub(super) fn bylines_stated(&self) -> Vec<String> {
+        let named = |name: &str| name.ends_with("byline") || name.ends_with("author");
+        let of_reader = |content: &str| content.starts_with("http") || content.starts_with('@');
+        let found = self.metas.iter().filter(|(name, content)| named(name) && !of_reader(content));
+        found.map(|(_, content)| content.clone()).collect()
+    }
+
     /// Every content under these names, in the order of the names.
     pub(super) fn metas(&self, names: &[&str]) -> Vec<String> {
         let under = |name: &&str| {
@@ -189,16 +197,21 @@ impl Page {
         names.iter().flat_map(under).collect()
     }
 
-    pub(super) fn site_name(&self) -> Option<String> {
-        self.meta(&[
+    /// What the page calls its site, the surest first.
+    pub(super) fn site_names(&self) -> impl Iterator<Item = String> {
+        const NAMES: &[&str] = &[
             "og:site_name",
             "application-name",
             "publisher",
             "dc.publisher",
             "al:android:app_name",
             "apple-mobile-web-app-title",
-        ])
-        .filter(|name| !name.starts_with("http"))
+        ];
+        self.metas(NAMES).into_iter()
+    }
+
+    pub(super) fn site_name(&self) -> Option<String> {
+        self.site_names().next().filter(|name| !name.starts_with("http"))
     }
 
     pub(super) fn languages(&self) -> impl Iterator<Item = String> {
@@ -232,7 +245,7 @@ impl Page {
             }
             "script" if self.data.is_none() && is(node, "type", "application/json") => self.data = script_data(node),
             "script" | "style" | "noscript" | "template" => {}
-            "title" if self.title.is_empty() => self.title = title::own(&paragraphs::tidy(&node.text())).to_owned(),
+            "title" if self.title.is_empty() => self.title = title::own(&paragraphs::tidy(&node.text())),
             "h1" if self.headings.len() < MOST => self.add_heading(node),
             _ => self.look_at_marks(node, &element),
         }
@@ -343,6 +356,8 @@ impl Page {
             return;
         }
         if self.headings.is_empty() {
+            // What is called a subtitle above it is the site's.
+            self.standfirst = None;
             self.date_above = self.shown_date.is_some();
             // What stands around the heading may have its date behind it, and far behind.
             let around = self.dated.is_some_and(|dated| node.ancestors_it(None).any(|above| above.id == dated));
@@ -715,8 +730,12 @@ fn is_summary_class(class: &str) -> bool {
 fn sums_up(text: &str) -> bool {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 320;
+    // "2:02", beside a film and what it is called.
+    let is_clock = |word: &str| word.contains(':') && word.chars().all(|c| c.is_ascii_digit() || c == ':');
+    let of_film = || !paragraphs::ends_sentence(text) && text.split(' ').any(is_clock);
     paragraphs::words(text) >= SHORTEST
         && text.chars().nth(LONGEST).is_none()
+        && !of_film()
         && dateline::split(text).is_none()
         && !text::is_dated(text)
         && matches!(text::classify(text), text::Line::Prose)

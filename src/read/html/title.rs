@@ -10,7 +10,7 @@ use crate::clean;
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
 use crate::read::header::{self, Part};
-use crate::read::{markup, paragraphs, words};
+use crate::read::{dateline, markup, outlet, paragraphs, words};
 
 /// What editors call a page that nobody has given a title, in lower case.
 static UNTITLED: LazyLock<FxHashSet<&'static str>> =
@@ -18,7 +18,7 @@ static UNTITLED: LazyLock<FxHashSet<&'static str>> =
 
 /// Signs between a headline and the name of the site.
 const SEPARATORS: &[&str] =
-    &[" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " • ", " · ", " / ", " ‹ ", " › ", "| "];
+    &[" | ", " – ", " — ", " - ", " -- ", " :: ", " » ", " « ", " • ", " · ", " / ", " ‹ ", " › ", "| "];
 
 /// The same, where the page itself shows which part is the headline; some without spaces, as Chinese sites have them.
 const NARROW: &[&str] = &[": ", "_", "--", "-", "－", "｜"];
@@ -199,15 +199,34 @@ pub(super) struct Headline {
     pub(super) is_stated: bool,
 }
 
-/// As much of a page's title as is read; nothing of the one that an editor gives to every new page.
-pub(super) fn own(title: &str) -> &str {
-    if UNTITLED
-        .contains(title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-').to_lowercase().as_str())
-    {
-        ""
-    } else {
-        cut(title)
+/// As much of a page's title as is read, the site behind the headline; nothing of the one that an editor gives to every new page.
+pub(super) fn own(title: &str) -> String {
+    let unnumbered = title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.'));
+    if UNTITLED.contains(unnumbered.to_lowercase().as_str()) {
+        return String::new();
     }
+    let title = cut(title);
+    of_archive(title).map_or_else(|| title.to_owned(), |(site, headline)| format!("{headline} » {site}"))
+}
+
+/// "Harbour Notes » Blog Archive » Envoys meet": the site and the headline, as old blogs have them.
+fn of_archive(title: &str) -> Option<(&str, &str)> {
+    /// What stands between them, in the languages into which that was translated.
+    const ARCHIVES: &[&str] = &[
+        "archives du blog",
+        "archivio blog",
+        "archivo del blog",
+        "arquivo do blog",
+        "blog archief",
+        "blog archiv",
+        "blog archive",
+        "blog archives",
+        "blog-archiv",
+        "архив блога",
+    ];
+    let (site, rest) = title.split_once(" » ")?;
+    let (archive, headline) = rest.split_once(" » ")?;
+    ARCHIVES.contains(&archive.trim().to_lowercase().as_str()).then_some((site.trim(), headline.trim()))
 }
 
 /// As much of a title as is read.
@@ -223,15 +242,47 @@ pub(super) fn site(page: &Page) -> Option<String> {
     (site.split_whitespace().count() <= SITE_WORDS).then(|| site.to_owned())
 }
 
-/// The outlet that the page's title has behind its heading.
-pub(super) fn outlet(page: &Page) -> Option<String> {
-    let title = folded(&page.title);
-    let is_behind = |site: &str| {
-        let site = folded(site);
-        page.headings.iter().any(|heading| title.strip_prefix(&folded(heading)).is_some_and(|rest| rest == site))
+/// The outlet that the page's title has behind the headline, the last of what stands there or what is an address.
+pub(super) fn outlet(page: &Page, headline: &str) -> Option<String> {
+    let title = markup::line(&page.title);
+    let behind = behind(&title, headline)?
+        .trim_start_matches(['"', '\'', '”', '’', '»', '“', '?', '!', '.', '…', ')'])
+        .trim_end();
+    let is_sign = |c: char| {
+        matches!(c, '|' | '｜' | '–' | '—' | '-' | '－' | '_' | ':' | '»' | '«' | '•' | '·' | '/' | '‹' | '›')
     };
-    site(page)
-        .filter(|name| is_behind(name) && !clean::names_section(name) && !name.contains(|c: char| c.is_ascii_digit()))
+    let mut parts = split(vec![behind], SEPARATORS);
+    parts = split(parts, &[" : ", "_", "｜"]);
+    if !behind.starts_with(' ') {
+        parts = split(parts, &["-", "－"]);
+    }
+    let named = |part: &&str| {
+        !part.is_empty()
+            && part.split_whitespace().count() <= SITE_WORDS
+            && !clean::names_section(part)
+            && !dateline::is_kicker(part)
+            && !part.contains(|c: char| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = parts.into_iter().map(|part| part.trim_matches(|c: char| c == ' ' || is_sign(c))).collect();
+    let address = parts.iter().find(|part| is_address(part) && named(part));
+    let found = address.or(parts.last().filter(|part| named(part)))?;
+    behind.trim_start().starts_with(is_sign).then(|| (*found).to_owned())
+}
+
+/// The parts of texts between any of these signs.
+fn split<'t>(parts: Vec<&'t str>, signs: &[&str]) -> Vec<&'t str> {
+    signs.iter().fold(parts, |parts, sign| parts.into_iter().flat_map(|part| part.split(*sign)).collect())
+}
+
+/// What stands in a title behind a headline with the same letters.
+fn behind<'t>(title: &'t str, headline: &str) -> Option<&'t str> {
+    let wanted = folded(headline);
+    let mut seen = String::new();
+    let end = title.char_indices().find_map(|(at, c)| {
+        seen.push_str(&folded(c.encode_utf8(&mut [0; 4])));
+        (seen.len() >= wanted.len()).then_some(at + c.len_utf8())
+    })?;
+    (!wanted.is_empty() && seen == wanted).then_some(&title[end..])
 }
 
 /// The headline of a page: the heading that the reader sees, where the page's data speaks of the same; what the page shows without
@@ -243,7 +294,7 @@ pub(super) fn of(page: &Page, ld: &Draft, blocks: &Blocks) -> Headline {
     let titles = stated.titles(site);
     let headings = headings(page, &titles, site, &shown);
     if let Some(heading) = heading(&headings, &titles, &shown) {
-        return Headline::stated(without_label(heading, &titles));
+        return Headline::stated(without_label(heading, &titles, page));
     }
     if let [marked] = page.marked_headings.as_slice()
         && shown.heads_text(marked)
@@ -376,13 +427,15 @@ fn stands_before(heading: &str, page: &Page, titles: &[&String]) -> bool {
     rest.is_some_and(|rest| titles.iter().any(|title| folded(title) == rest))
 }
 
-/// A heading without the date or the label that stands in the same element in front of it, or the number of comments and
-/// the like behind it, if another title is the rest.
-fn without_label<'a>(heading: &'a str, titles: &[&String]) -> &'a str {
+/// A heading without the date or the label that stands in the same element in front of it, or the number of comments or the
+/// name of the site behind it, if another title is the rest.
+fn without_label<'a>(heading: &'a str, titles: &[&String], page: &Page) -> &'a str {
     let is_label = |text: &str| {
         let labelled = text.ends_with(':') && text.split_whitespace().count() <= LABEL_WORDS;
         labelled || date::find(text, Hints::default()).is_some_and(|found| found.range == (0..text.len()))
     };
+    let site = site(page);
+    let is_site = |text: &str| site.as_deref().is_some_and(|site| same(site, text));
     let is_count = |text: &str| text.starts_with('(') || text.bytes().all(|byte| byte.is_ascii_digit());
     let rest = |title: &&&String| {
         // What the page states twice is all of the headline: a topic stands in front of it.
@@ -392,7 +445,12 @@ fn without_label<'a>(heading: &'a str, titles: &[&String]) -> &'a str {
         };
         let before =
             heading.strip_suffix(title.as_str()).is_some_and(|before| is_label(before.trim()) || is_topic(before));
-        let behind = || heading.strip_prefix(title.as_str()).is_some_and(|behind| is_count(behind.trim()));
+        let behind = || {
+            heading
+                .strip_prefix(title.as_str())
+                .map(str::trim)
+                .is_some_and(|behind| is_count(behind) || is_site(behind))
+        };
         heading.len() > title.len() && (before || behind())
     };
     titles
@@ -467,6 +525,8 @@ fn part_shown<'a>(title: &'a str, page: &Page, shown: &Shown<'_>) -> Option<&'a 
     // "[Harbour Notes] Envoys meet in Ankara"
     let bracketed = title.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest.trim());
     let parts = parts.chain(bracketed);
+    // What is between two dashes has one of them.
+    let parts = parts.map(|part| part.trim_matches([' ', '-'])).filter(|part| !outlet::is_paper(part));
     let part = parts.filter(|part| shown.has(part) || shown.ends_heading(part)).max_by_key(|part| part.len())?;
     (!shown.has(title)).then_some(part)
 }
@@ -518,9 +578,14 @@ fn same(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// Letters and digits in lower case.
+/// Letters and digits in lower case; those of Romanian that stand for others in old character sets as they are meant.
 pub(in crate::read) fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let meant = |c: char| match c {
+        'ş' => 'ș',
+        'ţ' => 'ț',
+        c => c,
+    };
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(meant).collect()
 }
 
 #[cfg(test)]
@@ -562,11 +627,51 @@ mod tests {
         let outlet = |title: &str| {
             let page =
                 format!("<html><head><title>{title}</title></head><body><h1>Envoys meet</h1>{BODY}</body></html>");
-            super::outlet(&Page::of(&Document::from(page)))
+            super::outlet(&Page::of(&Document::from(page)), "Envoys meet")
         };
-        assert_eq!(outlet("Envoys meet | The Harbour's Post").as_deref(), Some("The Harbour's Post"));
-        for other in ["Boats meet | Harbour Post", "Envoys meet | World", "Envoys meet - 15 May 2025", "Envoys meet"] {
+        for (title, expected) in [
+            ("Envoys meet | The Harbour's Post", "The Harbour's Post"),
+            ("Envoys meet - World - Harbour Post", "Harbour Post"),
+            ("Envoys meet - Post.example - The Coast", "Post.example"),
+            ("Envoys meet : World : Harbour Post", "Harbour Post"),
+            ("Envoys meet_要闻-海港网", "海港网"),
+            ("Envoys meet’ | Harbour Post", "Harbour Post"),
+        ] {
+            assert_eq!(outlet(title).as_deref(), Some(expected), "{title}");
+        }
+        for other in [
+            "Boats meet | Harbour Post",
+            "Envoys meet | World",
+            "Envoys meet - 15 May 2025",
+            "Envoys meet",
+            "Envoys meet again in the Harbour Post",
+            "Envoys meet - and leave the old palace by different doors",
+        ] {
             assert_eq!(outlet(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_sites_name_is_no_part_of_a_headline_wherever_it_stands() {
+        let blog = "<h1><a href='/about'>Harbour Notes</a></h1><h2>Envoys meet in a palace</h2>";
+        for (head, top) in [
+            ("<title>Harbour Notes » Blog Archive » Envoys meet in a palace</title>", blog),
+            ("<title>Harbour Notes » Archives du blog » Envoys meet in a palace</title>", blog),
+            (
+                "<title>Envoys meet in a palace -- Harbour Post</title><meta property=og:site_name content='Harbour Post'>",
+                "",
+            ),
+            (
+                "<title>Envoys meet in a palace » World » Harbour Post</title><meta name=title content='Envoys meet in a palace'>",
+                "<h1>Envoys meet in a palace <span>Harbour Post</span></h1>",
+            ),
+        ] {
+            assert_eq!(title(head, &format!("{top}{BODY}")), "Envoys meet in a palace", "{head}");
+        }
+        let whole = "Envoys meet in a palace on the hill";
+        for window in ["Envoys meet in a palace | Harbour Post", whole] {
+            let head = format!("<title>{window}</title><meta name=title content='Envoys meet in a palace'>");
+            assert_eq!(title(&head, &format!("<h1>{whole}</h1>{BODY}")), whole, "{window}");
         }
     }
 

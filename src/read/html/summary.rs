@@ -1,0 +1,69 @@
+//! What may sum an article up: no line of its header, and no first paragraph.
+
+use super::title::folded;
+use crate::read::{byline, dateline, paragraphs, text, updates};
+
+/// Whether what may sum an article up is no line of its header: the headline once more, who wrote it and for whom, when it was
+/// changed, a row of labels or the first paragraph with its dateline.
+pub(super) fn says_more(text: &str, title: &str, site: Option<&str>, byline: Option<&str>) -> bool {
+    /// What an author is called, and where, in characters.
+    const ROLE: usize = 40;
+    /// "Original headline: ...", in characters.
+    const LABEL: usize = 20;
+    /// An original headline in a bracket, as Chinese pages have it above the text.
+    const BRACKETS: &[(char, char)] = &[('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
+    let title = folded(title);
+    let is_headline = |text: &str| title.contains(&folded(text));
+    let labelled = text.split_once([':', '：']).filter(|(label, _)| label.chars().nth(LABEL).is_none());
+    let in_bracket = BRACKETS.iter().any(|(open, close)| {
+        text.strip_prefix(*open).is_some_and(|inner| inner.find(*close) == Some(inner.len() - close.len_utf8()))
+    });
+    let names_author = |name: &str| {
+        let behind = text.strip_prefix(name).filter(|_| !paragraphs::ends_sentence(text));
+        behind.is_some_and(|role| role.chars().nth(ROLE).is_none())
+    };
+    let is_open = !paragraphs::ends_sentence(text);
+    let is_change = || is_open && text::is_dated(text) && updates::update_in(text).is_some();
+    !is_headline(text)
+        && !labelled.is_some_and(|(_, rest)| is_headline(rest))
+        && site.is_none_or(|site| folded(site) != folded(text))
+        && !in_bracket
+        && !(is_open && (text.contains(" | ") || byline::is_introduced(text)))
+        && !byline.is_some_and(|names| names.split(", ").any(names_author))
+        && !is_change()
+        && dateline::split(text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_more;
+
+    #[test]
+    fn a_standfirst_says_more_than_the_header_beside_it() {
+        let says =
+            |text: &str| says_more(text, "Envoys meet in Ankara", Some("Harbour Post"), Some("Jane Roe, John Doe"));
+        for text in [
+            "Envoys meet",
+            "Harbour Post",
+            "（原标题：特使会谈）",
+            "(Original headline: Envoys talk)",
+            "Jane Roe Senior Washington Correspondent",
+            "and last updated 2025-05-15 16:42",
+            "Posted By: Ann Other In: Talks, Local News",
+            "Original headline: Envoys meet in Ankara",
+            "Podcast: play it here | Download",
+            "ANKARA, May 15 (Reuters) - The envoys met for four hours.",
+        ] {
+            assert!(!says(text), "{text}");
+        }
+        for text in [
+            "Envoys meet in Ankara and leave by different doors",
+            "(The first) talks of the year (and the last)",
+            "Jane Roe on the palace and what its two doors mean for the coast",
+            "Jane Roe met them.",
+            "What was updated on 15 May 2025 was but a door.",
+        ] {
+            assert!(says(text), "{text}");
+        }
+    }
+}
