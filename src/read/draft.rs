@@ -202,8 +202,8 @@ impl Draft {
             paragraphs::has_words(paragraph, SHORTEST_OF_BODY)
                 && !(speakers > 1 && dateline::opens_with_speaker(paragraph))
         };
-        let texts = self.paragraphs.iter().enumerate().filter(|(_, paragraph)| is_text(paragraph)).take(most);
-        let (at, dateline, reporter, rest) = texts.into_iter().find_map(|(at, paragraph)| {
+        let mut texts = self.paragraphs.iter().enumerate().filter(|(_, paragraph)| is_text(paragraph)).take(most);
+        let (at, dateline, reporter, rest) = texts.find_map(|(at, paragraph)| {
             let (dateline, rest) = dateline::split(paragraph)?;
             if is_of_play(&dateline, paragraph) || self.is_of_initials(&dateline) {
                 return None;
