@@ -154,7 +154,26 @@ fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
     let found = DETECTOR.detect(&text)?;
     let code = language_code(found.lang().code())?;
     let reliable = found.is_reliable() || (*letters >= LETTERS / 4 && found.confidence() > 0.5);
-    rival(code, &text).or_else(|| reliable.then_some(code))
+    rival(code, &text).or_else(|| reliable.then_some(code)).or_else(|| by_letters(&text))
+}
+
+/// The language of a short text in Cyrillic letters, where it has letters that no other with all of its letters has. Russian
+/// shares its letters with Bulgarian, which has a soft sign only before "о", and Belarusian has "і" as Ukrainian but no "и".
+fn by_letters(lower: &str) -> Option<&'static str> {
+    const RUSSIAN: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяё";
+    const UKRAINIAN: &str = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
+    const BELARUSIAN: &str = "абвгдеёжзійклмнопрстуўфхцчшыьэюя";
+    let in_cyrillic = |c: &char| matches!(c, '\u{400}'..='\u{52f}');
+    let is_written_in = |alphabet: &str| lower.chars().filter(in_cyrillic).all(|c| alphabet.contains(c));
+    let has = |letters: &[char]| lower.contains(letters);
+    let most = lower.chars().filter(in_cyrillic).count() * 2 > letters(lower);
+    let is_soft = || lower.match_indices('ь').any(|(at, sign)| !lower[at + sign.len()..].starts_with('о'));
+    match most {
+        true if is_written_in(RUSSIAN) && (has(&['ы', 'э', 'ё']) || is_soft()) => Some("ru"),
+        true if is_written_in(UKRAINIAN) && has(&['и']) && has(&['і', 'ї', 'є', 'ґ']) => Some("uk"),
+        true if is_written_in(BELARUSIAN) && has(&['ў']) => Some("be"),
+        _ => None,
+    }
 }
 
 /// Words of grammar that English alone has among the languages told apart, or that are rare in the others (Dutch "of", Danish
@@ -324,6 +343,20 @@ mod tests {
         assert_eq!(of(&[], "Переговори в Анкарі", &[uk]), Some("uk".into()));
         assert_eq!(of(&[], "Переговоры в Анкаре", &[ru]), Some("ru".into()));
         assert_eq!(of(&[], "1987", &[]), None);
+    }
+
+    #[test]
+    fn a_short_text_in_cyrillic_shows_its_language_by_its_letters() {
+        for (language, text) in [
+            (Some("ru"), "Президент встретился с послом в понедельник. Министр не приехал."),
+            (Some("uk"), "Президент зустрівся з послом у понеділок. Міністр не приїхав."),
+            (Some("be"), "Прэзідэнт сустрэўся з паслом у панядзелак. Міністр не прыехаў."),
+            (None, "Кмет и синьор обсъдиха моста."),
+            (None, "Нови мост у граду."),
+            (None, "IBM 7 ы"),
+        ] {
+            assert_eq!(super::by_letters(&text.to_lowercase()), language, "{text}");
+        }
     }
 
     #[test]
