@@ -113,14 +113,14 @@ Countries  101
 Outlets    29
 Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
 Dates      1987-02-26 to 2026-08-12
-Format     6
+Format     7
 
 "#]]
     );
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":74,"countries":101,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":188,"sources":29,"superseded":0,"version":6}
+{"articles":74,"countries":101,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":188,"sources":29,"superseded":0,"version":7}
 
 "#]]
     );

@@ -172,7 +172,7 @@ impl Command {
         match self {
             Command::Search(args) => !args.json && !args.csv && args.format.is_none(),
             Command::Similar(args) => !args.json,
-            Command::Facets(args) => !args.json,
+            Command::Facets(args) => !args.json && !args.csv,
             Command::Timeline(args) => !args.json && !args.csv,
             Command::Show(args) => !args.json,
             Command::Why(args) => !args.json,
@@ -435,6 +435,9 @@ pub struct FacetsArgs {
     /// How many values to show [default: all]
     #[arg(short = 'n', long = "number", value_name = "N", value_parser = number)]
     pub limit: Option<usize>,
+    /// Print comma-separated values: what is counted, the value, its name and code, how many articles
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
     /// Print one JSON object a value
     #[arg(long)]
     pub json: bool,
@@ -643,6 +646,8 @@ pub enum FacetArg {
     Person,
     /// Outlets
     Source,
+    /// Who wrote the articles; what one of them wrote is found by 'byline:"Jane Roe"'
+    Author,
     /// Languages
     Language,
     /// Years of publication
@@ -682,6 +687,8 @@ pub enum SplitArg {
     Person,
     /// Outlets
     Source,
+    /// Who wrote the articles
+    Author,
 }
 
 /// How to print hits.

@@ -24,6 +24,9 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
     if is_by_date || filters.iter().any(Choice::is_of_days) {
         present::undated(searcher.undated(&query, &filters)?, &mut aside())?;
     }
+    if args.csv {
+        present::counts_csv_heading(out)?;
+    }
     for facet in &mut facets {
         if !args.matching.is_empty() {
             searcher.keep_matching(facet, &args.matching);
@@ -34,6 +37,8 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
         facet.values.truncate(args.limit.unwrap_or(usize::MAX));
         if args.json {
             present::counts_json(facet, out)?;
+        } else if args.csv {
+            present::counts_csv(facet, out)?;
         } else {
             if args.by.len() > 1 && !facet.values.is_empty() {
                 present::counts_heading(facet, out)?;
@@ -43,7 +48,7 @@ pub(super) fn run(args: &FacetsArgs, style: &Style, out: &mut dyn Write) -> Resu
     }
     let is_empty = facets.iter().all(|facet| facet.values.is_empty());
     if is_empty && args.matching.is_empty() {
-        nothing_counted(searcher, query, filters, style, (!args.json).then_some(out))?;
+        nothing_counted(searcher, query, filters, style, (!args.json && !args.csv).then_some(out))?;
     } else if is_empty {
         writeln!(aside(), "nothing that is counted has {} in its name", present::line(&args.matching.join(", ")))?;
     }

@@ -92,6 +92,7 @@ impl From<FacetArg> for FacetKind {
             FacetArg::Filed => FacetKind::Filed,
             FacetArg::Person => FacetKind::Person,
             FacetArg::Source => FacetKind::Source,
+            FacetArg::Author => FacetKind::Author,
             FacetArg::Language => FacetKind::Language,
             FacetArg::Year => FacetKind::Year,
             FacetArg::Month => FacetKind::Month,
@@ -116,6 +117,7 @@ impl From<SplitArg> for FacetKind {
             SplitArg::Country => FacetKind::Country,
             SplitArg::Person => FacetKind::Person,
             SplitArg::Source => FacetKind::Source,
+            SplitArg::Author => FacetKind::Author,
         }
     }
 }

@@ -65,7 +65,27 @@ fn bit(code: &str) -> Option<u128> {
     };
     // Both Chinese scripts are one language to an article, whose code does not tell them apart.
     let code = code.split('-').next().unwrap_or(code);
-    KNOWN.binary_search(&code).ok().map(|position| 1 << position)
+    match *code.as_bytes() {
+        [first @ b'a'..=b'z', second @ b'a'..=b'z'] => BITS_OF_TWO_LETTERS[place_of(first, second)],
+        _ => KNOWN.binary_search(&code).ok().map(|position| 1 << position),
+    }
+}
+
+/// For every two letters the bit of the language whose code they are: it is asked for again and again in each article.
+static BITS_OF_TWO_LETTERS: [Option<u128>; 26 * 26] = {
+    let mut bits = [None; 26 * 26];
+    let mut position = 0;
+    while position < KNOWN.len() {
+        if let [first, second] = *KNOWN[position].as_bytes() {
+            bits[place_of(first, second)] = Some(1 << position);
+        }
+        position += 1;
+    }
+    bits
+};
+
+const fn place_of(first: u8, second: u8) -> usize {
+    (first - b'a') as usize * 26 + (second - b'a') as usize
 }
 
 #[cfg(test)]

@@ -152,6 +152,8 @@ fields!(
     mention,
     source,
     source_key,
+    author,
+    author_key,
     language,
     published,
     day,

@@ -172,6 +172,10 @@ impl StoredArticle {
             document.add_text(fields.source, source);
             document.add_text(fields.source_key, fold(source));
         }
+        for author in &article.authors {
+            document.add_text(fields.author, author);
+            document.add_text(fields.author_key, fold(author));
+        }
         if let Some(language) = &article.language {
             document.add_text(fields.language, language);
         }

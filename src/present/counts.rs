@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::csv::record;
 use super::plain::line;
 use super::style::{LABEL, Style};
 use crate::search::{Facet, FacetCount, FacetKind, Stats};
@@ -40,6 +41,7 @@ fn heading(kind: FacetKind) -> &'static str {
         FacetKind::Filed => "Filed from",
         FacetKind::Person => "People",
         FacetKind::Source => "Outlets",
+        FacetKind::Author => "Authors",
         FacetKind::Language => "Languages",
         FacetKind::Year => "Years",
         FacetKind::Month => "Months",
@@ -67,6 +69,19 @@ pub fn counts(facet: &Facet, style: &Style, out: &mut dyn Write) -> io::Result<(
         writeln!(out, "{:>8}  {name}{padding}  {dim}{bar}{dim:#}", value.count)?;
     }
     Ok(())
+}
+
+/// The names of what a row of counts has.
+pub fn counts_csv_heading(out: &mut dyn Write) -> io::Result<()> {
+    record(["by", "value", "name", "code", "count"], out)
+}
+
+/// A row for every value of a kind.
+pub fn counts_csv(facet: &Facet, out: &mut dyn Write) -> io::Result<()> {
+    facet.values.iter().try_for_each(|value| {
+        let (by, code): (&str, &str) = (facet.by.into(), value.code.unwrap_or_default());
+        record([by, &value.value, &value.name, code, &value.count.to_string()], out)
+    })
 }
 
 /// Columns that are left for the longest bar behind names of so many.

@@ -27,7 +27,7 @@ mod why;
 pub use anatomy::anatomy;
 pub use article::article;
 pub use bibtex::bibtex;
-pub use counts::{FACET_VALUES, counts, counts_heading, stats};
+pub use counts::{FACET_VALUES, counts, counts_csv, counts_csv_heading, counts_heading, stats};
 pub use csv::{csv, csv_heading};
 pub use explanation::{explanation, no_hit};
 pub use failures::{LISTED_FAILURES, failures, summary, warnings};

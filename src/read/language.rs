@@ -177,7 +177,30 @@ fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
     let found = DETECTOR.detect(&text)?;
     let code = language_code(found.lang().code())?;
     let reliable = found.is_reliable() || (*letters >= LETTERS / 4 && found.confidence() > 0.5);
-    rival(code, &text).or_else(|| reliable.then_some(code))
+    let agrees = || Grammar::of(&text).is_some_and(|grammar| grammar.agrees(code));
+    rival(code, &text)
+        .or_else(|| reliable.then_some(code))
+        .or_else(|| by_letters(&text))
+        .or_else(|| agrees().then_some(code))
+}
+
+/// The language of a short text in Cyrillic letters, where it has letters that no other with all of its letters has. Russian
+/// shares its letters with Bulgarian, which has a soft sign only before "о", and Belarusian has "і" as Ukrainian but no "и".
+fn by_letters(lower: &str) -> Option<&'static str> {
+    const RUSSIAN: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяё";
+    const UKRAINIAN: &str = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
+    const BELARUSIAN: &str = "абвгдеёжзійклмнопрстуўфхцчшыьэюя";
+    let in_cyrillic = |c: &char| matches!(c, '\u{400}'..='\u{52f}');
+    let is_written_in = |alphabet: &str| lower.chars().filter(in_cyrillic).all(|c| alphabet.contains(c));
+    let has = |letters: &[char]| lower.contains(letters);
+    let most = lower.chars().filter(in_cyrillic).count() * 2 > letters(lower);
+    let is_soft = || lower.match_indices('ь').any(|(at, sign)| !lower[at + sign.len()..].starts_with('о'));
+    match most {
+        true if is_written_in(RUSSIAN) && (has(&['ы', 'э', 'ё']) || is_soft()) => Some("ru"),
+        true if is_written_in(UKRAINIAN) && has(&['и']) && has(&['і', 'ї', 'є', 'ґ']) => Some("uk"),
+        true if is_written_in(BELARUSIAN) && has(&['ў']) => Some("be"),
+        _ => None,
+    }
 }
 
 /// Words of grammar that English alone has among the languages told apart, or that are rare in the others (Dutch "of", Danish
@@ -290,17 +313,48 @@ fn plainly(text: &str, letters: usize) -> Option<&'static str> {
     if letters < LEAST_LETTERS {
         return None;
     }
-    let mut counts = vec![0; LANGUAGES.len()];
-    let mut all = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(GRAMMAR_WORDS) {
-        all += 1;
-        LANGUAGES_OF.get(word).into_iter().flatten().for_each(|language| counts[*language] += 1);
+    Grammar::of(text).filter(Grammar::is_plain).map(|grammar| LANGUAGES[grammar.best])
+}
+
+/// The words of grammar at the beginning of a text.
+struct Grammar {
+    /// How many of each of [`LANGUAGES`].
+    counts: Vec<usize>,
+    /// Of which there are most.
+    best: usize,
+    /// All words that were looked at.
+    all: usize,
+}
+
+impl Grammar {
+    fn of(lower: &str) -> Option<Grammar> {
+        let mut counts = vec![0; LANGUAGES.len()];
+        let mut all = 0;
+        for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(GRAMMAR_WORDS) {
+            all += 1;
+            LANGUAGES_OF.get(word).into_iter().flatten().for_each(|language| counts[*language] += 1);
+        }
+        let most = *counts.iter().max()?;
+        let best = counts.iter().position(|count| *count == most)?;
+        Some(Grammar { counts, best, all })
     }
-    let most = *counts.iter().max()?;
-    let best = counts.iter().position(|count| *count == most)?;
-    let next = (0..counts.len()).filter(|other| *other != best).map(|other| counts[other]).max()?;
-    let is_plain = most >= LEAST_GRAMMAR && most * GRAMMAR_SHARE >= all && most * 2 >= next * 3;
-    is_plain.then(|| LANGUAGES[best])
+
+    /// Whether it is beyond doubt which one it is.
+    fn is_plain(&self) -> bool {
+        let most = self.counts[self.best];
+        let next = (0..self.counts.len()).filter(|other| *other != self.best).map(|other| self.counts[other]).max();
+        most >= LEAST_GRAMMAR && most * GRAMMAR_SHARE >= self.all && most * 2 >= next.unwrap_or(0) * 3
+    }
+
+    /// Whether a sentence is in a language of which the detector is not sure: it has more words of its grammar than of any other, or
+    /// several and of no other more. Catalan has most of those of Spanish, which is a hundred times as frequent.
+    fn agrees(&self, detected: &str) -> bool {
+        let most = self.counts[self.best];
+        let with_most = LANGUAGES.iter().zip(&self.counts).filter(|(_, count)| **count == most);
+        let with_most: Vec<&str> = with_most.map(|(language, _)| *language).collect();
+        let may_share = most > 1 && detected != "ca";
+        most > 0 && with_most.contains(&detected) && (with_most.len() == 1 || may_share)
+    }
 }
 
 /// A language's own words among those of its group, and the group.
@@ -369,6 +423,33 @@ mod tests {
         assert_eq!(of(&[], "Переговори в Анкарі", &[uk]), Some("uk".into()));
         assert_eq!(of(&[], "Переговоры в Анкаре", &[ru]), Some("ru".into()));
         assert_eq!(of(&[], "1987", &[]), None);
+    }
+
+    #[test]
+    fn a_short_text_in_cyrillic_shows_its_language_by_its_letters() {
+        for (language, text) in [
+            (Some("ru"), "Президент встретился с послом в понедельник. Министр не приехал."),
+            (Some("uk"), "Президент зустрівся з послом у понеділок. Міністр не приїхав."),
+            (Some("be"), "Прэзідэнт сустрэўся з паслом у панядзелак. Міністр не прыехаў."),
+            (None, "Кмет и синьор обсъдиха моста."),
+            (None, "Нови мост у граду."),
+            (None, "IBM 7 ы"),
+        ] {
+            assert_eq!(super::by_letters(&text.to_lowercase()), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_shows_its_language_by_its_grammar_where_the_detector_is_not_sure() {
+        for (language, text) in [
+            (Some("de"), "Der Hafen ist nach dem Sturm gesperrt."),
+            (Some("es"), "El puerto fue cerrado por la tormenta."),
+            (Some("fr"), "Les ministres se retrouvent ce lundi à Oslo."),
+            (Some("pl"), "Premier nie jest już w Oslo."),
+            (None, "Oslo Bergen Tromsø Stavanger"),
+        ] {
+            assert_eq!(of(&[], "", &[text.to_owned()]).as_deref(), language, "{text}");
+        }
     }
 
     #[test]

@@ -36,15 +36,19 @@ impl Ahead {
         match self {
             Ahead::Few(docs) => {
                 let mut nearest = TERMINATED;
+                here.clear();
                 for (cursor, doc) in docs.iter_mut().enumerate() {
                     if *doc < target {
                         *doc = seek(cursor);
                     }
-                    nearest = nearest.min(*doc);
+                    if *doc < nearest {
+                        nearest = *doc;
+                        here.clear();
+                        here.push(cursor);
+                    } else if *doc == nearest && nearest != TERMINATED {
+                        here.push(cursor);
+                    }
                 }
-                here.clear();
-                let on_nearest = docs.iter().enumerate().filter(|(_, doc)| **doc == nearest && nearest != TERMINATED);
-                here.extend(on_nearest.map(|(cursor, _)| cursor));
                 nearest
             }
             Ahead::Many(heap) => {

@@ -1,4 +1,4 @@
-//! Exact counts of people, countries, sources, languages and dates over the articles that match.
+//! Exact counts of people, countries, sources, authors, languages and dates over the articles that match.
 //!
 //! Values are counted by ordinal, a number a segment, and become names once, at the end: Tantivy's own collector looks a
 //! name up for every value.
@@ -17,7 +17,7 @@ use crate::index::{LEVEL, Snapshot, day_of_number};
 
 /// What can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(into = "&'static str")]
 pub enum FacetKind {
     /// Countries mentioned: `/Europe/Ukraine`.
     Country,
@@ -29,12 +29,30 @@ pub enum FacetKind {
     Person,
     /// Outlets.
     Source,
+    /// Who wrote the articles, by their bylines.
+    Author,
     /// ISO 639-1 codes.
     Language,
     /// `2025`.
     Year,
     /// `2025-05`.
     Month,
+}
+
+impl From<FacetKind> for &'static str {
+    fn from(kind: FacetKind) -> &'static str {
+        match kind {
+            FacetKind::Country => "country",
+            FacetKind::Region => "region",
+            FacetKind::Filed => "filed",
+            FacetKind::Person => "person",
+            FacetKind::Source => "source",
+            FacetKind::Author => "author",
+            FacetKind::Language => "language",
+            FacetKind::Year => "year",
+            FacetKind::Month => "month",
+        }
+    }
 }
 
 /// The counts of one kind.
@@ -112,15 +130,11 @@ fn names(
     docs: impl Iterator<Item = DocId>,
     counts: &mut Counts,
 ) -> tantivy::Result<()> {
-    let name = match kind {
-        FacetKind::Filed => "filed",
-        FacetKind::Source => "source",
-        FacetKind::Language => "language",
-        _ => "country",
-    };
+    // Regions are those of countries.
+    let name = if kind == FacetKind::Region { FacetKind::Country.into() } else { kind.into() };
     let Some(column) = reader.fast_fields().str(name)? else { return Ok(()) };
     let group = match kind {
-        FacetKind::Source | FacetKind::Language => (0..column.num_terms() as u32).collect(),
+        FacetKind::Source | FacetKind::Author | FacetKind::Language => (0..column.num_terms() as u32).collect(),
         FacetKind::Region => regions(&paths(&column)?, shown),
         _ => listed_countries(&paths(&column)?, shown),
     };
@@ -166,8 +180,8 @@ fn spans(
     Ok(())
 }
 
-/// Counts of outlets whatever their case and accents: each under its most frequent spelling, of equals the first.
-fn of_outlets(counts: Counts) -> Counts {
+/// Counts of outlets or authors whatever their case and accents: each under its most frequent spelling, of equals the first.
+fn of_spellings(counts: Counts) -> Counts {
     let mut spellings: Vec<(String, u64)> = counts.into_iter().collect();
     spellings.sort_unstable_by(|(one, of_one), (other, of_other)| of_other.cmp(of_one).then_with(|| one.cmp(other)));
     let mut shown: HashMap<String, String> = HashMap::new();
@@ -219,7 +233,7 @@ fn country_of(path: &str) -> Option<&'static gazetteer::Country> {
 
 impl Facet {
     fn new(by: FacetKind, counts: Counts, shown: &Shown) -> Facet {
-        let counts = if by == FacetKind::Source { of_outlets(counts) } else { counts };
+        let counts = if matches!(by, FacetKind::Source | FacetKind::Author) { of_spellings(counts) } else { counts };
         // A region is counted under the path of its first country: by name, two segments' firsts are one.
         let mut merged: BTreeMap<FacetKey, u64> = BTreeMap::new();
         for (raw, count) in counts {

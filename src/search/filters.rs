@@ -133,6 +133,7 @@ impl<'s> Filters<'s> {
                 return Ok(self.of_person(self.fields.person, &shown, &self.shown.people.terms_shown_as(&shown)));
             }
             FacetKind::Source => exactly(self.fields.source_key, &fold(&of.value)),
+            FacetKind::Author => exactly(self.fields.author_key, &fold(&of.value)),
             FacetKind::Language => exactly(self.fields.language, &of.value),
             FacetKind::Year | FacetKind::Month => return Ok(self.days(self.range(&of.value)?)),
         };

@@ -9,11 +9,12 @@ use std::ops::Bound;
 
 use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use tantivy::{Searcher, SegmentReader, Term};
 use tantivy_fst::Automaton;
 
 use super::expression::expression;
 use super::initials::Unmarked;
+use super::parallel;
 use crate::analyse::{Language, LanguageSet, StemClass, as_initials, of_initials};
 use crate::error::{Error, Result};
 use crate::index::{LEVEL, Named};
@@ -161,14 +162,23 @@ impl<'s> Vocabulary<'s> {
             return Err(Error::TooManyForms(term.to_owned()));
         }
         let own = self.forms(&Meant::Stemmed(term), fields)?.terms;
+        let automaton = fuzzy(term, edits)?;
+        // All of every dictionary is read.
+        let matches = parallel::each(self.searcher.segment_readers().iter().collect(), |segment| {
+            let mut matches = Vec::new();
+            each_match(segment, &automaton, fields, |place, found, count| {
+                let found = of_initials(found).unwrap_or(found);
+                if !own.contains_key(found) && found.chars().all(char::is_alphabetic) {
+                    matches.push((place, found.to_owned(), count));
+                }
+                Ok(())
+            })?;
+            Ok(matches)
+        });
         let mut articles: BTreeMap<String, Vec<u64>> = BTreeMap::new();
-        self.each_match(&fuzzy(term, edits)?, fields, |place, found, count| {
-            let found = of_initials(found).unwrap_or(found);
-            if !own.contains_key(found) && found.chars().all(char::is_alphabetic) {
-                articles.entry(found.to_owned()).or_insert_with(|| vec![0; fields.len()])[place] += count;
-            }
-            Ok(())
-        })?;
+        for (place, found, count) in matches.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten() {
+            articles.entry(found).or_insert_with(|| vec![0; fields.len()])[place] += count;
+        }
         let near = articles.into_iter().map(|(found, articles)| Near {
             edits: strsim::osa_distance(term, &found),
             articles: articles.into_iter().max().unwrap_or(0),
@@ -274,34 +284,35 @@ impl<'s> Vocabulary<'s> {
     where
         A::State: Clone,
     {
-        self.each_match(automaton, fields, |place, term, articles| {
-            found.limited(place, term, of_initials(term).unwrap_or(term) == typed, articles, typed)
-        })
-    }
-
-    /// Calls back with every term that an automaton accepts, be it as initials: the field's place, the term, in how many
-    /// articles it stands.
-    fn each_match<A: Automaton>(
-        &self,
-        automaton: &A,
-        fields: &[Field],
-        mut each: impl FnMut(usize, &str, u64) -> Result<()>,
-    ) -> Result<()>
-    where
-        A::State: Clone,
-    {
         for segment in self.searcher.segment_readers() {
-            for (place, field) in fields.iter().enumerate() {
-                let index = segment.inverted_index(*field)?;
-                let mut terms = index.terms().search(Unmarked(automaton)).into_stream().map_err(Error::index_io)?;
-                while let Some((term, info)) = terms.next() {
-                    let Ok(term) = std::str::from_utf8(term) else { continue };
-                    each(place, term, u64::from(info.doc_freq))?;
-                }
-            }
+            each_match(segment, automaton, fields, |place, term, articles| {
+                found.limited(place, term, of_initials(term).unwrap_or(term) == typed, articles, typed)
+            })?;
         }
         Ok(())
     }
+}
+
+/// Calls back with every term of a segment that an automaton accepts, be it as initials: the field's place, the term, in how
+/// many articles it stands.
+fn each_match<A: Automaton>(
+    segment: &SegmentReader,
+    automaton: &A,
+    fields: &[Field],
+    mut each: impl FnMut(usize, &str, u64) -> Result<()>,
+) -> Result<()>
+where
+    A::State: Clone,
+{
+    for (place, field) in fields.iter().enumerate() {
+        let index = segment.inverted_index(*field)?;
+        let mut terms = index.terms().search(Unmarked(automaton)).into_stream().map_err(Error::index_io)?;
+        while let Some((term, info)) = terms.next() {
+            let Ok(term) = std::str::from_utf8(term) else { continue };
+            each(place, term, u64::from(info.doc_freq))?;
+        }
+    }
+    Ok(())
 }
 
 /// An automaton that accepts every term at so many edits from a term (Levenshtein, a swap counting as one).

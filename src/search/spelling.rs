@@ -13,7 +13,7 @@ use crate::query::{Form, Node, Phrase, Query, Word};
 
 /// Words up to this length are too like others for a spelling to tell anything.
 const SHORT: usize = 3;
-/// Words from this length on may differ in two letters; shorter ones then are other words.
+/// Words from this length on that no article has may differ in two letters; shorter ones then are other words.
 const LONG: usize = 6;
 /// How many words of a query are looked at: the look-up of one reads the whole dictionary by an automaton.
 const WORDS: usize = 8;
@@ -66,13 +66,13 @@ impl Searcher {
         let fields: Vec<_> = self.setting().fields.iter().map(|field| field.field).collect();
         let known = vocabulary.forms(&Meant::Stemmed(&word), &fields)?.articles;
         let letters = word.chars().count();
-        let edits = if letters < LONG { 1 } else { 2 };
+        let edits = if known > 0 || letters < LONG { 1 } else { 2 };
         let mut near = match vocabulary.near(&word, edits, &fields) {
             Err(Error::TooManyForms(_)) => Vec::new(),
             near => near?,
         };
         let most = (TOO_COMMON * articles(&self.snapshot) as f64) as u64;
-        near.retain(|near| known == 0 || (near.edits == 1 && (known * COMMONER..=most).contains(&near.articles)));
+        near.retain(|near| known == 0 || (known * COMMONER..=most).contains(&near.articles));
         // People mistake the first letter least.
         let first = word.chars().next();
         near.sort_by_key(|near| (near.edits, near.term.chars().next() != first, Reverse(near.articles)));

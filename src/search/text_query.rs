@@ -190,14 +190,13 @@ impl TextScorer {
 
     /// Moves to the first article from `target` on in which the pattern matches.
     fn settle(&mut self, target: DocId) -> DocId {
-        let pattern = Arc::clone(&self.pattern);
         let mut doc = target;
         loop {
-            doc = candidate(&pattern.shape, &mut self.words, doc);
+            doc = candidate(&self.pattern.shape, &mut self.words, doc);
             self.doc = doc;
             self.frequency = None;
             // Where a word stands is known; whether several stand as they must is to be seen.
-            if doc == TERMINATED || matches!(pattern.shape, Shape::Word(_)) || self.frequency() > 0.0 {
+            if doc == TERMINATED || matches!(self.pattern.shape, Shape::Word(_)) || self.frequency() > 0.0 {
                 return doc;
             }
             doc += 1;
