@@ -671,7 +671,7 @@ mod tests {
             "Sales rose, Gartner said. According to Gartner, they will fall.",
             "She starred in the series “Harper Quill,” and in ‘Harper Quill’ on stage.",
             "The crew of HMS Queen Caroline went ashore.",
-            "He crashed near Dickens, Ont. on Friday. Police closed the road near Dickens. (CBC)",
+            "He crashed near Shakespeare, Ont. on Friday. Police closed the road near Shakespeare.",
         ] {
             assert_eq!(names_in("en", text), [""; 0], "{text}");
         }

@@ -411,7 +411,11 @@ mod tests {
             ("en", "1-Elena Rossi (Italy) beat WC-Anna Berg (Sweden) 6-1 6-2", &["Elena Rossi", "Anna Berg"]),
             ("de", "Er wurde im Juli von Merz entlassen.", &["Merz"]),
             ("de", "Sie war im April von Steinbach eingeladen worden.", &["Steinbach"]),
-            ("es", "Detienen en Francia a otro. Cae en Francia Joseba Etxarte, jefe de la banda.", &["Joseba Etxarte"]),
+            (
+                "es",
+                "Cae en Francia Izaskun Lesaga, la jefa de la banda. La policía ha detenido a Izaskun Lesaga.",
+                &["Izaskun Lesaga"],
+            ),
             ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
         ] {
             assert_eq!(names_in(language, text), names);

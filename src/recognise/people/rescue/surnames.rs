@@ -164,13 +164,13 @@ impl Known {
         if known.surnames.is_empty() {
             return known;
         }
-        for island in &document.islands {
+        for &island in &document.islands {
             for at in island.tokens() {
                 let token = document.tokens[at];
                 if labels[at] == label::OUTSIDE && !token.opens && !token.shouted {
                     let base = document.words.get(token.word).base;
                     *known.others.entry(base).or_default() += 1;
-                    if island.tokens().len() > 1 {
+                    if !stands_alone(text, document, language, island, at) {
                         *known.bound.entry(base).or_default() += 1;
                     }
                 }
@@ -210,7 +210,8 @@ impl Known {
         let bound = self.bound.get(&look.base).copied().unwrap_or(0);
         let word = || {
             let (full, single) = (count(&self.surnames), count(&self.single));
-            full > 0 && bound <= full + single && (others <= full + single || full >= OFTEN) && !thing()
+            let rare = |others: u32| others <= full + single;
+            full > 0 && rare(bound) && (bound == 0 || rare(others) || full >= OFTEN) && !thing()
         };
         let person = || count(&self.surnames) >= OFTEN && count(&self.single) >= OFTEN;
         let nominative = written.strip_suffix('s').filter(|_| self.genitive);
@@ -353,27 +354,29 @@ mod tests {
     #[test]
     fn a_surname_that_is_a_word_too_is_one_within_a_sentence() {
         let text = &[
-            "Harold Stone founded the mill, and its walls are built of stone.",
-            "Nobody knew what it was that Stone, then a clerk, wanted. Like his father, Stone left. Stone walls fell.",
+            "Ellen Banks ran the firm, and no banks would lend.",
+            "Investors threw Banks out of the firm. As with Banks, it took years.",
         ];
-        assert_eq!(found("", text), expected(&[("Harold Stone", 3)]));
-        let text = &["Charlotte Church sang in a church in Cardiff.", "The money went to the Church, said the Church."];
-        assert_eq!(found("", text), expected(&[("Charlotte Church", 1)]));
+        assert_eq!(found("", text), expected(&[("Ellen Banks", 3)]));
+        let text = &[
+            "Stephen Law wrote the law on ports.",
+            "The case was for the Law, said a judge. Nobody knew whether the Law would hold.",
+        ];
+        assert_eq!(found("", text), expected(&[("Stephen Law", 1)]));
     }
 
     #[test]
     fn a_headline_in_which_all_words_have_capitals_names_whom_the_text_has_in_full() {
-        let text = &["Judges in Nairobi let Wafula Odhambe run again on Monday, against his rival Achola Mbeya."];
-        let both = expected(&[("Wafula Odhambe", 2), ("Achola Mbeya", 2)]);
-        assert_eq!(found("Ruling Favours Odhambe Over Achola After Long Court Battle", text), both);
-        let once = expected(&[("Wafula Odhambe", 1), ("Achola Mbeya", 1)]);
-        assert_eq!(found("Odhambe Foundation Opens Third School After Long Delay", text), once);
+        let text = &["Minister Wafula Okemwa has met the president in private."];
+        let title = "Minister Reveals Secret Plan To Win Over Okemwa After Private Meetings";
+        assert_eq!(found(title, text), expected(&[("Wafula Okemwa", 2)]));
+        let title = "Okemwa Foundation Opens Third School After Long Delay";
+        assert_eq!(found(title, text), expected(&[("Wafula Okemwa", 1)]));
     }
 
     #[test]
     fn a_preposition_before_a_name_ties_it_to_nothing() {
-        let text =
-            &["Uma mulher identificada como Maria Prates Belmonte foi ferida. O irmão de Maria chamou a polícia."];
+        let text = &["Uma mulher identificada como Maria Prates Belmonte foi ferida. O atual namorado de Maria fugiu."];
         assert_eq!(found_in("pt", text), expected(&[("Maria Prates Belmonte", 2)]));
     }
 }

@@ -190,3 +190,21 @@ const CONJOINED: &[&str] = &["Castro", "Costa", "Melo", "Silva", "Sousa", "Souza
 
 /// Languages in which a word that no list has may be the surname of somebody found by a first name alone ("Boualem Sansal").
 const JOINING: &[&str] = &["es", "fr", "it", "nl", "pt"];
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn a_name_goes_on_to_the_end_of_its_island() {
+        for (text, names) in [
+            (
+                "A vítima, identificada como Bruno Romão dos Anjos, foi agredida quando retornava.",
+                &["Bruno Romão dos Anjos"][..],
+            ),
+            ("Bruno pediu desculpas ao Partido dos Trabalhadores.", &["Bruno"]),
+        ] {
+            assert_eq!(names_in("pt", text), names, "{text}");
+        }
+    }
+}
