@@ -59,6 +59,21 @@ fn is_in_north_america(state: Meaning) -> bool {
     ["US", "CA"].into_iter().filter_map(index_of).any(|country| country == usize::from(index))
 }
 
+/// The country that a form means by itself.
+fn known(matcher: &Matcher, meaning: Meaning) -> Option<u16> {
+    match meaning {
+        Meaning::Country(country) => Some(country),
+        Meaning::Choice(number) => matcher.choices[usize::from(number)].known().first().copied(),
+        _ => None,
+    }
+}
+
+/// Whether two forms mean one country by themselves, of which the second is that of a town elsewhere too.
+fn is_shared(matcher: &Matcher, town: Meaning, country: Meaning) -> bool {
+    let namesake = matches!(country, Meaning::Choice(number) if matcher.choices[usize::from(number)].is_namesake());
+    namesake && known(matcher, town).is_some_and(|town| known(matcher, country) == Some(town))
+}
+
 /// Whether the lists of the people recogniser have the word as a first name, and not as a month or part of a country's name.
 fn is_first_name(word: &str) -> bool {
     let Some(model) = model::for_language(None) else { return false };
@@ -117,7 +132,12 @@ impl Place<'_> {
 
     /// What the form means here, if anything, where the words beside it do not say which place it is.
     pub fn meaning(&self) -> Option<Meaning> {
-        if self.sense.meaning == Meaning::Nothing || self.is_ticker() || self.is_street() || self.is_language() {
+        if self.sense.meaning == Meaning::Nothing
+            || self.is_ticker()
+            || self.is_street()
+            || self.is_treaty()
+            || self.is_language()
+        {
             return None;
         }
         if matches!(self.sense.meaning, Meaning::Each(_)) {
@@ -211,6 +231,16 @@ impl Place<'_> {
         let street = |(word, gap): (&Word, &str)| gap == " " && self.has_role(word, Role::Street);
         matches!(self.sense.kind, Kind::Name | Kind::Capital | Kind::City | Kind::State)
             && (self.after().is_some_and(street) || self.is_behind_a_street())
+    }
+
+    /// "the Geneva Convention", "PARIS ACCORD HELPS RATES", but not "the Vienna Convention Center".
+    fn is_treaty(&self) -> bool {
+        let mut row = self.row_behind();
+        let treaty =
+            |word: &Word| neighbours::is(&word.of(self.text).to_lowercase(), Role::Treaty, self.reading.languages);
+        matches!(self.sense.kind, Kind::Capital | Kind::City)
+            && row.next().is_some_and(treaty)
+            && (self.reading.capitals || row.next().is_none())
     }
 
     fn is_behind_a_street(&self) -> bool {
@@ -337,6 +367,12 @@ impl Place<'_> {
         }
         let (length, sense) = Matcher::longest(self.text, self.words, self.last + 1, self.reading)?;
         match (self.sense.kind, sense.kind) {
+            // In "Perth, Scotland" neither is the town of that name in the United States.
+            (Kind::City | Kind::Capital, Kind::Name | Kind::State)
+                if is_shared(matcher, self.sense.meaning, sense.meaning) =>
+            {
+                known(matcher, sense.meaning).map(Meaning::Country)
+            }
             (_, Kind::Abbreviation) | (Kind::City | Kind::Capital, Kind::State) => Some(sense.meaning),
             // "Lebanon, Ohio", but in "Armenia, Abkhazia and Russia" three are listed.
             (Kind::Name, Kind::State) => Some(sense.meaning).filter(|state| is_in_north_america(*state)),
@@ -366,6 +402,10 @@ impl Place<'_> {
             Meaning::Country(country) if is_town && !own.is_namesake() => {
                 own.candidates.contains(&country).then_some(sense.meaning)
             }
+            // "Modena, Italy", which is a town in Texas too.
+            _ if is_town && own.is_namesake() && is_shared(matcher, sense.meaning, self.sense.meaning) => {
+                known(matcher, sense.meaning).map(Meaning::Country)
+            }
             _ if sense.kind == Kind::Capital => town.state_behind(matcher),
             _ => None,
         }
@@ -387,12 +427,7 @@ impl Place<'_> {
         let Meaning::Choice(own) = self.sense.meaning else { return None };
         let own = &matcher.choices[usize::from(own)];
         if !own.is_namesake() {
-            let country = match behind {
-                Meaning::Country(country) => Some(country),
-                Meaning::Choice(other) => matcher.choices[usize::from(other)].known().first().copied(),
-                _ => None,
-            };
-            return country.filter(|country| own.candidates.contains(country)).map(Meaning::Country);
+            return known(matcher, behind).filter(|country| own.candidates.contains(country)).map(Meaning::Country);
         }
         let town = own.candidates.last().copied()?;
         let is_there = match behind {

@@ -479,6 +479,15 @@ mod tests {
             assert_eq!(codes(text), ["US"], "{text}");
         }
         assert_eq!(codes("in London, Ontario"), ["CA"]);
+        // Towns in the United States are called Aberdeen, Scotland and Italy, and the news is of there.
+        assert_eq!(codes("In Florida and Ohio he spoke of his course in Aberdeen, Scotland, last week."), ["US", "GB"]);
+        assert_eq!(codes("A firm from Modena, Italy, came to Texas and Ohio."), ["IT", "US"]);
+    }
+
+    #[test]
+    fn what_was_signed_in_a_town_is_no_mention_of_it() {
+        assert_eq!(codes("the Kigali Amendment to the Montreal Protocol, under the Geneva Conventions"), [""; 0]);
+        assert_eq!(codes("at the Vienna Convention Center; an agreement in Kigali"), ["AT", "RW"]);
     }
 
     #[test]

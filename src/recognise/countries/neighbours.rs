@@ -32,6 +32,8 @@ pub enum Role {
     StreetBefore,
     /// Between the two.
     StreetLink,
+    /// The last word behind a town, in small letters: what was signed there.
+    Treaty,
     /// Behind an adjective: makes a language of it.
     Tongue,
     /// Before an adjective: makes a language of it.
@@ -58,6 +60,7 @@ impl Role {
             "street" => Self::Street,
             "street-before" => Self::StreetBefore,
             "street-link" => Self::StreetLink,
+            "treaty" => Self::Treaty,
             "tongue" => Self::Tongue,
             "before-tongue" => Self::BeforeTongue,
             "behind-tongue" => Self::BehindTongue,

@@ -34,7 +34,10 @@ mod tests {
         let lists: [(&str, &[&str]); 4] = [
             (include_str!("hyphenated.tsv"), &["behind", "end", "start"]),
             (NAME_PARTS, &["between", "capital", "shortened"]),
-            (NAMESAKES, &["firm", "head", "nickname", "noun", "pet", "picture", "region", "storm", "surname", "trade"]),
+            (
+                NAMESAKES,
+                &["firm", "head", "nickname", "noun", "pet", "picture", "region", "storm", "surname", "trade", "work"],
+            ),
             (SMALL_WORDS, &["apposition", "begins", "goes on", "in", "living", "noun", "place", "through", "work"]),
         ];
         for (list, kinds) in lists {

@@ -161,7 +161,8 @@ mod tests {
         people.into_iter().map(|person| (person.name, person.count)).collect()
     }
 
-    fn found(title: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
+    /// The people of an English article.
+    pub(super) fn found(title: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
         people(&article(title, paragraphs))
     }
 
@@ -171,11 +172,11 @@ mod tests {
     }
 
     /// The people of an article in a language.
-    fn found_in(language: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
+    pub(super) fn found_in(language: &str, paragraphs: &[&str]) -> Vec<(String, usize)> {
         people(&Article { language: Some(language.into()), ..article("", paragraphs) })
     }
 
-    fn expected(people: &[(&str, usize)]) -> Vec<(String, usize)> {
+    pub(super) fn expected(people: &[(&str, usize)]) -> Vec<(String, usize)> {
         people.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect()
     }
 

@@ -77,6 +77,8 @@ static SURNAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(N
 static PICTURES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "picture").collect());
 /// Words before quotation marks that hold a nickname.
 static NICKNAMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "nickname").collect());
+/// What a work is, before quotation marks that hold its title.
+static WORKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "work").collect());
 /// Words that begin something else than what is named after somebody.
 static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "begins").collect());
 /// What a capital inside a name may stand behind, beside what is shorter ("McConnell", "LeBron", "DeSantis").
@@ -108,6 +110,12 @@ pub fn is_people(language: &str, word: &str) -> bool {
 fn means(language: &str, word: &str, kind: Kind) -> bool {
     let language = Languages::of(Some(language));
     Matcher::senses_of(word).any(|sense| sense.languages.meets(language) && sense.kind == kind)
+}
+
+/// Whether a word is a preposition that stands before places and hardly before people ("in").
+pub fn is_in(language: Option<&str>, word: &str) -> bool {
+    let language = Languages::of(Some(language.unwrap_or("en")));
+    PREPOSITIONS.iter().any(|row| row.0 == "in" && row.1 == word && row.2.meets(language))
 }
 
 /// Whether a word means a country or a town.
@@ -167,6 +175,7 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     let bearers = LazyCell::new(|| -> HashSet<String> {
         full.iter().flat_map(|span| span.clone()).map(|at| stems.key(reading.written(at))).collect()
     });
+    let towns = LazyCell::new(|| reading.towns());
     let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
     let clubs = reading.clubs(&single);
     let single: HashSet<Range<usize>> = single
@@ -181,6 +190,11 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
         })
         .filter(|span| !reading.is_where(span.start, surnames.contains(&fold(reading.written(span.start)))))
         .filter(|span| !reading.is_in_a_state(span.start, named.contains(&fold(reading.written(span.start)))))
+        .filter(|span| {
+            named.contains(&fold(reading.written(span.start)))
+                || reading.is_somebody_alone(span.start)
+                || !towns.contains(reading.written(span.start))
+        })
         .filter(|span| !reading.is_namesake(span))
         .filter(|span| !reading.is_called_alone(span) || bearers.contains(&stems.key(reading.written(span.start))))
         .collect();
@@ -190,9 +204,12 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
 /// The most words of such an apposition that are looked at.
 const APPOSITION: usize = 8;
 
+/// What is a firm's, before "of".
+const UNITS: &[&str] = &["arm", "division", "part", "subsidiary", "unit"];
+
 /// Quotation marks before words, and after them.
-const OPENING: &[&str] = &["«", "\"", "„", "“"];
-const CLOSING: &[&str] = &["»", "\"", "”", "“"];
+const OPENING: &[&str] = &["«", "\"", "„", "“", "‘"];
+const CLOSING: &[&str] = &["»", "\"", "”", "“", "’"];
 
 /// Prepositions before a place: "in" those that hardly stand before a person, "through" those that do so before a surname; third: languages.
 static PREPOSITIONS: LazyLock<Vec<(&'static str, &'static str, Languages)>> = LazyLock::new(|| {
@@ -290,6 +307,20 @@ impl<'a> Reading<'a> {
             && Matcher::senses_of(short).any(meant)
     }
 
+    /// The words that a state stands behind somewhere in the article, and so are towns elsewhere in it.
+    fn towns(&self) -> HashSet<&'a str> {
+        let alone = self.document.islands.iter().filter(|island| island.end - island.start == 1);
+        alone
+            .filter(|island| self.is_in_a_state(island.start, false))
+            .map(|island| self.written(island.start))
+            .collect()
+    }
+
+    /// Whether a title stands before a word somewhere, or a verb of saying beside it.
+    fn is_somebody_alone(&self, at: usize) -> bool {
+        self.is_titled(at) || self.evidence(at) & shown::SAYS != 0
+    }
+
     /// The names of several words that the article has for firms as well ("Harper Quill Inc.", "Kohler Brandt, the German maker of").
     fn firms(&self, full: &HashSet<Range<usize>>) -> HashSet<&'a str> {
         let is_firm = |at: &usize| FIRMS.contains(&self.written(*at).trim_end_matches('.'));
@@ -329,8 +360,10 @@ impl<'a> Reading<'a> {
         };
         let goes_on = |next: &str| matches!(next, "," | ".") || GOING_ON.contains(next);
         let trade = |at: usize| TRADES.contains(self.written(at)) && goes_on(self.written(at + 1));
-        let mut apposed = (span.end + 2..self.document.tokens.len()).take(APPOSITION).take_while(is_word);
-        article && apposed.any(trade)
+        // "the owner of a landscaping company" is somebody, "a unit of the German company" is none.
+        let links = |at: &usize| LINKS.contains(self.written(*at)) && !UNITS.contains(&self.written(*at - 1));
+        let apposed = (span.end + 2..self.document.tokens.len()).take(APPOSITION);
+        article && apposed.take_while(|at| is_word(at) && !links(at)).any(trade)
     }
 
     /// Whether a pet stands before a name: "his parrot, Elvis", "a cat named Hekla".
@@ -485,16 +518,16 @@ impl<'a> Reading<'a> {
     }
 
     /// Where the titles before a name begin, in languages that say first what is named after somebody ("avenida Presidente Juscelino
-    /// Kubitschek"; but "aboard the ship Captain Smith said").
+    /// Kubitschek"; but "aboard the ship Captain Smith said"), in others behind letters alone ("HMS Queen Elizabeth").
     fn behind_titles(&self, at: usize) -> usize {
-        if !ROMANCE.iter().any(|code| Languages::of(Some(code)).meets(self.language)) {
-            return at;
-        }
+        let romance = ROMANCE.iter().any(|code| Languages::of(Some(code)).meets(self.language));
         let is_title = |at: &usize| {
             let word = self.document.words.get(self.document.word(*at));
             word.is(flag::CAPITAL) && (word.is_title() || word.listed(list::TITLE))
         };
-        at - (1..at).rev().take(TITLES).take_while(is_title).count()
+        let first = at - (1..at).rev().take(TITLES).take_while(is_title).count();
+        let letters = || self.document.words.get(self.document.word(first - 1)).is(flag::ALL_CAPITALS);
+        if romance || letters() { first } else { at }
     }
 
     /// Whether it is the founder that is meant and not what is called after him ("the first since Giorgio Armani died").
@@ -533,9 +566,16 @@ impl<'a> Reading<'a> {
         island.is_some_and(|island| {
             island.start <= span.start
                 && OPENING.contains(&self.written(island.start - 1))
-                && CLOSING.contains(&self.written(island.end))
+                && (CLOSING.contains(&self.written(island.end)) || self.is_work_and_comma(island))
                 && !NICKNAMED.contains(self.written(island.start.saturating_sub(2)))
         })
+    }
+
+    /// Whether an American comma or full stop ends what the marks hold, and the word before them says that it is a work (the series "Harper Quill,").
+    fn is_work_and_comma(&self, island: &Island) -> bool {
+        matches!(self.written(island.end), "," | ".")
+            && CLOSING.contains(&self.written(island.end + 1))
+            && WORKS.contains(self.written(island.start.saturating_sub(2)))
     }
 
     /// Whether a word is one half of "Johnson & Johnson".
@@ -623,13 +663,22 @@ mod tests {
         for text in [
             "Harper Quill Inc. was sued. Readers of Harper Quill said so.",
             "Kohler Brandt, the German maker of packaging machines, cut jobs. Kohler Brandt said so.",
+            "Kohler Brandt, a unit of the German company, cut jobs.",
             "He lives in Oslo with his parrot, Elvis.",
             "Thank you, Mr President. I thank Mr Speaker, and Mr Secretary-General.",
             "Students met at the Kofi Annan community library on Friday.",
             "They have no children, I think, and no plans.",
             "Sales rose, Gartner said. According to Gartner, they will fall.",
+            "She starred in the series “Harper Quill,” and in ‘Harper Quill’ on stage.",
+            "The crew of HMS Queen Caroline went ashore.",
+            "He crashed near Shakespeare, Ont. on Friday. Police closed the road near Shakespeare.",
         ] {
             assert_eq!(names_in("en", text), [""; 0], "{text}");
         }
+        let text = "Rick Dorvale, the owner of a small landscaping company in Oslo, lost two workers.";
+        assert_eq!(names_in("en", text), ["Rick Dorvale"]);
+        let text = "Dickens said no. He spoke near Dickens, Ont. on Friday.";
+        assert_eq!(names_in("en", text), ["Dickens"]);
+        assert_eq!(names_in("en", "Asked who won, he said “Harper Quill,” and left."), ["Harper Quill"]);
     }
 }

@@ -97,6 +97,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
             () if language == Some(GERMAN) && is_german_office(text, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
+            () if span.len() > 2 && is_where(text, document, language, span.start) => 1,
             () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
             () if span.len() > 2 && led(text, document, language, &span) > 0 => led(text, document, language, &span),
             () if has_elided_article(written(span.start)) => 1,
@@ -331,6 +332,12 @@ fn is_people(text: &str, document: &Document, language: Option<&str>, span: &Ran
     !named && namesake::is_people(language.unwrap_or(ENGLISH), document.written(text, span.start))
 }
 
+/// Whether a token is the country in which somebody is ("Cae en Francia Izaskun Lesaka").
+fn is_where(text: &str, document: &Document, language: Option<&str>, at: usize) -> bool {
+    namesake::is_in(language, document.written(text, at - 1))
+        && namesake::is_country(language.unwrap_or(ENGLISH), document.written(text, at))
+}
+
 /// Whether a token that no list has opens a sentence before a first name: an office or a trade whose language has no list of them
 /// ("Hammarbys Nahir Besara", "Taksici Yaşar Demir").
 fn opens_with_office(document: &Document, language: Option<&str>, at: usize) -> bool {
@@ -404,6 +411,11 @@ mod tests {
             ("en", "1-Elena Rossi (Italy) beat WC-Anna Berg (Sweden) 6-1 6-2", &["Elena Rossi", "Anna Berg"]),
             ("de", "Er wurde im Juli von Merz entlassen.", &["Merz"]),
             ("de", "Sie war im April von Steinbach eingeladen worden.", &["Steinbach"]),
+            (
+                "es",
+                "Cae en Francia Izaskun Lesaga, la jefa de la banda. La policía ha detenido a Izaskun Lesaga.",
+                &["Izaskun Lesaga"],
+            ),
             ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
         ] {
             assert_eq!(names_in(language, text), names);

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::stems::Stems;
 use super::{are_free, is_opener};
 use crate::recognise::languages::{GERMAN, POLISH, TURKISH};
-use crate::recognise::people::document::Document;
+use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::fold::{fold, stem};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::honorific::{self, Side};
@@ -52,7 +52,7 @@ const WORDS: usize = 3;
 /// Labels them where nothing but titles, first names, prepositions, a place and the opening of the sentence ties them to other words ("Mme
 /// Le Pen", "complice di Trump", "In Cambodia Hun Sen"), and where a noun follows their genitive ("Merkels Erbe").
 pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
-    for island in &document.islands {
+    for &island in &document.islands {
         // How many tokens only lead to what follows, which few islands are asked.
         let mut leading = None;
         let count = || island.tokens().take_while(|&at| leads(text, document, language, at)).count();
@@ -79,6 +79,24 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
             first.into_iter().for_each(|at| labels[at] = label::ONLY);
         }
         compound(text, document, language, island.tokens(), labels);
+        if document.tokens[island.start].shouted {
+            shouted(text, document, island, labels);
+        }
+    }
+}
+
+/// The fewest bytes of a name that is looked for in capitals: "XI" is a number, and a team, too.
+const SHOUTED: usize = 4;
+
+/// Labels them in a line of capitals, where nothing shows what a word is tied to ("MINISTER SAYS NAKASONE TO RESIGN"), but what is a firm in the text.
+fn shouted(text: &str, document: &Document, island: Island, labels: &mut [u8]) {
+    for at in island.tokens().filter(|&at| document.words.get(document.word(at)).is(flag::ALL_CAPITALS)) {
+        let firm = document.words.base(document.word(at)).evidence & shown::BEFORE_SUFFIX != 0
+            || document.words.get(document.word(at + 1)).listed(list::SUFFIX);
+        let name = document.written(text, at);
+        if labels[at] == label::OUTSIDE && !firm && name.len() >= SHOUTED && is_known_alone(&name.to_lowercase()) {
+            labels[at] = label::ONLY;
+        }
     }
 }
 
@@ -150,4 +168,20 @@ fn is_placed(text: &str, document: &Document, language: &str, at: usize) -> bool
     let before = document.words.get(document.word(at - 1));
     let preposition = before.is(flag::PLACING) || is_opener(text, document, language, at - 1);
     preposition && is_town(Some(language), document.written(text, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::found;
+
+    #[test]
+    fn a_known_name_is_somebody_in_a_line_of_capitals() {
+        for (title, text, names) in [
+            ("BANK SAYS MINISTER TO FOLLOW REAGAN LINE ON TAXES", "No details yet.", &["Reagan"][..]),
+            ("COURT SAYS REAGAN TO SELL SHARES IN MILL", "Reagan Holdings Ltd had no comment.", &[]),
+        ] {
+            let names_found: Vec<String> = found(title, &[text]).into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names_found, names, "{title}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Surnames of people whom the article names in full.
 //!
 //! A bare surname at the start of a headline, in capitals or without its diacritics shows little by itself. Once the article
-//! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person.
+//! has somebody of that surname, a capitalised word that stands alone and was nowhere read as something else is that person. So is
+//! one between other words of a headline in which all have capitals, and one that is a word in lower case too ("Page" beside "web pages")
+//! where no sentence begins with it.
 
 use std::ops::Range;
 
@@ -15,7 +17,7 @@ use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::name::{is_suffix, without_article};
-use crate::recognise::people::words::{WordId, flag};
+use crate::recognise::people::words::{BOUNDARY, WordId, flag};
 
 /// Labels the words that are surnames of people named in full elsewhere in the document, or names by themselves in a line-up
 /// (`alone`) or behind "known as" (`declared`), and where no sentence opens their first names ("Malaysia's Anwar walks tightrope").
@@ -32,7 +34,9 @@ pub fn surnames(
         return;
     }
     let mut decided: FxHashMap<WordId, Means> = FxHashMap::default();
+    let mut headlines = Headlines::default();
     for &island in &document.islands {
+        let headline = language == ENGLISH && headlines.has(document, island);
         for at in island.tokens() {
             let word = document.word(at);
             let begun = labels[at] == label::ONLY && island.start < at && at + 1 == island.end;
@@ -46,6 +50,7 @@ pub fn surnames(
             let candidate = labels[at] == label::OUTSIDE
                 && document.words.get(word).is(flag::CAPITAL)
                 && (stands_alone(text, document, language, island, at)
+                    || headline && is_between_words(document, labels, island, at)
                     || at + 1 == island.end && known.has_particles(text, document, island, at));
             if !candidate {
                 continue;
@@ -57,6 +62,7 @@ pub fn surnames(
             }
             let means = *decided.entry(word).or_insert_with(|| known.means(document, word, &text[span]));
             if means == Means::Surname
+                || means == Means::Word && !headline && is_no_word_here(text, document, language, island, at)
                 || means == Means::Given
                     && (!document.tokens[at].opens || is_first_name(document, at) || GIVEN.contains(&language))
             {
@@ -67,7 +73,7 @@ pub fn surnames(
     }
 }
 
-/// Languages whose news calls people by their first names, and writes nothing else with a capital.
+/// Languages whose news calls people by their first names, whoever has no other name among them, and writes nothing else with a capital.
 const GIVEN: &[&str] = &["id", "is", "ms", "sw"];
 
 /// Articles and prepositions with which surnames begin.
@@ -76,11 +82,16 @@ const ARTICLES: &[&str] = &["Da", "De", "Del", "Den", "Der", "Di", "Du", "El", "
 /// The most tokens of a name whose surname is looked for: what is longer is a list.
 const LONGEST: usize = 10;
 
+/// How often a name stands in an article that is of its bearer.
+const OFTEN: u32 = 3;
+
 /// What a word of people's names is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Means {
     Surname,
     Given,
+    /// A surname that the document has in lower case as well.
+    Word,
     Other,
 }
 
@@ -92,11 +103,15 @@ struct Known {
     stems: Stems,
     surnames: FxHashMap<String, u32>,
     given: FxHashMap<String, u32>,
+    /// The names that stand by themselves.
+    single: FxHashMap<String, u32>,
     /// Nicknames that the article declares, which are words too.
     declared: FxHashSet<String>,
     /// The surnames of several words ("Lo Cascio").
     several: FxHashSet<String>,
     others: FxHashMap<WordId, u32>,
+    /// Those of them that other words with capitals stand beside.
+    bound: FxHashMap<WordId, u32>,
 }
 
 impl Known {
@@ -138,14 +153,26 @@ impl Known {
         for &at in declared {
             known.declare(document.written(text, at));
         }
+        for name in label::spans(labels).filter(|span| span.len() == 1) {
+            *known.single.entry(known.stems.key(document.written(text, name.start))).or_default() += 1;
+        }
+        if GIVEN.contains(&language) {
+            let often =
+                known.single.iter().filter(|(_, count)| **count > 1).map(|(name, count)| (name.clone(), *count));
+            often.for_each(|(name, count)| *known.surnames.entry(name).or_default() += count);
+        }
         if known.surnames.is_empty() {
             return known;
         }
-        for island in &document.islands {
+        for &island in &document.islands {
             for at in island.tokens() {
                 let token = document.tokens[at];
                 if labels[at] == label::OUTSIDE && !token.opens && !token.shouted {
-                    *known.others.entry(document.words.get(token.word).base).or_default() += 1;
+                    let base = document.words.get(token.word).base;
+                    *known.others.entry(base).or_default() += 1;
+                    if !stands_alone(text, document, language, island, at) {
+                        *known.bound.entry(base).or_default() += 1;
+                    }
                 }
             }
         }
@@ -172,15 +199,27 @@ impl Known {
         let look = document.words.get(word);
         // Of a word that no list has as a place a preposition says little ("fumes at Tsunoda").
         let placed = base.evidence & shown::PLACED != 0 && look.listed(list::PLACE | list::COUNTRY);
-        let otherwise = base.evidence & shown::LOWER != 0 || placed;
+        let lower = base.evidence & shown::LOWER != 0;
         let others = self.others.get(&document.words.get(word).base).copied().unwrap_or(0);
         let named = |names: &FxHashMap<String, u32>, word: &str| {
             names.get(&self.stems.key(word)).is_some_and(|&named| others <= named)
         };
+        let count = |names: &FxHashMap<String, u32>| names.get(&self.stems.key(written)).copied().unwrap_or(0);
+        // "the Church", and "in May", of Theresa May.
+        let thing = || base.evidence & shown::AFTER_THE != 0 || look.listed(list::CALENDAR) || look.is_title();
+        let bound = self.bound.get(&look.base).copied().unwrap_or(0);
+        let word = || {
+            let (full, single) = (count(&self.surnames), count(&self.single));
+            let rare = |others: u32| others <= full + single;
+            full > 0 && rare(bound) && (bound == 0 || rare(others) || full >= OFTEN) && !thing()
+        };
+        let person = || count(&self.surnames) >= OFTEN && count(&self.single) >= OFTEN;
         let nominative = written.strip_suffix('s').filter(|_| self.genitive);
         let is = |names| named(names, written) || nominative.is_some_and(|word| named(names, word));
         match () {
-            () if otherwise => Means::Other,
+            () if placed && !(lower && person()) => Means::Other,
+            () if lower && word() => Means::Word,
+            () if lower => Means::Other,
             () if is(&self.surnames) => Means::Surname,
             () if is(&self.given) && (look.listed(list::FIRST) || look.look.entry.lists == 0) => Means::Given,
             () => Means::Other,
@@ -224,6 +263,70 @@ fn is_first_name(document: &Document, at: usize) -> bool {
     document.words.get(document.word(at)).look.entry.lists & !besides == list::FIRST
 }
 
+/// Whether a word that is a surname and another word is the surname where it stands: in German never, elsewhere where no sentence begins with it, and in
+/// English there as well where it is no other word.
+fn is_no_word_here(text: &str, document: &Document, language: &str, island: Island, at: usize) -> bool {
+    let number = document.words.get(document.word(at + 1)).is(flag::DIGIT);
+    let opens = document.tokens[at].opens || at > island.start;
+    match language {
+        GERMAN => false,
+        ENGLISH => !number && !opens_otherwise(text, document, language, island, at),
+        _ => !number && !opens,
+    }
+}
+
+/// Which sentences are headlines in which all words have capitals.
+#[derive(Default)]
+struct Headlines {
+    /// The sentence that was asked for last.
+    sentence: Range<usize>,
+    is_one: bool,
+}
+
+/// The fewest letters of a word that has a capital in such headlines whatever it is, and the fewest such words.
+const LONG: usize = 4;
+const LONG_WORDS: usize = 4;
+
+impl Headlines {
+    /// Whether the sentence of an island is one; islands are asked for in order.
+    fn has(&mut self, document: &Document, island: Island) -> bool {
+        if !self.sentence.contains(&island.start) {
+            let is_boundary = |at: &usize| document.word(*at) == BOUNDARY;
+            let start = (self.sentence.end..island.start).rev().find(is_boundary).unwrap_or(self.sentence.end);
+            let end = (island.end..document.tokens.len()).find(is_boundary).unwrap_or(document.tokens.len());
+            self.sentence = start..end;
+            let long = |at: &usize| document.tokens[*at].end - document.tokens[*at].start >= LONG;
+            let words = |flags: u32| {
+                let word = move |at: usize| document.words.get(document.word(at));
+                (start..end).filter(long).map(word).filter(move |word| word.is(flags))
+            };
+            // Lines of results have capitals too.
+            let numbers = (start..end).filter(|&at| document.words.get(document.word(at)).is(flag::DIGIT)).count();
+            let small = words(flag::LOWER).filter(|word| !word.is(flag::PLACING | flag::POSSESSIVE)).count();
+            self.is_one = small == 0
+                && numbers < 2
+                && words(flag::CAPITAL).count() >= LONG_WORDS
+                && !document.tokens[island.start].shouted;
+        }
+        self.is_one
+    }
+}
+
+/// Whether the words on both sides of one in such a headline are no part of a name with it ("Ruling Favours Odhiambo Over Rivals", but neither "Jane
+/// Odhiambo" nor "Odhiambo Foundation").
+fn is_between_words(document: &Document, labels: &[u8], island: Island, at: usize) -> bool {
+    let is_word = |beside: usize| {
+        let word = document.words.get(document.word(beside));
+        let names = list::FIRST | list::LAST | list::SUFFIX | list::PLACE | list::COUNTRY;
+        labels[beside] == label::OUTSIDE
+            && word.look.entry.coarse != 0
+            && !word.listed(names)
+            && !word.is(flag::ALL_CAPITALS)
+    };
+    let title = || document.words.get(document.word(at - 1)).is_title();
+    (at == island.start || is_word(at - 1) || title()) && (at + 1 == island.end || is_word(at + 1))
+}
+
 /// Whether no other capitalised word ties this one to a longer name; in a headline in capitals nothing can be told, and in German
 /// every noun has one.
 fn stands_alone(text: &str, document: &Document, language: &str, island: Island, at: usize) -> bool {
@@ -231,7 +334,10 @@ fn stands_alone(text: &str, document: &Document, language: &str, island: Island,
     if document.tokens[at].shouted {
         return !word(at + 1).listed(list::SUFFIX);
     }
-    let first = at == island.start || at == island.start + 1 && is_opener(text, document, language, island.start);
+    // "de" before a name may be the preposition: "namorado de Maria".
+    let particle = |before: usize| word(before).is(flag::PARTICLE) && !word(before).is(flag::CAPITAL);
+    let first = at == island.start
+        || at == island.start + 1 && (particle(island.start) || is_opener(text, document, language, island.start));
     let last = at + 1 == island.end;
     if language == GERMAN {
         let names = list::FIRST | list::LAST | list::SUFFIX;
@@ -239,4 +345,38 @@ fn stands_alone(text: &str, document: &Document, language: &str, island: Island,
         return (first || !word(at - 1).listed(names)) && (last || genitive || !word(at + 1).listed(names));
     }
     first && last
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::{expected, found, found_in};
+
+    #[test]
+    fn a_surname_that_is_a_word_too_is_one_within_a_sentence() {
+        let text = &[
+            "Ellen Banks ran the firm, and no banks would lend.",
+            "Investors threw Banks out of the firm. As with Banks, it took years.",
+        ];
+        assert_eq!(found("", text), expected(&[("Ellen Banks", 3)]));
+        let text = &[
+            "Stephen Law wrote the law on ports.",
+            "The case was for the Law, said a judge. Nobody knew whether the Law would hold.",
+        ];
+        assert_eq!(found("", text), expected(&[("Stephen Law", 1)]));
+    }
+
+    #[test]
+    fn a_headline_in_which_all_words_have_capitals_names_whom_the_text_has_in_full() {
+        let text = &["Minister Wafula Okemwa has met the president in private."];
+        let title = "Minister Reveals Secret Plan To Win Over Okemwa After Private Meetings";
+        assert_eq!(found(title, text), expected(&[("Wafula Okemwa", 2)]));
+        let title = "Okemwa Foundation Opens Third School After Long Delay";
+        assert_eq!(found(title, text), expected(&[("Wafula Okemwa", 1)]));
+    }
+
+    #[test]
+    fn a_preposition_before_a_name_ties_it_to_nothing() {
+        let text = &["Uma mulher identificada como Maria Prates Belmonte foi ferida. O atual namorado de Maria fugiu."];
+        assert_eq!(found_in("pt", text), expected(&[("Maria Prates Belmonte", 2)]));
+    }
 }

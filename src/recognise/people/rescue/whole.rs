@@ -118,7 +118,10 @@ const SEVERAL: &[&str] = &["da", "es", "id", "nb", "nn", "no", "pt", "ro", "sv",
 /// The most words that an island has which is one name.
 const LONG: usize = 7;
 
-/// Ends names with all that their island has behind them ("Néstor Fabián Bustamante" Roldán, "Mayara Nakamura" de Souza Lima).
+/// Languages of these in which nobody stands beside another without a comma or a word between.
+const IBERIAN: &[&str] = &["es", "pt"];
+
+/// Ends names, and first names alone, with all that their island has behind them ("Néstor Fabián Bustamante" Roldán, "Mayara Nakamura" de Souza Lima).
 pub fn tails(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     if !SEVERAL.contains(&language) {
         return;
@@ -131,10 +134,17 @@ pub fn tails(text: &str, document: &Document, language: &str, labels: &mut [u8])
         let capital = word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT);
         particle || capital && (name || !word.listed(other))
     };
+    let is_listed = |at: usize| document.words.get(document.word(at)).listed(list::FIRST | list::LAST);
     for &island in document.islands.iter().filter(|island| (3..=LONG).contains(&island.tokens().len())) {
-        let Some(end) = island.tokens().rev().find(|&at| labels[at] != label::OUTSIDE) else { continue };
-        let start = island.tokens().find(|&at| labels[at] == label::FIRST);
-        let Some(start) = start.filter(|_| end + 1 < island.end && labels[end] == label::LAST) else { continue };
+        let last = island.end - 1;
+        // "Wendel Luka da Silva" Virgílio, of whom two were made.
+        let apart = IBERIAN.contains(&language) && labels[last] == label::ONLY && labels[last - 1] == label::LAST;
+        let found = island.start..island.end - usize::from(apart);
+        let Some(end) = found.clone().rev().find(|&at| labels[at] != label::OUTSIDE) else { continue };
+        let alone = |at: usize| at == island.start && labels[at] == label::ONLY && is_listed(last);
+        let start = found.clone().find(|&at| labels[at] == label::FIRST || alone(at));
+        let ends = matches!(labels[end], label::LAST | label::ONLY) && end + 1 < island.end;
+        let Some(start) = start.filter(|_| ends) else { continue };
         let given = document.words.get(document.word(start)).listed(list::FIRST);
         let one = (start..end).all(|at| labels[at] != label::OUTSIDE && labels[at] != label::LAST);
         if given && one && !document.tokens[start].shouted && (end + 1..island.end).all(is_surname) {
@@ -180,3 +190,21 @@ const CONJOINED: &[&str] = &["Castro", "Costa", "Melo", "Silva", "Sousa", "Souza
 
 /// Languages in which a word that no list has may be the surname of somebody found by a first name alone ("Boualem Sansal").
 const JOINING: &[&str] = &["es", "fr", "it", "nl", "pt"];
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn a_name_goes_on_to_the_end_of_its_island() {
+        for (text, names) in [
+            (
+                "A vítima, identificada como Bruno Romão dos Anjos, foi agredida quando retornava.",
+                &["Bruno Romão dos Anjos"][..],
+            ),
+            ("Bruno pediu desculpas ao Partido dos Trabalhadores.", &["Bruno"]),
+        ] {
+            assert_eq!(names_in("pt", text), names, "{text}");
+        }
+    }
+}
