@@ -62,7 +62,9 @@ fn is_han_reporter(text: &str) -> bool {
     const NAME: std::ops::RangeInclusive<usize> = 2..=4;
     const OUTLET: usize = 10;
     let split = |cue: &&str| text.split_once(*cue);
-    REPORTER.iter().find_map(split).is_some_and(|(outlet, name)| {
+    // Without a space "记者见面会" is a press conference.
+    let set_apart = |(_, name): &(&str, &str)| name.starts_with(char::is_whitespace);
+    REPORTER.iter().find_map(split).filter(set_apart).is_some_and(|(outlet, name)| {
         let name = name.trim();
         let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
         NAME.contains(&name.chars().count())
