@@ -7,8 +7,14 @@ use super::rules;
 pub enum Boxed {
     /// What somebody pays for.
     Advertisement,
+    /// That the outlet earns from what readers buy.
+    Affiliate,
     /// What a page says of the data it gathers.
     Consent,
+    /// Whom a picture is by.
+    Credit,
+    /// What an outlet does not answer for.
+    Disclaimer,
     /// An offer of a newsletter.
     Newsletter,
     /// Links to other articles.
@@ -27,7 +33,10 @@ impl Boxed {
     pub(super) fn rule(self) -> &'static str {
         match self {
             Boxed::Advertisement => rules::ADVERTISEMENT,
+            Boxed::Affiliate => rules::AFFILIATE_NOTICE,
             Boxed::Consent => rules::COOKIE_NOTICE,
+            Boxed::Credit => rules::PHOTO_CREDIT.name,
+            Boxed::Disclaimer => rules::PUBLISHER_NOTE.name,
             Boxed::Newsletter => rules::NEWSLETTER_PROMPT,
             Boxed::Others => rules::RELATED_STORIES,
             Boxed::Player => rules::READING_LABEL.name,

@@ -68,7 +68,7 @@ impl<'a> Line<'a> {
         // One space stands between two words, and none at the ends.
         let words = if folded.is_empty() { 0 } else { 1 + memchr_iter(b' ', folded.as_bytes()).count() };
         let whole = PHRASES.exactly(&folded);
-        let start = if words <= LONGEST_LABELLED { start(text, &folded) } else { None };
+        let start = if words <= longest(text, LONGEST_LABELLED) { start(text, &folded) } else { None };
         let bar = if whole.is_none() && words <= LONGEST_BAR { bar(&folded) } else { None };
         let inside = PHRASES.inside(&folded);
         let has_evidence = inside.iter().any(|phrase| phrase.kind.is_evidence());
@@ -92,7 +92,7 @@ impl<'a> Line<'a> {
             return None;
         }
         let says = |kind: Kind| self.inside.iter().filter(of_rule).any(|phrase| phrase.kind == kind);
-        if says(Kind::Within) && self.words <= LONGEST_REQUEST {
+        if says(Kind::Within) && self.words <= longest(self.text, LONGEST_REQUEST) {
             return Some(Certainty::Said);
         }
         let addressed = says(Kind::Within) || says(Kind::Cue);
@@ -181,6 +181,12 @@ impl<'a> Line<'a> {
         let part_of_another = |cue: &str| cues.iter().any(|other| other.len() > cue.len() && other.contains(cue));
         cues.iter().filter(|cue| !part_of_another(cue)).count()
     }
+}
+
+/// So many words at most; where each sign counts as one, twice as many.
+fn longest(text: &str, words: usize) -> usize {
+    let has_signs = text.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if has_signs { words * 2 } else { words }
 }
 
 /// Whether a text quotes more than a name: outlets and buttons stand in quotes as well (“Donate”, «Чайка»).

@@ -466,6 +466,28 @@ mod tests {
     }
 
     #[test]
+    fn headlines_with_their_days_at_the_very_end_are_of_other_articles() {
+        let others = ["Floods in Valencia", "2026-03-15", "King opens parliament in Oslo", "2026-03-14"];
+        assert_eq!(cleaned(&[[PROSE, PROSE].as_slice(), &others].concat()).paragraphs, [PROSE, PROSE]);
+        let own =
+            [PROSE, "The palace was built in", "2026-03-15", "Its garden was laid out over many years.", "2026-03-14"];
+        assert_eq!(cleaned(&own).paragraphs, own);
+    }
+
+    #[test]
+    fn numbers_that_count_on_and_signs_alone_go() {
+        let article = cleaned(&[PROSE, "<<", "1", "2", "3", ">>", PROSE, ".", "…", "7", "9", "12"]);
+        assert_eq!(article.paragraphs, [PROSE, PROSE, "…", "7", "9", "12"]);
+    }
+
+    #[test]
+    fn who_wrote_an_article_goes_below_it_and_stays_in_it() {
+        let signature = "Jane Roe jane@post.example";
+        assert_eq!(cleaned(&[PROSE, PROSE, signature]).paragraphs, [PROSE, PROSE]);
+        assert_eq!(cleaned(&[PROSE, signature, PROSE]).paragraphs.len(), 3);
+    }
+
+    #[test]
     fn long_prose_after_the_end_stays() {
         let article = cleaned(&[PROSE, "Leave a Reply", PROSE, "Related Posts", "King opens parliament in Oslo"]);
         assert_eq!(article.paragraphs, [PROSE, PROSE]);

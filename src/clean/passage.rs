@@ -163,9 +163,12 @@ pub(super) fn ends_in_initial(text: &str) -> bool {
 pub(super) fn is_short(line: &Line) -> bool {
     /// Headlines have up to some 20 words.
     const LONGEST_HEADLINE: usize = 22;
+    /// Where no spaces part the words, that many characters.
+    const CHARACTERS: usize = 220;
     /// A label or a form's note may end in a full stop.
     const LONGEST_LABEL: usize = 5;
-    line.words <= LONGEST_LABEL || line.words <= LONGEST_HEADLINE && !line.ends_as_sentence()
+    let few = line.words <= LONGEST_LABEL || line.words <= LONGEST_HEADLINE && !line.ends_as_sentence();
+    few && (line.text.len() <= CHARACTERS || line.text.chars().nth(CHARACTERS).is_none())
 }
 
 /// Whether a line may be the first words of an article in a list of such, cut short.

@@ -7,8 +7,8 @@ use memchr::memmem;
 use super::line::{Certainty, Line};
 use super::passage::{Verdict, ends_in_photo_credit, is_short, is_teaser, judge, opens_within};
 use super::rules::{
-    self, AGENCY_SIGN, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, PUBLISHER_NOTE, READING_LABEL, RELATED, Rule,
-    TAG_LINE,
+    self, AGENCY_SIGN, AUTHOR_BIO, COMMENT_FORM, PHOTO_CREDIT, PRESS_RELEASE, PUBLISHER_NOTE, READING_LABEL, RELATED,
+    Rule, TAG_LINE,
 };
 use crate::date::{self, Hints};
 
@@ -124,6 +124,7 @@ pub(super) fn mark_alone(text: &str) -> [Unit<'_>; 1] {
 /// Splits paragraphs into units and marks those that are boilerplate.
 pub(super) fn mark<'a>(paragraphs: &'a [String], authors: &[String]) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit> = paragraphs.iter().enumerate().flat_map(|(i, text)| split(i, text)).collect();
+    mark_dated_list(&mut units);
     mark_comments(&mut units);
     mark_press_release(&mut units);
     mark_twins(&mut units);
@@ -418,7 +419,10 @@ fn mark_tags(units: &mut [Unit]) {
     }
 }
 
-/// Drops counters above the article's first prose ("128", "18+").
+/// So many lines that count on from one to the next are the pages of something.
+const COUNTED: usize = 3;
+
+/// Drops counters above the article's first prose ("128", "18+"), and the numbers of pages or pictures wherever they stand.
 fn mark_figures(units: &mut [Unit]) {
     let first = units.iter().position(Unit::is_prose).unwrap_or(0);
     let is_figure = |text: &str| !text.contains(char::is_alphabetic) && text.contains(|c: char| c.is_ascii_digit());
@@ -427,25 +431,60 @@ fn mark_figures(units: &mut [Unit]) {
             unit.dropped.get_or_insert(READING_LABEL);
         }
     }
+    let number = |unit: &Unit| unit.text.parse::<u16>().ok();
+    let counts_on = |one: &Unit, next: &Unit| number(one).is_some_and(|one| number(next) == one.checked_add(1));
+    for run in units.chunk_by_mut(counts_on).filter(|run| run.len() >= COUNTED) {
+        for unit in run {
+            unit.dropped.get_or_insert(READING_LABEL);
+        }
+    }
 }
 
 /// Under the last prose so many lines may be signs of a desk.
 const SIGNS: usize = 3;
 
-/// Drops the signs of a desk under the article's last prose: "(anf)", "AS", "(TT)".
+/// Drops the signs of a desk under the article's last prose ("(anf)", "AS", "(TT)"), and of a reporter ("Jane Roe
+/// jane@post.example", "港口日报记者 李明").
 fn mark_signs(units: &mut [Unit]) {
     let Some(last) = units.iter().rposition(Unit::is_prose) else {
         return;
     };
-    for unit in units[last + 1..].iter_mut().take(SIGNS).filter(|unit| rules::is_initials(unit.text)) {
-        unit.dropped.get_or_insert(AGENCY_SIGN);
+    for unit in units[last + 1..].iter_mut().take(SIGNS) {
+        if rules::is_initials(unit.text) {
+            unit.dropped.get_or_insert(AGENCY_SIGN);
+        } else if rules::signs_article(unit.text) {
+            unit.dropped.get_or_insert(AUTHOR_BIO);
+        }
     }
 }
 
-/// Drops lines of signs that part one thing from another ("____", "* * *").
+/// Drops the days and headlines of other articles at the very end: line by line, and each day in figures under its headline.
+fn mark_dated_list(units: &mut [Unit]) {
+    /// Headlines have no more words, in scripts whose signs are words.
+    const LONGEST: usize = 40;
+    /// Fewer may be the article's own.
+    const LEAST: usize = 2;
+    let is_day = |unit: &Unit| {
+        unit.words <= 3
+            && !unit.text.contains(char::is_alphabetic)
+            && date::parse(unit.text, Hints::default()).is_some()
+    };
+    let is_headline = |unit: &Unit| (1..=LONGEST).contains(&unit.words) && !unit.ends_as_sentence && !is_day(unit);
+    let pairs = units.rchunks_exact(2).take_while(|pair| is_headline(&pair[0]) && is_day(&pair[1])).count();
+    if pairs >= LEAST {
+        let first = units.len() - pairs * 2;
+        for unit in &mut units[first..] {
+            unit.dropped.get_or_insert(RELATED);
+        }
+    }
+}
+
+/// Drops lines of signs that part one thing from another ("____", "* * *"), that lead on (">>"), or are left of a sentence (".").
 fn mark_rules(units: &mut [Unit]) {
-    let parts = |c: char| c.is_whitespace() || matches!(c, '_' | '-' | '–' | '—' | '*' | '•' | '·' | '=' | '~' | '#');
-    for unit in units.iter_mut().filter(|unit| !unit.text.trim().is_empty() && unit.text.chars().all(parts)) {
+    const SIGNS: &str = "_-–—*•·=~#<>‹›«»←→|.。";
+    let parts = |c: char| c.is_whitespace() || SIGNS.contains(c);
+    let is_rule = |text: &str| text.chars().all(parts) && !text.trim().is_empty() && !text.contains("..");
+    for unit in units.iter_mut().filter(|unit| is_rule(unit.text)) {
         unit.dropped.get_or_insert(READING_LABEL);
     }
 }

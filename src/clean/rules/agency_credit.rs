@@ -21,8 +21,9 @@ const LONGEST_CREDIT: usize = 60;
 /// some name six people.
 const LONGEST_CONTRIBUTION: usize = 45;
 
-/// "Source: Al Jazeera and news agencies" and its like have no more words than this.
+/// "Source: Al Jazeera and news agencies" and its like have no more words than this; where each sign is a word, than that.
 const LONGEST_LABELLED: usize = 14;
+const LONGEST_HAN: usize = 30;
 
 /// The name of an outlet before "with AFP" has no more words than this.
 const LONGEST_OUTLET: usize = 3;
@@ -100,18 +101,38 @@ fn stands_alone(line: &Line) -> bool {
     named && names.all(is_of_a_name)
 }
 
-/// "Source: Reuters", "Opracowanie: Jan Przykład / PAP": a label and its colon, and nothing but names.
+/// "Source: Reuters", "Opracowanie: Jan Przykład / PAP", "责编|陈明": a label and its colon, and nothing but names.
 fn is_labelled(line: &Line) -> bool {
     // What is looked for in a text costs most.
-    if line.words > LONGEST_LABELLED {
+    let longest = if line.text.starts_with(is_han) { LONGEST_HAN } else { LONGEST_LABELLED };
+    if line.words > longest {
         return false;
     }
-    let Some((label, names)) = line.text.split_once([':', '：']) else { return false };
+    let Some((label, names)) = line.text.split_once([':', '：', '|', '｜', '丨']) else {
+        return is_staff(line.text);
+    };
     let credits =
         |phrase: &Phrase| matches!(phrase.kind, Kind::Credit | Kind::Sole | Kind::Label) && phrase.rule == RULE.name;
     PHRASES.exactly(&fold(label)).is_some_and(credits)
         && !names.trim().is_empty()
+        && !names.contains(['，', '。'])
         && names.split_whitespace().all(is_of_a_name)
+}
+
+/// "编辑 刘明 校对 李铭": labels in Han, a name behind each.
+fn is_staff(text: &str) -> bool {
+    const NAME: usize = 4;
+    let words: Vec<&str> = text.split_whitespace().filter(|_| text.starts_with(is_han)).collect();
+    let credits = |pair: &[&str]| {
+        let labels = PHRASES.exactly(&fold(pair[0])).is_some_and(|phrase| phrase.rule == RULE.name);
+        labels && pair[1].chars().all(is_han) && pair[1].chars().count() <= NAME
+    };
+    !words.is_empty() && words.len() % 2 == 0 && words.chunks_exact(2).all(credits)
+}
+
+/// Whether a sign is one of those that Chinese is written in.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// "Le Monde avec AFP", "(FRANCE 24 with AFP, Reuters)", "Com Reuters": an outlet or none, and agencies behind "with".
@@ -314,6 +335,9 @@ mod tests {
                 "Roe reported from Beirut. Associated Press writers Lee Wong in Hong Kong and Tia Moss in Geneva contributed to this report.",
                 "Youri Roe contributed research to this article.",
                 "责任编辑：张伟",
+                "责编|张伟",
+                "编辑 张伟 校对 李铭",
+                "本文来源：港口日报 责任编辑：张伟_HP12",
                 "（編輯：張偉）1140515",
                 "Jae-won Doe of Harbour Press contributed to this report.",
             ],

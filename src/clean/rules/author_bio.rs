@@ -41,17 +41,54 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     }
 }
 
+/// "Jane Roe jane@post.example", "[李明 ming@post.example]": an address for mail, and a name beside it or none; "港口日报记者 李明":
+/// how reporters sign below what they wrote.
+pub(in crate::clean) fn signs_article(text: &str) -> bool {
+    /// A name, and what its bearer is.
+    const BESIDE: usize = 4;
+    let bare = text.trim().trim_matches(['[', ']', '(', ')', '【', '】', '（', '）', '.']);
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let mut addresses = bare.split_whitespace().filter(|word| is_address(word));
+    let mut beside = bare.split_whitespace().filter(|word| !is_address(word));
+    let written = addresses.next().is_some() && addresses.next().is_none();
+    (written && beside.clone().count() <= BESIDE && beside.all(|word| !word.starts_with(char::is_lowercase)))
+        || is_han_reporter(bare)
+}
+
+/// "港口日报记者 李明", "记者 李明": an outlet or none, what reporters are called, and a name.
+fn is_han_reporter(text: &str) -> bool {
+    const REPORTER: &[&str] = &["记者", "記者", "通讯员", "通訊員"];
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    const OUTLET: usize = 10;
+    let split = |cue: &&str| text.split_once(*cue);
+    // Without a space "记者见面会" is a press conference.
+    let set_apart = |(_, name): &(&str, &str)| name.starts_with(char::is_whitespace);
+    REPORTER.iter().find_map(split).filter(set_apart).is_some_and(|(outlet, name)| {
+        let name = name.trim();
+        let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+        NAME.contains(&name.chars().count())
+            && name.chars().all(is_han)
+            && outlet.chars().count() <= OUTLET
+            && outlet.chars().all(is_han)
+    })
+}
+
 /// "Written by Jane Roe": a name, and no sentence.
 fn is_signature(line: &Line) -> bool {
     let begins = |cue: &&&str| line.folded.strip_prefix(**cue).is_some_and(|rest| rest.starts_with(' '));
     let cue = SIGNED.iter().find(begins).filter(|_| line.words <= LONGEST_SIGNATURE);
-    let name = cue.and_then(|cue| line.text.split_whitespace().nth(cue.split_whitespace().count()));
-    name.is_some_and(|name| name.starts_with(char::is_uppercase)) && !line.ends_as_sentence()
+    let mut names = line.text.split_whitespace().skip(cue.map_or(usize::MAX, |cue| cue.split_whitespace().count()));
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    // "Article by Jane Roe (@janeroe).": a full stop may stand behind names alone.
+    let named = |word: &str| is_name(word) || word.trim_start_matches('(').starts_with('@');
+    names.next().is_some_and(is_name) && (!line.ends_as_sentence() || names.all(named))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{drops, keeps};
+    use super::signs_article;
 
     #[test]
     fn lines_about_the_author_go() {
@@ -61,10 +98,31 @@ mod tests {
                 "Jane Roe is a reporter based in Ankara. Follow her on Twitter @janeroe.",
                 "About the author",
                 "Written by Jane Roe",
+                "Article by Jane Roe (@janeroe).",
                 "Reviewed by: Jane Roe, MD",
                 "Jane Roe is a freelance journalist for Some Daily. Reach her at jane@example.org",
             ],
         );
+    }
+
+    #[test]
+    fn who_signs_below_an_article_goes_and_contacts_in_it_stay() {
+        for signature in [
+            "jane@post.example",
+            "[Jane Roe jane@post.example]",
+            "김하늘 기자 haneul@post.example",
+            "港口日报记者 李明",
+        ] {
+            assert!(signs_article(signature), "{signature}");
+        }
+        for own in [
+            "Write to jane@post.example before the end of May.",
+            "Follow @janeroe",
+            "记者见面会",
+            "当地记者李明昨天在安卡拉的港口被捕",
+        ] {
+            assert!(!signs_article(own), "{own}");
+        }
     }
 
     #[test]

@@ -65,7 +65,9 @@ pub(in crate::clean) fn tail(text: &str) -> Option<usize> {
 }
 
 fn is_notice(line: &Line) -> bool {
-    let signed = line.text.starts_with('©') || line.text.starts_with("(c)") || line.text.starts_with("(C)");
+    // "™ & © 2015 Harbour Post"
+    let text = line.text.trim_start_matches(['™', '®', '&', ' ']);
+    let signed = text.starts_with('©') || text.starts_with("(c)") || text.starts_with("(C)");
     let worded = ["copyright # ", "copyright c # "].iter().any(|start| line.folded.starts_with(start));
     let dated = || line.folded.split(' ').take(8).any(|word| word == "#");
     let reserved = || line.folded.starts_with("copyright ") && line.folded.contains(" all rights reserved");
@@ -93,6 +95,7 @@ mod tests {
                 "Copyright © 2025 Some Daily",
                 "Copyright Some Daily. All rights reserved. This material may not be published, broadcast, rewritten or redistributed in whole or in part without the written permission of the publisher, and may not be stored in any database or system of any kind.",
                 "(c) 2024 Some Daily",
+                "™ & © 2024 Some Daily, Inc.",
                 "Harbour Quarterly, May 2015. ISSN 1234-5678",
                 "All rights reserved",
                 "Alle Rechte vorbehalten.",

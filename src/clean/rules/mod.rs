@@ -25,6 +25,7 @@ mod subscription_prompt;
 mod tag_line;
 
 pub(super) use self::agency_credit::is_initials;
+pub(super) use self::author_bio::signs_article;
 pub(super) use self::copyright::tail as origin;
 pub(super) use self::photo_credit::labels_within;
 pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark, tells_self};
@@ -33,6 +34,7 @@ use super::line::{Certainty, Line};
 
 /// Rules that a box of a page is dropped under.
 pub(super) const ADVERTISEMENT: &str = advertisement::RULE.name;
+pub(super) const AFFILIATE_NOTICE: &str = affiliate_notice::RULE.name;
 pub(super) const COOKIE_NOTICE: &str = cookie_notice::RULE.name;
 pub(super) const NEWSLETTER_PROMPT: &str = newsletter_prompt::RULE.name;
 pub(super) const RELATED_STORIES: &str = related_stories::RULE.name;

@@ -74,6 +74,7 @@ const TOLD_APART: &[&str] = &[
     "blockquote",
     "body",
     "dialog",
+    "figure",
     "footer",
     "form",
     "h1",
@@ -104,7 +105,7 @@ impl Blocks {
         let mut walk = Walk::default();
         if let Some(body) = document.body() {
             if let Some(markup) = body.element_ref() {
-                walk.enter(&body, &markup, &Attributes::of(&markup), 0);
+                walk.enter(&body, &markup, (&Attributes::of(&markup), Said::default()), 0);
             }
             walk.children(&body, 0, Set::default());
             walk.end_block();
@@ -223,12 +224,21 @@ struct Said {
     caption: bool,
     boxed: Option<Boxed>,
     read_out: bool,
+    /// Whether it is that of a credit, if it stands at a picture; and that of a sign.
+    credit: bool,
+    icon: bool,
     /// Whether it is what headlines are called by.
     title: bool,
 }
 
 impl Walk {
-    fn enter(&mut self, node: &NodeRef<'_>, markup: &Markup, attributes: &Attributes<'_>, parent: usize) -> usize {
+    fn enter(
+        &mut self,
+        node: &NodeRef<'_>,
+        markup: &Markup,
+        (attributes, classes_say): (&Attributes<'_>, Said),
+        parent: usize,
+    ) -> usize {
         let name = &*markup.name.local;
         let class = attributes.class;
         let above = self.found.elements.get(parent);
@@ -237,7 +247,7 @@ impl Walk {
         // The body's class says what kind of page it is.
         let said = match self.found.elements.is_empty() {
             true => Said::default(),
-            false => self.said(name, attributes),
+            false => self.said(name, attributes, classes_say, parent),
         };
         self.found.elements.push(Element {
             parent,
@@ -253,19 +263,31 @@ impl Walk {
         self.found.elements.len() - 1
     }
 
-    /// What the names of an element say of it.
-    fn said(&mut self, name: &str, attributes: &Attributes<'_>) -> Said {
+    /// What the classes of an element say of it.
+    fn of_classes(&mut self, classes: &str) -> Said {
         let mut found = Said::default();
-        for class in attributes.class.split_whitespace() {
+        for class in classes.split_whitespace() {
             let said = self.class(class);
-            found.caption |= said.caption;
-            found.boxed = found.boxed.or(said.boxed);
             // Comments count before all else.
             found.mark = Some(Mark::Comments).filter(|mark| said.mark == Some(*mark)).or(found.mark).or(said.mark);
+            found.boxed = found.boxed.or(said.boxed);
+            found.caption |= said.caption;
+            found.read_out |= said.read_out;
+            found.credit |= said.credit;
+            found.icon |= said.icon;
+            found.title |= said.title;
         }
+        found
+    }
+
+    /// What its names say of an element, of which its classes say so much.
+    fn said(&mut self, name: &str, attributes: &Attributes<'_>, mut found: Said, parent: usize) -> Said {
         let by_id = || if attributes.id.is_empty() { None } else { furniture::said(attributes.id) };
         found.mark = found.mark.or_else(by_id).or_else(|| furniture::named(name, attributes.role));
-        found.boxed = found.boxed.or_else(|| self.named(attributes.id)).or_else(|| self.named(attributes.data));
+        // The id of a heading is made of its own words.
+        let id = if matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") { "" } else { attributes.id };
+        found.boxed = found.boxed.or_else(|| self.named(id)).or_else(|| self.named(attributes.data));
+        found.boxed = found.boxed.or((found.credit && self.is_at_picture(parent)).then_some(Boxed::Credit));
         found.boxed = found.boxed.filter(|_| !matches!(name, "article" | "h1" | "main" | "tbody" | "td" | "th" | "tr"));
         found
     }
@@ -280,6 +302,8 @@ impl Walk {
             caption: furniture::is_caption(class),
             boxed: boxes::named(class),
             read_out: boxes::is_read_out(class),
+            credit: boxes::credits(class),
+            icon: boxes::is_icon(class),
             title: print::names_title(class),
         };
         self.classes.insert(class.to_owned(), said);
@@ -297,16 +321,19 @@ impl Walk {
         }
     }
 
-    /// Whether an element is a few words that are read out and not shown. What labels a credit tells that it is one.
-    fn is_read_out(&mut self, node: &NodeRef<'_>, name: &str, attributes: &Attributes<'_>) -> bool {
-        /// More is the page's own text, in bytes.
-        const LONGEST: usize = 300;
-        let mut classes = attributes.class.split_whitespace();
-        let is_few = || {
-            let text = node.text();
-            text.len() <= LONGEST && !clean::labels_picture(&text)
+    /// Whether an element is a figure or a caption, or stands in one.
+    fn is_at_picture(&self, element: usize) -> bool {
+        const LEVELS: usize = 4;
+        let of_picture = |element: usize| {
+            let element = &self.found.elements[element];
+            element.caption || element.name == "figure"
         };
-        name != "h1" && classes.any(|class| self.class(class).read_out) && is_few()
+        self.found.ancestors(element).take(LEVELS).any(of_picture)
+    }
+
+    /// Whether an element within a line credits a picture, and so stands apart from the caption.
+    fn is_credit(&self, said: Said, element: usize) -> bool {
+        said.boxed == Some(Boxed::Credit) || (said.credit && self.is_at_picture(element))
     }
 
     fn children(&mut self, node: &NodeRef<'_>, element: usize, set: Set) {
@@ -334,16 +361,17 @@ impl Walk {
         if attributes.hidden {
             return;
         }
-        if self.is_read_out(node, name, &attributes) {
+        let said = self.of_classes(attributes.class);
+        if (said.read_out && is_read_out(node, name)) || (said.icon && is_icon(node)) {
             self.found.read_out.push(node.id);
             return;
         }
-        let named = print::may_be_set(name) && attributes.class.split_whitespace().any(|class| self.class(class).title);
+        let named = print::may_be_set(name) && said.title;
         let print = print::within(set.print, name, (attributes.size, attributes.style), named);
         if name == "img" && attributes.width.is_none_or(|width| width >= PICTURE) {
             self.found.pictures.push((element, self.found.blocks.len()));
         }
-        if is_inline(name) {
+        if is_inline(name) && !self.is_credit(said, element) {
             self.children(node, element, Set { link: if name == "a" { attributes.link } else { set.link }, print });
             self.between = true;
             return;
@@ -355,7 +383,7 @@ impl Walk {
         if matches!(name, "h2" | "h3" | "h4") && is_of_head(node, attributes.class) {
             self.found.head_headings.push(node.id);
         }
-        let inner = self.enter(node, markup, &attributes, element);
+        let inner = self.enter(node, markup, (&attributes, said), element);
         self.children(node, inner, Set { print, ..set });
         self.end_block();
     }
@@ -396,6 +424,24 @@ impl Walk {
     }
 }
 
+/// Whether an element is a few words, which are read out and not shown. What labels a credit tells that it is one.
+fn is_read_out(node: &NodeRef<'_>, name: &str) -> bool {
+    /// More is the page's own text, in bytes.
+    const LONGEST: usize = 300;
+    let text = node.text();
+    name != "h1" && text.len() <= LONGEST && !clean::labels_picture(&text)
+}
+
+/// Whether an element is a letter, or the name of a sign, that a font draws as that sign ("S", "arrow_forward").
+fn is_icon(node: &NodeRef<'_>) -> bool {
+    const LETTERS: usize = 2;
+    const LONGEST: usize = 40;
+    let text = node.text();
+    let text = text.trim();
+    let is_word = text.len() <= LONGEST && !text.contains(char::is_whitespace);
+    is_word && (text.chars().nth(LETTERS).is_none() || text.contains('_'))
+}
+
 /// Whether a heading that stands beside a paragraph is named as a page's head is ("subheader", "header-anchor").
 fn is_of_head(node: &NodeRef<'_>, class: &str) -> bool {
     let is_paragraph =
@@ -415,11 +461,20 @@ fn follows_element(text: &NodeRef<'_>) -> bool {
 }
 
 /// Whether what two elements in a line hold are two things, shown apart by the page's style: "Jane Roe" and "Reporter",
-/// "10:42" and "Updated".
+/// "10:42" and "Updated", "May 15, 2025" and "10:42".
 fn parts(before: &str, behind: &str) -> bool {
     let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
     let ends = last.is_lowercase() || last.is_numeric() || matches!(last, '.' | ')');
-    ends && (first.is_uppercase() || (last.is_lowercase() && first.is_numeric()))
+    let times = last.is_numeric() && begins_as_time(behind);
+    ends && (first.is_uppercase() || (last.is_lowercase() && first.is_numeric()) || times)
+}
+
+/// Whether a text begins with the time of day ("8:23 PM").
+fn begins_as_time(text: &str) -> bool {
+    let hour = text.bytes().take_while(u8::is_ascii_digit).take(3).count();
+    (1..=2).contains(&hour)
+        && text[hour..].starts_with(':')
+        && text[hour + 1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn letters(text: &str) -> usize {
@@ -618,6 +673,8 @@ mod tests {
         };
         assert_eq!(texts("<span>Jane Roe</span><span>Reporter</span>"), "Jane Roe Reporter");
         assert_eq!(texts("<a>Share</a><a>Save</a><a>18 views</a>"), "Share Save 18 views");
+        assert_eq!(texts("<b>May 15, 2025</b><i>8:42 am</i>"), "May 15, 2025 8:42 am");
+        assert_eq!(texts("<b>3</b><i>14</i>"), "314");
         assert_eq!(texts("<span>Report</span>The envoys met"), "Report The envoys met");
         for whole in ["<b>T</b><i>he</i> end", "Mac<b>Donald</b>", "<i>H</i><sub>2</sub>", "<b>A</b><b>B</b>"] {
             assert!(!texts(whole).trim_end_matches(" end").contains(' '), "{whole}");
@@ -638,6 +695,30 @@ mod tests {
         assert_eq!(boxed("<input placeholder=Search>"), 0);
         let page = format!("<body><main>{}<input type=email></main></body>", text.repeat(20));
         assert!(Blocks::of(&Document::from(page)).elements.iter().all(|element| element.boxed.is_none()));
+    }
+
+    #[test]
+    fn letters_that_a_font_draws_as_signs_are_no_text() {
+        let texts = |body: &str| {
+            let blocks = Blocks::of(&Document::from(format!("<body>{body}</body>")));
+            blocks.blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(texts("<p><span class='icon big'>S</span></p><p>Sea</p>"), "Sea");
+        assert_eq!(texts("<p>Sea <i class=material-icons>arrow_forward</i></p>"), "Sea");
+        assert_eq!(texts("<p class=icon-list>Sea and sky</p><p><b>S</b></p>"), "Sea and sky|S");
+    }
+
+    #[test]
+    fn the_id_of_a_heading_names_no_box() {
+        let boxed = |body: &str| {
+            let text =
+                "The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.";
+            let blocks = Blocks::of(&Document::from(format!("<body><div><p>{text}</p>{body}</div></body>")));
+            blocks.elements.iter().any(|element| element.boxed.is_some())
+        };
+        assert!(!boxed("<h2 id=no-new-deal-is-near>No new deal is near</h2>"));
+        assert!(boxed("<div id=deal>No new deal is near</div>"));
+        assert!(boxed("<h2 class=newsletter-title>Harbour Letters</h2>"));
     }
 
     #[test]

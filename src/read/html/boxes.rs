@@ -22,6 +22,7 @@ const WORDS: &[(&str, Boxed)] = &[
     ("anketa", Boxed::Unprinted),
     ("ankieta", Boxed::Unprinted),
     ("barrier", Boxed::Subscription),
+    ("beyondwords", Boxed::Player),
     ("consent", Boxed::Consent),
     ("cookie", Boxed::Consent),
     ("cookiebar", Boxed::Consent),
@@ -31,10 +32,12 @@ const WORDS: &[(&str, Boxed)] = &[
     ("deal", Boxed::Advertisement),
     ("deals", Boxed::Advertisement),
     ("didomi", Boxed::Consent),
+    ("disclaimer", Boxed::Disclaimer),
     ("encuesta", Boxed::Unprinted),
     ("factbox", Boxed::Others),
     ("faktaboks", Boxed::Others),
     ("faktaruta", Boxed::Others),
+    ("flyout", Boxed::Unprinted),
     ("gdpr", Boxed::Consent),
     ("infobox", Boxed::Others),
     ("jwplayer", Boxed::Player),
@@ -64,6 +67,7 @@ const WORDS: &[(&str, Boxed)] = &[
     ("republish", Boxed::Rights),
     ("republishing", Boxed::Rights),
     ("seealso", Boxed::Others),
+    ("signin", Boxed::Subscription),
     ("signup", Boxed::Newsletter),
     ("similarlinks", Boxed::Others),
     ("sondage", Boxed::Unprinted),
@@ -76,6 +80,8 @@ const WORDS: &[(&str, Boxed)] = &[
 
 /// What two words one after the other say.
 const PAIRS: &[(&str, &str, Boxed)] = &[
+    ("affiliate", "disclaimer", Boxed::Affiliate),
+    ("affiliate", "disclosure", Boxed::Affiliate),
     ("also", "read", Boxed::Others),
     ("app", "download", Boxed::Unprinted),
     ("app", "promo", Boxed::Unprinted),
@@ -84,6 +90,7 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
     ("call", "action", Boxed::Unprinted),
     ("call", "to", Boxed::Unprinted),
     ("fact", "box", Boxed::Others),
+    ("further", "reading", Boxed::Others),
     ("hidden", "print", Boxed::Unprinted),
     ("info", "box", Boxed::Others),
     ("interstitial", "link", Boxed::Others),
@@ -96,6 +103,7 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
     ("most", "viewed", Boxed::Others),
     ("no", "print", Boxed::Unprinted),
     ("post", "navigation", Boxed::Others),
+    ("print", "url", Boxed::Unprinted),
     ("read", "also", Boxed::Others),
     ("read", "more", Boxed::Others),
     ("read", "next", Boxed::Others),
@@ -108,12 +116,19 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
     ("video", "resource", Boxed::Player),
 ];
 
+/// What credits are called, at pictures and elsewhere ("credit-card", "article-credits").
+const CREDITS: &[&str] = &["copyright", "credit", "credito", "credits", "photographer"];
+/// Words beside these that say that a picture is credited; and what says so by itself.
+const OF_PICTURES: &[&str] = &["caption", "figure", "foto", "image", "img", "media", "photo", "picture"];
+const PICTURE_CREDITS: &[&str] = &["bildnachweis", "bildquelle", "fotocredit", "imagecredit", "photocredit"];
+
 /// Words that begin the class of an element around or beside such a box ("has-newsletter", "with-ads", "after-promo").
 const BESIDE: &[&str] = &["after", "before", "has", "hide", "is", "no", "not", "show", "with", "without"];
 
 /// What is hidden from those who see the page, and read out to others.
-const READ_OUT: &[&str] = &["screenreader", "sronly", "visuallyhidden"];
-const READ_OUT_PAIRS: &[(&str, &str)] = &[("screen", "reader"), ("sr", "only"), ("visually", "hidden")];
+const READ_OUT: &[&str] = &["offscreen", "screenreader", "sronly", "visuallyhidden"];
+const READ_OUT_PAIRS: &[(&str, &str)] =
+    &[("off", "screen"), ("screen", "reader"), ("sr", "only"), ("visually", "hidden")];
 
 /// A longer name is generated.
 const LONGEST_NAME: usize = 60;
@@ -139,8 +154,29 @@ pub(super) fn named(name: &str) -> Option<Boxed> {
     if BESIDE.contains(&words.first()?.as_str()) {
         return None;
     }
+    if may_credit(name) && of_picture(&words) {
+        return Some(Boxed::Credit);
+    }
     let known = |word: &String| WORDS.binary_search_by(|(known, _)| (*known).cmp(word)).ok();
     words.iter().find_map(known).map(|at| WORDS[at].1)
+}
+
+/// Whether a part of a credit's name stands in one; most have none.
+fn may_credit(name: &str) -> bool {
+    ["redit", "opyright", "hotograph", "bild"].iter().any(|part| name.contains(part))
+}
+
+/// Whether the words of a name say that it credits a picture ("photo-credit", "captionCredit").
+fn of_picture(words: &[String]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    has(PICTURE_CREDITS) || (has(CREDITS) && has(OF_PICTURES) && !words.iter().any(|word| word == "card"))
+}
+
+/// Whether a class is that of a credit, if it stands at a picture.
+pub(super) fn credits(class: &str) -> bool {
+    may_credit(class)
+        && class.len() <= LONGEST_NAME
+        && furniture::words(class).last().is_some_and(|word| CREDITS.contains(&word.as_str()))
 }
 
 /// Whether a class is that of what is read out and not shown.
@@ -153,12 +189,23 @@ pub(super) fn is_read_out(class: &str) -> bool {
     words.iter().any(|word| READ_OUT.contains(&word.as_str())) || words.windows(2).any(pair)
 }
 
+/// What asks for consent to something embedded has no more words.
+const EMBEDDED: usize = 40;
+
+/// Whether a class is that of a sign that a font draws ("icon", "material-icons").
+pub(super) fn is_icon(class: &str) -> bool {
+    class.len() <= LONGEST_NAME
+        && (class.contains("icon") || class.contains("Icon"))
+        && furniture::words(class).iter().any(|word| matches!(word.as_str(), "glyphicon" | "icon" | "icons"))
+}
+
 /// So many words a box of a kind may have.
 fn most_words(boxed: Boxed) -> usize {
     match boxed {
+        Boxed::Credit => 10,
         Boxed::Advertisement => 20,
         Boxed::Player => 40,
-        Boxed::Others | Boxed::Unprinted => 60,
+        Boxed::Affiliate | Boxed::Disclaimer | Boxed::Others | Boxed::Unprinted => 60,
         Boxed::Newsletter | Boxed::Subscription => 120,
         Boxed::Consent | Boxed::Rights => 800,
     }
@@ -179,7 +226,9 @@ impl Blocks {
         let may_be = |at: usize, boxed: Boxed| {
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
-            fits && (boxed != Boxed::Consent || (has_article && !within(at)))
+            // In an article the consent is for what is embedded there; walls have more words.
+            let embedded = || words[at] <= EMBEDDED;
+            fits && (boxed != Boxed::Consent || (has_article && (!within(at) || embedded())))
         };
         let judged =
             self.elements.iter().enumerate().map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed)));
@@ -199,15 +248,19 @@ impl Blocks {
         }
     }
 
-    /// Takes out of a document what stands in boxes and what is read out and not shown.
+    /// Takes out of a document what stands in boxes and what is read out and not shown. Small print stays: without it the
+    /// extraction would weigh the pictures and parts that it stands in otherwise.
     pub(super) fn take_boxes_out(&self, document: &Document) {
-        let outermost = self
-            .elements
-            .iter()
-            .filter(|element| element.boxed.is_some() && self.elements[element.parent].boxed.is_none());
+        let goes = |element: &Element| element.boxed.is_some_and(|boxed| !is_small_print(boxed));
+        let outermost = self.elements.iter().filter(|element| goes(element) && !goes(&self.elements[element.parent]));
         let boxes = outermost.map(|element| element.id);
         boxes.chain(self.read_out.iter().copied()).for_each(|id| document.tree.remove_from_parent(&id));
     }
+}
+
+/// Whether a box is a line or two in an article's own part of the page.
+pub(super) fn is_small_print(boxed: Boxed) -> bool {
+    matches!(boxed, Boxed::Affiliate | Boxed::Credit | Boxed::Disclaimer)
 }
 
 /// Whether an element is one that pages have for their article.
@@ -217,7 +270,7 @@ fn is_article(element: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, is_read_out, named};
+    use super::{WORDS, credits, is_icon, is_read_out, named};
     use crate::clean::Boxed;
 
     #[test]
@@ -233,6 +286,13 @@ mod tests {
             ("relatedArticles", Some(Boxed::Others)),
             ("similarLinks", Some(Boxed::Others)),
             ("c-advertising", Some(Boxed::Advertisement)),
+            ("photo-credit", Some(Boxed::Credit)),
+            ("Image_captionCredit__x1", Some(Boxed::Credit)),
+            ("photoCredit", Some(Boxed::Credit)),
+            ("image-credit-card", None),
+            ("site-copyright", None),
+            ("further_reading_block", Some(Boxed::Others)),
+            ("affiliate-disclosure", Some(Boxed::Affiliate)),
             ("no-print", Some(Boxed::Unprinted)),
             ("has-newsletter", None),
             ("not-read-more", None),
@@ -244,5 +304,7 @@ mod tests {
         }
         assert!(["sr-only", "visually-hidden", "screen-reader-text"].into_iter().all(is_read_out));
         assert!(!["reader-comments", "hidden-gem"].into_iter().any(is_read_out));
+        assert!(credits("field-credit") && !credits("credit-card"));
+        assert!(is_icon("material-icons") && !is_icon("iconic"));
     }
 }

@@ -6,9 +6,10 @@
 
 use super::blocks::{Block, Blocks};
 use super::furniture::{self, Mark};
+use crate::date::{self, Hints};
 use crate::read::draft::Draft;
 use crate::read::header::{self, LONGEST_STANDFIRST, Part};
-use crate::read::{byline, text};
+use crate::read::{byline, paragraphs, text};
 
 /// So many blocks behind the heading may be of the header: as many as in a text.
 const MOST: usize = 20;
@@ -117,7 +118,8 @@ impl Heading {
                     || (byline::are_plain(names) && (!above || date.is_some()))
             }
             Part::Date(_) => true,
-            Part::Standfirst | Part::Role => !above,
+            Part::Standfirst => !above && !says_when(&block.text),
+            Part::Role => !above,
             _ => false,
         };
         if sure {
@@ -136,6 +138,14 @@ impl Heading {
             self.opening.clear();
         }
     }
+}
+
+/// Whether a line says when it was written, to the minute, and no more ("Updated May 15, 2025 8:42 AM, first seen May 14").
+fn says_when(text: &str) -> bool {
+    let is_clock = |word: &str| word.split_once(':').is_some_and(|(hour, _)| hour.parse::<u8>().is_ok());
+    !paragraphs::ends_sentence(text)
+        && text.split_whitespace().any(is_clock)
+        && date::find(text, Hints::default()).is_some()
 }
 
 /// The names in the first line that signs the article wherever it stands ("Written by Jane Roe"), or behind a line that
@@ -287,6 +297,14 @@ mod tests {
         let (page, two) = heading(&format!("{title}<div><p>{OPENING}</p><p>{OPENING} Or later.</p></div>"));
         assert_eq!((two.said.standfirst, two.opening.len()), (None, 2));
         assert_eq!(page.blocks[two.opening[0]].text, OPENING);
+    }
+
+    #[test]
+    fn when_it_was_written_sums_no_article_up() {
+        assert!(super::says_when("Updated May 15, 2025 8:42 AM First seen May 14, 2025 7:00 AM"));
+        for own in ["Talks go on until 15 May 2025", "The vote on 15 May 2025 began at 8:42.", "Rowers win 3:1"] {
+            assert!(!super::says_when(own), "{own}");
+        }
     }
 
     #[test]

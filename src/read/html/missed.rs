@@ -12,6 +12,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::blocks::{Block, Blocks, hashed};
+use super::boxes;
 use super::furniture::Mark;
 use super::heading::Heading;
 use crate::clean::Boxed;
@@ -38,6 +39,9 @@ const TITLE_WORDS: usize = 3;
 const WHOLE_LINK: usize = 95;
 /// Alone between the paragraphs of an article a link of so many words is a headline.
 const LONE_LINK: usize = 5;
+/// Beside a sentence of fewer words than prose has, of so many; and the sentence has so many at least.
+const HEADLINE: usize = 7;
+const SENTENCE: usize = 6;
 /// Boxes in mid-article have up to so many; longer lists are the article's own.
 const MOST_LINKS: usize = 6;
 /// An article with so many paragraphs is one; another beside it is the next.
@@ -49,6 +53,7 @@ const ELSEWHERE: usize = 3;
 
 /// Puts back what extraction left out of the lines that it gave; tells what the heading above them says.
 pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<String>, Draft) {
+    let lines = without_small_print(lines, page);
     let found = Found::of(&lines, page);
     let heading = Heading::of(page, title, |at| found.blocks[at].0);
     let mut lines = lines;
@@ -61,9 +66,47 @@ pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<S
     boxes.extend(links.iter().map(|&line| (Boxed::Others, lines[line].clone())));
     let foreign = found.foreign(page).into_iter().chain(others).chain(links).chain(said);
     foreign.for_each(|line| lines[line].clear());
-    let mut lines = found.completed(lines, page, &heading.opening, &beside);
+    let above = found.headings(page, title, &lines);
+    let mut lines = found.completed(lines, page, (&heading.opening, &above), &beside);
     lines.retain(|line| !line.is_empty());
     (lines, Draft { boxes, ..heading.said })
+}
+
+/// The lines without what stands in boxes that the extraction was shown; it joins credits to their captions.
+fn without_small_print(mut lines: Vec<String>, page: &Blocks) -> Vec<String> {
+    let is_small = |block: &Block| page.elements[block.element].boxed.is_some_and(boxes::is_small_print);
+    if !page.blocks.iter().any(is_small) {
+        return lines;
+    }
+    let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    lines.iter().enumerate().for_each(|(at, line)| places.entry(key(line)).or_default().push(at));
+    let own: FxHashSet<u64> =
+        page.blocks.iter().filter(|block| !is_small(block)).map(|block| key(&block.text)).collect();
+    let mut above = "";
+    let mut blocks = page.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        if !is_small(block) {
+            above = &block.text;
+            continue;
+        }
+        let mut alone = vec![&block.text];
+        alone.extend(std::iter::from_fn(|| blocks.next_if(|block| is_small(block))).map(|block| &block.text));
+        let below = blocks.peek().map_or("", |block| block.text.as_str());
+        let credit: String = alone.iter().map(|text| text.as_str()).collect();
+        let joined = [
+            (credit.clone(), String::new()),
+            ([above, &credit].concat(), above.to_owned()),
+            ([&credit, below].concat(), below.to_owned()),
+        ];
+        for (line, rest) in alone.into_iter().map(|text| (text.clone(), String::new())).chain(joined) {
+            let line = key(&line);
+            if !own.contains(&line) {
+                places.remove(&line).into_iter().flatten().for_each(|at| lines[at].clone_from(&rest));
+            }
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 impl Blocks {
@@ -153,9 +196,42 @@ impl Found {
         Found { blocks, first, last }
     }
 
-    /// The lines with what was left out; `opening` are blocks of prose right under the heading.
+    /// The headings of parts whose first paragraph was extracted: the extraction takes a heading that is like the headline for
+    /// another one.
+    fn headings(&self, page: &Blocks, title: &str, lines: &[String]) -> Vec<usize> {
+        /// What is like a headline has two words, headings of parts have no more than twenty, and few are like it.
+        const SHORTEST: usize = 2;
+        const LONGEST: usize = 20;
+        const MOST: usize = 30;
+        let is_heading = |at: &usize| {
+            let block = &page.blocks[*at];
+            let name = page.elements[block.element].name;
+            let own = !block.is_of_links() && (SHORTEST..=LONGEST).contains(&block.words) && block.text != title;
+            !self.blocks[*at].0 && matches!(name, "h2" | "h3" | "h4") && own
+        };
+        let heads = |at: &usize| self.blocks.get(at + 1).is_some_and(|below| below.0) && page.blocks[at + 1].prose;
+        let between = self.first.saturating_add(1)..self.last;
+        let mut headings: Vec<usize> = between.filter(is_heading).filter(heads).take(MOST).collect();
+        if headings.is_empty() {
+            return headings;
+        }
+        let cut = page.furniture();
+        headings.retain(|&at| {
+            let block = &page.blocks[at];
+            !cut[block.element] && !lines.iter().any(|line| line.starts_with(&block.text))
+        });
+        headings
+    }
+
+    /// The lines with what was left out; `opening` are blocks of prose right under the heading, `above` headings of parts.
     /// What stands `beside` the article is not put back.
-    fn completed(&self, lines: Vec<String>, page: &Blocks, opening: &[usize], beside: &[usize]) -> Vec<String> {
+    fn completed(
+        &self,
+        lines: Vec<String>,
+        page: &Blocks,
+        (opening, above): (&[usize], &[usize]),
+        beside: &[usize],
+    ) -> Vec<String> {
         let prose = |blocks: &[usize]| {
             let prose = blocks.iter().map(|&at| &page.blocks[at]).filter(|block| block.prose);
             prose.map(|block| block.words).sum::<usize>()
@@ -163,7 +239,7 @@ impl Found {
         let kept = self.words(page);
         let is_little = |blocks: &[usize]| prose(blocks) == 0 || prose(blocks) * 100 < kept * LEAST;
         let out: Vec<usize> = (0..page.blocks.len()).filter(|&at| !self.blocks[at].0).collect();
-        if opening.is_empty() && is_little(&out) {
+        if opening.is_empty() && above.is_empty() && is_little(&out) {
             return lines;
         }
         let mut own = self.own(page);
@@ -174,7 +250,7 @@ impl Found {
         }
         let mut back = if is_little(&missed) { Vec::new() } else { missed };
         let cut = page.furniture();
-        back.extend(opening.iter().filter(|&&at| !cut[page.blocks[at].element]));
+        back.extend(opening.iter().chain(above).filter(|&&at| !cut[page.blocks[at].element]));
         back.sort_unstable();
         back.dedup();
         if back.is_empty() { lines } else { self.merged(lines, &back, page) }
@@ -228,16 +304,23 @@ impl Found {
             let leads = flows && block.leading() >= WHOLE_LINK && block.words >= TITLE_WORDS;
             leads && !paragraphs::ends_sentence(&block.text)
         };
-        let is_prose = |at: Option<&usize>| {
-            at.is_some_and(|&at| page.blocks[at].prose && !page.blocks[at].text.ends_with([':', '：']))
+        // Beside a short sentence a link has to be long to be a headline.
+        let is_prose = |at: Option<&usize>, is_long: bool| {
+            at.is_some_and(|&at| {
+                let block = &page.blocks[at];
+                let tells = is_long && block.words >= SENTENCE && paragraphs::ends_sentence(&block.text);
+                (block.prose || tells) && !block.text.ends_with([':', '：'])
+            })
         };
         let extracted: Vec<usize> = (0..page.blocks.len()).filter(|&at| self.blocks[at].0).collect();
         let mut gone = Vec::new();
         let mut at = 0;
         while at < extracted.len() {
             let run = extracted[at..].iter().take_while(|&&block| is_link(&page.blocks[block])).count();
-            let long = run > 1 || page.blocks[extracted[at]].words >= LONE_LINK;
-            let between = at > 0 && is_prose(extracted.get(at - 1)) && is_prose(extracted.get(at + run));
+            let words = page.blocks[extracted[at]].words;
+            let long = run > 1 || words >= LONE_LINK;
+            let is_prose = |at: usize| is_prose(extracted.get(at), run == 1 && words >= HEADLINE);
+            let between = at > 0 && is_prose(at - 1) && is_prose(at + run);
             if (1..=MOST_LINKS).contains(&run) && long && between {
                 gone.extend(extracted[at..at + run].iter().filter_map(|&block| self.blocks[block].1));
             }
@@ -437,6 +520,35 @@ mod tests {
     }
 
     #[test]
+    fn credits_go_and_their_captions_stay() {
+        let own = paragraph("own");
+        let read =
+            |figure: &str, line: &str| completed(&[&own, line, &own], &format!("<p>{own}</p>{figure}<p>{own}</p>"));
+        let caption = "The palace in spring.";
+        let figure = |credit: &str| format!("<figure><figcaption>{caption} {credit}</figcaption></figure>");
+        for credit in ["<span class=photo-credit>Jane Roe</span>", "<div class=credit>Jane Roe</div>"] {
+            assert_eq!(read(&figure(credit), &format!("{caption} Jane Roe")), [&own, caption, &own], "{credit}");
+        }
+        let before = format!("<figure><figcaption><b class=credit>Jane Roe</b> {caption}</figcaption></figure>");
+        assert_eq!(read(&before, &format!("Jane Roe {caption}")), [&own, caption, &own]);
+        assert_eq!(read("<figure><p class=credit>Jane Roe</p></figure>", "Jane Roe"), [own.as_str(), &own]);
+        // Elsewhere the class says something else, and what is said twice is not the credit's alone.
+        assert_eq!(read("<p class=credit>Jane Roe</p>", "Jane Roe").len(), 3);
+        assert_eq!(read("<h2>Roe</h2><figure><p class=credit>Roe</p></figure>", "Roe").len(), 3);
+    }
+
+    #[test]
+    fn a_heading_that_is_like_the_headline_comes_back_with_its_part() {
+        let [one, two] = ["first", "second"].map(paragraph);
+        let read =
+            |heading: &str| completed(&[&one, &two, &two], &format!("<p>{one}</p>{heading}<p>{two}</p><p>{two}</p>"));
+        assert_eq!(read("<h2>The second palace</h2>"), [&one, "The second palace", &two, &two]);
+        for other in ["<h2><a href=/1>The second palace</a></h2>", "<h5>The second palace</h5>"] {
+            assert_eq!(read(other), [one.as_str(), &two, &two], "{other}");
+        }
+    }
+
+    #[test]
     fn sections_that_were_left_out_come_back_in_their_order() {
         let [one, two, three] = ["first", "second", "third"].map(paragraph);
         let section = |name: &str, text: &str| format!("<section><h2>The {name}</h2><p>{text}</p></section>");
@@ -500,6 +612,12 @@ mod tests {
         );
         assert_eq!(completed(&[&own, one, &own], &page(&format!("<p>{}</p>", link("/a", one)))).len(), 2);
         assert_eq!(completed(&[&own, one, &own], &page(&format!("<h2>{}</h2>", link("/a", one)))).len(), 3);
+        let (short, long) = ("He left by day and by night.", "Envoys leave the palace again by day");
+        let below_short = |headline: &str| {
+            let page = format!("<main><p>{own}</p><p>{short}</p><p>{}</p><p>{own}</p></main>", link("/a", headline));
+            completed(&[&own, short, headline, &own], &page).len()
+        };
+        assert_eq!([below_short(long), below_short(one)], [3, 4]);
     }
 
     #[test]

@@ -122,6 +122,7 @@ fn draft(document: Document, html: &str) -> Draft {
     // A label or a caption may stand twice; a sentence that does is the article's own.
     paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
     drop_second_showing(&mut paragraphs);
+    join_dateline(&mut paragraphs);
     if let Some(at) = paragraphs.iter().take(HEADER).position(|paragraph| *paragraph == title) {
         paragraphs.remove(at);
     }
@@ -193,6 +194,21 @@ fn drop_second_showing(paragraphs: &mut Vec<String>) {
     paragraphs.retain(|_| again.next() != Some(true));
 }
 
+/// Puts a dateline that stands in an element of its own ("Washington —") in front of the paragraph that it opens.
+fn join_dateline(paragraphs: &mut Vec<String>) {
+    /// "New York, 15 May (HP) —"
+    const LONGEST: usize = 6;
+    let opens = |text: &String| {
+        let named = text.starts_with(char::is_alphabetic) && text.ends_with(['—', '–']);
+        named && text.split_whitespace().count() <= LONGEST
+    };
+    let at = paragraphs.iter().take(HEADER).position(opens).filter(|at| at + 1 < paragraphs.len());
+    if let Some(at) = at {
+        let dateline = paragraphs.remove(at);
+        paragraphs[at] = format!("{dateline} {}", paragraphs[at]);
+    }
+}
+
 /// What the page says of itself to other sites.
 fn description(page: &Page) -> Option<String> {
     page.meta(&["og:description", "description", "twitter:description", "dc.description"])
@@ -217,7 +233,11 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize, Opti
         let sure =
             !matches!(part, Part::Byline { .. }) || text.contains(char::is_uppercase) || byline::line(&text).is_some();
         let sure = sure || byline::is_han_person(&text);
-        if is_rest_of_byline(&text) {
+        // Who said what is quoted above.
+        let quoted = paragraphs.last().is_some_and(|above| above.ends_with(['"', '”', '»']));
+        if quoted && text.starts_with(['—', '–', '―']) {
+            paragraphs.push(text);
+        } else if is_rest_of_byline(&text) {
             header.roles.push(text);
         } else if is_deck && part == Part::Standfirst {
             deck.push(text);
@@ -735,6 +755,23 @@ mod tests {
             format!("<html><body>{wall}<main><article><h1>Envoys meet</h1>{BODY}</article></main></body></html>");
         let read = read(&html);
         assert_eq!((read.paragraphs.len(), read.standfirst), (2, None));
+    }
+
+    #[test]
+    fn a_dateline_on_a_line_of_its_own_opens_the_next_paragraph() {
+        let joined = |lines: &[&str]| {
+            let mut paragraphs: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
+            super::join_dateline(&mut paragraphs);
+            paragraphs
+        };
+        assert_eq!(joined(&["Ankara —", "The envoys met."]), ["Ankara — The envoys met."]);
+        for own in [
+            ["The envoys – both of them – left –", "And came back."],
+            ["The envoys met.", "They left —"],
+            ["—", "They left."],
+        ] {
+            assert_eq!(joined(&own), own);
+        }
     }
 
     #[test]
