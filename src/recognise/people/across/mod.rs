@@ -4,7 +4,7 @@
 //! the index and what was indexed before do not matter. Names meet only within what their surnames share, by hashing, so
 //! that it takes time in proportion to their number.
 //!
-//! 1. Spellings of one full name are one: diacritics, alphabets, transliterations ([`sound`]), hyphens.
+//! 1. Spellings of one full name are one: diacritics, alphabets, transliterations ([`sound`]), hyphens, scripts ([`scripts`]).
 //! 2. A name that tells less joins the one that tells more: without the middle name, without the first one, by initials, by a
 //!    short form. If several are possible, one must stand for four in five of their articles.
 //! 3. A name that goes on behind another's surname ("Nicolás Maduro Moros") joins it if it is rare beside it.
@@ -15,6 +15,7 @@
 //! How a surname sounds never counts without a given name: "Moody" is not Modi.
 
 mod parts;
+mod scripts;
 mod sound;
 
 use std::cmp::Reverse;

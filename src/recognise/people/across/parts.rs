@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::super::fold::romanise;
 use super::super::name::{self, Name, is_regnal, long_form};
-use super::sound;
+use super::{scripts, sound};
 
 /// Words that were met, each kept and listened to once: a corpus has far fewer first names than names.
 #[derive(Default)]
@@ -107,6 +107,7 @@ impl Given {
 
 impl Parts {
     pub(super) fn of(text: &str, words: &mut Words) -> Parts {
+        let text = scripts::latin(text).unwrap_or(text);
         let name = Name::parse(text);
         let key = words.word(&name.key());
         let title = text.split_whitespace().next().filter(|first| name.words.len() == 1 && is_regnal(first));

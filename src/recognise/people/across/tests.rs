@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{Named, Rule, merge};
+use super::{Named, Rule, may_be, merge};
 
 /// Each person with all other names, as lines `head: name, name`.
 fn people(names: &[(&str, u64)]) -> Vec<String> {
@@ -56,6 +56,22 @@ fn spellings_and_alphabets_are_one_person_under_the_most_used_form() {
         people(&[("Muammar Gaddafi", 5), ("Moamer Kadhafi", 2), ("Muammar al-Qaddafi", 1), ("Mikhail Gorbachev", 2)]),
         ["Mikhail Gorbachev", "Muammar Gaddafi: Moamer Kadhafi, Muammar al-Qaddafi"]
     );
+}
+
+#[test]
+fn scripts_are_one_person_where_the_list_says_so() {
+    assert_eq!(
+        people(&[
+            ("Benjamin Netanyahu", 5),
+            ("بنيامين نتنياهو", 2),
+            ("نتنياهو", 3),
+            ("Биньямин Нетаньяху", 1),
+            ("Yair Netanyahu", 1)
+        ]),
+        ["Benjamin Netanyahu: Биньямин Нетаньяху, بنيامين نتنياهو, نتنياهو", "Yair Netanyahu"]
+    );
+    assert_eq!(people(&[("Kim Jong-un", 1), ("김정은", 4), ("김정남", 1)]), ["김정남", "김정은: Kim Jong-un"]);
+    assert!(may_be("Netanyahu", "بنيامين نتنياهو") && !may_be("Netanyahu", "بنيامين بن علي"));
 }
 
 #[test]
