@@ -108,7 +108,7 @@ fn what_the_index_holds_is_said_in_numbers() {
         without_lines(&newsroom.run(["stats"]).out, "On disk"),
         str![[r#"
 Articles   74 from 58 files
-People     188
+People     186
 Countries  101
 Outlets    29
 Languages  en 54 · de 4 · es 4 · fr 3 · it 2 · ru 2 · uk 2 · ar 1 · pt 1 · zh 1
@@ -120,7 +120,7 @@ Format     7
     assert_data_eq!(
         without_field(&newsroom.run(["stats", "--json"]).out, "bytes"),
         str![[r#"
-{"articles":74,"countries":101,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":188,"sources":29,"superseded":0,"version":7}
+{"articles":74,"countries":101,"failed_files":0,"files":58,"first_date":"1987-02-26","languages":[["en",54],["de",4],["es",4],["fr",3],["it",2],["ru",2],["uk",2],["ar",1],["pt",1],["zh",1]],"last_date":"2026-08-12","people":186,"sources":29,"superseded":0,"version":7}
 
 "#]]
     );

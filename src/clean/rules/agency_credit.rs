@@ -127,7 +127,7 @@ fn is_staff(text: &str) -> bool {
         let labels = PHRASES.exactly(&fold(pair[0])).is_some_and(|phrase| phrase.rule == RULE.name);
         labels && pair[1].chars().all(is_han) && pair[1].chars().count() <= NAME
     };
-    !words.is_empty() && words.len() % 2 == 0 && words.chunks_exact(2).all(credits)
+    !words.is_empty() && words.len().is_multiple_of(2) && words.chunks_exact(2).all(credits)
 }
 
 /// Whether a sign is one of those that Chinese is written in.
