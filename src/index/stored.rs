@@ -4,6 +4,8 @@
 //! the places are found again when one article is shown. They would take about a fifth of the store. Which words name them
 //! is indexed ([`super::mentions`]).
 
+use std::collections::BTreeSet;
+
 use jiff::Span;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -172,9 +174,14 @@ impl StoredArticle {
             document.add_text(fields.source, source);
             document.add_text(fields.source_key, fold(source));
         }
+        // Whoever is named in two spellings wrote it once.
+        let mut keys = BTreeSet::new();
         for author in &article.authors {
-            document.add_text(fields.author, author);
-            document.add_text(fields.author_key, fold(author));
+            let key = fold(author);
+            if keys.insert(key.clone()) {
+                document.add_text(fields.author, author);
+                document.add_text(fields.author_key, key);
+            }
         }
         if let Some(language) = &article.language {
             document.add_text(fields.language, language);

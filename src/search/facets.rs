@@ -3,6 +3,7 @@
 //! Values are counted by ordinal, a number a segment, and become names once, at the end: Tantivy's own collector looks a
 //! name up for every value.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -180,10 +181,12 @@ fn spans(
     Ok(())
 }
 
-/// Counts of outlets or authors whatever their case and accents: each under its most frequent spelling, of equals the first.
+/// Counts of outlets or authors whatever their case and accents: each under its most frequent spelling, of equals one that
+/// is not in capitals throughout.
 fn of_spellings(counts: Counts) -> Counts {
     let mut spellings: Vec<(String, u64)> = counts.into_iter().collect();
-    spellings.sort_unstable_by(|(one, of_one), (other, of_other)| of_other.cmp(of_one).then_with(|| one.cmp(other)));
+    let in_one_case = |text: &str| text.to_uppercase() == text || text.to_lowercase() == text;
+    spellings.sort_by_cached_key(|(spelling, count)| (Reverse(*count), in_one_case(spelling), spelling.clone()));
     let mut shown: HashMap<String, String> = HashMap::new();
     let mut counts = Counts::new();
     for (spelling, count) in spellings {
@@ -350,7 +353,7 @@ mod tests {
 
     #[test]
     fn an_outlet_is_counted_once_under_the_spelling_that_most_articles_have() {
-        let counts = [("BBC news", 2), ("BBC News", 3), ("bbc news", 2), ("Post", 4)];
+        let counts = [("BBC news", 2), ("BBC News", 3), ("bbc news", 2), ("POST", 2), ("Post", 2)];
         let counts = counts.map(|(name, count)| (name.to_owned(), count)).into();
         let facet = facet(FacetKind::Source, counts);
         let values: Vec<_> = facet.values.iter().map(|value| (value.value.as_str(), value.count)).collect();

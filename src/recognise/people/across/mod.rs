@@ -391,7 +391,7 @@ impl<'n> Merging<'n> {
         if bare.is_empty() {
             return;
         }
-        let keys: HashSet<&str> = bare.iter().map(|&at| &*self.parts[at].key).collect();
+        let keys: HashSet<&str> = bare.iter().flat_map(|&at| self.parts[at].keys()).collect();
         let asked: HashSet<String> = bare.iter().flat_map(|&at| self.parts[at].own_words()).collect();
         let asked: HashSet<&str> = asked.iter().map(String::as_str).collect();
         let surnames = self.articles_by(Parts::surname, &keys);
@@ -400,8 +400,9 @@ impl<'n> Merging<'n> {
         let heads = self.first_names();
         for at in bare {
             let parts = &self.parts[at];
-            if let Some(people) = surnames.get(&*parts.key) {
-                self.join_surname(at, people, firsts.get(&*parts.key));
+            let people = of_keys(&surnames, parts);
+            if !people.is_empty() {
+                self.join_surname(at, &people, firsts.get(&*parts.key));
             } else if let [word] = &parts.words[..] {
                 let word = romanise(word);
                 let least = if heads.contains(&word) { WELL_KNOWN } else { KNOWN };
@@ -459,6 +460,16 @@ impl<'n> Merging<'n> {
         }
         by_word
     }
+}
+
+/// In how many articles each person stands under a key of a name. Who is filed under several stands under one of them in all.
+fn of_keys(by_key: &HashMap<String, BTreeMap<usize, u64>>, parts: &Parts) -> BTreeMap<usize, u64> {
+    let mut people = BTreeMap::new();
+    for (person, articles) in parts.keys().filter_map(|key| by_key.get(key)).flatten() {
+        let most = people.entry(*person).or_insert(0);
+        *most = (*articles).max(*most);
+    }
+    people
 }
 
 /// What cities, capitals and countries are called, as surname keys.

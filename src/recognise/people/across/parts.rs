@@ -47,6 +47,9 @@ pub(super) struct Parts {
     pub(super) kind: Kind,
     /// The surname key under which it is filed.
     pub(super) key: Rc<str>,
+    /// The surname key in the script in which it is written, where the list of [`scripts`] has the name in Latin letters: the
+    /// surname alone may not be listed.
+    pub(super) written: Option<Rc<str>>,
     /// How the surname sounds.
     pub(super) family: Rc<str>,
     /// The given names, in order.
@@ -107,7 +110,9 @@ impl Given {
 
 impl Parts {
     pub(super) fn of(text: &str, words: &mut Words) -> Parts {
-        let text = scripts::latin(text).unwrap_or(text);
+        let latin = scripts::latin(text);
+        let written = latin.map(|_| words.word(&Name::parse(text).key()));
+        let text = latin.unwrap_or(text);
         let name = Name::parse(text);
         let key = words.word(&name.key());
         let title = text.split_whitespace().next().filter(|first| name.words.len() == 1 && is_regnal(first));
@@ -123,7 +128,7 @@ impl Parts {
         };
         let family = words.family(&key);
         let own = name.words.iter().chain(&name.nickname).map(|word| words.word(word)).collect();
-        Parts { kind, family, key, given, suffix: name.suffix, words: own }
+        Parts { kind, family, key, written, given, suffix: name.suffix, words: own }
     }
 
     /// What two spellings of one name share.
@@ -181,9 +186,14 @@ impl Parts {
         shorter
     }
 
-    /// The key that a surname alone may stand for. "John Paul II" is not called Paul.
+    /// The keys under which it is filed: in Latin letters, and as it is written.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.key).chain(self.written.as_deref())
+    }
+
+    /// The keys that a surname alone may stand for. "John Paul II" is not called Paul.
     pub(super) fn surname(&self) -> Vec<String> {
-        if self.is_numbered() { Vec::new() } else { vec![self.key.to_string()] }
+        if self.is_numbered() { Vec::new() } else { self.keys().map(str::to_owned).collect() }
     }
 
     /// The words that may stand for the name, in Latin letters.

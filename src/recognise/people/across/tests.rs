@@ -71,6 +71,10 @@ fn scripts_are_one_person_where_the_list_says_so() {
         ["Benjamin Netanyahu: Биньямин Нетаньяху, بنيامين نتنياهو, نتنياهو", "Yair Netanyahu"]
     );
     assert_eq!(people(&[("Kim Jong-un", 1), ("김정은", 4), ("김정남", 1)]), ["김정남", "김정은: Kim Jong-un"]);
+    // A surname that is not listed alone is its bearers' in that script.
+    assert_eq!(people(&[("Илон Маск", 3), ("Маск", 4), ("Elon Musk", 1)]), ["Илон Маск: Elon Musk, Маск"]);
+    assert_eq!(people(&[("Илон Маск", 2), ("Маск", 4), ("Мэй Маск", 2)]), ["Илон Маск", "Маск", "Мэй Маск"]);
+    assert_eq!(people(&[("يائير نتنياهو", 3), ("نتنياهو", 3)]), ["يائير نتنياهو: نتنياهو"]);
     assert!(may_be("Netanyahu", "بنيامين نتنياهو") && !may_be("Netanyahu", "بنيامين بن علي"));
 }
 
