@@ -6,7 +6,7 @@
 use std::hash::{Hash, Hasher};
 
 use dom_query::{Document, Element as Markup, NodeData, NodeId, NodeRef};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::boxes;
 use super::furniture::{self, Mark};
@@ -202,6 +202,8 @@ impl Block {
 #[derive(Default)]
 struct Walk {
     found: Blocks,
+    /// The figures that hold a quotation or a table.
+    quoting: FxHashSet<usize>,
     text: String,
     linked: usize,
     leading: usize,
@@ -231,6 +233,9 @@ struct Said {
     title: bool,
 }
 
+/// A figure or a caption is so many elements above what credits it.
+const LEVELS: usize = 4;
+
 impl Walk {
     fn enter(
         &mut self,
@@ -249,6 +254,11 @@ impl Walk {
             true => Said::default(),
             false => self.said(name, attributes, classes_say, parent),
         };
+        if matches!(name, "blockquote" | "table") {
+            let around = self.found.ancestors(parent).take(LEVELS);
+            let figures = around.filter(|above| self.found.elements[*above].name == "figure");
+            self.quoting.extend(figures.collect::<Vec<_>>());
+        }
         self.found.elements.push(Element {
             parent,
             depth,
@@ -286,8 +296,10 @@ impl Walk {
         found.mark = found.mark.or_else(by_id).or_else(|| furniture::named(name, attributes.role));
         // The id of a heading is made of its own words.
         let id = if matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") { "" } else { attributes.id };
-        found.boxed = found.boxed.or_else(|| self.named(id)).or_else(|| self.named(attributes.data));
+        found.boxed = found.boxed.or_else(|| self.by_id(id)).or_else(|| self.named(attributes.data));
         found.boxed = found.boxed.or((found.credit && self.is_at_picture(parent)).then_some(Boxed::Credit));
+        // A caption as a whole is no credit.
+        found.boxed = found.boxed.filter(|boxed| name != "figcaption" || *boxed != Boxed::Credit);
         found.boxed = found.boxed.filter(|_| !matches!(name, "article" | "h1" | "main" | "tbody" | "td" | "th" | "tr"));
         found
     }
@@ -310,6 +322,11 @@ impl Walk {
         said
     }
 
+    /// What an element's id says that it holds. "court-disclaimer" may be made of its heading's words.
+    fn by_id(&mut self, id: &str) -> Option<Boxed> {
+        self.named(id).filter(|boxed| *boxed != Boxed::Disclaimer)
+    }
+
     /// What an element's id or its data say that it holds.
     fn named(&mut self, name: &str) -> Option<Boxed> {
         if name.is_empty() {
@@ -321,19 +338,24 @@ impl Walk {
         }
     }
 
-    /// Whether an element is a figure or a caption, or stands in one.
+    /// Whether an element is a figure or a caption, or stands in one, and no quotation or table stands there.
     fn is_at_picture(&self, element: usize) -> bool {
-        const LEVELS: usize = 4;
         let of_picture = |element: usize| {
             let element = &self.found.elements[element];
             element.caption || element.name == "figure"
         };
-        self.found.ancestors(element).take(LEVELS).any(of_picture)
+        let around = || self.found.ancestors(element).take(LEVELS);
+        around().any(of_picture) && !around().any(|above| self.quoting.contains(&above))
     }
 
-    /// Whether an element within a line credits a picture, and so stands apart from the caption.
-    fn is_credit(&self, said: Said, element: usize) -> bool {
-        said.boxed == Some(Boxed::Credit) || (said.credit && self.is_at_picture(element))
+    /// Whether an element within a line credits a picture, and so stands apart from the caption. Elsewhere a text may go on behind it.
+    fn is_credit(&self, node: &NodeRef<'_>, said: Said, element: usize) -> bool {
+        if said.boxed != Some(Boxed::Credit) && !said.credit {
+            return false;
+        }
+        let goes_on =
+            || node.next_sibling().is_some_and(|next| next.is_text() && next.text().contains(char::is_alphabetic));
+        self.is_at_picture(element) || (said.boxed == Some(Boxed::Credit) && !goes_on())
     }
 
     fn children(&mut self, node: &NodeRef<'_>, element: usize, set: Set) {
@@ -362,7 +384,7 @@ impl Walk {
             return;
         }
         let said = self.of_classes(attributes.class);
-        if (said.read_out && is_read_out(node, name)) || (said.icon && is_icon(node)) {
+        if (said.read_out && is_read_out(node, name)) || (said.icon && is_icon(node, name)) {
             self.found.read_out.push(node.id);
             return;
         }
@@ -371,7 +393,7 @@ impl Walk {
         if name == "img" && attributes.width.is_none_or(|width| width >= PICTURE) {
             self.found.pictures.push((element, self.found.blocks.len()));
         }
-        if is_inline(name) && !self.is_credit(said, element) {
+        if is_inline(name) && !self.is_credit(node, said, element) {
             self.children(node, element, Set { link: if name == "a" { attributes.link } else { set.link }, print });
             self.between = true;
             return;
@@ -432,14 +454,21 @@ fn is_read_out(node: &NodeRef<'_>, name: &str) -> bool {
     name != "h1" && text.len() <= LONGEST && !clean::labels_picture(&text)
 }
 
-/// Whether an element is a letter, or the name of a sign, that a font draws as that sign ("S", "arrow_forward").
-fn is_icon(node: &NodeRef<'_>) -> bool {
+/// Whether an element is a letter, or the name of a sign, that a font draws as that sign ("S", "arrow_forward"). Two capitals and
+/// Chinese letters are words, and what a letter follows is the beginning of one.
+fn is_icon(node: &NodeRef<'_>, name: &str) -> bool {
     const LETTERS: usize = 2;
     const LONGEST: usize = 40;
     let text = node.text();
     let text = text.trim();
     let is_word = text.len() <= LONGEST && !text.contains(char::is_whitespace);
-    is_word && (text.chars().nth(LETTERS).is_none() || text.contains('_'))
+    let is_short = text.chars().nth(LETTERS).is_none();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let begins_word =
+        || node.next_sibling().is_some_and(|next| next.is_text() && next.text().starts_with(char::is_alphabetic));
+    let is_own = capitals == LETTERS || text.contains(paragraphs::is_spaceless) || begins_word();
+    let is_named = text.contains('_') && matches!(name, "i" | "span");
+    is_word && ((is_short && !is_own) || is_named)
 }
 
 /// Whether a heading that stands beside a paragraph is named as a page's head is ("subheader", "header-anchor").

@@ -67,7 +67,6 @@ const WORDS: &[(&str, Boxed)] = &[
     ("republish", Boxed::Rights),
     ("republishing", Boxed::Rights),
     ("seealso", Boxed::Others),
-    ("signin", Boxed::Subscription),
     ("signup", Boxed::Newsletter),
     ("similarlinks", Boxed::Others),
     ("sondage", Boxed::Unprinted),
@@ -90,7 +89,6 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
     ("call", "action", Boxed::Unprinted),
     ("call", "to", Boxed::Unprinted),
     ("fact", "box", Boxed::Others),
-    ("further", "reading", Boxed::Others),
     ("hidden", "print", Boxed::Unprinted),
     ("info", "box", Boxed::Others),
     ("interstitial", "link", Boxed::Others),
@@ -189,9 +187,6 @@ pub(super) fn is_read_out(class: &str) -> bool {
     words.iter().any(|word| READ_OUT.contains(&word.as_str())) || words.windows(2).any(pair)
 }
 
-/// What asks for consent to something embedded has no more words.
-const EMBEDDED: usize = 40;
-
 /// Whether a class is that of a sign that a font draws ("icon", "material-icons").
 pub(super) fn is_icon(class: &str) -> bool {
     class.len() <= LONGEST_NAME
@@ -226,9 +221,7 @@ impl Blocks {
         let may_be = |at: usize, boxed: Boxed| {
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
-            // In an article the consent is for what is embedded there; walls have more words.
-            let embedded = || words[at] <= EMBEDDED;
-            fits && (boxed != Boxed::Consent || (has_article && (!within(at) || embedded())))
+            fits && (boxed != Boxed::Consent || (has_article && !within(at)))
         };
         let judged =
             self.elements.iter().enumerate().map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed)));
@@ -291,7 +284,7 @@ mod tests {
             ("photoCredit", Some(Boxed::Credit)),
             ("image-credit-card", None),
             ("site-copyright", None),
-            ("further_reading_block", Some(Boxed::Others)),
+            ("further_reading_block", None),
             ("affiliate-disclosure", Some(Boxed::Affiliate)),
             ("no-print", Some(Boxed::Unprinted)),
             ("has-newsletter", None),
