@@ -149,12 +149,13 @@ fn draft(document: Document, html: &str) -> Draft {
         .or_else(|| page.meta(&["og:url"]))
         .or(ld.url.clone())
         .map(|url| address::own(&url).to_owned());
+    let source = source(&page, &ld, (url.as_deref(), &title, byline.as_deref()), html);
     Draft {
         by_organisation: by_organisation.unwrap_or_default(),
         byline,
         dates: [dates(&page, &ld, url.as_deref(), &heading.dates), header.dates, heading.dates].concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
-        source: source(&page, &ld, (url.as_deref(), &title), html),
+        source,
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
         dateline: dateline.or(ld.dateline.clone()),
@@ -194,7 +195,8 @@ fn drop_second_showing(paragraphs: &mut Vec<String>) {
     paragraphs.retain(|_| again.next() != Some(true));
 }
 
-/// Puts a dateline that stands in an element of its own ("Washington —") in front of the paragraph that it opens.
+/// Puts a dateline that stands in an element of its own ("NEW YORK, 15 May (HP) —") in front of the paragraph that it opens, where
+/// it is not known by itself.
 fn join_dateline(paragraphs: &mut Vec<String>) {
     /// "New York, 15 May (HP) —"
     const LONGEST: usize = 6;
@@ -203,9 +205,12 @@ fn join_dateline(paragraphs: &mut Vec<String>) {
         named && text.split_whitespace().count() <= LONGEST
     };
     let at = paragraphs.iter().take(HEADER).position(opens).filter(|at| at + 1 < paragraphs.len());
-    if let Some(at) = at {
-        let dateline = paragraphs.remove(at);
-        paragraphs[at] = format!("{dateline} {}", paragraphs[at]);
+    if let Some(at) = at.filter(|at| dateline::alone(&paragraphs[*at]).is_none()) {
+        let joined = format!("{} {}", paragraphs[at], paragraphs[at + 1]);
+        if dateline::split(&joined).is_some_and(|(found, _)| found.place.is_some()) {
+            paragraphs.remove(at);
+            paragraphs[at] = joined;
+        }
     }
 }
 
@@ -277,9 +282,25 @@ const SPACE_AND_DASHES: &[char] = &[' ', '-', '–', '—', '―'];
 
 /// The outlet: as the page's data names it, else the host of its address, else who is named behind the headline in the title, else
 /// who holds the rights, which is a company as often.
-fn source(page: &Page, ld: &Draft, (url, title): (Option<&str>, &str), html: &str) -> Option<String> {
+fn source(
+    page: &Page,
+    ld: &Draft,
+    (url, title, byline): (Option<&str>, &str, Option<&str>),
+    html: &str,
+) -> Option<String> {
     let named = page.site_name().or(ld.source.clone()).or_else(|| url.and_then(host));
-    named.or_else(|| title::outlet(page, title)).or_else(|| copyright::outlet(&markup::paragraphs(html)))
+    if named.is_some() {
+        return named;
+    }
+    let behind = title::outlet(page, title);
+    let rights = copyright::outlet(&markup::paragraphs(html));
+    // "Envoys meet: what now", "Envoys meet | Middle East crisis", "Envoys meet - Jane Roe"
+    let is_rest = |part: &String| {
+        let in_small = part.split(' ').any(|word| word.starts_with(char::is_lowercase)) && part.contains(' ');
+        let by_author = byline.is_some_and(|names| names.split(", ").any(|name| name == part));
+        in_small || by_author || dateline::is_place(part)
+    };
+    if rights.is_some() && behind.as_ref().is_some_and(is_rest) { rights } else { behind.or(rights) }
 }
 
 /// The host of an address, without "www.".
@@ -308,7 +329,9 @@ fn author(
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
     let of_data = organisation.clone().filter(|name| !byline::is_agency(name));
     let others = [title::site(page), outlet, ld.source.clone(), of_data];
-    let stated: Vec<String> = page.site_names().chain(others.into_iter().flatten()).collect();
+    // Behind the first, who is called as one person publishes his own.
+    let names = page.site_names().enumerate().filter(|(at, name)| *at == 0 || !byline::are_plain(name));
+    let stated: Vec<String> = names.map(|(_, name)| name).chain(others.into_iter().flatten()).collect();
     let outlets: Vec<String> = stated.iter().map(|name| title::folded(outlet::name(name, None))).collect();
     // "Harbour Post" is the outlet of "Harbour Post.example", too, and "海港" that of "海港新闻".
     let of_outlet = |outlet: &String, name: &str| {
@@ -351,8 +374,7 @@ fn author(
     let best = if joint { page.joint_authors.join(", ") } else { best };
     let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
     // A site that is called as one person, and nothing more, is that person's.
-    let has_slogan = stated.iter().any(|name| outlet::name(name, None) != name);
-    let is_person = |name: &str| byline::are_plain(name) && !has_slogan && !outlet::is_paper(name);
+    let is_person = |name: &str| byline::are_plain(name) && !outlet::is_paper(name);
     let is_organisation = (others.is_empty() && !is_person(&best)) || Some(&best) == organisation.as_ref();
     Some((byline::people_first(&if others.is_empty() { best } else { others.join(", ") }), is_organisation))
 }
@@ -526,6 +548,11 @@ fn date_in_path(url: &str) -> Option<String> {
         let (year, behind) = path.split_once('/')?;
         let (section, rest) = behind.split_once('/')?;
         let named = year.len() == 4 && !section.is_empty() && section.chars().all(char::is_alphabetic);
+        let is_recent = year.starts_with("20") || year.starts_with("199");
+        // "21-things-to-know" is no day.
+        let is_day = |day: &str| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit());
+        let (day, _) = rest.split_once('/')?.1.split_once('/')?;
+        let named = named && is_recent && is_day(day);
         named.then(|| date::find(&format!("{year}/{rest}"), Hints::default()))?
     };
     let found = date::find(path, Hints::default()).or_else(sectioned)?;
