@@ -217,9 +217,14 @@ fn by_letters(lower: &str) -> Option<&'static str> {
     let has = |letters: &[char]| lower.contains(letters);
     let most = lower.chars().filter(in_cyrillic).count() * 2 > letters(lower);
     let is_soft = || lower.match_indices('ь').any(|(at, sign)| !lower[at + sign.len()..].starts_with('о'));
-    // Short texts of Turkic languages and Mongolian may have no letter of their own.
-    let has_grammar = || Grammar::of(lower).is_some_and(|grammar| grammar.count("ru") > grammar.count("bg"));
     let is_long = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count() >= FEW_WORDS;
+    // Short texts of Turkic languages and Mongolian may have no letter of their own.
+    let has_grammar = || {
+        Grammar::of(lower).is_some_and(|grammar| {
+            let (russian, bulgarian) = (grammar.count("ru"), grammar.count("bg"));
+            russian >= bulgarian && (russian > 0 || is_long())
+        })
+    };
     match most {
         true if is_written_in(RUSSIAN) && (has(&['ы', 'э', 'ё']) || is_soft()) && has_grammar() => Some("ru"),
         true if is_written_in(UKRAINIAN) && has(&['и']) && (has(&['ї', 'є', 'ґ']) || (has(&['і']) && is_long())) => {
@@ -385,7 +390,7 @@ impl Grammar {
         let most = self.counts[self.best];
         let with_most = LANGUAGES.iter().zip(&self.counts).filter(|(_, count)| **count == most);
         let with_most: Vec<&str> = with_most.map(|(language, _)| *language).collect();
-        let may_share = most > 3 && detected != "ca";
+        let may_share = most > 2 && detected != "ca";
         most > 0 && with_most.contains(&detected) && (with_most.len() == 1 || may_share)
     }
 }

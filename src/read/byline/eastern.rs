@@ -49,14 +49,15 @@ fn behind_outlet(text: &str) -> Option<&str> {
 pub(super) fn without_spaceless_role(stated: &str) -> &str {
     /// A shorter word may be the first name.
     const ROLE: usize = 5;
+    const COMPOUND: &[&str] = &["上官", "司馬", "司马", "歐陽", "欧阳", "諸葛", "诸葛"];
     let Some((name, role)) = stated.split_once(' ') else { return stated };
     let of_link = matches!(role, "关注" | "關注" | "+关注");
     let is_role = role.contains('：') || (role.chars().count() >= ROLE && role.chars().all(paragraphs::is_spaceless));
     let is_name = !name.is_empty() && name.chars().all(|c| paragraphs::is_spaceless(c) && c.is_alphabetic());
     let named = SURNAMES.iter().any(|surname| name.starts_with(surname)) && is_spaceless_name(name);
     // "王明 欧阳娜娜美": a name of five letters begins with a surname of two.
-    let long = |surname: &&&str| surname.chars().count() == 2 && role.starts_with(**surname);
-    let is_role = is_role && !(role.chars().count() == ROLE && SURNAMES.iter().any(|surname| long(&surname)));
+    let is_second = role.chars().count() == ROLE && COMPOUND.iter().any(|surname| role.starts_with(surname));
+    let is_role = is_role && !is_second;
     if is_name && (of_link || role.contains('：') || (is_role && named)) { name } else { stated }
 }
 

@@ -466,7 +466,10 @@ fn is_icon(node: &NodeRef<'_>, name: &str) -> bool {
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     let begins_word =
         || node.next_sibling().is_some_and(|next| next.is_text() && next.text().starts_with(char::is_alphabetic));
-    let is_own = capitals == LETTERS || text.contains(paragraphs::is_spaceless) || begins_word();
+    let is_own = capitals == LETTERS
+        || text.contains(char::is_numeric)
+        || text.contains(paragraphs::is_spaceless)
+        || begins_word();
     let is_named = text.contains('_') && matches!(name, "i" | "span");
     is_word && ((is_short && !is_own) || is_named)
 }
@@ -494,7 +497,8 @@ fn follows_element(text: &NodeRef<'_>) -> bool {
 fn parts(before: &str, behind: &str) -> bool {
     let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
     let ends = last.is_lowercase() || last.is_numeric() || matches!(last, '.' | ')');
-    let times = last.is_numeric() && begins_as_time(behind);
+    let is_year = || before.bytes().rev().take_while(u8::is_ascii_digit).count() == 4;
+    let times = last.is_numeric() && begins_as_time(behind) && is_year();
     ends && (first.is_uppercase() || (last.is_lowercase() && first.is_numeric()) || times)
 }
 
