@@ -74,8 +74,7 @@ pub(super) fn of(stated: &[String], title: &str, paragraphs: &[String]) -> Optio
     match said {
         Some(said) if !contradicts(said, &sample.text) => {
             // What is quoted at the beginning may be in another language than the rest.
-            let at_end = || shown_instead(said, &end(paragraphs));
-            let shown = shown_instead(said, &sample).filter(|shown| at_end() == Some(*shown));
+            let shown = shown_instead(said, &sample).filter(|_| !is_plainly(said, &end(paragraphs)));
             Some(shown.unwrap_or(said).to_owned())
         }
         _ => detect(&sample).map(str::to_owned).or_else(|| said.map(str::to_owned)),
@@ -107,6 +106,14 @@ fn shown_instead(said: &str, sample: &Sample) -> Option<&'static str> {
     let shown = plainly(&text, sample.letters)?;
     let shown = rival(shown, &text).unwrap_or(shown);
     ((said == "en") != (shown == "en")).then_some(shown)
+}
+
+/// Whether a text is plainly in a language.
+fn is_plainly(language: &str, sample: &Sample) -> bool {
+    match language {
+        "en" => is_plainly_english(&sample.text),
+        _ => plainly(&sample.text.to_lowercase(), sample.letters) == Some(language),
+    }
 }
 
 /// The beginning of an article, by which its language is told.

@@ -324,7 +324,8 @@ impl Walk {
 
     /// What an element's id says that it holds. "court-disclaimer" may be made of its heading's words.
     fn by_id(&mut self, id: &str) -> Option<Boxed> {
-        self.named(id).filter(|boxed| *boxed != Boxed::Disclaimer)
+        const OF_CLASSES: &[&str] = &["disclaimer", "further-reading", "signin"];
+        self.named(id).filter(|_| !OF_CLASSES.iter().any(|name| id.contains(name)))
     }
 
     /// What an element's id or its data say that it holds.

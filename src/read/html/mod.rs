@@ -329,9 +329,7 @@ fn author(
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
     let of_data = organisation.clone().filter(|name| !byline::is_agency(name));
     let others = [title::site(page), outlet, ld.source.clone(), of_data];
-    // Behind the first, who is called as one person publishes his own.
-    let names = page.site_names().enumerate().filter(|(at, name)| *at == 0 || !byline::are_plain(name));
-    let stated: Vec<String> = names.map(|(_, name)| name).chain(others.into_iter().flatten()).collect();
+    let stated: Vec<String> = page.site_names().chain(others.into_iter().flatten()).collect();
     let outlets: Vec<String> = stated.iter().map(|name| title::folded(outlet::name(name, None))).collect();
     // "Harbour Post" is the outlet of "Harbour Post.example", too, and "海港" that of "海港新闻".
     let of_outlet = |outlet: &String, name: &str| {
