@@ -449,6 +449,9 @@ mod tests {
         let told = |stated: &str, text: &str| of(&[stated.to_owned()], "", &[text.to_owned()]).unwrap_or_default();
         assert_eq!(told("en", &spanish.repeat(4)), "es");
         assert_eq!(told("de", &english.repeat(4)), "en");
+        // A quotation at the beginning is not the article.
+        let quoted = [spanish.repeat(4), english.repeat(6)];
+        assert_eq!(of(&["en".to_owned()], "", &quoted).as_deref(), Some("en"));
         // Neighbours of the language that a text is in are not told apart so, and short texts are as they say.
         assert_eq!(told("pt", &spanish.repeat(4)), "pt");
         assert_eq!((told("en", spanish).as_str(), told("de", english).as_str()), ("en", "de"));
@@ -459,6 +462,10 @@ mod tests {
         let text = "我们在 Python 中用 with 语句打开文件，离开时 Python 会自动调用 close 方法，不用自己写 finally。\
             这样的代码更短，也更不容易出错，读的人一眼就能看懂，写的人也不会忘记关上它。";
         assert_eq!(of(&[], "with open(path) as file", &[text.to_owned()]).as_deref(), Some("zh"));
+        // So many names are no text.
+        let names =
+            "Es trafen sich Wang Ming (王明), Li Hua (李华), Zhang Wei (张伟) und Chen Jie (陈杰) im Hafen der Stadt. ";
+        assert_eq!(of(&[], "", &[names.repeat(6)]).as_deref(), Some("de"));
     }
 
     #[test]
@@ -477,6 +484,7 @@ mod tests {
             (Some("uk"), "Президент зустрівся з послом у понеділок. Міністр не приїхав."),
             (Some("be"), "Прэзідэнт сустрэўся з паслом у панядзелак. Міністр не прыехаў."),
             (None, "Кмет и синьор обсъдиха моста."),
+            (None, "Порттан кемелер шыкты."),
             (None, "Нови мост у граду."),
             (None, "IBM 7 ы"),
         ] {

@@ -490,6 +490,7 @@ mod tests {
             ("He said \"no\"", &[]),
             ("Jane Roe Bloomberg", &["Jane Roe"]),
             ("Michael Bloomberg", &["Michael Bloomberg"]),
+            ("Mary Lou Cox", &["Mary Lou Cox"]),
             ("Jane Roe | May 15, 2025", &["Jane Roe"]),
             ("류길동", &["류길동"]),
             ("海港新闻记者 王小明", &["王小明"]),

@@ -50,6 +50,8 @@ pub(super) struct Block {
 /// An element that breaks lines.
 #[derive(Debug)]
 pub(super) struct Element {
+    /// Whether a button stands in it.
+    pub(super) asks: bool,
     /// Itself, of the first.
     pub(super) parent: usize,
     pub(super) depth: usize,
@@ -267,6 +269,7 @@ impl Walk {
             boxed: said.boxed,
             id: node.id,
             caption: captioned || said.caption,
+            asks: false,
             names: hashed(&(names, name)),
             classes: hashed(&(classes, name, class)),
         });
@@ -376,6 +379,10 @@ impl Walk {
         if name == "input" && asks_for_mail(markup) {
             let around = &mut self.found.elements[element].boxed;
             *around = around.or(Some(Boxed::Newsletter));
+        }
+        if name == "button" {
+            let around: Vec<usize> = self.found.ancestors(element).take(LEVELS).collect();
+            around.into_iter().for_each(|above| self.found.elements[above].asks = true);
         }
         if is_silent(name) {
             return;
@@ -739,6 +746,7 @@ mod tests {
         };
         assert_eq!(texts("<p><span class='icon big'>S</span></p><p>Sea</p>"), "Sea");
         assert_eq!(texts("<p>Sea <i class=material-icons>arrow_forward</i></p>"), "Sea");
+        assert_eq!(texts("<p>The <b class=icon>EU</b> and <b class=icon>T</b>he sea</p>"), "The EU and The sea");
         assert_eq!(texts("<p class=icon-list>Sea and sky</p><p><b>S</b></p>"), "Sea and sky|S");
     }
 

@@ -189,6 +189,9 @@ pub(super) fn is_read_out(class: &str) -> bool {
     words.iter().any(|word| READ_OUT.contains(&word.as_str())) || words.windows(2).any(pair)
 }
 
+/// What asks for consent to something embedded has no more words.
+const EMBEDDED: usize = 40;
+
 /// Whether a class is that of a sign that a font draws ("icon", "material-icons").
 pub(super) fn is_icon(class: &str) -> bool {
     class.len() <= LONGEST_NAME
@@ -223,7 +226,9 @@ impl Blocks {
         let may_be = |at: usize, boxed: Boxed| {
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
-            fits && (boxed != Boxed::Consent || (has_article && !within(at)))
+            // In an article the consent is for what is embedded there, and has a button; walls have more words.
+            let embedded = || words[at] <= EMBEDDED && self.elements[at].asks;
+            fits && (boxed != Boxed::Consent || (has_article && (!within(at) || embedded())))
         };
         let judged =
             self.elements.iter().enumerate().map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed)));

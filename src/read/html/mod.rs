@@ -647,6 +647,8 @@ mod tests {
             ("2025/WORLD/05/15/talks.html", Some("2025-05-15")),
             ("2025/05/15/talks.html", Some("2025-05-15")),
             ("about/WORLD/talks.html", None),
+            ("2024/politics/10/21-things-to-know", None),
+            ("1950/books/10/12/talks.html", None),
         ] {
             assert_eq!(date_in_path(&format!("https://example.org/{path}")).as_deref(), expected, "{path}");
         }
