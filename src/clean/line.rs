@@ -85,10 +85,12 @@ impl<'a> Line<'a> {
         if let Some(phrase) = self.whole.as_ref().filter(of_rule) {
             return whole_line(phrase.kind);
         }
-        if self.start.as_ref().or(self.bar.as_ref()).filter(of_rule).is_some() {
+        let reports = self.reports_speech();
+        let start = self.start.as_ref().filter(|phrase| phrase.kind != Kind::Start || !reports);
+        if start.or(self.bar.as_ref()).filter(of_rule).is_some() {
             return Some(Certainty::Exact);
         }
-        if self.reports_speech() {
+        if reports {
             return None;
         }
         let says = |kind: Kind| self.inside.iter().filter(of_rule).any(|phrase| phrase.kind == kind);
@@ -186,7 +188,8 @@ impl<'a> Line<'a> {
 /// So many words at most; where each sign counts as one, twice as many.
 fn longest(text: &str, words: usize) -> usize {
     let has_signs = text.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    if has_signs { words * 2 } else { words }
+    // Long lines may say what somebody said.
+    if has_signs && !text.contains(['说', '說']) && !text.contains("裁定") { words * 2 } else { words }
 }
 
 /// Whether a text quotes more than a name: outlets and buttons stand in quotes as well (“Donate”, «Чайка»).

@@ -72,7 +72,11 @@ pub(super) fn of(stated: &[String], title: &str, paragraphs: &[String]) -> Optio
     let said = stated.iter().find_map(|stated| language_code(stated));
     let sample = sample(title, paragraphs);
     match said {
-        Some(said) if !contradicts(said, &sample.text) => Some(shown_instead(said, &sample).unwrap_or(said).to_owned()),
+        Some(said) if !contradicts(said, &sample.text) => {
+            // What is quoted at the beginning may be in another language than the rest.
+            let shown = shown_instead(said, &sample).filter(|_| !is_plainly(said, &end(paragraphs)));
+            Some(shown.unwrap_or(said).to_owned())
+        }
         _ => detect(&sample).map(str::to_owned).or_else(|| said.map(str::to_owned)),
     }
 }
@@ -104,6 +108,14 @@ fn shown_instead(said: &str, sample: &Sample) -> Option<&'static str> {
     ((said == "en") != (shown == "en")).then_some(shown)
 }
 
+/// Whether a text is plainly in a language.
+fn is_plainly(language: &str, sample: &Sample) -> bool {
+    match language {
+        "en" => is_plainly_english(&sample.text),
+        _ => plainly(&sample.text.to_lowercase(), sample.letters) == Some(language),
+    }
+}
+
 /// The beginning of an article, by which its language is told.
 struct Sample {
     text: String,
@@ -111,8 +123,17 @@ struct Sample {
 }
 
 fn sample(title: &str, paragraphs: &[String]) -> Sample {
+    sample_of(std::iter::once(title).chain(paragraphs.iter().map(String::as_str)))
+}
+
+/// As much of the end of an article, the last paragraph first.
+fn end(paragraphs: &[String]) -> Sample {
+    sample_of(paragraphs.iter().rev().map(String::as_str))
+}
+
+fn sample_of<'t>(parts: impl Iterator<Item = &'t str>) -> Sample {
     let mut sample = Sample { text: String::new(), letters: 0 };
-    for part in std::iter::once(title).chain(paragraphs.iter().map(String::as_str)) {
+    for part in parts {
         let taken = head(part, LETTERS - sample.letters);
         sample.letters += letters(taken);
         sample.text.push_str(taken);
@@ -148,12 +169,18 @@ fn is_table(sample: &str, letters: usize) -> bool {
     letters < LETTERS / 2 && sample.bytes().filter(u8::is_ascii_digit).count() * 5 > letters
 }
 
-/// Whether a text has Chinese letters and no others of East Asia: about computers most of its words may be in English.
+/// Whether a text has Chinese letters and no others of East Asia, and more of them than words in other letters: about computers most
+/// of its letters may be in English.
 fn is_han_alone(text: &str) -> bool {
     const LEAST: usize = 40;
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let is_beside = |c: char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}');
-    !text.is_ascii() && !text.contains(is_beside) && text.chars().filter(|c| is_han(*c)).nth(LEAST).is_some()
+    if text.is_ascii() || text.contains(is_beside) {
+        return false;
+    }
+    let han = text.chars().filter(|c| is_han(*c)).count();
+    let words = text.split(|c: char| is_han(c) || !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    han > LEAST && han > words
 }
 
 fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
@@ -166,13 +193,13 @@ fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
     if is_table(text, *letters) {
         return None;
     }
-    if is_han_alone(text) {
-        return Some("zh");
-    }
     // Capitals look alike in every language to the detector; old wires have nothing else.
     let text = text.to_lowercase();
     if let Some(code) = plainly(&text, *letters) {
         return rival(code, &text).or(Some(code));
+    }
+    if is_han_alone(&text) {
+        return Some("zh");
     }
     let found = DETECTOR.detect(&text)?;
     let code = language_code(found.lang().code())?;
@@ -187,6 +214,8 @@ fn detect(Sample { text, letters }: &Sample) -> Option<&'static str> {
 /// The language of a short text in Cyrillic letters, where it has letters that no other with all of its letters has. Russian
 /// shares its letters with Bulgarian, which has a soft sign only before "о", and Belarusian has "і" as Ukrainian but no "и".
 fn by_letters(lower: &str) -> Option<&'static str> {
+    /// Fewer words without a letter of Ukrainian alone may be Kazakh.
+    const FEW_WORDS: usize = 6;
     const RUSSIAN: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяё";
     const UKRAINIAN: &str = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
     const BELARUSIAN: &str = "абвгдеёжзійклмнопрстуўфхцчшыьэюя";
@@ -195,9 +224,19 @@ fn by_letters(lower: &str) -> Option<&'static str> {
     let has = |letters: &[char]| lower.contains(letters);
     let most = lower.chars().filter(in_cyrillic).count() * 2 > letters(lower);
     let is_soft = || lower.match_indices('ь').any(|(at, sign)| !lower[at + sign.len()..].starts_with('о'));
+    let is_long = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count() >= FEW_WORDS;
+    // Short texts of Turkic languages and Mongolian may have no letter of their own.
+    let has_grammar = || {
+        Grammar::of(lower).is_some_and(|grammar| {
+            let (russian, bulgarian) = (grammar.count("ru"), grammar.count("bg"));
+            russian >= bulgarian && (russian > 0 || is_long())
+        })
+    };
     match most {
-        true if is_written_in(RUSSIAN) && (has(&['ы', 'э', 'ё']) || is_soft()) => Some("ru"),
-        true if is_written_in(UKRAINIAN) && has(&['и']) && has(&['і', 'ї', 'є', 'ґ']) => Some("uk"),
+        true if is_written_in(RUSSIAN) && (has(&['ы', 'э', 'ё']) || is_soft()) && has_grammar() => Some("ru"),
+        true if is_written_in(UKRAINIAN) && has(&['и']) && (has(&['ї', 'є', 'ґ']) || (has(&['і']) && is_long())) => {
+            Some("uk")
+        }
         true if is_written_in(BELARUSIAN) && has(&['ў']) => Some("be"),
         _ => None,
     }
@@ -346,13 +385,19 @@ impl Grammar {
         most >= LEAST_GRAMMAR && most * GRAMMAR_SHARE >= self.all && most * 2 >= next.unwrap_or(0) * 3
     }
 
+    /// How many words of a language's grammar there are.
+    fn count(&self, language: &str) -> usize {
+        let number = LANGUAGES.iter().position(|known| *known == language);
+        number.map_or(0, |number| self.counts[number])
+    }
+
     /// Whether a sentence is in a language of which the detector is not sure: it has more words of its grammar than of any other, or
     /// several and of no other more. Catalan has most of those of Spanish, which is a hundred times as frequent.
     fn agrees(&self, detected: &str) -> bool {
         let most = self.counts[self.best];
         let with_most = LANGUAGES.iter().zip(&self.counts).filter(|(_, count)| **count == most);
         let with_most: Vec<&str> = with_most.map(|(language, _)| *language).collect();
-        let may_share = most > 1 && detected != "ca";
+        let may_share = most > 2 && detected != "ca";
         most > 0 && with_most.contains(&detected) && (with_most.len() == 1 || may_share)
     }
 }
@@ -404,6 +449,9 @@ mod tests {
         let told = |stated: &str, text: &str| of(&[stated.to_owned()], "", &[text.to_owned()]).unwrap_or_default();
         assert_eq!(told("en", &spanish.repeat(4)), "es");
         assert_eq!(told("de", &english.repeat(4)), "en");
+        // A quotation at the beginning is not the article.
+        let quoted = [spanish.repeat(4), english.repeat(6)];
+        assert_eq!(of(&["en".to_owned()], "", &quoted).as_deref(), Some("en"));
         // Neighbours of the language that a text is in are not told apart so, and short texts are as they say.
         assert_eq!(told("pt", &spanish.repeat(4)), "pt");
         assert_eq!((told("en", spanish).as_str(), told("de", english).as_str()), ("en", "de"));
@@ -414,6 +462,10 @@ mod tests {
         let text = "我们在 Python 中用 with 语句打开文件，离开时 Python 会自动调用 close 方法，不用自己写 finally。\
             这样的代码更短，也更不容易出错，读的人一眼就能看懂，写的人也不会忘记关上它。";
         assert_eq!(of(&[], "with open(path) as file", &[text.to_owned()]).as_deref(), Some("zh"));
+        // So many names are no text.
+        let names =
+            "Es trafen sich Wang Ming (王明), Li Hua (李华), Zhang Wei (张伟) und Chen Jie (陈杰) im Hafen der Stadt. ";
+        assert_eq!(of(&[], "", &[names.repeat(6)]).as_deref(), Some("de"));
     }
 
     #[test]
@@ -432,6 +484,7 @@ mod tests {
             (Some("uk"), "Президент зустрівся з послом у понеділок. Міністр не приїхав."),
             (Some("be"), "Прэзідэнт сустрэўся з паслом у панядзелак. Міністр не прыехаў."),
             (None, "Кмет и синьор обсъдиха моста."),
+            (None, "Порттан кемелер шыкты."),
             (None, "Нови мост у граду."),
             (None, "IBM 7 ы"),
         ] {

@@ -419,7 +419,10 @@ fn source(text: &str) -> Option<String> {
         "出典",
     ];
     let named = labels.contains(&label.trim().to_lowercase().as_str()) || label == "From";
-    (named && !source.is_empty() && source.chars().count() <= LONGEST_FURNITURE).then(|| source.to_owned())
+    // "来源：目击者说，船上有四十人"
+    let is_sentence = source.contains(['，', '。']);
+    (named && !is_sentence && !source.is_empty() && source.chars().count() <= LONGEST_FURNITURE)
+        .then(|| source.to_owned())
 }
 
 /// Whether a line is the caption or the credit of a photo.

@@ -431,7 +431,8 @@ fn mark_figures(units: &mut [Unit]) {
             unit.dropped.get_or_insert(READING_LABEL);
         }
     }
-    let number = |unit: &Unit| unit.text.parse::<u16>().ok();
+    // Four figures are a year.
+    let number = |unit: &Unit| unit.text.parse::<u16>().ok().filter(|_| unit.text.len() < 4);
     let counts_on = |one: &Unit, next: &Unit| number(one).is_some_and(|one| number(next) == one.checked_add(1));
     for run in units.chunk_by_mut(counts_on).filter(|run| run.len() >= COUNTED) {
         for unit in run {
@@ -458,21 +459,20 @@ fn mark_signs(units: &mut [Unit]) {
     }
 }
 
-/// Drops the days and headlines of other articles at the very end: line by line, and each day in figures under its headline.
+/// Drops the days and headlines of other articles at the very end: line by line, and each day in figures under its headline, the last
+/// first. A chronology goes the other way.
 fn mark_dated_list(units: &mut [Unit]) {
     /// Headlines have no more words, in scripts whose signs are words.
     const LONGEST: usize = 40;
     /// Fewer may be the article's own.
     const LEAST: usize = 2;
-    let is_day = |unit: &Unit| {
-        unit.words <= 3
-            && !unit.text.contains(char::is_alphabetic)
-            && date::parse(unit.text, Hints::default()).is_some()
-    };
+    let day = |unit: &Unit| date::parse(unit.text, Hints::default()).map(|found| found.date);
+    let is_day = |unit: &Unit| unit.words <= 3 && !unit.text.contains(char::is_alphabetic) && day(unit).is_some();
     let is_headline = |unit: &Unit| (1..=LONGEST).contains(&unit.words) && !unit.ends_as_sentence && !is_day(unit);
     let pairs = units.rchunks_exact(2).take_while(|pair| is_headline(&pair[0]) && is_day(&pair[1])).count();
-    if pairs >= LEAST {
-        let first = units.len() - pairs * 2;
+    let first = units.len() - pairs * 2;
+    let days: Vec<_> = units[first..].iter().skip(1).step_by(2).map(day).collect();
+    if pairs >= LEAST && days.is_sorted_by(|one, next| one >= next) {
         for unit in &mut units[first..] {
             unit.dropped.get_or_insert(RELATED);
         }

@@ -113,8 +113,9 @@ fn is_labelled(line: &Line) -> bool {
     };
     let credits =
         |phrase: &Phrase| matches!(phrase.kind, Kind::Credit | Kind::Sole | Kind::Label) && phrase.rule == RULE.name;
+    let names = names.trim().trim_end_matches('。');
     PHRASES.exactly(&fold(label)).is_some_and(credits)
-        && !names.trim().is_empty()
+        && !names.is_empty()
         && !names.contains(['，', '。'])
         && names.split_whitespace().all(is_of_a_name)
 }
@@ -127,7 +128,7 @@ fn is_staff(text: &str) -> bool {
         let labels = PHRASES.exactly(&fold(pair[0])).is_some_and(|phrase| phrase.rule == RULE.name);
         labels && pair[1].chars().all(is_han) && pair[1].chars().count() <= NAME
     };
-    !words.is_empty() && words.len().is_multiple_of(2) && words.chunks_exact(2).all(credits)
+    words.len() >= 4 && words.len().is_multiple_of(2) && words.chunks_exact(2).all(credits)
 }
 
 /// Whether a sign is one of those that Chinese is written in.

@@ -52,8 +52,11 @@ pub(in crate::clean) fn signs_article(text: &str) -> bool {
     let mut addresses = bare.split_whitespace().filter(|word| is_address(word));
     let mut beside = bare.split_whitespace().filter(|word| !is_address(word));
     let written = addresses.next().is_some() && addresses.next().is_none();
-    (written && beside.clone().count() <= BESIDE && beside.all(|word| !word.starts_with(char::is_lowercase)))
-        || is_han_reporter(bare)
+    // "Tips:", "RSVP"
+    let is_label =
+        |word: &str| word.ends_with([':', '：']) || (word.len() > 2 && word.bytes().all(|c| c.is_ascii_uppercase()));
+    let of_name = |word: &str| !word.starts_with(char::is_lowercase) && !is_label(word);
+    (written && beside.clone().count() <= BESIDE && beside.all(of_name)) || is_han_reporter(bare)
 }
 
 /// "港口日报记者 李明", "记者 李明": an outlet or none, what reporters are called, and a name.

@@ -49,11 +49,15 @@ fn behind_outlet(text: &str) -> Option<&str> {
 pub(super) fn without_spaceless_role(stated: &str) -> &str {
     /// A shorter word may be the first name.
     const ROLE: usize = 5;
+    const COMPOUND: &[&str] = &["上官", "司馬", "司马", "歐陽", "欧阳", "諸葛", "诸葛"];
     let Some((name, role)) = stated.split_once(' ') else { return stated };
     let of_link = matches!(role, "关注" | "關注" | "+关注");
     let is_role = role.contains('：') || (role.chars().count() >= ROLE && role.chars().all(paragraphs::is_spaceless));
     let is_name = !name.is_empty() && name.chars().all(|c| paragraphs::is_spaceless(c) && c.is_alphabetic());
     let named = SURNAMES.iter().any(|surname| name.starts_with(surname)) && is_spaceless_name(name);
+    // "王明 欧阳娜娜美": a name of five letters begins with a surname of two.
+    let is_second = role.chars().count() == ROLE && COMPOUND.iter().any(|surname| role.starts_with(surname));
+    let is_role = is_role && !is_second;
     if is_name && (of_link || role.contains('：') || (is_role && named)) { name } else { stated }
 }
 
@@ -114,7 +118,7 @@ pub(super) fn korean_reporter(text: &str) -> Option<Found> {
 /// "홍길동": a surname of one letter and a first name of two.
 pub(super) fn is_korean_name(text: &str) -> bool {
     const LETTERS: usize = 3;
-    const SURNAMES: &str = "김이박최정강류라태복금조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
+    const SURNAMES: &str = "김이박최정강류복조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명반왕옥육인맹제모탁국어은용";
     text.chars().count() == LETTERS
         && text.chars().all(|c| ('가'..='힣').contains(&c))
         && text.starts_with(|c| SURNAMES.contains(c))

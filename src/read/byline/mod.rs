@@ -359,7 +359,9 @@ fn without_outlet(name: &str) -> &str {
     }
     let Some((head, last)) = name.rsplit_once(' ') else { return name };
     let written = head.contains(' ') && head.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase));
-    if written && dateline::is_agency(last) { head } else { name }
+    // Others are surnames as well ("Cox").
+    let is_known = is_acronym(last) || matches!(last, "Bloomberg" | "Reuters" | "Xinhua");
+    if written && is_known && dateline::is_agency(last) { head } else { name }
 }
 
 /// "Jane Roe Staff Writer", "홍길동 기자": the name in front of what its bearer does.
@@ -488,6 +490,7 @@ mod tests {
             ("He said \"no\"", &[]),
             ("Jane Roe Bloomberg", &["Jane Roe"]),
             ("Michael Bloomberg", &["Michael Bloomberg"]),
+            ("Mary Lou Cox", &["Mary Lou Cox"]),
             ("Jane Roe | May 15, 2025", &["Jane Roe"]),
             ("류길동", &["류길동"]),
             ("海港新闻记者 王小明", &["王小明"]),

@@ -6,7 +6,7 @@
 use std::hash::{Hash, Hasher};
 
 use dom_query::{Document, Element as Markup, NodeData, NodeId, NodeRef};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::boxes;
 use super::furniture::{self, Mark};
@@ -50,6 +50,8 @@ pub(super) struct Block {
 /// An element that breaks lines.
 #[derive(Debug)]
 pub(super) struct Element {
+    /// Whether a button stands in it.
+    pub(super) asks: bool,
     /// Itself, of the first.
     pub(super) parent: usize,
     pub(super) depth: usize,
@@ -202,6 +204,8 @@ impl Block {
 #[derive(Default)]
 struct Walk {
     found: Blocks,
+    /// The figures that hold a quotation or a table.
+    quoting: FxHashSet<usize>,
     text: String,
     linked: usize,
     leading: usize,
@@ -231,6 +235,9 @@ struct Said {
     title: bool,
 }
 
+/// A figure or a caption is so many elements above what credits it.
+const LEVELS: usize = 4;
+
 impl Walk {
     fn enter(
         &mut self,
@@ -249,6 +256,11 @@ impl Walk {
             true => Said::default(),
             false => self.said(name, attributes, classes_say, parent),
         };
+        if matches!(name, "blockquote" | "table") {
+            let around = self.found.ancestors(parent).take(LEVELS);
+            let figures = around.filter(|above| self.found.elements[*above].name == "figure");
+            self.quoting.extend(figures.collect::<Vec<_>>());
+        }
         self.found.elements.push(Element {
             parent,
             depth,
@@ -257,6 +269,7 @@ impl Walk {
             boxed: said.boxed,
             id: node.id,
             caption: captioned || said.caption,
+            asks: false,
             names: hashed(&(names, name)),
             classes: hashed(&(classes, name, class)),
         });
@@ -286,8 +299,10 @@ impl Walk {
         found.mark = found.mark.or_else(by_id).or_else(|| furniture::named(name, attributes.role));
         // The id of a heading is made of its own words.
         let id = if matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") { "" } else { attributes.id };
-        found.boxed = found.boxed.or_else(|| self.named(id)).or_else(|| self.named(attributes.data));
+        found.boxed = found.boxed.or_else(|| self.by_id(id)).or_else(|| self.named(attributes.data));
         found.boxed = found.boxed.or((found.credit && self.is_at_picture(parent)).then_some(Boxed::Credit));
+        // A caption as a whole is no credit.
+        found.boxed = found.boxed.filter(|boxed| name != "figcaption" || *boxed != Boxed::Credit);
         found.boxed = found.boxed.filter(|_| !matches!(name, "article" | "h1" | "main" | "tbody" | "td" | "th" | "tr"));
         found
     }
@@ -310,6 +325,12 @@ impl Walk {
         said
     }
 
+    /// What an element's id says that it holds. "court-disclaimer" may be made of its heading's words.
+    fn by_id(&mut self, id: &str) -> Option<Boxed> {
+        const OF_CLASSES: &[&str] = &["disclaimer", "further-reading", "signin"];
+        self.named(id).filter(|_| !OF_CLASSES.iter().any(|name| id.contains(name)))
+    }
+
     /// What an element's id or its data say that it holds.
     fn named(&mut self, name: &str) -> Option<Boxed> {
         if name.is_empty() {
@@ -321,19 +342,24 @@ impl Walk {
         }
     }
 
-    /// Whether an element is a figure or a caption, or stands in one.
+    /// Whether an element is a figure or a caption, or stands in one, and no quotation or table stands there.
     fn is_at_picture(&self, element: usize) -> bool {
-        const LEVELS: usize = 4;
         let of_picture = |element: usize| {
             let element = &self.found.elements[element];
             element.caption || element.name == "figure"
         };
-        self.found.ancestors(element).take(LEVELS).any(of_picture)
+        let around = || self.found.ancestors(element).take(LEVELS);
+        around().any(of_picture) && !around().any(|above| self.quoting.contains(&above))
     }
 
-    /// Whether an element within a line credits a picture, and so stands apart from the caption.
-    fn is_credit(&self, said: Said, element: usize) -> bool {
-        said.boxed == Some(Boxed::Credit) || (said.credit && self.is_at_picture(element))
+    /// Whether an element within a line credits a picture, and so stands apart from the caption. Elsewhere a text may go on behind it.
+    fn is_credit(&self, node: &NodeRef<'_>, said: Said, element: usize) -> bool {
+        if said.boxed != Some(Boxed::Credit) && !said.credit {
+            return false;
+        }
+        let goes_on =
+            || node.next_sibling().is_some_and(|next| next.is_text() && next.text().contains(char::is_alphabetic));
+        self.is_at_picture(element) || (said.boxed == Some(Boxed::Credit) && !goes_on())
     }
 
     fn children(&mut self, node: &NodeRef<'_>, element: usize, set: Set) {
@@ -354,6 +380,10 @@ impl Walk {
             let around = &mut self.found.elements[element].boxed;
             *around = around.or(Some(Boxed::Newsletter));
         }
+        if name == "button" {
+            let around: Vec<usize> = self.found.ancestors(element).take(LEVELS).collect();
+            around.into_iter().for_each(|above| self.found.elements[above].asks = true);
+        }
         if is_silent(name) {
             return;
         }
@@ -362,7 +392,7 @@ impl Walk {
             return;
         }
         let said = self.of_classes(attributes.class);
-        if (said.read_out && is_read_out(node, name)) || (said.icon && is_icon(node)) {
+        if (said.read_out && is_read_out(node, name)) || (said.icon && is_icon(node, name)) {
             self.found.read_out.push(node.id);
             return;
         }
@@ -371,7 +401,7 @@ impl Walk {
         if name == "img" && attributes.width.is_none_or(|width| width >= PICTURE) {
             self.found.pictures.push((element, self.found.blocks.len()));
         }
-        if is_inline(name) && !self.is_credit(said, element) {
+        if is_inline(name) && !self.is_credit(node, said, element) {
             self.children(node, element, Set { link: if name == "a" { attributes.link } else { set.link }, print });
             self.between = true;
             return;
@@ -432,14 +462,24 @@ fn is_read_out(node: &NodeRef<'_>, name: &str) -> bool {
     name != "h1" && text.len() <= LONGEST && !clean::labels_picture(&text)
 }
 
-/// Whether an element is a letter, or the name of a sign, that a font draws as that sign ("S", "arrow_forward").
-fn is_icon(node: &NodeRef<'_>) -> bool {
+/// Whether an element is a letter, or the name of a sign, that a font draws as that sign ("S", "arrow_forward"). Two capitals and
+/// Chinese letters are words, and what a letter follows is the beginning of one.
+fn is_icon(node: &NodeRef<'_>, name: &str) -> bool {
     const LETTERS: usize = 2;
     const LONGEST: usize = 40;
     let text = node.text();
     let text = text.trim();
     let is_word = text.len() <= LONGEST && !text.contains(char::is_whitespace);
-    is_word && (text.chars().nth(LETTERS).is_none() || text.contains('_'))
+    let is_short = text.chars().nth(LETTERS).is_none();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let begins_word =
+        || node.next_sibling().is_some_and(|next| next.is_text() && next.text().starts_with(char::is_alphabetic));
+    let is_own = capitals == LETTERS
+        || text.contains(char::is_numeric)
+        || text.contains(paragraphs::is_spaceless)
+        || begins_word();
+    let is_named = text.contains('_') && matches!(name, "i" | "span");
+    is_word && ((is_short && !is_own) || is_named)
 }
 
 /// Whether a heading that stands beside a paragraph is named as a page's head is ("subheader", "header-anchor").
@@ -465,7 +505,8 @@ fn follows_element(text: &NodeRef<'_>) -> bool {
 fn parts(before: &str, behind: &str) -> bool {
     let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
     let ends = last.is_lowercase() || last.is_numeric() || matches!(last, '.' | ')');
-    let times = last.is_numeric() && begins_as_time(behind);
+    let is_year = || before.bytes().rev().take_while(u8::is_ascii_digit).count() == 4;
+    let times = last.is_numeric() && begins_as_time(behind) && is_year();
     ends && (first.is_uppercase() || (last.is_lowercase() && first.is_numeric()) || times)
 }
 
@@ -705,6 +746,7 @@ mod tests {
         };
         assert_eq!(texts("<p><span class='icon big'>S</span></p><p>Sea</p>"), "Sea");
         assert_eq!(texts("<p>Sea <i class=material-icons>arrow_forward</i></p>"), "Sea");
+        assert_eq!(texts("<p>The <b class=icon>EU</b> and <b class=icon>T</b>he sea</p>"), "The EU and The sea");
         assert_eq!(texts("<p class=icon-list>Sea and sky</p><p><b>S</b></p>"), "Sea and sky|S");
     }
 

@@ -226,8 +226,8 @@ impl Blocks {
         let may_be = |at: usize, boxed: Boxed| {
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
-            // In an article the consent is for what is embedded there; walls have more words.
-            let embedded = || words[at] <= EMBEDDED;
+            // In an article the consent is for what is embedded there, and has a button; walls have more words.
+            let embedded = || words[at] <= EMBEDDED && self.elements[at].asks;
             fits && (boxed != Boxed::Consent || (has_article && (!within(at) || embedded())))
         };
         let judged =

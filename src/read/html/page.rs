@@ -99,6 +99,8 @@ pub(super) struct Page {
     behind: usize,
     /// Whether the date was shown above the heading.
     pub date_above: bool,
+    /// Whether the standfirst stands above the first heading.
+    standfirst_above: bool,
     /// Sentences that stand by themselves behind the heading, passed so far: a caption and a standfirst may be among them.
     prose: usize,
     /// The element that showed it.
@@ -158,6 +160,9 @@ impl Said {
     }
 }
 
+/// No page names more authors or sites than this.
+const MOST_NAMES: usize = 20;
+
 impl Page {
     pub(super) fn of(document: &Document) -> Page {
         let mut page = Page::default();
@@ -183,10 +188,13 @@ impl Page {
 
     /// What is stated under any name that ends as bylines are called ("Search.Byline", "article_author").
     pub(super) fn bylines_stated(&self) -> Vec<String> {
-        let named = |name: &str| name.ends_with("byline") || name.ends_with("author");
+        /// Who took a picture, made the page or commented on it.
+        const OF_OTHERS: &[&str] = &["comment", "generator", "image", "photo", "template", "theme", "video", "web"];
+        let of_others = |name: &str| OF_OTHERS.iter().any(|other| name.contains(other));
+        let named = |name: &str| (name.ends_with("byline") || name.ends_with("author")) && !of_others(name);
         let of_reader = |content: &str| content.starts_with("http") || content.starts_with('@');
         let found = self.metas.iter().filter(|(name, content)| named(name) && !of_reader(content));
-        found.map(|(_, content)| content.clone()).collect()
+        found.map(|(_, content)| content.clone()).take(MOST_NAMES).collect()
     }
 
     /// Every content under these names, in the order of the names.
@@ -207,7 +215,7 @@ impl Page {
             "al:android:app_name",
             "apple-mobile-web-app-title",
         ];
-        self.metas(NAMES).into_iter()
+        self.metas(NAMES).into_iter().take(MOST_NAMES)
     }
 
     pub(super) fn site_name(&self) -> Option<String> {
@@ -320,8 +328,11 @@ impl Page {
         if is_list || !(said.standfirst || said.summary || under || is_property("alternativeheadline")) {
             return;
         }
-        if self.standfirst.is_none() && !self.is_in_body() && (is_property("alternativeheadline") || said.standfirst) {
-            self.standfirst = summary_text(node).filter(|_| !is_subheading(node, name));
+        let open = self.standfirst.is_none() || (self.standfirst_above && !self.headings.is_empty());
+        if open && !self.is_in_body() && (is_property("alternativeheadline") || said.standfirst) {
+            let found = summary_text(node).filter(|_| !is_subheading(node, name));
+            self.standfirst_above &= found.is_none();
+            self.standfirst = found.or(self.standfirst.take());
         } else if self.summary.is_none() && (said.summary || under) && self.is_under_heading() {
             let sums_up =
                 |text: &String| sums_up(text) && (said.summary || directly || paragraphs::ends_sentence(text));
@@ -356,8 +367,12 @@ impl Page {
             return;
         }
         if self.headings.is_empty() {
-            // What is called a subtitle above it is the site's.
-            self.standfirst = None;
+            // What is called a subtitle above it is the site's, unless it is a sentence.
+            self.standfirst = self
+                .standfirst
+                .take()
+                .filter(|text| paragraphs::ends_sentence(text) && paragraphs::has_words(text, SENTENCE_WORDS));
+            self.standfirst_above = self.standfirst.is_some();
             self.date_above = self.shown_date.is_some();
             // What stands around the heading may have its date behind it, and far behind.
             let around = self.dated.is_some_and(|dated| node.ancestors_it(None).any(|above| above.id == dated));

@@ -8,6 +8,9 @@ use crate::read::{byline, dateline, paragraphs, text, updates};
 pub(super) fn says_more(text: &str, title: &str, site: Option<&str>, byline: Option<&str>) -> bool {
     /// What an author is called, and where, in characters.
     const ROLE: usize = 40;
+    /// When something was changed, in words, and a label in a row of such.
+    const CHANGE: usize = 9;
+    const SHORT_LABEL: usize = 2;
     /// "Original headline: ...", in characters.
     const LABEL: usize = 20;
     /// An original headline in a bracket, as Chinese pages have it above the text.
@@ -16,22 +19,32 @@ pub(super) fn says_more(text: &str, title: &str, site: Option<&str>, byline: Opt
     let is_headline = |text: &str| title.contains(&folded(text));
     let labelled = text.split_once([':', '：']).filter(|(label, _)| label.chars().nth(LABEL).is_none());
     let in_bracket = BRACKETS.iter().any(|(open, close)| {
-        text.strip_prefix(*open).is_some_and(|inner| inner.find(*close) == Some(inner.len() - close.len_utf8()))
+        let inner = text.strip_prefix(*open).filter(|inner| inner.contains([':', '：']));
+        inner.is_some_and(|inner| inner.find(*close) == Some(inner.len() - close.len_utf8()))
     });
     let names_author = |name: &str| {
         let behind = text.strip_prefix(name).filter(|_| !paragraphs::ends_sentence(text));
-        behind.is_some_and(|role| role.chars().nth(ROLE).is_none())
+        // "Jane Roe asks who won" says more than her name.
+        let is_role = |role: &str| role.is_empty() || (role.starts_with([' ', ',']) && is_title(role));
+        behind.is_some_and(|role| role.chars().nth(ROLE).is_none() && is_role(role))
     };
+    let words = |text: &str| text.split_whitespace().count();
+    let is_row = || text.contains(" | ") && text.split(" | ").any(|label| words(label) <= SHORT_LABEL);
     let is_open = !paragraphs::ends_sentence(text);
-    let is_change = || is_open && text::is_dated(text) && updates::update_in(text).is_some();
+    let is_change = || is_open && words(text) <= CHANGE && text::is_dated(text) && updates::update_in(text).is_some();
     !is_headline(text)
         && !labelled.is_some_and(|(_, rest)| is_headline(rest))
         && site.is_none_or(|site| folded(site) != folded(text))
         && !in_bracket
-        && !(is_open && (text.contains(" | ") || byline::is_introduced(text)))
+        && !(is_open && (is_row() || byline::is_introduced(text)))
         && !byline.is_some_and(|names| names.split(", ").any(names_author))
         && !is_change()
         && dateline::split(text).is_none()
+}
+
+/// Whether no word is in small letters ("Senior Washington Correspondent").
+fn is_title(role: &str) -> bool {
+    !role.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]
@@ -61,6 +74,10 @@ mod tests {
             "(The first) talks of the year (and the last)",
             "Jane Roe on the palace and what its two doors mean for the coast",
             "Jane Roe met them.",
+            "Jane Roe asks who won the debate",
+            "Two envoys, four hours, one palace | What they said",
+            "What was updated on 15 May 2025 and why it matters",
+            "[Jane Roe, who was there, writes how it came about]",
             "What was updated on 15 May 2025 was but a door.",
         ] {
             assert!(says(text), "{text}");

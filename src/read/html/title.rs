@@ -10,7 +10,7 @@ use crate::clean;
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
 use crate::read::header::{self, Part};
-use crate::read::{dateline, markup, outlet, paragraphs, words};
+use crate::read::{byline, dateline, markup, outlet, paragraphs, words};
 
 /// What editors call a page that nobody has given a title, in lower case.
 static UNTITLED: LazyLock<FxHashSet<&'static str>> =
@@ -261,6 +261,8 @@ pub(super) fn outlet(page: &Page, headline: &str) -> Option<String> {
             && part.split_whitespace().count() <= SITE_WORDS
             && !clean::names_section(part)
             && !dateline::is_kicker(part)
+            && (is_address(part) || !part.starts_with(char::is_lowercase) || !part.contains([' ', '-']))
+            && !byline::is_introduced(part)
             && !part.contains(|c: char| c.is_ascii_digit())
     };
     let parts: Vec<&str> = parts.into_iter().map(|part| part.trim_matches(|c: char| c == ' ' || is_sign(c))).collect();
