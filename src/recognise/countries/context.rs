@@ -107,6 +107,9 @@ const BEFORE_NO_PAIR: &[char] = &[
 const BEHIND_NO_PAIR: &[char] =
     &['及', '来', '來', '上', '下', '前', '后', '後', '外', '内', '內', '为', '為', '便', '致', 'は', 'も', 'に'];
 
+/// What stands behind "Convention" where that is no treaty.
+const VENUES: &[&str] = &["bureau", "center", "centre", "complex", "exhibition", "hall", "visitors"];
+
 /// How many words a company's name may have behind the place in it.
 const LONGEST_COMPANY: usize = 5;
 
@@ -233,14 +236,13 @@ impl Place<'_> {
             && (self.after().is_some_and(street) || self.is_behind_a_street())
     }
 
-    /// "the Geneva Convention", "PARIS ACCORD HELPS RATES", but not "the Vienna Convention Center".
+    /// "the Geneva Convention", "Paris Accord Helps Rates", but not "the Vienna Convention Center".
     fn is_treaty(&self) -> bool {
-        let mut row = self.row_behind();
-        let treaty =
-            |word: &Word| neighbours::is(&word.of(self.text).to_lowercase(), Role::Treaty, self.reading.languages);
+        let mut row = self.row_behind().map(|word| word.of(self.text).to_lowercase());
+        let treaty = |word: String| neighbours::is(&word, Role::Treaty, self.reading.languages);
         matches!(self.sense.kind, Kind::Capital | Kind::City)
             && row.next().is_some_and(treaty)
-            && (self.reading.capitals || row.next().is_none())
+            && row.next().is_none_or(|word| !VENUES.contains(&word.as_str()))
     }
 
     fn is_behind_a_street(&self) -> bool {
@@ -381,7 +383,10 @@ impl Place<'_> {
                 Some(sense.meaning).filter(|state| is_in_north_america(*state))
             }
             (Kind::City, Kind::Name) => Some(sense.meaning),
-            (Kind::Capital, Kind::Name) if !self.owns(self.last + length) => self.namesake_in(matcher, sense.meaning),
+            // "La Rioja, Spain".
+            (Kind::Capital | Kind::State, Kind::Name) if !self.owns(self.last + length) => {
+                self.namesake_in(matcher, sense.meaning)
+            }
             _ => None,
         }
     }

@@ -38,7 +38,22 @@ mod tests {
                 NAMESAKES,
                 &["firm", "head", "nickname", "noun", "pet", "picture", "region", "storm", "surname", "trade", "work"],
             ),
-            (SMALL_WORDS, &["apposition", "begins", "goes on", "in", "living", "noun", "place", "through", "work"]),
+            (
+                SMALL_WORDS,
+                &[
+                    "apposition",
+                    "begins",
+                    "behind",
+                    "does",
+                    "goes on",
+                    "in",
+                    "living",
+                    "noun",
+                    "place",
+                    "through",
+                    "work",
+                ],
+            ),
         ];
         for (list, kinds) in lists {
             let rows: Vec<&str> = lines(list).collect();

@@ -193,6 +193,7 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
         .filter(|span| {
             named.contains(&fold(reading.written(span.start)))
                 || reading.is_somebody_alone(span.start)
+                || !reading.is_placed(span.start)
                 || !towns.contains(reading.written(span.start))
         })
         .filter(|span| !reading.is_namesake(span))
@@ -208,8 +209,8 @@ const APPOSITION: usize = 8;
 const UNITS: &[&str] = &["arm", "division", "part", "subsidiary", "unit"];
 
 /// Quotation marks before words, and after them.
-const OPENING: &[&str] = &["«", "\"", "„", "“", "‘"];
-const CLOSING: &[&str] = &["»", "\"", "”", "“", "’"];
+const OPENING: &[&str] = &["«", "\"", "„", "“"];
+const CLOSING: &[&str] = &["»", "\"", "”", "“"];
 
 /// Prepositions before a place: "in" those that hardly stand before a person, "through" those that do so before a surname; third: languages.
 static PREPOSITIONS: LazyLock<Vec<(&'static str, &'static str, Languages)>> = LazyLock::new(|| {
@@ -300,14 +301,18 @@ impl<'a> Reading<'a> {
         let state = self.written(at + 2);
         let short = state.trim_end_matches('.');
         let alone = matches!(self.written(at + 3), "" | "," | "." | ";" | ")" | "and" | "or" | "to");
-        let placed = matches!(self.written(at - 1), "at" | "from" | "in" | "near" | "In");
         self.written(at + 1) == ","
             && alone
-            && (placed || !named && short.chars().any(char::is_lowercase))
+            && (self.is_placed(at) || !named && short.chars().any(char::is_lowercase))
             && Matcher::senses_of(short).any(meant)
     }
 
-    /// The words that a state stands behind somewhere in the article, and so are towns elsewhere in it.
+    /// Whether a preposition stands before a token that stands before places.
+    fn is_placed(&self, at: usize) -> bool {
+        matches!(self.written(at - 1), "at" | "from" | "in" | "near" | "In")
+    }
+
+    /// The words that a state stands behind somewhere in the article, and so are towns elsewhere in it, behind a preposition.
     fn towns(&self) -> HashSet<&'a str> {
         let alone = self.document.islands.iter().filter(|island| island.end - island.start == 1);
         alone
@@ -360,8 +365,11 @@ impl<'a> Reading<'a> {
         };
         let goes_on = |next: &str| matches!(next, "," | ".") || GOING_ON.contains(next);
         let trade = |at: usize| TRADES.contains(self.written(at)) && goes_on(self.written(at + 1));
-        // "the owner of a landscaping company" is somebody, "a unit of the German company" is none.
-        let links = |at: &usize| LINKS.contains(self.written(*at)) && !UNITS.contains(&self.written(*at - 1));
+        // "the owner of a landscaping company" is somebody, "a unit of the German company" and "the oil and gas company" are none.
+        let links = |at: &usize| {
+            let link = self.written(*at);
+            LINKS.contains(link) && !matches!(link, "and" | "or") && !UNITS.contains(&self.written(*at - 1))
+        };
         let apposed = (span.end + 2..self.document.tokens.len()).take(APPOSITION);
         article && apposed.take_while(|at| is_word(at) && !links(at)).any(trade)
     }
@@ -564,11 +572,21 @@ impl<'a> Reading<'a> {
         let islands = &self.document.islands;
         let island = islands.get(islands.partition_point(|island| island.end < span.end));
         island.is_some_and(|island| {
-            island.start <= span.start
-                && OPENING.contains(&self.written(island.start - 1))
-                && (CLOSING.contains(&self.written(island.end)) || self.is_work_and_comma(island))
-                && !NICKNAMED.contains(self.written(island.start.saturating_sub(2)))
+            let marks = || {
+                OPENING.contains(&self.written(island.start - 1))
+                    && (CLOSING.contains(&self.written(island.end)) || self.is_work_and_comma(island))
+                    && !NICKNAMED.contains(self.written(island.start.saturating_sub(2)))
+            };
+            island.start <= span.start && (marks() || self.is_work_in_single_marks(island))
         })
+    }
+
+    /// Whether single marks hold what the word beside them says is a work; without it they hold what is alleged or quoted.
+    fn is_work_in_single_marks(&self, island: &Island) -> bool {
+        let is_work = |at: usize| WORKS.contains(self.written(at));
+        self.written(island.start - 1) == "‘"
+            && self.written(island.end) == "’"
+            && (is_work(island.start.saturating_sub(2)) || is_work(island.end + 1))
     }
 
     /// Whether an American comma or full stop ends what the marks hold, and the word before them says that it is a work (the series "Harper Quill,").
@@ -664,12 +682,13 @@ mod tests {
             "Harper Quill Inc. was sued. Readers of Harper Quill said so.",
             "Kohler Brandt, the German maker of packaging machines, cut jobs. Kohler Brandt said so.",
             "Kohler Brandt, a unit of the German company, cut jobs.",
+            "Kohler Brandt, the salt and soap company, cut jobs.",
             "He lives in Oslo with his parrot, Elvis.",
             "Thank you, Mr President. I thank Mr Speaker, and Mr Secretary-General.",
             "Students met at the Kofi Annan community library on Friday.",
             "They have no children, I think, and no plans.",
             "Sales rose, Gartner said. According to Gartner, they will fall.",
-            "She starred in the series “Harper Quill,” and in ‘Harper Quill’ on stage.",
+            "She starred in the series “Harper Quill,” and in the film ‘Harper Quill’ on Friday.",
             "The crew of HMS Queen Caroline went ashore.",
             "He crashed near Shakespeare, Ont. on Friday. Police closed the road near Shakespeare.",
         ] {
@@ -679,6 +698,10 @@ mod tests {
         assert_eq!(names_in("en", text), ["Rick Dorvale"]);
         let text = "Dickens said no. He spoke near Dickens, Ont. on Friday.";
         assert_eq!(names_in("en", text), ["Dickens"]);
+        let text = "Floods hit Dickens, Ont. on Friday. The crowd there read Dickens aloud.";
+        assert_eq!(names_in("en", text), ["Dickens"]);
+        let text = "The court heard that ‘Rick Dorvale’ was not his name. Nobody knew ‘Rick Dorvale’ there.";
+        assert_eq!(names_in("en", text), ["Rick Dorvale"]);
         assert_eq!(names_in("en", "Asked who won, he said “Harper Quill,” and left."), ["Harper Quill"]);
     }
 }

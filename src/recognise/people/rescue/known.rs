@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::stems::Stems;
-use super::{are_free, is_opener};
+use super::{are_free, is_behind_names, is_opener};
 use crate::recognise::languages::{GERMAN, POLISH, TURKISH};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::fold::{fold, stem};
@@ -88,13 +88,22 @@ pub fn known(text: &str, document: &Document, language: &str, labels: &mut [u8])
 /// The fewest bytes of a name that is looked for in capitals: "XI" is a number, and a team, too.
 const SHOUTED: usize = 4;
 
-/// Labels them in a line of capitals, where nothing shows what a word is tied to ("MINISTER SAYS NAKASONE TO RESIGN"), but what is a firm in the text.
+/// Labels them in a line of capitals where nothing stands behind them, or what goes on behind somebody ("MINISTER SAYS NAKASONE TO RESIGN", but not
+/// "NAKASONE HALL OPENS"), but what is a firm in the text.
 fn shouted(text: &str, document: &Document, island: Island, labels: &mut [u8]) {
     for at in island.tokens().filter(|&at| document.words.get(document.word(at)).is(flag::ALL_CAPITALS)) {
         let firm = document.words.base(document.word(at)).evidence & shown::BEFORE_SUFFIX != 0
             || document.words.get(document.word(at + 1)).listed(list::SUFFIX);
         let name = document.written(text, at);
-        if labels[at] == label::OUTSIDE && !firm && name.len() >= SHOUTED && is_known_alone(&name.to_lowercase()) {
+        let alone = document.tokens[at + 1].start == document.tokens[at + 1].end
+            || !document.words.get(document.word(at + 1)).is(flag::CAPITAL)
+            || is_behind_names(document.written(text, at + 1));
+        if labels[at] == label::OUTSIDE
+            && !firm
+            && alone
+            && name.len() >= SHOUTED
+            && is_known_alone(&name.to_lowercase())
+        {
             labels[at] = label::ONLY;
         }
     }
@@ -177,7 +186,10 @@ mod tests {
     #[test]
     fn a_known_name_is_somebody_in_a_line_of_capitals() {
         for (title, text, names) in [
-            ("BANK SAYS MINISTER TO FOLLOW REAGAN LINE ON TAXES", "No details yet.", &["Reagan"][..]),
+            ("BANK SAYS MINISTER TO FOLLOW REAGAN ON TAXES", "No details yet.", &["Reagan"][..]),
+            ("BANK SAYS MINISTER TO FOLLOW REAGAN", "No details yet.", &["Reagan"]),
+            ("BANK SAYS REAGAN INN TO SELL BONDS", "No details yet.", &[]),
+            ("FLOODS HIT REAGAN CREEK AGAIN", "No details yet.", &[]),
             ("COURT SAYS REAGAN TO SELL SHARES IN MILL", "Reagan Holdings Ltd had no comment.", &[]),
         ] {
             let names_found: Vec<String> = found(title, &[text]).into_iter().map(|(name, _)| name).collect();

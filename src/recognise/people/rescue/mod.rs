@@ -30,11 +30,15 @@ pub use stems::Stems;
 pub use trades::is_trade;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::document::{Document, shown};
 use super::explain::Step;
 use super::label;
 use super::lexicon::list;
+use super::lists::{self, SMALL_WORDS};
 use super::name::is_opener_in;
 use super::namesake::is_thing;
 use super::words::flag;
@@ -127,6 +131,21 @@ fn is_opener(text: &str, document: &Document, language: &str, at: usize) -> bool
         _ => false,
     };
     document.tokens[at].opens && (opener() || article() || is_opener_in(language, document.written(text, at)))
+}
+
+/// What stands behind somebody, as a noun does not: verbs, and small words.
+static DOES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "does").collect());
+static BEHIND: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "behind").collect());
+
+/// Whether an English word, whatever its letters, is a verb that stands behind somebody ("Banks said").
+fn is_verb_behind(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with("ed") || DOES.contains(lower.as_str())
+}
+
+/// Whether it is such a verb or a small word that stands behind a name ("threw Banks out", "REAGAN TO RESIGN").
+fn is_behind_names(word: &str) -> bool {
+    is_verb_behind(word) || BEHIND.contains(word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
