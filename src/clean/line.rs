@@ -85,12 +85,10 @@ impl<'a> Line<'a> {
         if let Some(phrase) = self.whole.as_ref().filter(of_rule) {
             return whole_line(phrase.kind);
         }
-        let reports = self.reports_speech();
-        let start = self.start.as_ref().filter(|phrase| phrase.kind != Kind::Start || !reports);
-        if start.or(self.bar.as_ref()).filter(of_rule).is_some() {
+        if self.start.as_ref().or(self.bar.as_ref()).filter(of_rule).is_some() {
             return Some(Certainty::Exact);
         }
-        if reports {
+        if self.reports_speech() {
             return None;
         }
         let says = |kind: Kind| self.inside.iter().filter(of_rule).any(|phrase| phrase.kind == kind);
