@@ -161,22 +161,26 @@ impl Known {
                 known.single.iter().filter(|(_, count)| **count > 1).map(|(name, count)| (name.clone(), *count));
             often.for_each(|(name, count)| *known.surnames.entry(name).or_default() += count);
         }
-        if known.surnames.is_empty() {
-            return known;
+        if !known.surnames.is_empty() {
+            known.count_others(text, document, language, labels);
         }
+        known
+    }
+
+    /// Counts the words with capitals that are in no name.
+    fn count_others(&mut self, text: &str, document: &Document, language: &str, labels: &[u8]) {
         for &island in &document.islands {
             for at in island.tokens() {
                 let token = document.tokens[at];
                 if labels[at] == label::OUTSIDE && !token.opens && !token.shouted {
                     let base = document.words.get(token.word).base;
-                    *known.others.entry(base).or_default() += 1;
+                    *self.others.entry(base).or_default() += 1;
                     if !stands_alone(text, document, language, island, at) {
-                        *known.bound.entry(base).or_default() += 1;
+                        *self.bound.entry(base).or_default() += 1;
                     }
                 }
             }
         }
-        known
     }
 
     fn declare(&mut self, nickname: &str) {
