@@ -19,6 +19,7 @@ use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 
 use self::tokens::Token;
+pub(crate) use self::tokens::has_number;
 use self::words::speaks_of_publication;
 use crate::article::Published;
 
@@ -86,7 +87,7 @@ pub fn month_stands_first(text: &str) -> Option<bool> {
 
 /// Finds the date of publication in a short text such as "Published: 15 May 2025, 10:30 GMT".
 pub fn find(text: &str, hints: Hints<'_>) -> Option<Found> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !has_number(text) {
         return None;
     }
     let tokens = tokens::cut(text);

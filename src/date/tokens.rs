@@ -48,6 +48,11 @@ impl Token {
     }
 }
 
+/// Whether a text has a number, as every date does.
+pub fn has_number(text: &str) -> bool {
+    text.chars().any(|c| digit(c).is_some())
+}
+
 /// Cuts a text. Numbers of more digits than a moment in nanoseconds are read as far as that.
 pub(super) fn cut(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();

@@ -139,8 +139,10 @@ impl<'a> Head<'a> {
             return None;
         }
         // Those of ASCII alone, but for white space and what begins a terminal's commands.
-        let control = |byte: &u8| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f | 0x7f);
-        let controls = self.text.as_bytes().iter().filter(|byte| control(byte)).count();
+        let control = |byte: u8| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f | 0x7f);
+        // So many at once can be counted in a byte, and many bytes side by side.
+        let part = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(control(*byte))).sum::<u8>();
+        let controls: usize = self.text.as_bytes().chunks(255).map(|bytes| usize::from(part(bytes))).sum();
         (controls > 0 && controls * CONTROLS_IN_TEXT > self.text.chars().count()).then_some("binary data")
     }
 

@@ -463,7 +463,7 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether a line is a date and little more.
 pub(super) fn is_date_line(text: &str) -> bool {
-    if text.len() > LONGEST_DATE {
+    if text.len() > LONGEST_DATE || !date::has_number(text) {
         return false;
     }
     // "Published 15 May 2025, 10:30, modified 16 May 2025, 9:00" is two dates and little more.

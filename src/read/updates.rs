@@ -35,12 +35,16 @@ pub(super) fn update_in(text: &str) -> Option<usize> {
     if text.chars().nth(LONGEST_STANDFIRST).is_some() {
         return None;
     }
+    let may_begin = |first: char| {
+        let first = first.to_lowercase().next();
+        UPDATED.iter().any(|word| word.chars().next() == first)
+    };
     let begins = |at: usize| {
         let here = text[at..].chars().take(30).collect::<String>().to_lowercase();
         UPDATED.iter().any(|word| here.starts_with(word))
     };
     let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
-    text.char_indices().map(|(at, _)| at).find(|&at| starts_word(at) && begins(at))
+    text.char_indices().find(|&(at, first)| starts_word(at) && may_begin(first) && begins(at)).map(|(at, _)| at)
 }
 
 /// "Updated 19:10" is of the day of publication.

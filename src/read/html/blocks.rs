@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::boxes;
 use super::furniture::{self, Mark};
+use super::name::Name;
 use super::print::{self, Print};
 use crate::clean::{self, Boxed};
 use crate::read::paragraphs;
@@ -295,7 +296,7 @@ impl Walk {
 
     /// What its names say of an element, of which its classes say so much.
     fn said(&mut self, name: &str, attributes: &Attributes<'_>, mut found: Said, parent: usize) -> Said {
-        let by_id = || if attributes.id.is_empty() { None } else { furniture::said(attributes.id) };
+        let by_id = || if attributes.id.is_empty() { None } else { furniture::said(&Name::of(attributes.id)) };
         found.mark = found.mark.or_else(by_id).or_else(|| furniture::named(name, attributes.role));
         // The id of a heading is made of its own words.
         let id = if matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") { "" } else { attributes.id };
@@ -312,14 +313,15 @@ impl Walk {
         if let Some(said) = self.classes.get(class) {
             return *said;
         }
+        let name = Name::of(class);
         let said = Said {
-            mark: furniture::said(class),
-            caption: furniture::is_caption(class),
-            boxed: boxes::named(class),
-            read_out: boxes::is_read_out(class),
-            credit: boxes::credits(class),
-            icon: boxes::is_icon(class),
-            title: print::names_title(class),
+            mark: furniture::said(&name),
+            caption: furniture::is_caption(&name),
+            boxed: boxes::named(&name),
+            read_out: boxes::is_read_out(&name),
+            credit: boxes::credits(&name),
+            icon: boxes::is_icon(&name),
+            title: print::names_title(&name),
         };
         self.classes.insert(class.to_owned(), said);
         said
@@ -338,7 +340,7 @@ impl Walk {
         }
         match self.names.get(name) {
             Some(boxed) => *boxed,
-            None => *self.names.entry(name.to_owned()).or_insert(boxes::named(name)),
+            None => *self.names.entry(name.to_owned()).or_insert(boxes::named(&Name::of(name))),
         }
     }
 

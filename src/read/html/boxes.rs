@@ -8,7 +8,7 @@ use dom_query::Document;
 use rustc_hash::FxHashMap;
 
 use super::blocks::{Blocks, Element};
-use super::furniture;
+use super::name::Name;
 use crate::clean::Boxed;
 
 /// What a word in an element's class, id or data says that it holds; sorted.
@@ -130,73 +130,56 @@ const READ_OUT: &[&str] = &["offscreen", "screenreader", "sronly", "visuallyhidd
 const READ_OUT_PAIRS: &[(&str, &str)] =
     &[("off", "screen"), ("screen", "reader"), ("sr", "only"), ("visually", "hidden")];
 
-/// A longer name is generated.
-const LONGEST_NAME: usize = 60;
 /// All boxes of a kind have no more than this share of the page's prose, in percent; else the article stands in them.
 const PROSE: usize = 30;
 /// A box with more of its letters in links, in percent, is a list of them.
 const MOSTLY_LINKS: usize = 50;
 
 /// What one class, an id or a value of an element's data says that it holds.
-pub(super) fn named(name: &str) -> Option<Boxed> {
-    if name.len() > LONGEST_NAME {
+pub(super) fn named(name: &Name<'_>) -> Option<Boxed> {
+    if name.is_generated() {
         return None;
     }
-    let words = furniture::words(name);
+    let begins_beside = BESIDE.contains(&name.words().next()?);
     // "no-print" is the whole name.
-    if words.len() > 2 && BESIDE.contains(&words[0].as_str()) {
+    if begins_beside && name.words().nth(2).is_some() {
         return None;
     }
-    let pair = |two: &[String]| PAIRS.iter().find(|(first, second, _)| *first == two[0] && *second == two[1]);
-    if let Some((.., boxed)) = words.windows(2).find_map(pair) {
+    let pair = |two: (&str, &str)| PAIRS.iter().find(|(first, second, _)| (*first, *second) == two);
+    if let Some((.., boxed)) = name.pairs().find_map(pair) {
         return Some(*boxed);
     }
-    if BESIDE.contains(&words.first()?.as_str()) {
+    if begins_beside {
         return None;
     }
-    if may_credit(name) && of_picture(&words) {
+    if of_picture(name) {
         return Some(Boxed::Credit);
     }
-    let known = |word: &String| WORDS.binary_search_by(|(known, _)| (*known).cmp(word)).ok();
-    words.iter().find_map(known).map(|at| WORDS[at].1)
+    let known = |word: &str| WORDS.binary_search_by_key(&word, |(known, _)| known).ok();
+    name.words().find_map(known).map(|at| WORDS[at].1)
 }
 
-/// Whether a part of a credit's name stands in one; most have none.
-fn may_credit(name: &str) -> bool {
-    ["redit", "opyright", "hotograph", "bild"].iter().any(|part| name.contains(part))
-}
-
-/// Whether the words of a name say that it credits a picture ("photo-credit", "captionCredit").
-fn of_picture(words: &[String]) -> bool {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    has(PICTURE_CREDITS) || (has(CREDITS) && has(OF_PICTURES) && !words.iter().any(|word| word == "card"))
+/// Whether a name says that it credits a picture ("photo-credit", "captionCredit").
+fn of_picture(name: &Name<'_>) -> bool {
+    name.has(PICTURE_CREDITS) || (name.has(CREDITS) && name.has(OF_PICTURES) && !name.has(&["card"]))
 }
 
 /// Whether a class is that of a credit, if it stands at a picture.
-pub(super) fn credits(class: &str) -> bool {
-    may_credit(class)
-        && class.len() <= LONGEST_NAME
-        && furniture::words(class).last().is_some_and(|word| CREDITS.contains(&word.as_str()))
+pub(super) fn credits(class: &Name<'_>) -> bool {
+    !class.is_generated() && class.last().is_some_and(|word| CREDITS.contains(&word))
 }
 
 /// Whether a class is that of what is read out and not shown.
-pub(super) fn is_read_out(class: &str) -> bool {
-    if class.len() > LONGEST_NAME || !class.contains(['r', 'R', 'd', 'D']) {
-        return false;
-    }
-    let words = furniture::words(class);
-    let pair = |two: &[String]| READ_OUT_PAIRS.contains(&(two[0].as_str(), two[1].as_str()));
-    words.iter().any(|word| READ_OUT.contains(&word.as_str())) || words.windows(2).any(pair)
+pub(super) fn is_read_out(class: &Name<'_>) -> bool {
+    !class.is_generated() && (class.has(READ_OUT) || class.pairs().any(|two| READ_OUT_PAIRS.contains(&two)))
 }
 
 /// What asks for consent to something embedded has no more words.
 const EMBEDDED: usize = 40;
 
 /// Whether a class is that of a sign that a font draws ("icon", "material-icons").
-pub(super) fn is_icon(class: &str) -> bool {
-    class.len() <= LONGEST_NAME
-        && (class.contains("icon") || class.contains("Icon"))
-        && furniture::words(class).iter().any(|word| matches!(word.as_str(), "glyphicon" | "icon" | "icons"))
+pub(super) fn is_icon(class: &Name<'_>) -> bool {
+    !class.is_generated() && class.has(&["glyphicon", "icon", "icons"])
 }
 
 /// So many words a box of a kind may have.
@@ -270,8 +253,9 @@ fn is_article(element: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, credits, is_icon, is_read_out, named};
+    use super::{WORDS, credits, is_icon, is_read_out};
     use crate::clean::Boxed;
+    use crate::read::html::name::Name;
 
     #[test]
     fn the_words_are_sorted() {
@@ -300,11 +284,12 @@ mod tests {
             ("article-body", None),
             ("shadow", None),
         ] {
-            assert_eq!(named(name), boxed, "{name}");
+            assert_eq!(super::named(&Name::of(name)), boxed, "{name}");
         }
-        assert!(["sr-only", "visually-hidden", "screen-reader-text"].into_iter().all(is_read_out));
-        assert!(!["reader-comments", "hidden-gem"].into_iter().any(is_read_out));
-        assert!(credits("field-credit") && !credits("credit-card"));
-        assert!(is_icon("material-icons") && !is_icon("iconic"));
+        let is = |judge: fn(&Name<'_>) -> bool, name| judge(&Name::of(name));
+        assert!(["sr-only", "visually-hidden", "screen-reader-text"].into_iter().all(|name| is(is_read_out, name)));
+        assert!(!["reader-comments", "hidden-gem"].into_iter().any(|name| is(is_read_out, name)));
+        assert!(is(credits, "field-credit") && !is(credits, "credit-card"));
+        assert!(is(is_icon, "material-icons") && !is(is_icon, "iconic"));
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Classes are written by hand and by frameworks; a word in one is a hint. Who uses it asks for more.
 
+use super::name::Name;
+
 /// What an element is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mark {
@@ -138,13 +140,9 @@ const FRAMEWORKS: &[&str] = &[
     "wp-",
 ];
 
-/// A longer class is generated.
-const LONGEST_CLASS: usize = 60;
-
 /// What one class, or an id, says of an element.
-pub(super) fn said(class: &str) -> Option<Mark> {
-    let lower = class.to_ascii_lowercase();
-    if COMMENTS.iter().any(|word| lower.contains(word)) {
+pub(super) fn said(class: &Name<'_>) -> Option<Mark> {
+    if COMMENTS.iter().any(|word| class.lower.contains(word)) {
         return Some(Mark::Comments);
     }
     in_class(class)
@@ -154,10 +152,9 @@ pub(super) fn said(class: &str) -> Option<Mark> {
 const CAPTIONS: &[&str] = &["bildtext", "bildunterschrift", "caption", "cutline", "legend"];
 
 /// Whether a class is that of a caption.
-pub(super) fn is_caption(class: &str) -> bool {
-    let lower = class.to_ascii_lowercase();
-    let named = || words(class).last().is_some_and(|word| word == "cap");
-    class.len() <= LONGEST_CLASS && (CAPTIONS.iter().any(|caption| lower.contains(caption)) || named())
+pub(super) fn is_caption(class: &Name<'_>) -> bool {
+    let named = || class.last() == Some("cap");
+    !class.is_generated() && (CAPTIONS.iter().any(|caption| class.lower.contains(caption)) || named())
 }
 
 /// What its name and its role say of an element.
@@ -168,46 +165,22 @@ pub(super) fn named(name: &str, role: &str) -> Option<Mark> {
     named.or_else(in_role).map(numbered)
 }
 
-fn in_class(class: &str) -> Option<Mark> {
-    let lower = class.to_ascii_lowercase();
-    if class.len() > LONGEST_CLASS || FRAMEWORKS.iter().any(|framework| lower.starts_with(framework)) {
+fn in_class(class: &Name<'_>) -> Option<Mark> {
+    if class.is_generated() || FRAMEWORKS.iter().any(|framework| class.lower.starts_with(framework)) {
         return None;
     }
-    let words = words(class);
-    let pair = || {
-        let found =
-            words.windows(2).find_map(|two| PAIRS.iter().position(|pair| *pair == (two[0].as_str(), two[1].as_str())));
-        found.map(|at| Mark::Word(WORDS.len() + at))
-    };
-    if words.iter().any(|word| OTHER.contains(&word.as_str())) {
+    if class.has(OTHER) {
         return Some(Mark::Other);
     }
-    words.iter().find_map(|word| WORDS.binary_search(&word.as_str()).ok()).map(Mark::Word).or_else(pair)
-}
-
-/// The words of a class in lower case: `relatedPosts__item` has three. Letters behind a digit are of no word: `c4ad5` is
-/// generated.
-pub(super) fn words(class: &str) -> Vec<String> {
-    let mut words: Vec<String> = vec![String::new()];
-    let (mut lower_before, mut generated) = (false, false);
-    for c in class.chars() {
-        let starts = !c.is_ascii_alphabetic() || (c.is_ascii_uppercase() && lower_before);
-        if starts && words.last().is_some_and(|word| !word.is_empty()) {
-            words.push(String::new());
-        }
-        generated = c.is_ascii_digit() || (generated && c.is_ascii_alphabetic());
-        if let Some(word) = words.last_mut().filter(|_| c.is_ascii_alphabetic() && !generated) {
-            word.push(c.to_ascii_lowercase());
-        }
-        lower_before = c.is_ascii_lowercase();
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    let pair = || class.pairs().find_map(|two| PAIRS.iter().position(|pair| *pair == two));
+    let word = class.words().find_map(|word| WORDS.binary_search(&word).ok());
+    word.or_else(|| pair().map(|at| WORDS.len() + at)).map(Mark::Word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, WORDS, named, said, words};
+    use super::{Mark, WORDS, named};
+    use crate::read::html::name::Name;
 
     #[test]
     fn the_words_are_sorted() {
@@ -216,8 +189,7 @@ mod tests {
 
     #[test]
     fn a_class_says_what_an_element_is() {
-        assert_eq!(words("relatedPosts__item-2"), ["related", "posts", "item"]);
-        assert_eq!(words("ad300x250-c4ad5c"), ["ad", "c"]);
+        let said = |class| super::said(&Name::of(class));
         assert_eq!(said("relatedPosts__item"), Some(Mark::Other));
         assert_eq!(said("entry-content"), None);
         assert_eq!(said("elementor-widget-text"), None);

@@ -7,6 +7,7 @@ mod furniture;
 mod heading;
 mod jsonld;
 mod missed;
+mod name;
 mod page;
 mod print;
 mod summary;

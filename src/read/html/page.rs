@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::name::Name;
 use super::{furniture, title};
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
@@ -135,15 +136,18 @@ struct Said {
 impl Said {
     /// What one class says.
     fn of(class: &str) -> Said {
-        let lower = class.to_lowercase();
+        let class = Name::of(class);
+        let lower = class.lower.as_str();
+        let by_author = is_author_class(lower);
         Said {
-            update: is_update_class(&lower),
-            date: is_date_class(&lower),
+            update: is_update_class(lower),
+            date: is_date_class(lower),
             publish: lower.contains("publish"),
-            author: is_author_class(&lower) || is_authors_word(class),
-            author_name: is_author_class(&lower) && lower.contains("name"),
-            standfirst: is_standfirst_class(&lower),
-            summary: is_summary_class(class),
+            // The word for an author in one of the languages of Europe, Turkish among them, that English is not.
+            author: by_author || class.words().any(|word| AUTHORS.contains(word)),
+            author_name: by_author && lower.contains("name"),
+            standfirst: is_standfirst_class(lower),
+            summary: is_summary_class(&class),
         }
     }
 
@@ -655,11 +659,6 @@ fn is_author_class(class: &str) -> bool {
             .any(|other| class.contains(other))
 }
 
-/// Whether a class has the word for an author in one of the languages of Europe, Turkish among them, that English is not.
-fn is_authors_word(class: &str) -> bool {
-    furniture::words(class).iter().any(|word| AUTHORS.contains(word.as_str()))
-}
-
 /// The text of an element that a paragraph begins with, if it is a known place, with a dash or named as a dateline is.
 fn place_in_front(node: &NodeRef<'_>) -> Option<String> {
     let in_paragraph = || node.parent()?.qual_name_ref().map(|name| &*name.local == "p");
@@ -667,10 +666,7 @@ fn place_in_front(node: &NodeRef<'_>) -> Option<String> {
         return None;
     }
     let text = paragraphs::tidy(&node.immediate_text());
-    let named = || {
-        let words = furniture::words(&node.attr("class").unwrap_or_default());
-        words.iter().any(|word| matches!(word.as_str(), "dateline" | "location"))
-    };
+    let named = || Name::of(&node.attr("class").unwrap_or_default()).has(&["dateline", "location"]);
     (dateline::is_marked(&text) || (dateline::is_place(&text) && named())).then_some(text)
 }
 
@@ -733,11 +729,10 @@ fn summary_text(node: &NodeRef<'_>) -> Option<String> {
 }
 
 /// Whether the last word of a class is what standfirsts are called, and teasers and first paragraphs as well.
-fn is_summary_class(class: &str) -> bool {
+fn is_summary_class(class: &Name<'_>) -> bool {
     const PAIRS: &[(&str, &str)] = &[("lead", "paragraph"), ("lead", "text"), ("linha", "fina"), ("sub", "title")];
-    let words = furniture::words(class);
-    let pair = |two: &[String]| PAIRS.contains(&(two[0].as_str(), two[1].as_str()));
-    words.last().is_some_and(|word| LAST_WORDS.contains(word.as_str())) || words.windows(2).last().is_some_and(pair)
+    let pair = || class.pairs().next_back().is_some_and(|two| PAIRS.contains(&two));
+    class.last().is_some_and(|word| LAST_WORDS.contains(word)) || pair()
 }
 
 /// Whether a text under the heading may sum the article up: a few words or more, and nothing that belongs to a paragraph or

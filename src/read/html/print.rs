@@ -2,7 +2,7 @@
 //!
 //! Old pages have no headings: their headline is what stands in the largest letters above the text.
 
-use super::furniture;
+use super::name::Name;
 
 /// Sizes are those of `<font size>`, from 1 to 7; text is in this one where nothing is said.
 pub(super) const USUAL: u8 = 3;
@@ -29,7 +29,7 @@ pub(super) fn may_be_set(name: &str) -> bool {
 }
 
 /// Whether a class is what headlines are called by ("headline", "title24", "h1").
-pub(super) fn names_title(class: &str) -> bool {
+pub(super) fn names_title(class: &Name<'_>) -> bool {
     const WORDS: &[&str] = &[
         "baslik",
         "headline",
@@ -45,12 +45,8 @@ pub(super) fn names_title(class: &str) -> bool {
         "tytul",
         "zagolovok",
     ];
-    let last = || furniture::words(class).pop().unwrap_or_default();
-    class.eq_ignore_ascii_case("h1") || (class.len() <= LONGEST_CLASS && WORDS.contains(&last().as_str()))
+    class.lower == "h1" || (!class.is_generated() && class.last().is_some_and(|last| WORDS.contains(&last)))
 }
-
-/// A longer class is generated.
-const LONGEST_CLASS: usize = 60;
 
 /// How text is set in an element that stands in text set `around` it. `size` and `style` are its attributes, and `titled` is
 /// whether its class calls it a title.
@@ -99,7 +95,8 @@ fn of_style(style: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Print, names_title, within};
+    use super::{Print, within};
+    use crate::read::html::name::Name;
 
     #[test]
     fn pages_say_in_many_ways_how_large_letters_are() {
@@ -112,6 +109,7 @@ mod tests {
 
     #[test]
     fn a_class_may_say_that_it_is_a_headline_s() {
+        let names_title = |class| super::names_title(&Name::of(class));
         assert!(["h1", "title24", "news-headline"].into_iter().all(names_title));
         assert!(!["title-bar", "subtitles", "h2"].into_iter().any(names_title));
     }
