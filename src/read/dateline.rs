@@ -295,8 +295,23 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
         let (place, agency) = agency_behind_sign(line).or_else(bracketed)?;
         Some((line, place, agency))
     };
+    if let Some(found) = whole_alone(line) {
+        return Some(found);
+    }
     let Some((head, place, agency)) = closed().or_else(parted) else { return half_alone(line) };
     fits_alone(place).then(|| dateline(head, Some(place), None, Some(agency)))
+}
+
+/// "ANKARA, May 15 (Reuters) -", "KIEL, 15. Mai —": place and day, and a dash or the agency behind them.
+fn whole_alone(line: &str) -> Option<Dateline> {
+    let head = line.trim_end_matches(['-', '–', '—', '―']);
+    let is_closed = head.len() < line.len();
+    let found = read(head.trim_end(), false)?;
+    let place = found.place.as_deref()?;
+    let is_known = found.agency.as_deref().is_some_and(|agency| agency.split('/').any(is_agency));
+    let is_dated = place_and_date(take_agency(head.trim_end()).0).1.is_some();
+    let stands = is_capitals(place) || names_place(place);
+    (stands && is_dated && (is_known || (is_closed && found.agency.is_none()))).then_some(found)
 }
 
 /// "Ankara —", "CNN —": a known place or an agency, and a long dash.
@@ -775,6 +790,17 @@ mod tests {
         assert_eq!(alone("Ankara —").unwrap().filed_from, ["TR"]);
         let (place, agency) = alone("CNN —").map(|found| (found.place, found.agency)).unwrap();
         assert_eq!((place, agency.as_deref()), (None, Some("CNN")));
+        for line in [
+            "ANKARA, May 15 (Reuters) -",
+            "ANKARA, May 15, 2025 (Reuters) —",
+            "ANKARA, May 15 (Reuters)",
+            "KIEL, 15. Mai —",
+        ] {
+            assert!(alone(line).is_some_and(|found| found.place.is_some()), "{line}");
+        }
+        for line in ["Jane Roe, May 15 -", "KIEL, 15. Mai", "ANKARA, May 15 (Updated)", "Kiel, 15. Mai (Lea Muster)"] {
+            assert_eq!(alone(line), None, "{line}");
+        }
         for line in ["He left —", "Reykjavik, Iceland CNN", "And then came Reuters —", "Ankara", "CNN", "Ankara -"]
         {
             assert_eq!(alone(line), None, "{line}");

@@ -205,7 +205,9 @@ impl Draft {
         let mut texts = self.paragraphs.iter().enumerate().filter(|(_, paragraph)| is_text(paragraph)).take(most);
         let (at, dateline, reporter, rest) = texts.find_map(|(at, paragraph)| {
             let (dateline, rest) = dateline::split(paragraph)?;
-            if is_of_play(&dateline, paragraph) || self.is_of_initials(&dateline) {
+            // "HARBOUR BAGS – the new label" is a heading.
+            let is_heading = rest.starts_with(char::is_lowercase) && !paragraphs::ends_sentence(rest);
+            if is_heading || is_of_play(&dateline, paragraph) || self.is_of_initials(&dateline) {
                 return None;
             }
             let reporter = dateline::reporter(rest);
@@ -450,6 +452,10 @@ mod tests {
             ("ATLANTA".to_owned(), format!("Multiple Sclerosis (MS)/{talks}"))
         );
         assert_eq!(below("Paris (MS)", "").0, "");
+        // A heading with a dash is none; a paragraph may go on in small letters.
+        let heading = "HARBOUR BAGS – the new label";
+        assert_eq!(taken(&[talks, heading]), (String::new(), format!("{talks}/{heading}")));
+        assert_eq!(taken(&["HARBOUR TOWN — the envoys met for four hours."]).0, "HARBOUR TOWN");
         assert_eq!(below("Santarém (PA)", ""), ("Santarém".to_owned(), talks.to_owned()));
     }
 

@@ -47,6 +47,7 @@ mod tests {
             "Independent journalism is under threat in Hungary, the report finds.",
             "Die Stiftung bat um Spenden für die Opfer der Flut.",
             "L'association a reçu un don de deux millions d'euros.",
+            "Les auditions reprennent à partir de 3h45, et les enquêteurs se rendent sur place avant midi.",
             "La fundación donó dos millones de euros a las víctimas.",
             "Il gruppo ha raccolto donazioni tramite PayPal.",
             "A campanha recebeu doações pelo PayPal.",

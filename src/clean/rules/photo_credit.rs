@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule { judge, head, tail, ..Rule::of_phrases("phot
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_credit = line.words <= LONGEST_CREDIT && is_line_a_credit(line);
     let archived = || line.text.split_once(':').is_some_and(|(label, names)| labels(label) && is_archive(names));
-    if is_credit || archived() || is_pointed(line) {
+    if is_credit || archived() || is_pointed(line) || is_bracketed(line) {
         return Some(Certainty::Exact);
     }
     // "Image" alone, over a caption.
@@ -46,8 +46,37 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     line.phrases(rule.name).or_else(|| labels.then_some(Certainty::Beside))
 }
 
+/// "(Foto: jroe/photocase; montage HP)", "(Bild: )": a label that only pictures have, and all of the line in brackets with it.
+fn is_bracketed(line: &Line) -> bool {
+    const LONGEST: usize = 8;
+    let inner = line.text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
+    let labelled = |inner: &str| {
+        inner
+            .split_once(':')
+            .is_some_and(|(label, names)| labels(label) && !names.contains(". ") && !label.contains(' '))
+    };
+    line.words <= LONGEST && inner.is_some_and(labelled)
+}
+
+/// Where the caption begins behind a label that has no sign behind it, in letters that are read out and not shown ("Image caption
+/// Ministers arrive in Ankara").
+fn behind_read_label(text: &str) -> Option<usize> {
+    let (second, _) = text.match_indices(' ').nth(1)?;
+    let label = text[..second].to_lowercase();
+    let opens = text[second..].trim_start().starts_with(char::is_uppercase);
+    (opens && matches!(label.as_str(), "image caption" | "media caption")).then_some(second + 1)
+}
+
 /// Where the caption begins behind its label ("Photo: ministers arrive in Ankara", "Image caption, Ministers arrive").
 fn head(text: &str) -> Option<usize> {
+    // What is all in brackets is a credit, or the article's own.
+    if text.starts_with(['(', '[']) && text.ends_with([')', ']']) {
+        return None;
+    }
+    labelled_head(text).or_else(|| behind_read_label(text))
+}
+
+fn labelled_head(text: &str) -> Option<usize> {
     let window = &text[..text.floor_char_boundary(LONGEST_LABEL)];
     let label =
         [':', '：', ','].into_iter().find_map(|sign| Some(window.split_once(sign)?.0).filter(|label| labels(label)))?;
@@ -363,6 +392,8 @@ mod tests {
                 "Image credit: Jane Roe",
                 "[Jane Roe/AFP]",
                 "Photo: Harbour Post archive",
+                "(Foto: jroe/photocase; montage HP)",
+                "(Bild: )",
             ],
         );
     }
@@ -408,6 +439,8 @@ mod tests {
     fn the_label_of_a_caption_goes() {
         assert_eq!(kept("Photo: ministers arrive in Ankara. (Jane Roe/AFP)"), "ministers arrive in Ankara.");
         assert_eq!(kept("Image caption, Ministers arrive in Ankara"), "Ministers arrive in Ankara");
+        assert_eq!(kept("Media caption Ministers arrive in Ankara"), "Ministers arrive in Ankara");
+        assert_eq!(kept("Image caption contests are popular."), "Image caption contests are popular.");
         assert_eq!(kept("Фото: министры прибыли в Анкару на переговоры"), "министры прибыли в Анкару на переговоры");
     }
 

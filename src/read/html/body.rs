@@ -67,7 +67,19 @@ pub(super) fn show_body(document: &Document) {
 
 /// The extraction ends a line at every block, list item and line break.
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(paragraphs::tidy).map(without_notes).filter(|line| !line.is_empty()).collect()
+    text.lines().map(paragraphs::tidy).map(without_notes).map(without_anchor).filter(|line| !line.is_empty()).collect()
+}
+
+/// A heading without the sign behind it that links to the heading itself: "What was agreed #".
+fn without_anchor(mut line: String) -> String {
+    const SIGNS: &[&str] = &[" #", " ¶"];
+    /// A longer line is a sentence.
+    const LONGEST: usize = 160;
+    let behind = SIGNS.iter().find_map(|sign| line.strip_suffix(sign)).map(str::len);
+    if let Some(end) = behind.filter(|end| *end > 0 && line.len() <= LONGEST) {
+        line.truncate(end);
+    }
+    line
 }
 
 /// What a page says of its links to those who do not see it.
@@ -93,6 +105,14 @@ fn without_notes(mut line: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::lines;
+
+    #[test]
+    fn the_sign_that_links_to_a_heading_is_no_text() {
+        assert_eq!(
+            lines("What was agreed #\n#\nHe wrote it in C#\nTeam #"),
+            ["What was agreed", "#", "He wrote it in C#", "Team"]
+        );
+    }
 
     #[test]
     fn what_is_said_of_links_is_no_text() {

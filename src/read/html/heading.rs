@@ -9,7 +9,7 @@ use super::furniture::{self, Mark};
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
 use crate::read::header::{self, LONGEST_STANDFIRST, Part};
-use crate::read::{byline, paragraphs, text};
+use crate::read::{byline, dateline, paragraphs, text};
 
 /// So many blocks behind the heading may be of the header: as many as in a text.
 const MOST: usize = 20;
@@ -79,6 +79,12 @@ impl Heading {
         let parts = header::parts(&lines, Some(0)).into_iter().skip(1).chain(std::iter::repeat_with(|| Part::Text));
         for (at, part) in around.into_iter().zip(parts) {
             let is_extracted = extracted(at);
+            let text = &page.blocks[at].text;
+            // The extraction takes what is called a dateline for a byline.
+            if !is_extracted && text.ends_with(['-', '–', '—']) && dateline::alone(text).is_some() {
+                found.said.dateline.get_or_insert_with(|| text.clone());
+                continue;
+            }
             if is_extracted && (part == Part::Text || at < heading) {
                 continue;
             }
@@ -117,7 +123,8 @@ impl Heading {
                     || byline::names_reporter(&block.text)
                     || (byline::are_plain(names) && (!above || date.is_some()))
             }
-            Part::Date(_) => true,
+            // A dateline in an element of its own is the body's.
+            Part::Date(_) => dateline::alone(&block.text).is_none(),
             Part::Standfirst => !above && !says_when(&block.text),
             Part::Role => !above,
             _ => false,

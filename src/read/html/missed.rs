@@ -204,7 +204,7 @@ impl Found {
             let block = &page.blocks[*at];
             let name = page.elements[block.element].name;
             let own = !block.is_of_links() && (SHORTEST..=LONGEST).contains(&block.words) && block.text != title;
-            !self.blocks[*at].0 && matches!(name, "h2" | "h3" | "h4") && own
+            !self.blocks[*at].0 && matches!(name, "h1" | "h2" | "h3" | "h4") && own
         };
         let heads = |at: &usize| self.blocks.get(at + 1).is_some_and(|below| below.0) && page.blocks[at + 1].prose;
         let between = self.first.saturating_add(1)..self.last;

@@ -117,50 +117,26 @@ fn draft(document: Document, html: &str) -> Draft {
         body::show_body(&document);
     }
     let blocks = Blocks::of(&document);
-    let Headline { text: title, is_stated } = title::of(&page, &ld, &blocks);
-    let Body { mut paragraphs, byline: found_byline, heading, blocks } =
-        body::of(document, html, (&title, blocks), (&page, &ld.paragraphs));
-    // A label or a caption may stand twice; a sentence that does is the article's own.
-    paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
-    drop_second_showing(&mut paragraphs);
-    join_dateline(&mut paragraphs);
-    if let Some(at) = paragraphs.iter().take(HEADER).position(|paragraph| *paragraph == title) {
-        paragraphs.remove(at);
-    }
-    let (mut header, above, deck) = take_header(&title, &mut paragraphs);
-    header.standfirst = header.standfirst.filter(|text| !heading::is_caption(&blocks, text));
-    let linked_author = page.linked_authors.first().cloned();
-    let found = [header.byline, found_byline, linked_author, heading.byline];
-    let outlet = title::outlet(&page, &title);
-    let (byline, by_organisation) = author(&page, (&ld, by_organisation, outlet), found, &blocks).unzip();
-    let says_more = |text: &String| says_more(text, &title, page.site_name().as_deref(), byline.as_deref());
-    header.standfirst = header.standfirst.filter(says_more);
-    // What stands under the heading is the reader's; what the page says to other sites comes after it.
-    let shown = page.standfirst.clone().filter(says_more).or(deck).or(heading.standfirst.filter(says_more));
-    let shown = shown.or_else(|| page.summary.clone().filter(says_more));
-    let told = ld.standfirst.clone().or_else(|| description(&page).filter(|_| is_stated)).filter(says_more);
-    let stated = Stands { shown: shown.is_some(), text: shown.or(told) };
-    let is_shown = |beginning: &str| blocks.blocks.iter().any(|block| block.text.contains(beginning));
-    let standfirst = standfirst(stated, &title, &mut paragraphs, (above, &header.standfirst), is_shown);
+    let headline = title::of(&page, &ld, &blocks);
+    let mut body = body::of(document, html, (&headline.text, blocks), (&page, &ld.paragraphs));
+    let mut paragraphs = once(std::mem::take(&mut body.paragraphs), &headline.text);
+    let header = take_header(&headline.text, &mut paragraphs);
+    let told = Told { page: &page, ld: &ld, by_organisation, headline: &headline };
+    let (byline, by_organisation) = told.author(&body, &header.said).unzip();
+    let standfirst = told.standfirst(&body, &header, byline.as_deref(), &mut paragraphs);
     let dateline = page.place.clone().filter(|place| take_place(place, &mut paragraphs));
-    let url = page
-        .canonical
-        .clone()
-        .filter(|url| url.starts_with("http"))
-        .or_else(|| page.meta(&["og:url"]))
-        .or(ld.url.clone())
-        .map(|url| address::own(&url).to_owned());
-    let source = source(&page, &ld, (url.as_deref(), &title, byline.as_deref()), html);
+    let url = told.address();
+    let (Header { said: header, .. }, heading) = (header, body.heading);
     Draft {
         by_organisation: by_organisation.unwrap_or_default(),
-        byline,
         dates: [dates(&page, &ld, url.as_deref(), &heading.dates), header.dates, heading.dates].concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
-        source,
+        source: source(&page, &ld, (url.as_deref(), &headline.text, byline.as_deref()), html),
+        byline,
         languages: ld.languages.iter().cloned().chain(page.languages()).collect(),
         section: page.meta(&["article:section", "parsely-section", "og:article:section"]).or(ld.section.clone()),
-        dateline: dateline.or(ld.dateline.clone()),
-        title,
+        dateline: dateline.or(ld.dateline.clone()).or(heading.dateline),
+        title: headline.text,
         standfirst,
         url,
         paragraphs,
@@ -168,6 +144,72 @@ fn draft(document: Document, html: &str) -> Draft {
         boxes: heading.boxes,
         ..Draft::default()
     }
+}
+
+/// What a page says of its article beside the body.
+struct Told<'a> {
+    page: &'a Page,
+    ld: &'a Draft,
+    /// Whether its data says that an organisation wrote it.
+    by_organisation: bool,
+    headline: &'a Headline,
+}
+
+impl Told<'_> {
+    /// Who wrote it, and whether that is an organisation.
+    fn author(&self, body: &Body, header: &Draft) -> Option<(String, bool)> {
+        let linked_author = self.page.linked_authors.first().cloned();
+        let found = [header.byline.clone(), body.byline.clone(), linked_author, body.heading.byline.clone()];
+        let outlet = title::outlet(self.page, &self.headline.text);
+        author(self.page, (self.ld, self.by_organisation, outlet), found, &body.blocks)
+    }
+
+    /// What sums the article up, which leaves its paragraphs.
+    fn standfirst(
+        &self,
+        Body { blocks, heading, .. }: &Body,
+        header: &Header,
+        byline: Option<&str>,
+        paragraphs: &mut Vec<String>,
+    ) -> Option<String> {
+        let (page, title, site) = (self.page, self.headline.text.as_str(), self.page.site_name());
+        let says_more = |text: &String| says_more(text, title, site.as_deref(), byline);
+        let found = header.said.standfirst.clone().filter(|text| !heading::is_caption(blocks, text)).filter(says_more);
+        // What stands under the heading is the reader's; what the page says to other sites comes after it.
+        let shown = page.standfirst.clone().filter(says_more).or(header.deck.clone());
+        let shown = shown.or(heading.standfirst.clone().filter(says_more));
+        let shown = shown.or_else(|| page.summary.clone().filter(says_more));
+        let described = || description(page).filter(|_| self.headline.is_stated);
+        let told = self.ld.standfirst.clone().or_else(described).filter(says_more);
+        let stated = Stands { shown: shown.is_some(), text: shown.or(told) };
+        let is_shown = |beginning: &str| blocks.blocks.iter().any(|block| block.text.contains(beginning));
+        standfirst(stated, title, paragraphs, (header.above, &found), is_shown)
+    }
+
+    /// Where the page says that it is: the first address that may be one.
+    fn address(&self) -> Option<String> {
+        let canonical = self.page.canonical.clone().filter(|url| url.starts_with("http"));
+        let mut stated = canonical.into_iter().chain(self.page.meta(&["og:url"])).chain(self.ld.url.clone());
+        let may_be = |url: &String| !url.starts_with("http") || host(url).is_some();
+        stated.find(may_be).map(|url| address::own(once_schemed(&url)).to_owned())
+    }
+}
+
+/// "http:https://post.example/talks" with one scheme: templates put one in front of an address that has its own.
+fn once_schemed(url: &str) -> &str {
+    let behind = url.strip_prefix("http:").or_else(|| url.strip_prefix("https:"));
+    behind.filter(|rest| rest.starts_with("http")).unwrap_or(url)
+}
+
+/// The paragraphs of a body without what stands there twice, and without the headline.
+fn once(mut paragraphs: Vec<String>, title: &str) -> Vec<String> {
+    // A label or a caption may stand twice; a sentence that does is the article's own.
+    paragraphs.dedup_by(|next, before| next == before && !paragraphs::ends_sentence(next));
+    drop_second_showing(&mut paragraphs);
+    if let Some(at) = paragraphs.iter().take(HEADER).position(|paragraph| *paragraph == title) {
+        paragraphs.remove(at);
+    }
+    paragraphs
 }
 
 /// So many paragraphs in the same order are shown twice, for screens of another width; fewer may be the article's own.
@@ -196,33 +238,23 @@ fn drop_second_showing(paragraphs: &mut Vec<String>) {
     paragraphs.retain(|_| again.next() != Some(true));
 }
 
-/// Puts a dateline that stands in an element of its own ("NEW YORK, 15 May (HP) —") in front of the paragraph that it opens, where
-/// it is not known by itself.
-fn join_dateline(paragraphs: &mut Vec<String>) {
-    /// "New York, 15 May (HP) —"
-    const LONGEST: usize = 6;
-    let opens = |text: &String| {
-        let named = text.starts_with(char::is_alphabetic) && text.ends_with(['—', '–']);
-        named && text.split_whitespace().count() <= LONGEST
-    };
-    let at = paragraphs.iter().take(HEADER).position(opens).filter(|at| at + 1 < paragraphs.len());
-    if let Some(at) = at.filter(|at| dateline::alone(&paragraphs[*at]).is_none()) {
-        let joined = format!("{} {}", paragraphs[at], paragraphs[at + 1]);
-        if dateline::split(&joined).is_some_and(|(found, _)| found.place.is_some()) {
-            paragraphs.remove(at);
-            paragraphs[at] = joined;
-        }
-    }
-}
-
 /// What the page says of itself to other sites.
 fn description(page: &Page) -> Option<String> {
     page.meta(&["og:description", "description", "twitter:description", "dc.description"])
 }
 
-/// Takes byline and date lines off the beginning of the body; tells how many paragraphs stood above the first of them, and
-/// the points in short, where there are several.
-fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize, Option<String>) {
+/// What stands in the first paragraphs of a body and is none of its text.
+struct Header {
+    /// Byline, dates and standfirst.
+    said: Draft,
+    /// How many paragraphs stood above the first line of byline and date.
+    above: usize,
+    /// The points in short, where there are several.
+    deck: Option<String>,
+}
+
+/// Takes byline and date lines off the beginning of the body.
+fn take_header(title: &str, paragraphs: &mut Vec<String>) -> Header {
     let mut header = Draft::default();
     let mut first = None;
     let shown = HEADER.min(paragraphs.len());
@@ -241,7 +273,8 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize, Opti
         let sure = sure || byline::is_han_person(&text);
         // Who said what is quoted above.
         let quoted = paragraphs.last().is_some_and(|above| above.ends_with(['"', '”', '»']));
-        if quoted && text.starts_with(['—', '–', '―']) {
+        let stays = (quoted && text.starts_with(['—', '–', '―'])) || dateline::alone(&text).is_some();
+        if stays {
             paragraphs.push(text);
         } else if is_rest_of_byline(&text) {
             header.roles.push(text);
@@ -258,7 +291,8 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> (Draft, usize, Opti
         }
     }
     paragraphs.extend(rest);
-    (header, first.unwrap_or(0), is_deck.then(|| deck.join(" ")).filter(|deck| !deck.is_empty()))
+    let deck = is_deck.then(|| deck.join(" ")).filter(|deck| !deck.is_empty());
+    Header { said: header, above: first.unwrap_or(0), deck }
 }
 
 /// Whether a line is what a byline leaves where its names stand in an element of their own ("By", "— Rio").
@@ -309,7 +343,7 @@ pub(super) fn host(url: &str) -> Option<String> {
     let rest = address::own(url).split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
-    host.contains('.').then(|| host.to_lowercase())
+    (host.contains('.') && !host.starts_with('.')).then(|| host.to_lowercase())
 }
 
 /// A shorter name may begin an outlet's by chance, in bytes.
@@ -353,7 +387,11 @@ fn author(
     let shown = witnessed.into_iter().chain(near).chain(found).chain(marked_authors(far, blocks));
     let named = stated_authors(page, ld).into_iter().chain(shown).chain(page.bylines_stated());
     let named: Vec<String> = named.filter_map(|stated| byline::names(&stated)).collect();
-    let somebody = |names: &&String| !is_outlet(names) && !byline::is_handle(names) && !byline::is_staff(names);
+    // "Harbour Post GmbH, Kiel" is who holds the rights.
+    let is_company = |names: &str| names.split(", ").next().is_some_and(byline::is_organisation);
+    let somebody = |names: &&String| {
+        !is_outlet(names) && !byline::is_handle(names) && !byline::is_staff(names) && !is_company(names)
+    };
     // Initials, or an agency, may stand for somebody whom the page names in full.
     let in_full = |names: &&String| somebody(names) && byline::names_somebody(names);
     let is_unsigned = named.is_empty() && page.headings.is_empty();
@@ -453,6 +491,8 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) 
         "date_published",
     ]);
     let in_url = url.and_then(date_in_path);
+    let in_title =
+        page.metas(&["og:title"]).into_iter().chain([page.title.clone()]).find_map(|title| day_behind(&title));
     let microdata = page.published.iter().cloned();
     let stated = ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).chain(microdata);
     let stated: Vec<String> = stated.collect();
@@ -464,7 +504,19 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) 
         .or_else(|| shown_on_old_page(stated.first(), unnamed.clone()))
         .or_else(|| shown_instead(page, stated.first()))
         .or_else(|| shown_here(page, stated.first()));
-    first.into_iter().chain(stated).chain(unnamed).chain(shown).chain(in_url).collect()
+    first.into_iter().chain(stated).chain(unnamed).chain(in_title).chain(shown).chain(in_url).collect()
+}
+
+/// "Envoys meet | Harbour Post | 15.05.2025": the day, with its year, that a title has behind the headline and the site.
+fn day_behind(title: &str) -> Option<String> {
+    const SIGNS: &[&str] = &[" | ", " - ", " – ", " — ", ", "];
+    let tails = SIGNS.iter().filter_map(|sign| title.rsplit_once(sign)).filter(|(head, _)| head.contains([' ', '|']));
+    let mut tails = tails.map(|(_, tail)| tail.trim());
+    let has_year = |tail: &&str| tail.bytes().filter(u8::is_ascii_digit).count() > 4;
+    let is_day = |tail: &&str| {
+        date::find(tail, Hints::default()).is_some_and(|found| found.range == (0..tail.len())) && has_year(tail)
+    };
+    tails.find(is_day).map(str::to_owned)
 }
 
 /// The date beside the heading, unless it is that of a change.
@@ -783,23 +835,119 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_its_own_with_a_dash_is_no_part_of_the_next_paragraph() {
-        let joined = |lines: &[&str]| {
-            let mut paragraphs: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
-            super::join_dateline(&mut paragraphs);
-            paragraphs
+    fn a_dateline_in_an_element_of_its_own_is_none_of_the_header() {
+        let under = |own: &str| {
+            let html = format!(
+                "<html><body><article><h1>Envoys meet</h1><p>By Jane Roe</p>{own}{BODY}</article></body></html>"
+            );
+            read(&html)
         };
-        for own in [
-            // What is known by itself is taken by itself, and an agency is no place.
-            ["Ankara —", "The envoys met."],
-            ["Reuters —", "The envoys met."],
-            ["What we know –", "The envoys met."],
-            ["The envoys – both of them – left –", "And came back."],
-            ["The envoys met.", "They left —"],
-            ["—", "They left."],
-        ] {
-            assert_eq!(joined(&own), own);
+        for line in ["ANKARA, May 15 (Reuters) —", "ANKARA, May 15, 2025 (Reuters) —", "KIEL, 15. Mai 2025 (dpa) -"]
+        {
+            for own in [format!("<p>{line}</p>"), format!("<span>{line}</span>")] {
+                let read = under(&own);
+                assert_eq!((read.paragraphs[0].as_str(), read.paragraphs.len()), (line, 3), "{own}");
+            }
+            let read = under(&format!("<div class=dateline>{line}</div>"));
+            assert_eq!((read.dateline.as_deref(), read.paragraphs.len()), (Some(line), 2));
         }
+        assert_eq!(under("<div class=dateline>15 May 2025</div>").dateline, None);
+    }
+
+    #[test]
+    fn headings_of_parts_may_be_of_the_first_rank() {
+        let read = read_around("<h1 class=header-anchor><strong>Four hours and two doors</strong></h1>");
+        assert!(read.paragraphs.contains(&"Four hours and two doors".to_owned()), "{:?}", read.paragraphs);
+        assert_eq!(read.title, "Envoys meet in Ankara");
+    }
+
+    #[test]
+    fn a_disclaimer_between_two_paragraphs_may_be_the_articles_own() {
+        let long = "The disclaimer on the forms, which had been set in the smallest of letters, was not what the court in the \
+            harbour had asked the bank for, the judge said.";
+        let short = "The bank pays us for links on this page.";
+        for (inner, count) in [
+            (format!("<p class=court-disclaimer>{long}</p>"), 9),
+            (format!("<p class=disclaimer>{short}</p>"), 8),
+            (format!("<div class=disclaimer><p>{long}</p></div>"), 8),
+        ] {
+            let read = read_around(&format!("{BODY}{inner}{BODY}"));
+            assert_eq!(read.paragraphs.len(), count, "{inner}: {:?}", read.paragraphs);
+        }
+    }
+
+    #[test]
+    fn whoever_holds_the_rights_gives_way_to_who_is_shown_as_the_author() {
+        let signed = |shown: &str| {
+            let html = format!(
+                "<html><head><meta name=author content='Harbour Verlag GmbH, Kiel, Germany'></head>\
+                 <body><article><h1>Envoys meet</h1>{shown}{BODY}</article></body></html>"
+            );
+            read(&html).byline
+        };
+        let guests = "<section class=authors><strong>Gastbeitrag von Lea Muster und Max Beispiel</strong></section>";
+        assert_eq!(signed(guests).as_deref(), Some("Lea Muster, Max Beispiel"));
+        assert!(signed("").is_some_and(|names| names.starts_with("Harbour Verlag GmbH")));
+    }
+
+    #[test]
+    fn the_day_behind_headline_and_site_dates_a_page_that_states_none() {
+        let dates = |title: &str, meta: &str| {
+            let html = format!(
+                "<html><head><title>{title}</title>{meta}</head><body><article><h1>Envoys meet</h1>{BODY}</article></body></html>"
+            );
+            read(&html).dates
+        };
+        assert_eq!(dates("Envoys meet | Harbour Post | 15.05.2025", ""), ["15.05.2025"]);
+        assert_eq!(dates("Envoys meet - Harbour Post, 15.05.2025", ""), ["15.05.2025"]);
+        for title in ["Envoys meet | Harbour Post", "Envoys meet on 15.05.2025", "Envoys meet - 15 May"] {
+            assert!(dates(title, "").is_empty(), "{title}");
+        }
+        let stated = "<meta property=article:published_time content=2025-05-14>";
+        assert_eq!(dates("Envoys meet | Harbour Post | 15.05.2025", stated)[0], "2025-05-14");
+    }
+
+    #[test]
+    fn the_day_of_a_change_in_front_of_the_day_of_publication_gives_way_to_it() {
+        let first = |dates: &str| {
+            let html = format!("<html><body><article><h1>Envoys meet</h1>{dates}{BODY}</article></body></html>");
+            read(&html).dates.into_iter().next()
+        };
+        let changed = "<span class=updated>2025-06-02T10:00:00+02:00</span>";
+        assert_eq!(
+            first(&format!("<div>{changed}<span>Mai 15th, 2025</span></div>")).as_deref(),
+            Some("Mai 15th, 2025")
+        );
+        let both = "<time class='entry-date published updated'>2025-06-02</time>";
+        assert_eq!(first(&format!("<div>{both}<span>15 May 2025</span></div>")).as_deref(), Some("2025-06-02"));
+    }
+
+    #[test]
+    fn an_address_is_one_that_may_be() {
+        let url = |canonical: &str| {
+            let html = format!(
+                "<html><head><link rel=canonical href='{canonical}'></head><body><article><h1>Envoys meet</h1>{BODY}</article></body></html>"
+            );
+            let read = read(&html);
+            (read.url, read.source)
+        };
+        let post = |url: &str| (Some(url.to_owned()), Some("post.example".to_owned()));
+        assert_eq!(url("https://post.example/talks"), post("https://post.example/talks"));
+        assert_eq!(url("http:https://post.example/talks"), post("https://post.example/talks"));
+        assert_eq!(url("https://.example.org"), (None, None));
+    }
+
+    #[test]
+    fn the_site_in_front_of_a_colon_and_the_name_of_a_file_are_no_headline() {
+        let title = |head: &str, body: &str| {
+            read(&format!("<html><head>{head}</head><body>{body}<article>{BODY}</article></body></html>")).title
+        };
+        let head = "<title>Harbour Notes: Envoys meet in Ankara</title><meta property=og:site_name content='Harbour Notes'>\
+            <meta property=og:title content='Envoys meet in Ankara'>";
+        assert_eq!(title(head, "<h1>The Harbour Notes</h1><h2>Envoys meet in Ankara</h2>"), "Envoys meet in Ankara");
+        let slug = "<title>Envoys meet in Ankara | Harbour Post</title><meta property=og:title content=envoys-meet-may-2025>\
+            <meta property=og:site_name content='Harbour Post'>";
+        assert_eq!(title(slug, ""), "Envoys meet in Ankara");
     }
 
     #[test]

@@ -337,7 +337,7 @@ impl Stated {
         const NAMES: &[&str] =
             &["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"];
         let clean = |title: &str| without_site(cut(&markup::line(title)), site, (page, shown));
-        let meta = page.meta(NAMES).unwrap_or_default();
+        let meta = page.metas(NAMES).into_iter().find(|title| !is_slug(title)).unwrap_or_default();
         Self { data: clean(&ld.title), meta: clean(&meta), window: clean(&page.title) }
     }
 
@@ -506,12 +506,27 @@ fn without_site(title: &str, site: Option<&str>, (page, shown): (&Page, &Shown<'
             let first = title.split_once(separator).filter(|(head, _)| site.is_some_and(|site| same(site, head)));
             last.map(|(head, _)| head).or(first.map(|(_, tail)| tail))
         });
+        let cut = cut.or_else(|| behind_site(title, site));
         let cut = cut.or_else(|| part_shown(title, page, shown));
         match cut {
             Some(shorter) if !shorter.trim().is_empty() => title = shorter.trim(),
             _ => return title.to_owned(),
         }
     }
+}
+
+/// "Harbour Notes: Envoys meet in Ankara": what stands behind the site's own name.
+fn behind_site<'a>(title: &'a str, site: Option<&str>) -> Option<&'a str> {
+    let (head, tail) = title.split_once(": ")?;
+    let named = site.is_some_and(|site| same(site, head)) && paragraphs::words(tail) >= HEADLINE_WORDS;
+    named.then_some(tail)
+}
+
+/// Whether a title is the name of a file or the end of an address: "envoys-meet-in-ankara-2025".
+fn is_slug(title: &str) -> bool {
+    const SIGNS: usize = 2;
+    let of_address = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    title.chars().all(of_address) && title.matches(['-', '_']).count() >= SIGNS
 }
 
 /// The part of a title that stands on the page by itself, where the whole does not and no heading of the first rank is there:
