@@ -341,7 +341,10 @@ fn published(dates: &[String], hints: Hints<'_>, today: Date) -> (Option<Publish
         .filter_map(|text| date::parse(text, hints))
         .find(|published| date::refusal(published.date, today).is_none());
     let hints = Hints { relative_to: anchor.map(|anchor| anchor.date), ..hints };
-    let sane = dates.iter().filter_map(|text| date::parse(text, hints)).find(|published| {
+    // What was never set is the first moment that clocks can tell.
+    let is_set = |published: &Published| published.instant.is_none_or(|instant| instant.as_second() != 0);
+    let read = dates.iter().filter_map(|text| date::parse(text, hints)).filter(is_set);
+    let sane = { read }.find(|published| {
         let refused = date::refusal(published.date, today);
         notes.extend(refused.clone());
         refused.is_none()
@@ -433,6 +436,12 @@ mod tests {
         let modified = vec!["2025-05-15".to_owned()];
         let article = finished(Draft { modified: modified.clone(), ..Draft::default() }, "a.txt");
         assert!(article.date_of_change && article.published.is_some());
+        let unset = vec!["1970-01-01T00:00:00Z".to_owned()];
+        assert!(
+            finished(Draft { dates: modified.clone(), modified: unset, ..Draft::default() }, "a.txt")
+                .modified
+                .is_none()
+        );
         let article = finished(Draft { dates: modified.clone(), modified, ..Draft::default() }, "a.txt");
         assert!(!article.date_of_change);
     }

@@ -9,8 +9,21 @@ pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("tag line").ends_
 /// "Posted in Coast", "Tagged harbours": so many tags may follow the label without a colon, in words.
 const TAGS: usize = 4;
 
+/// How blogs begin the line under a text that says when it was posted, and what goes on with the sections it is in.
+const POSTED: &[(&str, &str)] = &[
+    ("dieser beitrag wurde ", " gespeichert"),
+    ("dieser eintrag wurde ", " gespeichert"),
+    ("this entry was posted ", " filed under "),
+    ("this post was posted ", " filed under "),
+];
+
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    if is_labelled(rule, line) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    let is_posted = |(start, filed): &(&str, &str)| line.folded.starts_with(start) && line.folded.contains(filed);
+    if is_labelled(rule, line) || POSTED.iter().any(is_posted) {
+        Some(Certainty::Exact)
+    } else {
+        line.phrases(rule.name)
+    }
 }
 
 fn is_labelled(rule: &Rule, line: &Line) -> bool {
@@ -38,6 +51,9 @@ mod tests {
                 "Tags: Turkey, Iran, talks",
                 "Filed under: Politics",
                 "Posted in Coast",
+                "This entry was posted on Thursday, May 15th, 2025 at 10:12 am and is filed under Talks. You can follow any \
+                 responses to this entry through the feed. You can leave a response, or trackback from your own site.",
+                "Dieser Beitrag wurde am Donnerstag, 15. Mai 2025 um 10:12 Uhr veröffentlicht und unter Hafen gespeichert.",
                 "#Turkey #talks",
                 "Schlagwörter: Türkei, Iran",
                 "Etiquetas: Turquía",
@@ -48,6 +64,10 @@ mod tests {
 
     #[test]
     fn news_with_the_same_words_stays() {
-        keeps(&["Tags on the walls led police to the gang.", "Topics ranged from trade to fishing."]);
+        keeps(&[
+            "This entry was posted by the harbour master, who was sued for it.",
+            "Tags on the walls led police to the gang.",
+            "Topics ranged from trade to fishing.",
+        ]);
     }
 }

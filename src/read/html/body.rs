@@ -60,9 +60,13 @@ pub(super) fn show_streamed(document: &Document) {
     document.select("div[hidden][id^='S:']").remove_attr("hidden");
 }
 
+/// Bodies and paragraphs that are hidden by a style of their own, until a script knows the reader for a subscriber.
+const HIDDEN_BODIES: &str = ".subscriber-only:not(.encrypted-content)[style], #articleBody[style*='display'], #article-body[style*='display'], \
+     [itemprop='articleBody'][style*='display']";
+
 /// Shows the paragraphs that a page has for subscribers alone and hides from others, where it brings them in plain text.
 pub(super) fn show_body(document: &Document) {
-    document.select(".subscriber-only:not(.encrypted-content)[style]").remove_attr("style");
+    document.select(HIDDEN_BODIES).remove_attr("style");
 }
 
 /// The extraction ends a line at every block, list item and line break.

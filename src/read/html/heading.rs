@@ -173,6 +173,49 @@ pub(super) fn signed_below(page: &Blocks) -> Option<String> {
     })
 }
 
+/// How blogs say under a text when it was posted, and under what ("This entry was posted on 15 May 2025 and is filed under Talks"),
+/// in lower case.
+const POSTED: &[&str] = &[
+    "ce billet a été publié",
+    "cet article a été publié",
+    "cette entrée a été publiée",
+    "denne oppføringen ble publisert",
+    "dieser artikel wurde",
+    "dieser beitrag wurde",
+    "dieser eintrag wurde",
+    "dit bericht werd geplaatst",
+    "esta entrada fue publicada",
+    "esta entrada foi publicada",
+    "questo articolo è stato pubblicato",
+    "this article was posted",
+    "this entry was posted",
+    "this post was posted",
+];
+
+/// The date that a line says is that of publication ("Published on 15 May 2025", or as blogs have it under the text), wherever the
+/// line stands: that of the article, if the page has no other.
+pub(super) fn published_anywhere(page: &Blocks) -> Option<String> {
+    /// What stands between the cue and the date ("on Thursday, the"), in bytes.
+    const BETWEEN: usize = 40;
+    /// The cue and the date stand in the first so many bytes; a line of nothing else is no longer.
+    const BEGINNING: usize = 160;
+    const MOST_BLOCKS: usize = 4_000;
+    let dated = |at: usize| {
+        let block = &page.blocks[at];
+        let text = &block.text[..block.text.floor_char_boundary(BEGINNING)];
+        let lower = text.to_lowercase();
+        let posted = POSTED.iter().find(|posted| lower.starts_with(**posted)).map(|posted| posted.len());
+        let is_line = || !block.prose && text.len() == block.text.len() && date::publication_cue(text) == Some(0);
+        let cue = posted.or_else(|| is_line().then_some(0))?;
+        let found = date::find(text, Hints::default()).filter(|found| found.range.start <= cue + BETWEEN)?;
+        Some((found.published.date, text[found.range].to_owned()))
+    };
+    let shown = (0..page.blocks.len().min(MOST_BLOCKS)).filter(|&at| may_be_signed(page, at));
+    let mut dates = shown.filter_map(dated);
+    let (day, text) = dates.next()?;
+    dates.all(|(other, _)| other == day).then_some(text)
+}
+
 /// Whether names stand in comments or other articles' boxes, and nowhere else.
 pub(super) fn is_of_others(page: &Blocks, names: &str) -> bool {
     let mut shown = (0..page.blocks.len()).filter(|&at| page.blocks[at].text.contains(names)).peekable();
@@ -246,7 +289,7 @@ fn stands_in(page: &Blocks, at: usize, names: &[&str]) -> bool {
 mod tests {
     use dom_query::Document;
 
-    use super::{Blocks, Heading, signature, signed_below};
+    use super::{Blocks, Heading, published_anywhere, signature, signed_below};
 
     const BODY: &str = "The envoys met for four hours in the palace on Thursday, and the doors stayed shut.";
     const OPENING: &str = "Nobody in the old quarter had seen so many cars with flags on them in one morning.";
@@ -260,6 +303,22 @@ mod tests {
         let page = blocks(&format!("{around}<div><p>{BODY}</p></div>"));
         let heading = Heading::of(&page, "Envoys meet in Ankara", |at| page.blocks[at].text == BODY);
         (page, heading)
+    }
+
+    #[test]
+    fn a_line_says_when_a_page_was_published_if_no_other_line_says_another_day() {
+        let found = |foot: &str| published_anywhere(&blocks(&format!("<p>{BODY}</p>{foot}")));
+        let posted = "<p>This entry was posted on Thursday, May 15th, 2025 at 10:12 am and is filed under Talks. \
+                      You can follow any responses to this entry through the feed.</p>";
+        assert!(found(posted).is_some_and(|date| date.contains("May 15th, 2025")));
+        assert!(found("<p>Veröffentlicht am 15.05.2025</p>").is_some());
+        assert_eq!(found("<p>Published on 15 May 2025</p><p>Published on 16 May 2025</p>"), None);
+        assert_eq!(found("<div class=\"comments\"><p>Posted on 15 May 2025</p></div>"), None);
+        assert_eq!(
+            found("<p>Published on 15 May 2025, the list of the boats that were lost has no names in it.</p>"),
+            None
+        );
+        assert_eq!(found("<p>15 May 2025</p>"), None);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn article(scripts: &[String], title: &str) -> Option<Stated> {
     let rank = |object: &&Object| rank(object, title);
     // Of several that rank alike the first counts.
     let best = objects.iter().rev().copied().filter(|object| rank(object) > 0).max_by_key(rank)?;
-    let object = named_in_one(resolved(best, &by_id));
+    let object = named_in_one(resolved(&unwrapped(best), &by_id));
     let mut draft = fields::lenient(&object);
     if draft.title.is_empty() && is_article(best) {
         draft.title = best.get("name").and_then(Value::as_str).map(paragraphs::tidy).unwrap_or_default();
@@ -156,6 +156,20 @@ fn rank(object: &Object, title: &str) -> usize {
         + usize::from(!headline.is_empty())
 }
 
+/// The object with an author that was written as JSON twice over (`"author": "{\"name\": \"Jane Roe\"}"`) as what is meant.
+fn unwrapped(object: &Object) -> Object {
+    let mut object = object.clone();
+    for key in ["author", "creator"] {
+        let Some(Value::String(text)) = object.get(key) else { continue };
+        let meant = Some(text).filter(|text| text.trim_start().starts_with(['{', '[']));
+        // "[Staff]" is no JSON, and stays.
+        if let Some(meant) = meant.and_then(|text| serde_json::from_str(text).ok()) {
+            object.insert(key.to_owned(), meant);
+        }
+    }
+    object
+}
+
 /// The object with authors and publisher put in where they are only referred to.
 fn resolved(object: &Object, by_id: &HashMap<&str, &Object>) -> Object {
     let mut resolved = object.clone();
@@ -228,6 +242,21 @@ mod tests {
         assert_eq!(draft.byline.as_deref(), Some("Jane Roe; John Doe"));
         assert_eq!(draft.source.as_deref(), Some("Example News"));
         assert_eq!(draft.dates, ["2025-05-15T10:30:00Z"]);
+    }
+
+    #[test]
+    fn an_author_that_is_json_once_more_is_read() {
+        let byline = |author: &str| {
+            let script = format!(r#"{{"@type":"NewsArticle","headline":"Envoys meet","author":{author}}}"#);
+            article(&[script], "").unwrap().draft.byline
+        };
+        assert_eq!(byline(r#""{ \"@type\":\"Person\", \"name\":\"Jane Roe\" }""#).as_deref(), Some("Jane Roe"));
+        assert_eq!(
+            byline(r#""[{\"name\":\"Jane Roe\"},{\"name\":\"John Doe\"}]""#).as_deref(),
+            Some("Jane Roe; John Doe")
+        );
+        assert_eq!(byline(r#""Jane Roe""#).as_deref(), Some("Jane Roe"));
+        assert_eq!(byline(r#""[Jane Roe]""#).as_deref(), Some("[Jane Roe]"));
     }
 
     #[test]

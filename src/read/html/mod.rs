@@ -21,7 +21,7 @@ use self::blocks::Blocks;
 use self::body::Body;
 use self::jsonld::Stated;
 use self::page::Page;
-use self::summary::says_more;
+use self::summary::{is_way_to, says_more};
 use self::title::Headline;
 pub(super) use self::title::{folded, shared as shared_words};
 use super::draft::Draft;
@@ -120,16 +120,23 @@ fn draft(document: Document, html: &str) -> Draft {
     let headline = title::of(&page, &ld, &blocks);
     let mut body = body::of(document, html, (&headline.text, blocks), (&page, &ld.paragraphs));
     let mut paragraphs = once(std::mem::take(&mut body.paragraphs), &headline.text);
-    let header = take_header(&headline.text, &mut paragraphs);
+    let ways = take_ways(&headline.text, &mut paragraphs);
+    let mut header = take_header(&headline.text, &mut paragraphs);
     let told = Told { page: &page, ld: &ld, by_organisation, headline: &headline };
-    let (byline, by_organisation) = told.author(&body, &header.said).unzip();
+    let signed = signed_within(&paragraphs);
+    let names = signed.as_ref().map(|(_, names)| names.clone());
+    let (byline, by_organisation) = told.author(&body, &header.said, names).unzip();
+    if let Some((at, _)) = signed.filter(|(_, names)| byline.as_ref() == Some(names)) {
+        header.said.roles.push(paragraphs.remove(at));
+    }
     let standfirst = told.standfirst(&body, &header, byline.as_deref(), &mut paragraphs);
     let dateline = page.place.clone().filter(|place| take_place(place, &mut paragraphs));
     let url = told.address();
     let (Header { said: header, .. }, heading) = (header, body.heading);
     Draft {
         by_organisation: by_organisation.unwrap_or_default(),
-        dates: [dates(&page, &ld, url.as_deref(), &heading.dates), header.dates, heading.dates].concat(),
+        dates: [dates(&page, &ld, (url.as_deref(), &body.blocks), &heading.dates), header.dates, heading.dates]
+            .concat(),
         modified: [modified(&page, &ld), header.modified, heading.modified].concat(),
         source: source(&page, &ld, (url.as_deref(), &headline.text, byline.as_deref()), html),
         byline,
@@ -140,6 +147,7 @@ fn draft(document: Document, html: &str) -> Draft {
         standfirst,
         url,
         paragraphs,
+        above: ways,
         roles: [header.roles, heading.roles].concat(),
         boxes: heading.boxes,
         ..Draft::default()
@@ -156,10 +164,10 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// Who wrote it, and whether that is an organisation.
-    fn author(&self, body: &Body, header: &Draft) -> Option<(String, bool)> {
+    /// Who wrote it, and whether that is an organisation; `within` signs below an introduction.
+    fn author(&self, body: &Body, header: &Draft, within: Option<String>) -> Option<(String, bool)> {
         let linked_author = self.page.linked_authors.first().cloned();
-        let found = [header.byline.clone(), body.byline.clone(), linked_author, body.heading.byline.clone()];
+        let found = [header.byline.clone(), body.byline.clone(), linked_author, body.heading.byline.clone(), within];
         let outlet = title::outlet(self.page, &self.headline.text);
         author(self.page, (self.ld, self.by_organisation, outlet), found, &body.blocks)
     }
@@ -295,6 +303,24 @@ fn take_header(title: &str, paragraphs: &mut Vec<String>) -> Header {
     Header { said: header, above: first.unwrap_or(0), deck }
 }
 
+/// Takes the ways to the page off the beginning of the body ("> Blog > Talks > Envoys meet").
+fn take_ways(title: &str, paragraphs: &mut Vec<String>) -> Vec<String> {
+    let first = HEADER.min(paragraphs.len());
+    let (ways, others): (Vec<String>, Vec<String>) = paragraphs.drain(..first).partition(|text| is_way_to(title, text));
+    paragraphs.splice(..0, others);
+    ways
+}
+
+/// The line among the first paragraphs that signs the article below its introduction ("By Jane Roe, Ankara"), and the names in it.
+fn signed_within(paragraphs: &[String]) -> Option<(usize, String)> {
+    let signs = |text: &String| {
+        let found = byline::line(text).filter(|_| byline::is_introduced(text) && !byline::is_cue(text))?;
+        let is_dated = found.rest.contains(|c: char| c.is_ascii_digit());
+        (!is_dated && is_names_alone(&found) && byline::are_plain(&found.names)).then_some(found.names)
+    };
+    paragraphs.iter().take(HEADER).enumerate().find_map(|(at, text)| Some((at, signs(text)?)))
+}
+
 /// Whether a line is what a byline leaves where its names stand in an element of their own ("By", "— Rio").
 fn is_rest_of_byline(text: &str) -> bool {
     let place = text.strip_prefix(['—', '–']).map(str::trim);
@@ -358,7 +384,7 @@ const LONGEST_DOMAIN: usize = 7;
 fn author(
     page: &Page,
     (ld, by_organisation, outlet): (&Draft, bool, Option<String>),
-    [under_heading, extracted, linked, around_heading]: [Option<String>; 4],
+    [under_heading, extracted, linked, around_heading, within]: [Option<String>; 5],
     blocks: &Blocks,
 ) -> Option<(String, bool)> {
     let organisation = ld.byline.as_deref().filter(|_| by_organisation).and_then(byline::names);
@@ -366,6 +392,8 @@ fn author(
     let others = [title::site(page), outlet, ld.source.clone(), of_data];
     let stated: Vec<String> = page.site_names().chain(others.into_iter().flatten()).collect();
     let outlets: Vec<String> = stated.iter().map(|name| title::folded(outlet::name(name, None))).collect();
+    let address = page.canonical.clone().or_else(|| page.meta(&["og:url"])).or(ld.url.clone());
+    let host = address.as_deref().and_then(host).map(|host| title::folded(&host));
     // "Harbour Post" is the outlet of "Harbour Post.example", too, and "海港" that of "海港新闻".
     let of_outlet = |outlet: &String, name: &str| {
         let shortest = if name.starts_with(paragraphs::is_spaceless) { SHORTEST_SPACELESS } else { SHORTEST_OUTLET };
@@ -373,25 +401,28 @@ fn author(
             || (name.len() >= shortest && outlet.strip_prefix(name).is_some_and(|end| end.len() <= LONGEST_DOMAIN))
     };
     let is_outlet = |name: &str| {
-        let name = title::folded(name);
-        outlets.iter().any(|outlet| of_outlet(outlet, &name))
+        let folded = title::folded(name);
+        let of_host = || host.as_ref().is_some_and(|host| of_outlet(host, &folded)) && !byline::names_somebody(name);
+        outlets.iter().any(|outlet| of_outlet(outlet, &folded)) || of_host()
+    };
+    // "Harbour Post GmbH, Munich, Germany"
+    let is_house = |names: &str| {
+        let parts = || names.split(", ");
+        let named = |part: &str| is_outlet(part) || byline::is_organisation(part);
+        parts().any(named) && parts().all(|part| named(part) || dateline::is_place(part))
     };
     let extracted = extracted.filter(|names| !heading::is_of_others(blocks, names));
     let near: Vec<String> = page.bylines.iter().cloned().chain(marked_authors(&page.authors, blocks)).collect();
     // Without a heading all of a page is near, other articles among it.
     let extracted_name = extracted.as_deref().filter(|_| page.headings.is_empty()).and_then(byline::names);
     let witnessed = extracted_name.and_then(|name| near.iter().find(|names| names.contains(&name)).cloned());
-    let found = [under_heading, extracted, linked, around_heading].into_iter().flatten();
+    let found = [under_heading, extracted, linked, around_heading, within].into_iter().flatten();
     // Where the outlet itself wrote it, who is named far off wrote another.
     let far = if by_organisation { &[] } else { page.far_authors.as_slice() };
     let shown = witnessed.into_iter().chain(near).chain(found).chain(marked_authors(far, blocks));
     let named = stated_authors(page, ld).into_iter().chain(shown).chain(page.bylines_stated());
     let named: Vec<String> = named.filter_map(|stated| byline::names(&stated)).collect();
-    // "Harbour Post GmbH, Kiel" is who holds the rights.
-    let is_company = |names: &str| names.split(", ").next().is_some_and(byline::is_organisation);
-    let somebody = |names: &&String| {
-        !is_outlet(names) && !byline::is_handle(names) && !byline::is_staff(names) && !is_company(names)
-    };
+    let somebody = |names: &&String| !is_house(names) && !byline::is_handle(names) && !byline::is_staff(names);
     // Initials, or an agency, may stand for somebody whom the page names in full.
     let in_full = |names: &&String| somebody(names) && byline::names_somebody(names);
     let is_unsigned = named.is_empty() && page.headings.is_empty();
@@ -409,7 +440,8 @@ fn author(
     // Where the page names one of several to other sites, it shows them all.
     let joint = page.joint_authors.contains(&best) && page.joint_authors.iter().all(|name| !is_outlet(name));
     let best = if joint { page.joint_authors.join(", ") } else { best };
-    let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name)).collect();
+    let is_of_house = is_house(&best);
+    let others: Vec<&str> = best.split(", ").filter(|name| !is_outlet(name) && !is_of_house).collect();
     // A site that is called as one person, and nothing more, is that person's.
     let is_person = |name: &str| byline::are_plain(name) && !outlet::is_paper(name);
     let is_organisation = (others.is_empty() && !is_person(&best)) || Some(&best) == organisation.as_ref();
@@ -459,7 +491,7 @@ fn is_names_alone(found: &byline::Found) -> bool {
 }
 
 /// Every date the page states, the surest first.
-fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) -> Vec<String> {
+fn dates(page: &Page, ld: &Draft, (url, blocks): (Option<&str>, &Blocks), around_heading: &[String]) -> Vec<String> {
     let published = page.metas(&[
         "article:published_time",
         "og:article:published_time",
@@ -497,7 +529,8 @@ fn dates(page: &Page, ld: &Draft, url: Option<&str>, around_heading: &[String]) 
     let stated = ld.dates.iter().cloned().chain(published).chain(page.publication_dates()).chain(microdata);
     let stated: Vec<String> = stated.collect();
     // Other dates that are marked up may be those of other articles.
-    let shown = shown_near_heading(page).into_iter().chain(page.times.iter().chain(&page.shown_date).cloned());
+    let near = shown_near_heading(page).into_iter().chain(heading::published_anywhere(blocks));
+    let shown = near.chain(page.times.iter().chain(&page.shown_date).cloned());
     // Where the headline is no heading by its name, what stands around it is nearer than the first date of the page.
     let unnamed = around_heading.iter().filter(|_| page.headings.is_empty()).cloned();
     let first = shown_earlier(page, stated.first())
@@ -717,6 +750,60 @@ mod tests {
         let read = read(&html);
         assert_eq!(read.url.as_deref(), Some("https://www.post.example/talks"));
         assert_eq!((read.source.as_deref(), read.dates), (Some("post.example"), Vec::new()));
+    }
+
+    #[test]
+    fn whoever_signs_below_the_introduction_goes_before_the_house_that_is_stated() {
+        let signed = |author: &str, line: &str| {
+            let html = format!(
+                "<html><head><title>Envoys meet in Ankara</title><meta name=author content='{author}'>\
+                 <link rel=canonical href=https://www.hafenwoche.example/talks>\
+                 <meta property=og:site_name content='Post.example'></head><body><article>\
+                 <h1>Envoys meet in Ankara</h1>{BODY}{line}{BODY}</article></body></html>"
+            );
+            let read = read(&html);
+            let stays = read.paragraphs.iter().any(|text| line.contains(text.as_str()) && !text.is_empty());
+            (read.byline.unwrap_or_default(), stays)
+        };
+        let line = "<p>By Jane Roe, Ankara</p>";
+        for house in ["Post.example GmbH, Munich, Germany", "Post.example, Hamburg, Germany", "Hafenwoche"] {
+            assert_eq!(signed(house, line), ("Jane Roe".to_owned(), false), "{house}");
+        }
+        assert_eq!(signed("John Doe", line), ("John Doe".to_owned(), true));
+        assert_eq!(signed("John Doe", "<p>By Jane Roe he meant his own wife.</p>"), ("John Doe".to_owned(), true));
+    }
+
+    #[test]
+    fn a_body_that_a_script_would_show_to_subscribers_is_read() {
+        let body = |name: &str| {
+            let html = format!(
+                "<html><head><title>Envoys meet in Ankara</title></head><body><article><h1>Envoys meet in Ankara</h1>\
+                 <p>Please sign in.</p><div {name} style='display: none'>{BODY}</div></article></body></html>"
+            );
+            read(&html).paragraphs.iter().any(|text| BODY.contains(text.as_str()) && text.len() > 40)
+        };
+        assert!(body("id=articleBody"));
+        assert!(body("itemprop=articleBody"));
+        assert!(!body("id=nextStory"));
+    }
+
+    #[test]
+    fn the_way_to_a_page_is_no_text_of_it() {
+        let html = format!(
+            "<html><head><title>Envoys meet in Ankara</title></head><body><article>\
+             <p>&gt; Notes &gt; Talks &gt; Envoys meet in Ankara</p><h1>Envoys meet in Ankara</h1>{BODY}</article></body></html>"
+        );
+        let read = read(&html);
+        assert!(read.standfirst.is_none() && read.paragraphs.iter().all(|text| !text.contains('>')));
+    }
+
+    #[test]
+    fn a_title_that_is_an_address_is_the_sites() {
+        let html = format!(
+            "<html><head><title>post.example</title></head><body><div><h2>Envoys meet in Ankara and part again</h2>\
+             {BODY}</div></body></html>"
+        );
+        assert_eq!(read(&html).title, "Envoys meet in Ankara and part again");
     }
 
     #[test]

@@ -112,7 +112,7 @@ pub(super) struct Page {
     pub place: Option<String>,
     /// Whether it brings parts of itself hidden, for a script to show.
     pub is_streamed: bool,
-    /// Whether it hides paragraphs from those who are no subscribers.
+    /// Whether it may hide paragraphs, or all of its body, from those who are no subscribers.
     pub has_hidden_body: bool,
     /// Whether it has captions, or lists of terms.
     pub has_captions: bool,
@@ -286,8 +286,16 @@ impl Page {
                 "data-component" | "data-gu-name" | "data-hook" | "data-qa" | "data-testid" => {
                     said = said.or(self.said(&attribute.value))
                 }
-                "id" if ends_in_summary(&attribute.value) => said = said.or(self.said("lead")),
-                "itemprop" => property = attribute.value.trim(),
+                "id" => {
+                    self.has_hidden_body |= matches!(&*attribute.value, "articleBody" | "article-body");
+                    if ends_in_summary(&attribute.value) {
+                        said = said.or(self.said("lead"));
+                    }
+                }
+                "itemprop" => {
+                    property = attribute.value.trim();
+                    self.has_hidden_body |= property == "articleBody";
+                }
                 "rel" => author = lists(&attribute.value, "author"),
                 "hidden" => self.is_streamed |= &*element.name.local == "div",
                 _ => {}

@@ -33,6 +33,7 @@ pub(super) fn says_more(text: &str, title: &str, site: Option<&str>, byline: Opt
     let is_open = !paragraphs::ends_sentence(text);
     let is_change = || is_open && words(text) <= CHANGE && text::is_dated(text) && updates::update_in(text).is_some();
     !is_headline(text)
+        && !is_trail(text)
         && !labelled.is_some_and(|(_, rest)| is_headline(rest))
         && site.is_none_or(|site| folded(site) != folded(text))
         && !in_bracket
@@ -42,6 +43,23 @@ pub(super) fn says_more(text: &str, title: &str, site: Option<&str>, byline: Opt
         && dateline::split(text).is_none()
 }
 
+/// Whether a line is the way to the page that has this title.
+pub(super) fn is_way_to(title: &str, text: &str) -> bool {
+    let last = text.rsplit(SIGNS).next().map(folded).unwrap_or_default();
+    is_trail(text) && !last.is_empty() && folded(title) == last
+}
+
+/// What stands between the steps of a way.
+const SIGNS: &[char] = &['>', '›', '»'];
+
+/// Whether a line is the way to a page from the site's first one ("> Blog > Talks > Envoys meet", "Home » Talks").
+fn is_trail(text: &str) -> bool {
+    let parts = || text.split(SIGNS).map(str::trim);
+    // « Un texte qui commence par une citation » a des guillemets.
+    let is_way = text.starts_with(SIGNS) || (parts().nth(2).is_some() && !text.contains('«'));
+    is_way && !paragraphs::ends_sentence(text)
+}
+
 /// Whether no word is in small letters ("Senior Washington Correspondent").
 fn is_title(role: &str) -> bool {
     !role.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(char::is_lowercase))
@@ -49,7 +67,15 @@ fn is_title(role: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::says_more;
+    use super::{is_way_to, says_more};
+
+    #[test]
+    fn a_way_leads_to_the_headline() {
+        assert!(is_way_to("Envoys meet", "> Blog > Talks > Envoys meet"));
+        assert!(is_way_to("Envoys meet", "Home » Talks » Envoys meet"));
+        assert!(!is_way_to("Envoys meet", "Envoys meet"));
+        assert!(!is_way_to("Envoys meet", "> They said that envoys meet"));
+    }
 
     #[test]
     fn a_standfirst_says_more_than_the_header_beside_it() {
@@ -65,6 +91,8 @@ mod tests {
             "Posted By: Ann Other In: Talks, Local News",
             "Original headline: Envoys meet in Ankara",
             "Podcast: play it here | Download",
+            "> Notes > From the coast > All that was said",
+            "Home » Talks » All that was said",
             "ANKARA, May 15 (Reuters) - The envoys met for four hours.",
         ] {
             assert!(!says(text), "{text}");
@@ -74,6 +102,8 @@ mod tests {
             "(The first) talks of the year (and the last)",
             "Jane Roe on the palace and what its two doors mean for the coast",
             "Jane Roe met them.",
+            "« Nobody knows » and « nobody cares », they said on the quay",
+            "Tides > 3 metres were seen on the coast",
             "Jane Roe asks who won the debate",
             "Two envoys, four hours, one palace | What they said",
             "What was updated on 15 May 2025 and why it matters",

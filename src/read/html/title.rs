@@ -558,8 +558,12 @@ fn is_of_site(title: &str, site: Option<&str>, shown: &Shown<'_>) -> bool {
         title.split(['|', '•', '·', '»', '_']).flat_map(|part| part.split(dash)).flat_map(|part| part.split(" – "));
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_issue = parts.iter().any(|part| date::find(part, Hints::default()).is_some());
-    let named =
-        |part: &str| site.is_some_and(|site| same(site, part)) || clean::is_furniture(part) || shown.foot_names(part);
+    let named = |part: &str| {
+        site.is_some_and(|site| same(site, part))
+            || clean::is_furniture(part)
+            || shown.foot_names(part)
+            || is_address(part)
+    };
     let short = |part: &str| paragraphs::words(part) <= WORDS && !part.contains(':');
     let fits = |part: &&str| {
         named(part)
