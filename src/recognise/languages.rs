@@ -12,6 +12,8 @@ pub const HUNGARIAN: &str = "hu";
 pub const INDONESIAN: &str = "id";
 /// Whose names are known alone in all their cases.
 pub const POLISH: &str = "pl";
+/// Whose agencies name who wrote a story before its dateline.
+pub const SPANISH: &str = "es";
 /// Whose names have the ending of their case behind an apostrophe.
 pub const TURKISH: &str = "tr";
 /// Which say with a preposition whose something is, and in which a surname may begin with one.

@@ -36,7 +36,10 @@ mod tests {
             (NAME_PARTS, &["between", "capital", "shortened"]),
             (
                 NAMESAKES,
-                &["firm", "head", "nickname", "noun", "pet", "picture", "region", "storm", "surname", "trade", "work"],
+                &[
+                    "firm", "head", "nickname", "noun", "officer", "owned", "pet", "picture", "region", "storm",
+                    "surname", "trade", "work",
+                ],
             ),
             (
                 SMALL_WORDS,

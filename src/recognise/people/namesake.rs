@@ -16,12 +16,12 @@ use super::lexicon::list;
 use super::lists::{self, NAME_PARTS, NAMESAKES, SMALL_WORDS};
 use super::name::{is_club, is_eponym};
 use super::rescue::{Stems, is_known_name, is_trade};
-use super::words::flag;
+use super::words::{WordId, flag};
 use crate::gazetteer::Languages;
 use crate::gazetteer::forms::Kind;
 use crate::gazetteer::matcher::Matcher;
 use crate::gazetteer::senses::Sense;
-use crate::recognise::languages::{INDONESIAN, POLISH, ROMANCE, TURKISH};
+use crate::recognise::languages::{ENGLISH, INDONESIAN, POLISH, ROMANCE, TURKISH};
 
 /// Where a word stands that says that a name is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,9 @@ static FIRMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAME
 /// What a firm is, in an apposition behind its name, and what goes on behind that; a firm's owner is "the company's founder".
 static TRADES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "trade").collect());
 static GOING_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(SMALL_WORDS, "goes on").collect());
+/// What only a firm has: behind its possessive, and behind its name.
+static OWNED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "owned").collect());
+static OFFICERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "officer").collect());
 /// Animals that have names, before them.
 static PETS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "pet").collect());
 /// What storms are called before their names.
@@ -156,6 +159,9 @@ const ABBREVIATION: usize = 3;
 /// The most words between a name and the facility named after it.
 const FACILITY: usize = 2;
 
+/// What parliaments in English write with a capital and is a first name.
+const LAW: &str = "Bill";
+
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 
@@ -178,20 +184,24 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     let towns = LazyCell::new(|| reading.towns());
     let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
     let clubs = reading.clubs(&single);
+    let firms = reading.lone_firms(&single);
+    let laws = single.iter().any(|span| reading.is_law(span.start));
+    let is_named = |span: &Range<usize>| named.contains(&fold(reading.written(span.start)));
+    let is_other = |span: &Range<usize>| {
+        storms.contains(reading.written(span.start))
+            || reading.is_pet(span)
+            || reading.is_thing(span)
+            || clubs.contains(&fold(reading.written(span.start)))
+            || firms.contains(&reading.document.word(span.start))
+    };
     let single: HashSet<Range<usize>> = single
         .into_iter()
-        .filter(|span| {
-            named.contains(&fold(reading.written(span.start))) || !storms.contains(reading.written(span.start))
-        })
-        .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_pet(span))
-        .filter(|span| named.contains(&fold(reading.written(span.start))) || !reading.is_thing(span))
-        .filter(|span| {
-            named.contains(&fold(reading.written(span.start))) || !clubs.contains(&fold(reading.written(span.start)))
-        })
+        .filter(|span| !is_other(span) || is_named(span))
+        .filter(|span| !(laws && reading.written(span.start) == LAW))
         .filter(|span| !reading.is_where(span.start, surnames.contains(&fold(reading.written(span.start)))))
-        .filter(|span| !reading.is_in_a_state(span.start, named.contains(&fold(reading.written(span.start)))))
+        .filter(|span| !reading.is_in_a_state(span.start, is_named(span)))
         .filter(|span| {
-            named.contains(&fold(reading.written(span.start)))
+            is_named(span)
                 || reading.is_somebody_alone(span.start)
                 || !reading.is_placed(span.start)
                 || !towns.contains(reading.written(span.start))
@@ -354,6 +364,48 @@ impl<'a> Reading<'a> {
         let ends: HashSet<String> = firms.iter().map(|firm| last(firm)).filter(|end| !people.contains(end)).collect();
         let has_end = |span: &Range<usize>| span.clone().any(|at| ends.contains(&fold(self.written(at))));
         full.into_iter().filter(|span| !(is_firm(span) || shouted(span) && has_end(span))).collect()
+    }
+
+    /// The words of those that stand alone which are firms somewhere in the article, unless somebody has a title there.
+    fn lone_firms(&self, single: &[Range<usize>]) -> FxHashSet<WordId> {
+        let alone =
+            single.iter().filter(|span| !self.is_titled(span.start) && !is_known_name(self.written(span.start)));
+        let alone: FxHashSet<WordId> = alone.map(|span| self.document.word(span.start)).collect();
+        if alone.is_empty() || !Languages::of(Some(ENGLISH)).meets(self.language) {
+            return FxHashSet::default();
+        }
+        let starts = self.document.islands.iter().map(|island| island.start);
+        let firms = starts.filter(|&at| alone.contains(&self.document.word(at)) && self.is_lone_firm(at));
+        firms.map(|at| self.document.word(at)).collect()
+    }
+
+    /// Whether what only firms have stands behind a word ("Kardo CEO", "Kardo's shareholders", "Kardo SpA", "Kardo said its"), or whom it employs
+    /// before it.
+    fn is_lone_firm(&self, at: usize) -> bool {
+        let possessive = matches!(self.written(at + 1), "'s" | "’s");
+        let behind = self.written(at + 1 + usize::from(possessive));
+        let owns = match possessive {
+            true => OWNED.contains(behind),
+            false => OFFICERS.contains(behind) || FIRMS.contains(&behind.trim_end_matches('.')),
+        };
+        let its = || matches!(behind, "and" | "said") && self.written(at + 2) == "its";
+        let employs = || self.written(at - 1) == "by" && self.written(at.saturating_sub(2)) == "employed";
+        owns || its() || employs() || self.says_it_plans(at + 1)
+    }
+
+    /// Whether what stands behind a word is that it says what "it" plans, as nobody is an "it" ("said on Monday it expects").
+    fn says_it_plans(&self, at: usize) -> bool {
+        const PLANS: &[&str] = &["aims", "expected", "expects", "intends", "plans"];
+        let day = if is_weekday(self.written(at + 2)) { 2 } else { 0 };
+        let it = at + 1 + day;
+        self.written(at) == "said" && self.written(it) == "it" && PLANS.contains(&self.written(it + 1))
+    }
+
+    /// Whether an article says that a first name is a law ("the Bill").
+    fn is_law(&self, at: usize) -> bool {
+        const ARTICLES: &[&str] = &["A", "The", "This", "a", "draft", "new", "the", "this"];
+        let english = Languages::of(Some(ENGLISH)).meets(self.language);
+        english && self.written(at) == LAW && ARTICLES.contains(&self.written(at - 1))
     }
 
     /// Whether what stands behind a name says that it is a firm's.
@@ -674,7 +726,7 @@ fn is_too_little(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::recognise::people::tests::names_in;
+    use crate::recognise::people::tests::{expected, found, names_in};
 
     #[test]
     fn firms_pets_offices_and_what_is_named_after_somebody_are_nobody() {
@@ -691,6 +743,11 @@ mod tests {
             "She starred in the series “Harper Quill,” and in the film ‘Harper Quill’ on Friday.",
             "The crew of HMS Queen Caroline went ashore.",
             "He crashed near Shakespeare, Ont. on Friday. Police closed the road near Shakespeare.",
+            "Zelinka CEO: no comment. A letter to Zelinka was sent on Monday, and Zelinka said no.",
+            "Zelinka said on Monday it expects a loss. A letter to Zelinka was sent on Monday.",
+            "Those employed by Zelinka will walk out. Zelinka said no.",
+            "Bechtold SpA rose. Analysts at Bechtold said so.",
+            "A spokesman told Interfax on Monday. Ansar al-Sharia said no.",
         ] {
             assert_eq!(names_in("en", text), [""; 0], "{text}");
         }
@@ -702,6 +759,21 @@ mod tests {
         assert_eq!(names_in("en", text), ["Dickens"]);
         let text = "The court heard that ‘Rick Dorvale’ was not his name. Nobody knew ‘Rick Dorvale’ there.";
         assert_eq!(names_in("en", text), ["Rick Dorvale"]);
+        let text = "Rick Zelinka said Zelinka's shareholders would sue. Zelinka said so.";
+        assert_eq!(names_in("en", text), ["Rick Zelinka"]);
+        let text = "Mr Zelinka said its roof leaked. A letter to Zelinka was sent.";
+        assert_eq!(names_in("en", text), ["Zelinka"]);
         assert_eq!(names_in("en", "Asked who won, he said “Harper Quill,” and left."), ["Harper Quill"]);
+    }
+
+    #[test]
+    fn a_law_is_nobody() {
+        for (text, count) in [
+            ("Opposition leader Bill Dorvale said a new Bill would fail. The Bill is flawed, Dorvale said.", 2),
+            ("Bill Dorvale's brother said on Monday that Bill would go. Bill said no.", 3),
+        ] {
+            let found = found("", &[text]);
+            assert_eq!(found, expected(&[("Bill Dorvale", count)]), "{text}");
+        }
     }
 }

@@ -15,7 +15,7 @@ use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, 
 use super::namesake;
 use super::rescue::{is_given_name, is_known_name};
 use super::words::flag;
-use crate::recognise::languages::{ENGLISH, FRENCH, GERMAN, INDONESIAN, ROMANCE, TURKISH};
+use crate::recognise::languages::{ENGLISH, FRENCH, GERMAN, INDONESIAN, ROMANCE, SPANISH, TURKISH};
 
 /// The mentions that labelled tokens make, in the order of the text, without those that are only named after somebody.
 pub fn mentions(
@@ -95,10 +95,12 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if honorific::honours_burmese(written(span.start), written(span.start + 1)) => 1,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
+            () if language == Some(GERMAN) && is_by(text, document, span.start) => 1,
             () if language == Some(GERMAN) && is_german_office(text, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
             () if span.len() > 2 && is_where(text, document, language, span.start) => 1,
             () if span.len() > 2 && opens_with_office(document, language, span.start) => 1,
+            () if span.len() > 2 && is_filed_from(text, language, document, span.start) => 1,
             () if span.len() > 2 && led(text, document, language, &span) > 0 => led(text, document, language, &span),
             () if has_elided_article(written(span.start)) => 1,
             () if is_no_part(text, document, span.start) || leads(text, language, document, span.start) => 1,
@@ -111,6 +113,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
         Some(TURKISH) => honorific::is(without_ending(written(at)), Side::Behind, language),
         _ => honorific::is(written(at), Side::Behind, language),
     };
+    span.end -= dateline_behind(text, language, document, &span);
     while span.len() > 1 && (is_no_part(text, document, span.end - 1) || office(span.end - 1)) {
         span.end -= 1;
     }
@@ -273,13 +276,29 @@ fn is_german_office(text: &str, document: &Document, at: usize) -> bool {
     let word = |at: usize| document.words.get(document.word(at));
     let formed = ["in", "er", "ist", "eur", "ant", "ent", "or"].iter().any(|ending| written.ends_with(ending));
     let named = word(at + 1).listed(list::FIRST) || written.chars().count() >= LONG && word(at + 1).listed(list::LAST);
-    formed && named && !word(at).listed(list::FIRST | list::LAST) && !written.contains('-')
+    // "SPD-Kanzlerkandidatin", but not "Karl-Anton".
+    let joined = written.split_once('-').is_some_and(|(whose, _)| !whose.chars().all(char::is_uppercase));
+    formed && named && !word(at).listed(list::FIRST | list::LAST) && !joined
+}
+
+/// Whether a token is the German word before whoever wrote a story, on a line of their own ("Von Anna Lange, Berlin").
+fn is_by(text: &str, document: &Document, at: usize) -> bool {
+    document.tokens[at].opens
+        && document.written(text, at) == "Von"
+        && document.words.get(document.word(at + 1)).listed(list::FIRST)
 }
 
 /// Whether a token is a trade before a whole name ("Pastor Anna Lange").
 fn is_trade(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
     let named = document.words.get(document.word(at + 1)).listed(list::FIRST);
-    named && is_trade_in(language.unwrap_or(ENGLISH), document.written(text, at))
+    let written = document.written(text, at);
+    named && (is_trade_in(language.unwrap_or(ENGLISH), written) || is_many(language, written))
+}
+
+/// Whether a word is a title of several people in English ("Congressmen Anna Weber and Jan Roth").
+fn is_many(language: Option<&str>, word: &str) -> bool {
+    let one = || word.strip_suffix("men").map(|stem| stem.to_owned() + "man");
+    language.unwrap_or(ENGLISH) == ENGLISH && one().is_some_and(|one| is_title(&one))
 }
 
 /// How many words of a span are a German month and "von" or the like behind it, which tie it to nobody: "im Juli von Weizsäcker empfangen".
@@ -379,6 +398,40 @@ const LED: &[&str] = &["el", "fi", "hu", INDONESIAN, "lt", "lv"];
 /// What patronymics have before the endings of their cases.
 const PATRONYMICS: &[&str] = &["ович", "евич", "йович", "ьич", "овн", "евн", "ївн", "івн", "ичн", "ічн"];
 
+/// Whether a token is the town in capitals from which a story is filed, before whoever its first sentence begins with ("LONDON Anna Weber said").
+fn is_filed_from(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
+    let token = document.tokens[at];
+    let next = document.words.get(document.word(at + 1));
+    token.opens
+        && !token.shouted
+        && document.words.get(token.word).is(flag::ALL_CAPITALS)
+        && !next.is(flag::ALL_CAPITALS)
+        && next.listed(list::FIRST)
+        && [namesake::is_town, namesake::is_office].iter().any(|is| is(language, document.written(text, at)))
+}
+
+/// How many words a span ends with that are the town of the dateline behind whoever wrote a story in Spanish ("Por Ana Ruiz Madrid, 23 may (EFE)").
+fn dateline_behind(text: &str, language: Option<&str>, document: &Document, span: &Range<usize>) -> usize {
+    let written = |at: usize| document.written(text, at);
+    let dated = written(span.end) == ","
+        && document.tokens.get(span.end + 1).is_some_and(|token| document.words.get(token.word).is(flag::DIGIT));
+    if language != Some(SPANISH) || written(span.start - 1) != "Por" || !dated {
+        return 0;
+    }
+    let town = |words: usize| {
+        let first = span.end - words;
+        &text[document.tokens[first].start..document.tokens[span.end - 1].end]
+    };
+    (1..=TOWN)
+        .rev()
+        .filter(|words| words + 1 < span.len())
+        .find(|&words| namesake::is_town(language, town(words)))
+        .unwrap_or(0)
+}
+
+/// The most words of a town's name.
+const TOWN: usize = 3;
+
 /// Whether a token only leads to a name: the word that opens the sentence ("Von von der Leyen"), "Ex-Yankee Randy Velarde", "Кремля Пєсков", or the agency whom
 /// he told ("dijo a EFE José Palomares").
 fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
@@ -394,7 +447,8 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     let capitals = |at: usize| document.words.get(document.word(at)).is(flag::ALL_CAPITALS);
     // Two letters are initials ("JD Vance").
     let acronym = capitals(at) && !capitals(at + 1) && written.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let named = word.listed(list::FIRST | list::LAST) || written.contains('.');
+    // "Efe" is a Turkish first name.
+    let named = word.listed(list::FIRST | list::LAST) && written != "EFE" || written.contains('.');
     let country = language.is_some_and(|code| SLAVIC.contains(&code) && namesake::is_country(code, written))
         && !word.listed(list::FIRST);
     opener || compound || country || !named && (acronym && !token.shouted || namesake::is_office(language, written))
@@ -416,6 +470,20 @@ mod tests {
                 "Cae en Francia Izaskun Lesaga, la jefa de la banda. La policía ha detenido a Izaskun Lesaga.",
                 &["Izaskun Lesaga"],
             ),
+            ("en", "LONDON Anna Berg said on Monday that she would go.", &["Anna Berg"]),
+            ("en", "ANNA Maria Berg said on Monday that she would go.", &["ANNA Maria Berg"]),
+            ("en", "They indicted then-Mayor Rick Dorvale on Monday.", &["Rick Dorvale"]),
+            ("en", "With Congressmen Rick Dorvale and Anna Berg he voted no.", &["Rick Dorvale", "Anna Berg"]),
+            ("de", "Von Anna Lange, Berlin\n\nDie Bahn streitet.", &["Anna Lange"]),
+            ("de", "Von der Leyen sprach am Montag in Brüssel.", &["Von der Leyen"]),
+            ("de", "Dort traf er die SPD-Kanzlerkandidatin Anna Lange am Montag.", &["Anna Lange"]),
+            (
+                "es",
+                "El presidente habló ayer.\n\nPor Ana Ruiz Santo Domingo, 23 may (EFE).\n\nEl fin llega.",
+                &["Ana Ruiz"],
+            ),
+            ("es", "Votaron por Ana Ruiz Madrid, 23 veces.", &["Ana Ruiz Madrid"]),
+            ("es", "El nivel subió, según dijo a EFE Ricardo Lema, de la Comisión.", &["Ricardo Lema"]),
             ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
         ] {
             assert_eq!(names_in(language, text), names);

@@ -29,7 +29,9 @@ pub fn lineups(text: &str, document: &Document, language: &str, labels: &mut [u8
     let mut alone = Vec::new();
     let mut list = Lineup::default();
     for &island in &document.islands {
-        match list.last.and_then(|last| separator(text, document, last, island)) {
+        // "Goals:" ends a list.
+        let heads = document.written(text, island.end) == ":";
+        match list.last.filter(|_| !heads).and_then(|last| separator(text, document, last, island)) {
             Some(separator) => list.add(document, island, separator),
             None => {
                 list.label(document, labels, &mut alone);
@@ -139,6 +141,12 @@ fn may_be_name(document: &Document, island: Island) -> bool {
     island.tokens().len() <= WORDS && capital && island.tokens().all(named)
 }
 
+/// Whether a token is a minute behind its letters, or those alone ("(Stanic, m.59)", "(Stanic, min. 59)").
+fn is_minute(written: &str) -> bool {
+    let behind = ["min", "m"].iter().find_map(|minute| written.strip_prefix(minute));
+    behind.is_some_and(|rest| rest.chars().all(|c| c == '.' || c.is_ascii_digit()))
+}
+
 /// What stands between two names of one list; nothing where they are of none.
 pub(super) fn separator(text: &str, document: &Document, before: Island, island: Island) -> Option<Separator> {
     let between = before.end..island.start;
@@ -160,7 +168,8 @@ pub(super) fn separator(text: &str, document: &Document, before: Island, island:
             }
             "" | "." | "'" | "’" | "*" | "+" | "/" => {}
             // Minutes and goals.
-            written if written.starts_with(|c: char| c.is_ascii_digit()) => {}
+            written if written.starts_with(|c: char| c.is_ascii_digit()) || is_minute(written) => {}
+            "cinco" | "inicial" | "quinteto" | "siete" => {}
             written if joins_list(written) => separator = separator.or(Some(Separator::Comma)),
             // "(wk)", "(capt)", "(ab 71. Goretzka)".
             _ if depth > 0 && word.is(flag::LOWER) => {}

@@ -6,6 +6,7 @@
 
 mod again;
 mod aliases;
+mod bylines;
 mod eastern;
 mod formed;
 mod full;
@@ -55,7 +56,14 @@ const RULES: &[(Step, &[Rule])] = &[
     (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails, whole::unknown_first, whole::conjoined]),
     (
         Step::Full,
-        &[full::full_names, full::slavic_names, full::juniors, full::unlisted_surnames, full::unknown_surnames],
+        &[
+            full::full_names,
+            full::slavic_names,
+            full::juniors,
+            full::unlisted_surnames,
+            full::unknown_surnames,
+            bylines::bylines,
+        ],
     ),
     (
         Step::Formed,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::trades::is_trade;
 use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
@@ -19,7 +20,9 @@ pub fn first_names(text: &str, document: &Document, language: &str, labels: &mut
         for at in island.tokens().rev().skip(1) {
             let begins = labels[at] == label::OUTSIDE && matches!(labels[at + 1], label::FIRST | label::ONLY);
             if begins
-                && (is_first_name(text, document, language, island, at) || is_initials(document.written(text, at)))
+                && (is_first_name(text, document, language, island, at)
+                    || is_initials(document.written(text, at))
+                    || language == ENGLISH && is_before_initial(text, document, at))
             {
                 labels[at] = label::FIRST;
                 labels[at + 1] = if labels[at + 1] == label::ONLY { label::LAST } else { label::INSIDE };
@@ -34,6 +37,25 @@ fn is_first_name(text: &str, document: &Document, language: &str, island: Island
     let besides = if at == island.start { list::LAST | list::CALENDAR | list::PLACE } else { list::LAST };
     let given = word.look.entry.lists & !besides == list::FIRST;
     word.is(flag::CAPITAL) && (given || language == ENGLISH && FOREIGN_TITLES.contains(&document.written(text, at)))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 2 && word.ends_with('.')
+}
+
+/// Whether a word that is nothing else stands within a sentence before an initial, or is of the lists of names ("Kweku" before "L. Mensah").
+fn is_before_initial(text: &str, document: &Document, at: usize) -> bool {
+    let word = document.words.get(document.word(at));
+    let lists = word.look.entry.lists;
+    let capital = word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT | flag::OPENER);
+    let named = lists & !(list::FIRST | list::LAST) == 0 && (lists != 0 || !document.tokens[at].opens);
+    if !capital || !named || !is_initial(document.written(text, at + 1)) {
+        return false;
+    }
+    let written = document.written(text, at);
+    let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
+    let role = word.is_title() || is_trade(&written.to_lowercase(), ENGLISH);
+    !lower && !role && !written.contains('.') && !is_people(ENGLISH, written) && !is_town(Some(ENGLISH), written)
 }
 
 /// Languages in which a word of which nothing is known, within a sentence and before a name, is that name's: in all but German, where it is but before
@@ -194,6 +216,17 @@ const JOINING: &[&str] = &["es", "fr", "it", "nl", "pt"];
 #[cfg(test)]
 mod tests {
     use crate::recognise::people::tests::names_in;
+
+    #[test]
+    fn an_initial_stands_within_a_name() {
+        for (text, names) in [
+            ("A new program was announced by Gov. Dorval L. Brandt in August.", &["Dorval L. Brandt"][..]),
+            ("A new program was announced by Gov. Duval L. Brandt in August.", &["Duval L. Brandt"]),
+            ("A new program was announced in Texas. L. Patrick Moore was there.", &["L. Patrick Moore"]),
+        ] {
+            assert_eq!(names_in("en", text), names, "{text}");
+        }
+    }
 
     #[test]
     fn a_name_goes_on_to_the_end_of_its_island() {
