@@ -30,26 +30,16 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// As [`push`] of each character; in ASCII the letters of a word go together.
+/// As [`push`] of each character, which in ASCII its byte decides.
 fn push_ascii(text: &str, folded: &mut String) {
-    let mut rest = text;
-    while let Some(first) = rest.bytes().next() {
-        let letters = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-        match first {
-            _ if letters > 0 => push_letters(&rest[..letters], folded),
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => push_letter(char::from(byte.to_ascii_lowercase()), folded),
             b'\'' | b'`' => {}
             b'0'..=b'9' => push_number(folded),
             _ => push_space(folded),
         }
-        rest = &rest[letters.max(1)..];
     }
-}
-
-fn push_letters(letters: &str, folded: &mut String) {
-    part_from_number(folded);
-    let start = folded.len();
-    folded.push_str(letters);
-    folded[start..].make_ascii_lowercase();
 }
 
 fn push(c: char, folded: &mut String) {
@@ -71,14 +61,10 @@ fn push(c: char, folded: &mut String) {
 }
 
 fn push_letter(c: char, folded: &mut String) {
-    part_from_number(folded);
-    folded.push(c);
-}
-
-fn part_from_number(folded: &mut String) {
     if folded.ends_with('#') {
         folded.push(' ');
     }
+    folded.push(c);
 }
 
 fn push_space(folded: &mut String) {

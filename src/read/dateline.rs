@@ -306,6 +306,10 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
 fn whole_alone(line: &str) -> Option<Dateline> {
     let head = line.trim_end_matches(['-', '–', '—', '―']);
     let is_closed = head.len() < line.len();
+    // Most lines are told by their end.
+    if !(is_closed || line.ends_with(')')) || !date::has_number(line) {
+        return None;
+    }
     let found = read(head.trim_end(), false)?;
     let place = found.place.as_deref()?;
     let is_known = found.agency.as_deref().is_some_and(|agency| agency.split('/').any(is_agency));
