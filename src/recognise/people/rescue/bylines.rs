@@ -56,7 +56,9 @@ fn is_dateline(text: &str, document: &Document, at: usize) -> bool {
 fn is_name(text: &str, document: &Document, language: &str, island: Island) -> bool {
     let last = island.end - 1;
     let word = |at: usize| document.words.get(document.word(at));
-    let given = word(island.start).listed(list::FIRST);
+    let surname = word(last).listed(list::LAST);
+    // "Paris Bourse" heads a story from there.
+    let given = word(island.start).listed(list::FIRST) && (surname || !word(island.start).listed(list::PLACE));
     let other = list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR;
     let proper = |at: usize| {
         let particle = word(at).is(flag::PARTICLE) && at > island.start && at < last;
@@ -64,7 +66,7 @@ fn is_name(text: &str, document: &Document, language: &str, island: Island) -> b
     };
     let lower = document.words.base(document.word(last)).evidence & shown::LOWER != 0;
     let written = &text[document.tokens[island.start].start..document.tokens[last].end];
-    (given || word(last).listed(list::LAST))
+    (given || surname)
         && (given || !lower && !word(island.start).listed(other | list::PLACE))
         && !word(last).listed(other)
         && island.tokens().all(proper)
