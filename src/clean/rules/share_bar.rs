@@ -1,15 +1,9 @@
 //! Buttons for passing an article on.
 
-use super::{Certainty, Line, Rule};
+use super::Rule;
 
 /// Names of networks alone may be subheadings, so they need a button beside them or two more of their kind.
-pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("share bar") };
-
-/// "“Bookmark page”": a text tells of a button in quotation marks, which no button has.
-fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    let quoted = line.text.starts_with(['"', '“', '„', '«']) && line.text.ends_with(['"', '”', '“', '»']);
-    line.phrases(rule.name).filter(|_| !quoted)
-}
+pub(super) const RULE: Rule = Rule::of_phrases("share bar");
 
 #[cfg(test)]
 mod tests {
@@ -42,7 +36,6 @@ mod tests {
             "Share prices fell",
             "Share on Friday rose 2 percent to a record.",
             "Facebook",
-            "“Share this page…”",
             "Facebook and Twitter were blocked in Turkey.",
             "Facebook, WhatsApp: was Nutzer wissen müssen",
             "Die Länder teilen sich die Kosten.",

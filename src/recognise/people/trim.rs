@@ -407,14 +407,19 @@ fn is_filed_from(text: &str, language: Option<&str>, document: &Document, at: us
         && document.words.get(token.word).is(flag::ALL_CAPITALS)
         && !next.is(flag::ALL_CAPITALS)
         && next.listed(list::FIRST)
+        // "JORDAN Michael Cooper"
+        && !document.words.get(token.word).listed(list::FIRST)
         && [namesake::is_town, namesake::is_office].iter().any(|is| is(language, document.written(text, at)))
 }
 
 /// How many words a span ends with that are the town of the dateline behind whoever wrote a story in Spanish ("Por Ana Ruiz Madrid, 23 may (EFE)").
 fn dateline_behind(text: &str, language: Option<&str>, document: &Document, span: &Range<usize>) -> usize {
     let written = |at: usize| document.written(text, at);
-    let dated = written(span.end) == ","
-        && document.tokens.get(span.end + 1).is_some_and(|token| document.words.get(token.word).is(flag::DIGIT));
+    let word = |at: usize| document.tokens.get(at).map(|token| document.words.get(token.word));
+    let digit = word(span.end + 1).is_some_and(|word| word.is(flag::DIGIT));
+    // "34 años" is how old somebody is.
+    let month = word(span.end + 2).is_some_and(|word| word.listed(list::CALENDAR)) || written(span.end + 3) == "(";
+    let dated = written(span.end) == "," && digit && month;
     if language != Some(SPANISH) || written(span.start - 1) != "Por" || !dated {
         return 0;
     }
@@ -448,7 +453,8 @@ fn leads(text: &str, language: Option<&str>, document: &Document, at: usize) -> 
     // Two letters are initials ("JD Vance").
     let acronym = capitals(at) && !capitals(at + 1) && written.chars().filter(|c| c.is_alphabetic()).count() > 2;
     // "Efe" is a Turkish first name.
-    let named = word.listed(list::FIRST | list::LAST) && written != "EFE" || written.contains('.');
+    let is_agency = language == Some(SPANISH) && written == "EFE";
+    let named = word.listed(list::FIRST | list::LAST) && !is_agency || written.contains('.');
     let country = language.is_some_and(|code| SLAVIC.contains(&code) && namesake::is_country(code, written))
         && !word.listed(list::FIRST);
     opener || compound || country || !named && (acronym && !token.shouted || namesake::is_office(language, written))
@@ -483,6 +489,7 @@ mod tests {
                 &["Ana Ruiz"],
             ),
             ("es", "Votaron por Ana Ruiz Madrid, 23 veces.", &["Ana Ruiz Madrid"]),
+            ("es", "La fiscalía calla. Por Ana Ruiz Madrid, 34 años, pide cárcel.", &["Ana Ruiz Madrid"]),
             ("es", "El nivel subió, según dijo a EFE Ricardo Lema, de la Comisión.", &["Ricardo Lema"]),
             ("tr", "Toplantıda dün Erdoğan'ın sözleri konuşuldu.", &["Erdoğan"]),
         ] {

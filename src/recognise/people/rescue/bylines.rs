@@ -42,33 +42,41 @@ fn is_line(text: &str, document: &Document, island: Island) -> bool {
         && text[document.tokens[island.end].end..document.tokens[after].start].contains('\n')
 }
 
-/// Whether a dateline begins at a token: a town in capitals, and a date, a bracket or a dash before the first word in small letters.
+/// Whether a dateline begins at a token: a place in capitals, and a date, a bracket or a dash before the first word in small letters.
 fn is_dateline(text: &str, document: &Document, at: usize) -> bool {
     let word = |at: usize| document.words.get(document.word(at));
-    let town = word(at).is(flag::ALL_CAPITALS) && document.written(text, at).chars().count() >= TOWN;
+    let town = word(at).is(flag::ALL_CAPITALS)
+        && document.written(text, at).chars().count() >= TOWN
+        && names_place(text, document, at);
     let shows =
         |at: usize| word(at).is(flag::DIGIT) || matches!(document.written(text, at), "(" | "-" | "--" | "–" | "—");
     let line = (at + 1..document.tokens.len()).take(DATELINE);
     town && line.take_while(|&at| document.word(at) != BOUNDARY && !word(at).is(flag::LOWER)).any(shows)
 }
 
-/// Whether an island is a name, of which a list has the first word or the last, and no list has either as something else.
+/// Whether up to three words in capitals are a place's name ("NEW YORK").
+fn names_place(text: &str, document: &Document, at: usize) -> bool {
+    const WORDS: usize = 3;
+    let ends = (at..document.tokens.len().min(at + WORDS)).take_while(|&at| document.word(at) != BOUNDARY);
+    { ends }.any(|end| is_place(&text[document.tokens[at].start..document.tokens[end].end]))
+}
+
+/// Whether an island is a name, of which lists have the first word and the last, and no list has either as something else.
 fn is_name(text: &str, document: &Document, language: &str, island: Island) -> bool {
     let last = island.end - 1;
     let word = |at: usize| document.words.get(document.word(at));
-    let surname = word(last).listed(list::LAST);
-    // "Paris Bourse" heads a story from there.
-    let given = word(island.start).listed(list::FIRST) && (surname || !word(island.start).listed(list::PLACE));
-    let other = list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR;
+    // "Georgia Close" heads a story from there, and "Rose Bowl" one about a match.
+    let named = word(island.start).listed(list::FIRST) && word(last).listed(list::LAST);
+    let other = list::COUNTRY | list::TITLE | list::SUFFIX | list::CALENDAR | list::PLACE;
     let proper = |at: usize| {
         let particle = word(at).is(flag::PARTICLE) && at > island.start && at < last;
         particle || word(at).is(flag::CAPITAL) && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT)
     };
     let lower = document.words.base(document.word(last)).evidence & shown::LOWER != 0;
     let written = &text[document.tokens[island.start].start..document.tokens[last].end];
-    (given || surname)
-        && (given || !lower && !word(island.start).listed(other | list::PLACE))
-        && !word(last).listed(other)
+    named
+        && !lower
+        && ![island.start, last].into_iter().any(|at| word(at).listed(other))
         && island.tokens().all(proper)
         && !is_thing(language, document.written(text, island.start))
         && !is_eponym(written)
@@ -87,6 +95,9 @@ mod tests {
             ("Emmi Bartak", "BUDAPEST, Aug 30 - Shares fell.", &["Emmi Bartak"]),
             ("Sports Summary", "LONDON 2026-08-30", &[]),
             ("Paris Bourse", "PARIS, Aug 30 - Shares fell.", &[]),
+            ("Georgia Tech", "ACC (8-4) - The team won.", &[]),
+            ("Oil Price", "LONDON 2026-08-30", &[]),
+            ("Rose Bowl", "NEW YORK, Aug 30 - The team won.", &[]),
             ("Jim Fine", "SHARES of the bank fell on Friday.", &[]),
             ("Jim Fine", "Shares fell in London on Aug 30.", &[]),
         ] {

@@ -169,6 +169,7 @@ pub(super) fn separator(text: &str, document: &Document, before: Island, island:
             "" | "." | "'" | "’" | "*" | "+" | "/" => {}
             // Minutes and goals.
             written if written.starts_with(|c: char| c.is_ascii_digit()) || is_minute(written) => {}
+            // "Siete inicial: ...", as Spanish papers begin a team's.
             "cinco" | "inicial" | "quinteto" | "siete" => {}
             written if joins_list(written) => separator = separator.or(Some(Separator::Comma)),
             // "(wk)", "(capt)", "(ab 71. Goretzka)".

@@ -48,7 +48,9 @@ fn is_before_initial(text: &str, document: &Document, at: usize) -> bool {
     let word = document.words.get(document.word(at));
     let lists = word.look.entry.lists;
     let capital = word.is(flag::CAPITAL) && !word.is(flag::ALL_CAPITALS | flag::DIGIT | flag::OPENER);
-    let named = lists & !(list::FIRST | list::LAST) == 0 && (lists != 0 || !document.tokens[at].opens);
+    // Behind a title the name may be one that no list has ("Gov. Dorval L. Brandt").
+    let behind_title = document.words.get(document.word(at.saturating_sub(1))).is_title();
+    let named = lists & !(list::FIRST | list::LAST) == 0 && (lists != 0 || behind_title);
     if !capital || !named || !is_initial(document.written(text, at + 1)) {
         return false;
     }
