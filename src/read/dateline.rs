@@ -304,6 +304,8 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
 
 /// "ANKARA, May 15 (Reuters) -", "KIEL, 15. Mai —": place and day, and a dash or the agency behind them.
 fn whole_alone(line: &str) -> Option<Dateline> {
+    /// An agency's, in bytes.
+    const LETTERS: usize = 6;
     let head = line.trim_end_matches(['-', '–', '—', '―']);
     let is_closed = head.len() < line.len();
     // Most lines are told by their end.
@@ -313,9 +315,12 @@ fn whole_alone(line: &str) -> Option<Dateline> {
     let found = read(head.trim_end(), false)?;
     let place = found.place.as_deref()?;
     let is_known = found.agency.as_deref().is_some_and(|agency| agency.split('/').any(is_agency));
+    // "(HP) —": the letters of one that no list has.
+    let is_like_one = |agency: &str| agency.len() <= LETTERS && agency.chars().all(char::is_uppercase);
     let is_dated = place_and_date(take_agency(head.trim_end()).0).1.is_some();
     let stands = is_capitals(place) || names_place(place);
-    (stands && is_dated && (is_known || (is_closed && found.agency.is_none()))).then_some(found)
+    (stands && is_dated && (is_known || (is_closed && found.agency.as_deref().is_none_or(is_like_one))))
+        .then_some(found)
 }
 
 /// "Ankara —", "CNN —": a known place or an agency, and a long dash.
@@ -799,6 +804,7 @@ mod tests {
             "ANKARA, May 15, 2025 (Reuters) —",
             "ANKARA, May 15 (Reuters)",
             "KIEL, 15. Mai —",
+            "NEW YORK, 15 May (HP) —",
         ] {
             assert!(alone(line).is_some_and(|found| found.place.is_some()), "{line}");
         }

@@ -206,7 +206,8 @@ impl Draft {
         let (at, dateline, reporter, rest) = texts.find_map(|(at, paragraph)| {
             let (dateline, rest) = dateline::split(paragraph)?;
             // "HARBOUR BAGS – the new label" is a heading.
-            let is_heading = rest.starts_with(char::is_lowercase) && !paragraphs::ends_sentence(rest);
+            let is_bare = dateline.agency.is_none() && dateline.filed_on.is_none() && dateline.filed_from.is_empty();
+            let is_heading = is_bare && rest.starts_with(char::is_lowercase) && !paragraphs::ends_sentence(rest);
             if is_heading || is_of_play(&dateline, paragraph) || self.is_of_initials(&dateline) {
                 return None;
             }

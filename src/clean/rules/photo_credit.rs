@@ -51,9 +51,9 @@ fn is_bracketed(line: &Line) -> bool {
     const LONGEST: usize = 8;
     let inner = line.text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
     let labelled = |inner: &str| {
-        inner
-            .split_once(':')
-            .is_some_and(|(label, names)| labels(label) && !names.contains(". ") && !label.contains(' '))
+        inner.split_once(':').is_some_and(|(label, names)| {
+            labels(label) && !label.contains(' ') && (names.trim().is_empty() || names.contains('/'))
+        })
     };
     line.words <= LONGEST && inner.is_some_and(labelled)
 }
@@ -62,17 +62,13 @@ fn is_bracketed(line: &Line) -> bool {
 /// Ministers arrive in Ankara").
 fn behind_read_label(text: &str) -> Option<usize> {
     let (second, _) = text.match_indices(' ').nth(1)?;
-    let label = text[..second].to_lowercase();
+    let label = &text[..second];
     let opens = text[second..].trim_start().starts_with(char::is_uppercase);
-    (opens && matches!(label.as_str(), "image caption" | "media caption")).then_some(second + 1)
+    (opens && matches!(label, "Image caption" | "Media caption")).then_some(second + 1)
 }
 
 /// Where the caption begins behind its label ("Photo: ministers arrive in Ankara", "Image caption, Ministers arrive").
 fn head(text: &str) -> Option<usize> {
-    // What is all in brackets is a credit, or the article's own.
-    if text.starts_with(['(', '[']) && text.ends_with([')', ']']) {
-        return None;
-    }
     labelled_head(text).or_else(|| behind_read_label(text))
 }
 

@@ -11,14 +11,16 @@ const TAGS: usize = 4;
 
 /// How blogs begin the line under a text that says when it was posted, and what goes on with the sections it is in.
 const POSTED: &[(&str, &str)] = &[
-    ("dieser beitrag wurde ", " gespeichert"),
-    ("dieser eintrag wurde ", " gespeichert"),
-    ("this entry was posted ", " filed under "),
-    ("this post was posted ", " filed under "),
+    ("dieser beitrag wurde ", " veroffentlicht und unter "),
+    ("dieser eintrag wurde ", " veroffentlicht und unter "),
+    ("this entry was posted ", " and is filed under "),
+    ("this post was posted ", " and is filed under "),
 ];
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    let is_posted = |(start, filed): &(&str, &str)| line.folded.starts_with(start) && line.folded.contains(filed);
+    let is_dated = line.folded.contains('#');
+    let is_posted =
+        |(start, filed): &(&str, &str)| is_dated && line.folded.starts_with(start) && line.folded.contains(filed);
     if is_labelled(rule, line) || POSTED.iter().any(is_posted) {
         Some(Certainty::Exact)
     } else {

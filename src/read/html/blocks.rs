@@ -686,7 +686,7 @@ impl<'a> Attributes<'a> {
 }
 
 /// Whether a style takes an element out of sight.
-fn hides(style: &str) -> bool {
+pub(super) fn hides(style: &str) -> bool {
     // Both properties that do have an "y"; few others have.
     if !style.contains(['y', 'Y']) {
         return false;

@@ -3,7 +3,7 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, hides};
 use super::missed;
 use super::page::Page;
 use crate::read::draft::Draft;
@@ -55,35 +55,37 @@ pub(super) fn of(
     Body { paragraphs: if drawn { stated.to_vec() } else { paragraphs }, byline, heading, blocks }
 }
 
+/// Takes away the signs that link headings to themselves ("What was agreed #").
+pub(super) fn drop_anchors(document: &Document, html: &str) {
+    // Looking for links takes long, and few pages have such signs.
+    if !["#</a>", "¶</a>", "&para;</a>"].iter().any(|sign| html.contains(sign)) {
+        return;
+    }
+    let links = document.select("a[href^='#']");
+    links.iter().filter(|link| matches!(link.text().trim(), "#" | "¶")).for_each(|link| link.remove());
+}
+
 /// Pages that are streamed bring their parts hidden, and a script shows them.
 pub(super) fn show_streamed(document: &Document) {
     document.select("div[hidden][id^='S:']").remove_attr("hidden");
 }
 
-/// Bodies and paragraphs that are hidden by a style of their own, until a script knows the reader for a subscriber.
-const HIDDEN_BODIES: &str = ".subscriber-only:not(.encrypted-content)[style], #articleBody[style*='display'], #article-body[style*='display'], \
-     [itemprop='articleBody'][style*='display']";
+/// What pages call the element that all of their article is in.
+const BODIES: &str = "#articleBody, #article-body, [itemprop='articleBody']";
 
-/// Shows the paragraphs that a page has for subscribers alone and hides from others, where it brings them in plain text.
+/// Shows what a page has for subscribers alone and hides from others, by a style, until a script knows the reader for one: paragraphs that it
+/// brings in plain text, and the body, where no other is shown.
 pub(super) fn show_body(document: &Document) {
-    document.select(HIDDEN_BODIES).remove_attr("style");
+    document.select(".subscriber-only:not(.encrypted-content)[style]").remove_attr("style");
+    let bodies = document.select(BODIES);
+    if bodies.iter().all(|body| body.attr("style").is_some_and(|style| hides(&style))) {
+        bodies.remove_attr("style");
+    }
 }
 
 /// The extraction ends a line at every block, list item and line break.
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(paragraphs::tidy).map(without_notes).map(without_anchor).filter(|line| !line.is_empty()).collect()
-}
-
-/// A heading without the sign behind it that links to the heading itself: "What was agreed #".
-fn without_anchor(mut line: String) -> String {
-    const SIGNS: &[&str] = &[" #", " ¶"];
-    /// A longer line is a sentence.
-    const LONGEST: usize = 160;
-    let behind = SIGNS.iter().find_map(|sign| line.strip_suffix(sign)).map(str::len);
-    if let Some(end) = behind.filter(|end| *end > 0 && line.len() <= LONGEST) {
-        line.truncate(end);
-    }
-    line
+    text.lines().map(paragraphs::tidy).map(without_notes).filter(|line| !line.is_empty()).collect()
 }
 
 /// What a page says of its links to those who do not see it.
@@ -109,14 +111,6 @@ fn without_notes(mut line: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::lines;
-
-    #[test]
-    fn the_sign_that_links_to_a_heading_is_no_text() {
-        assert_eq!(
-            lines("What was agreed #\n#\nHe wrote it in C#\nTeam #"),
-            ["What was agreed", "#", "He wrote it in C#", "Team"]
-        );
-    }
 
     #[test]
     fn what_is_said_of_links_is_no_text() {

@@ -5,9 +5,9 @@
 //! and what stands under one name little of the page's prose.
 
 use dom_query::Document;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::blocks::{Block, Blocks, Element};
+use super::blocks::{Blocks, Element};
 use super::name::Name;
 use crate::clean::Boxed;
 
@@ -206,11 +206,7 @@ impl Blocks {
         let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
         let has_article = self.elements.iter().zip(&prose).any(|(element, prose)| is_article(element) && *prose > 0);
         let within = |at: usize| self.ancestors(at).any(|above| is_article(&self.elements[above]));
-        let among = self.disclaimers_among_paragraphs();
         let may_be = |at: usize, boxed: Boxed| {
-            if among.contains(&at) {
-                return false;
-            }
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
             // In an article the consent is for what is embedded there, and has a button; walls have more words.
@@ -233,21 +229,6 @@ impl Blocks {
         for element in &mut self.elements {
             element.boxed = element.boxed.filter(|boxed| *boxed == Boxed::Consent || !has_body(*boxed));
         }
-    }
-
-    /// The paragraphs that are called disclaimers and stand between two of the article's in the same element, as long as they are.
-    /// (Of 162 elements so called on 793 pages none was the article's own; the one that stands so says when it was changed.)
-    fn disclaimers_among_paragraphs(&self) -> FxHashSet<usize> {
-        const SHORTEST: usize = 20;
-        let parent = |block: &Block| self.elements[block.element].parent;
-        let stands = |three: &[Block]| {
-            let element = &self.elements[three[1].element];
-            element.boxed == Some(Boxed::Disclaimer)
-                && element.name == "p"
-                && three[1].words >= SHORTEST
-                && three.iter().all(|block| block.prose && parent(block) == element.parent)
-        };
-        self.blocks.windows(3).filter(|&three| stands(three)).map(|three| three[1].element).collect()
     }
 
     /// Takes out of a document what stands in boxes and what is read out and not shown. Small print stays: without it the

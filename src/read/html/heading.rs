@@ -177,16 +177,13 @@ pub(super) fn signed_below(page: &Blocks) -> Option<String> {
 /// in lower case.
 const POSTED: &[&str] = &[
     "ce billet a été publié",
-    "cet article a été publié",
     "cette entrée a été publiée",
     "denne oppføringen ble publisert",
-    "dieser artikel wurde",
     "dieser beitrag wurde",
     "dieser eintrag wurde",
     "dit bericht werd geplaatst",
     "esta entrada fue publicada",
     "esta entrada foi publicada",
-    "questo articolo è stato pubblicato",
     "this article was posted",
     "this entry was posted",
     "this post was posted",
@@ -210,7 +207,8 @@ pub(super) fn published_anywhere(page: &Blocks) -> Option<String> {
         let found = date::find(text, Hints::default()).filter(|found| found.range.start <= cue + BETWEEN)?;
         Some((found.published.date, text[found.range].to_owned()))
     };
-    let shown = (0..page.blocks.len().min(MOST_BLOCKS)).filter(|&at| may_be_signed(page, at));
+    let is_own = |&at: &usize| may_be_signed(page, at) && !stands_in(page, at, &["blockquote"]);
+    let shown = (0..page.blocks.len().min(MOST_BLOCKS)).filter(is_own);
     let mut dates = shown.filter_map(dated);
     let (day, text) = dates.next()?;
     dates.all(|(other, _)| other == day).then_some(text)

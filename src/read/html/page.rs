@@ -313,8 +313,7 @@ impl Page {
         if may_open && matches!(name, "b" | "cite" | "em" | "i" | "span" | "strong") {
             self.place = place_in_front(node);
         }
-        let is_updated = said.update && !said.publish && !said.date;
-        self.look_at_header(node, name, is_updated);
+        self.look_at_header(node, name);
         let is_property = |name: &str| property.eq_ignore_ascii_case(name);
         let is_date = property.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("date"));
         if is_property("datemodified") || said.update {
@@ -398,8 +397,7 @@ impl Page {
     }
 
     /// Looks at an element in front of the heading or right behind it for what stands there: date and byline.
-    /// `is_updated` tells whether its class is that of a change.
-    fn look_at_header(&mut self, node: &NodeRef<'_>, name: &str, is_updated: bool) {
+    fn look_at_header(&mut self, node: &NodeRef<'_>, name: &str) {
         self.behind += 1;
         let behind_heading = !self.headings.is_empty();
         if behind_heading && self.behind > HEADER {
@@ -415,7 +413,7 @@ impl Page {
         if wanted && let Some(date) = shown_date(&own).filter(|_| !is_fact(node) && !is_quoted(node)) {
             // Figures alone may be in any order; what is behind them is not.
             let date = if name == "time" { stated_time(node).unwrap_or(date) } else { date };
-            self.shows_change = is_updated || is_change(&date);
+            self.shows_change = is_change(&date);
             self.first_date.get_or_insert_with(|| date.clone());
             self.shown_date = Some(date);
             self.dated = Some(node.id);

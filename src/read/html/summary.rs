@@ -54,10 +54,10 @@ const SIGNS: &[char] = &['>', '›', '»'];
 
 /// Whether a line is the way to a page from the site's first one ("> Blog > Talks > Envoys meet", "Home » Talks").
 fn is_trail(text: &str) -> bool {
-    let parts = || text.split(SIGNS).map(str::trim);
-    // « Un texte qui commence par une citation » a des guillemets.
-    let is_way = text.starts_with(SIGNS) || (parts().nth(2).is_some() && !text.contains('«'));
-    is_way && !paragraphs::ends_sentence(text)
+    // Quotation marks have a word on one side: "»We stay«, they say", « nobody cares ».
+    let is_sign = |word: &str| word.chars().count() == 1 && word.starts_with(SIGNS);
+    let signs = text.split_whitespace().filter(|word| is_sign(word)).count();
+    signs > 1 && !text.contains('«') && !paragraphs::ends_sentence(text)
 }
 
 /// Whether no word is in small letters ("Senior Washington Correspondent").
@@ -103,6 +103,8 @@ mod tests {
             "Jane Roe on the palace and what its two doors mean for the coast",
             "Jane Roe met them.",
             "« Nobody knows » and « nobody cares », they said on the quay",
+            "»We stay here«, the fishermen say on the quay",
+            "› How the town takes it",
             "Tides > 3 metres were seen on the coast",
             "Jane Roe asks who won the debate",
             "Two envoys, four hours, one palace | What they said",

@@ -337,7 +337,8 @@ impl Stated {
         const NAMES: &[&str] =
             &["og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"];
         let clean = |title: &str| without_site(cut(&markup::line(title)), site, (page, shown));
-        let meta = page.metas(NAMES).into_iter().find(|title| !is_slug(title)).unwrap_or_default();
+        let may_be = |title: &String| !is_slug(title) && !site.is_some_and(|site| same(site, title));
+        let meta = page.metas(NAMES).into_iter().find(may_be).unwrap_or_default();
         Self { data: clean(&ld.title), meta: clean(&meta), window: clean(&page.title) }
     }
 
@@ -506,13 +507,18 @@ fn without_site(title: &str, site: Option<&str>, (page, shown): (&Page, &Shown<'
             let first = title.split_once(separator).filter(|(head, _)| site.is_some_and(|site| same(site, head)));
             last.map(|(head, _)| head).or(first.map(|(_, tail)| tail))
         });
-        let cut = cut.or_else(|| behind_site(title, site));
+        let cut = cut.or_else(|| behind_site(title, site).filter(|_| !is_heading(title, page)));
         let cut = cut.or_else(|| part_shown(title, page, shown));
         match cut {
             Some(shorter) if !shorter.trim().is_empty() => title = shorter.trim(),
             _ => return title.to_owned(),
         }
     }
+}
+
+/// Whether the page shows a title as a heading of the first rank.
+fn is_heading(title: &str, page: &Page) -> bool {
+    page.headings.iter().any(|heading| same(heading, title))
 }
 
 /// "Harbour Notes: Envoys meet in Ankara": what stands behind the site's own name.
@@ -524,7 +530,7 @@ fn behind_site<'a>(title: &'a str, site: Option<&str>) -> Option<&'a str> {
 
 /// Whether a title is the name of a file or the end of an address: "envoys-meet-in-ankara-2025".
 fn is_slug(title: &str) -> bool {
-    const SIGNS: usize = 2;
+    const SIGNS: usize = 3;
     let of_address = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     title.chars().all(of_address) && title.matches(['-', '_']).count() >= SIGNS
 }
@@ -562,7 +568,7 @@ fn is_of_site(title: &str, site: Option<&str>, shown: &Shown<'_>) -> bool {
         site.is_some_and(|site| same(site, part))
             || clean::is_furniture(part)
             || shown.foot_names(part)
-            || is_address(part)
+            || (is_address(part) && !part.contains(char::is_uppercase))
     };
     let short = |part: &str| paragraphs::words(part) <= WORDS && !part.contains(':');
     let fits = |part: &&str| {
