@@ -795,7 +795,7 @@ mod tests {
         for (text, count) in [
             ("Opposition leader Bill Dorvale said a new Bill would fail. The Bill is flawed, Dorvale said.", 2),
             ("Bill Dorvale's brother said on Monday that Bill would go. Bill said no.", 3),
-            ("The Bill was passed. Bill Dorvale said no. Bill and Anna flew home.", 2),
+            ("The Bill was passed. Bill Dorvale said no. Bill went home.", 2),
         ] {
             let found = found("", &[text]);
             assert_eq!(found, expected(&[("Bill Dorvale", count)]), "{text}");

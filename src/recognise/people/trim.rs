@@ -398,7 +398,7 @@ const LED: &[&str] = &["el", "fi", "hu", INDONESIAN, "lt", "lv"];
 /// What patronymics have before the endings of their cases.
 const PATRONYMICS: &[&str] = &["ович", "евич", "йович", "ьич", "овн", "евн", "ївн", "івн", "ичн", "ічн"];
 
-/// Whether a token is the town in capitals from which a story is filed, before whoever its first sentence begins with ("LONDON Anna Weber said").
+/// Whether a token is the town in capitals from which a story is filed, before whoever its first sentence begins with ("BRUSSELS Anna Weber said").
 fn is_filed_from(text: &str, language: Option<&str>, document: &Document, at: usize) -> bool {
     let token = document.tokens[at];
     let next = document.words.get(document.word(at + 1));
@@ -476,7 +476,7 @@ mod tests {
                 "Cae en Francia Izaskun Lesaga, la jefa de la banda. La policía ha detenido a Izaskun Lesaga.",
                 &["Izaskun Lesaga"],
             ),
-            ("en", "LONDON Anna Berg said on Monday that she would go.", &["Anna Berg"]),
+            ("en", "BRUSSELS Anna Berg said on Monday that she would go.", &["Anna Berg"]),
             ("en", "ANNA Maria Berg said on Monday that she would go.", &["ANNA Maria Berg"]),
             ("en", "They indicted then-Mayor Rick Dorvale on Monday.", &["Rick Dorvale"]),
             ("en", "With Congressmen Rick Dorvale and Anna Berg he voted no.", &["Rick Dorvale", "Anna Berg"]),
