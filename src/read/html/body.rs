@@ -2,6 +2,7 @@
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
+use memchr::memmem;
 
 use super::blocks::{Blocks, hides};
 use super::missed;
@@ -58,7 +59,8 @@ pub(super) fn of(
 /// Takes away the signs that link headings to themselves ("What was agreed #").
 pub(super) fn drop_anchors(document: &Document, html: &str) {
     // Looking for links takes long, and few pages have such signs.
-    if !["#</a>", "¶</a>", "&para;</a>"].iter().any(|sign| html.contains(sign)) {
+    let has = |sign: &str| memmem::find(html.as_bytes(), sign.as_bytes()).is_some();
+    if !["#</a>", "¶</a>", "&para;</a>"].into_iter().any(has) {
         return;
     }
     let links = document.select("a[href^='#']");
