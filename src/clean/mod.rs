@@ -37,6 +37,12 @@ pub fn clean(article: &mut Article) {
     article.dropped.append(&mut dropped);
 }
 
+/// The length of what a line begins with as blogs say under a text when it was posted ("This entry was posted on 15 May"), in bytes of
+/// the line without case and diacritics.
+pub fn posted_cue(line: &str) -> Option<usize> {
+    rules::posted(line)
+}
+
 /// Whether a line is furniture of the page, word for word ("Share", "3 min read"), or too short to be anything else.
 pub fn is_furniture(line: &str) -> bool {
     let folded = fold::fold(line);

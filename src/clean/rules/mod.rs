@@ -30,6 +30,7 @@ pub(super) use self::copyright::tail as origin;
 pub(super) use self::photo_credit::labels_within;
 pub(super) use self::press_release::{heads_foot, heads_self, is_end_mark, tells_self};
 pub(super) use self::publisher_note::{heads_statement, may_be_statement};
+pub(super) use self::tag_line::posted;
 use super::line::{Certainty, Line};
 
 /// Rules that a box of a page is dropped under.

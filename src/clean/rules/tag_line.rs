@@ -1,7 +1,13 @@
 //! Lines of subject tags under an article.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Certainty, Line, Rule};
+use crate::clean::fold::fold;
 use crate::clean::phrases::{Kind, PHRASES};
+use crate::clean::words;
 
 /// The label and, on the same line, the tags.
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("tag line").ends_article() };
@@ -9,23 +15,23 @@ pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("tag line").ends_
 /// "Posted in Coast", "Tagged harbours": so many tags may follow the label without a colon, in words.
 const TAGS: usize = 4;
 
-/// How blogs begin the line under a text that says when it was posted, and what goes on with the sections it is in.
-const POSTED: &[(&str, &str)] = &[
-    ("dieser beitrag wurde ", " veroffentlicht und unter "),
-    ("dieser eintrag wurde ", " veroffentlicht und unter "),
-    ("this entry was posted ", " and is filed under "),
-    ("this post was posted ", " and is filed under "),
-];
+/// How blogs begin the line under a text that says when it was posted, folded.
+static POSTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("posted"));
+/// And how they go on with the sections it is in.
+static FILED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("filed"));
+/// A beginning of a line that is longer than any of the first, in bytes.
+const LONGEST_POSTED: usize = 48;
+
+/// The length of what a line begins with that says when a post was made ("This entry was posted"), in bytes of the folded line.
+pub(in crate::clean) fn posted(text: &str) -> Option<usize> {
+    let start = fold(&text[..text.floor_char_boundary(LONGEST_POSTED)]);
+    POSTED.iter().find(|posted| start.starts_with(**posted)).map(|posted| posted.len())
+}
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_dated = line.folded.contains('#');
-    let is_posted =
-        |(start, filed): &(&str, &str)| is_dated && line.folded.starts_with(start) && line.folded.contains(filed);
-    if is_labelled(rule, line) || POSTED.iter().any(is_posted) {
-        Some(Certainty::Exact)
-    } else {
-        line.phrases(rule.name)
-    }
+    let is_filed = || is_dated && FILED.iter().any(|filed| line.folded.contains(filed)) && posted(&line.text).is_some();
+    if is_labelled(rule, line) || is_filed() { Some(Certainty::Exact) } else { line.phrases(rule.name) }
 }
 
 fn is_labelled(rule: &Rule, line: &Line) -> bool {

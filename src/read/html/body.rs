@@ -113,6 +113,7 @@ fn without_notes(mut line: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::lines;
+    use crate::read::html::tests::{BODY, read};
 
     #[test]
     fn what_is_said_of_links_is_no_text() {
@@ -120,5 +121,37 @@ mod tests {
             lines("The mine (HRB.L), opens new tab is shut.\nHe opens new doors."),
             ["The mine (HRB.L) is shut.", "He opens new doors."]
         );
+    }
+
+    #[test]
+    fn a_body_that_a_script_would_show_to_subscribers_is_read() {
+        let body = |name: &str| {
+            let html = format!(
+                "<html><head><title>Envoys meet in Ankara</title></head><body><article><h1>Envoys meet in Ankara</h1>\
+                 <p>Please sign in.</p><div {name} style='display: none'>{BODY}</div></article></body></html>"
+            );
+            read(&html).paragraphs.iter().any(|text| BODY.contains(text.as_str()) && text.len() > 40)
+        };
+        assert!(body("id=articleBody"));
+        assert!(body("itemprop=articleBody"));
+        assert!(!body("id=nextStory"));
+        let shown = format!("<div itemprop=articleBody>{BODY}</div>");
+        let html = format!(
+            "<html><body><article><h1>Envoys meet in Ankara</h1>{shown}<div itemprop=articleBody style='display:none'>\
+             <p>Les émissaires se sont réunis pendant quatre heures au palais d'Ankara, et les portes sont restées closes.</p>\
+             </div></article></body></html>"
+        );
+        assert!(!read(&html).paragraphs.iter().any(|text| text.starts_with("Les ")));
+    }
+
+    #[test]
+    fn the_sign_that_links_a_heading_to_itself_is_no_text() {
+        let html = format!(
+            "<html><body><article><h1>Envoys meet in Ankara</h1>{BODY}<h2>What was agreed <a href='#agreed'>#</a></h2>{BODY}\
+             <p>Dial *144 and press #</p>{BODY}</article></body></html>"
+        );
+        let paragraphs = read(&html).paragraphs;
+        assert!(paragraphs.iter().any(|text| text == "What was agreed"), "{paragraphs:?}");
+        assert!(paragraphs.iter().any(|text| text == "Dial *144 and press #"), "{paragraphs:?}");
     }
 }

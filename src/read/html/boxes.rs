@@ -256,6 +256,7 @@ mod tests {
     use super::{WORDS, credits, is_icon, is_read_out};
     use crate::clean::Boxed;
     use crate::read::html::name::Name;
+    use crate::read::html::tests::{BODY, read, read_around};
 
     #[test]
     fn the_words_are_sorted() {
@@ -291,5 +292,25 @@ mod tests {
         assert!(!["reader-comments", "hidden-gem"].into_iter().any(|name| is(is_read_out, name)));
         assert!(is(credits, "field-credit") && !is(credits, "credit-card"));
         assert!(is(is_icon, "material-icons") && !is(is_icon, "iconic"));
+    }
+
+    #[test]
+    fn boxes_in_the_body_go_under_what_their_names_say() {
+        let offer = "<h4>Sign up for Harbour Letters</h4><p>What moves the quays, by Jane Roe.</p>";
+        let link = "<ul><li><a href=/1>The palace on the hill</a></li></ul>";
+        for (between, kind) in [
+            (format!("<div class=newsletter-signup>{offer}</div>"), Boxed::Newsletter),
+            (format!("<div data-area=newsletter>{offer}</div>"), Boxed::Newsletter),
+            (format!("<x-island name=EmailSignUp>{offer}</x-island>"), Boxed::Newsletter),
+            (format!("<div data-test=relatedArticles>{link}</div>"), Boxed::Others),
+            ("<ul class=similarLinks><li><a href=/1>The palace on the hill</a></li></ul>".to_owned(), Boxed::Others),
+            ("<div class=inline-ad><span>Advertise with us</span></div>".to_owned(), Boxed::Advertisement),
+        ] {
+            let read = read_around(&between);
+            assert_eq!(read.paragraphs.len(), 4, "{between}: {:?}", read.paragraphs);
+            assert!(!read.boxes.is_empty() && read.boxes.iter().all(|(boxed, _)| *boxed == kind), "{between}");
+        }
+        let whole = format!("<html><body><div class=paywall><h1>Envoys meet</h1>{BODY}</div></body></html>");
+        assert_eq!(read(&whole).paragraphs.len(), 2);
     }
 }

@@ -6,6 +6,7 @@
 
 use super::blocks::{Block, Blocks};
 use super::furniture::{self, Mark};
+use crate::clean;
 use crate::date::{self, Hints};
 use crate::read::draft::Draft;
 use crate::read::header::{self, LONGEST_STANDFIRST, Part};
@@ -173,22 +174,6 @@ pub(super) fn signed_below(page: &Blocks) -> Option<String> {
     })
 }
 
-/// How blogs say under a text when it was posted, and under what ("This entry was posted on 15 May 2025 and is filed under Talks"),
-/// in lower case.
-const POSTED: &[&str] = &[
-    "ce billet a été publié",
-    "cette entrée a été publiée",
-    "denne oppføringen ble publisert",
-    "dieser beitrag wurde",
-    "dieser eintrag wurde",
-    "dit bericht werd geplaatst",
-    "esta entrada fue publicada",
-    "esta entrada foi publicada",
-    "this article was posted",
-    "this entry was posted",
-    "this post was posted",
-];
-
 /// The date that a line says is that of publication ("Published on 15 May 2025", or as blogs have it under the text), wherever the
 /// line stands: that of the article, if the page has no other.
 pub(super) fn published_anywhere(page: &Blocks) -> Option<String> {
@@ -200,10 +185,8 @@ pub(super) fn published_anywhere(page: &Blocks) -> Option<String> {
     let dated = |at: usize| {
         let block = &page.blocks[at];
         let text = &block.text[..block.text.floor_char_boundary(BEGINNING)];
-        let lower = text.to_lowercase();
-        let posted = POSTED.iter().find(|posted| lower.starts_with(**posted)).map(|posted| posted.len());
         let is_line = || !block.prose && text.len() == block.text.len() && date::publication_cue(text) == Some(0);
-        let cue = posted.or_else(|| is_line().then_some(0))?;
+        let cue = clean::posted_cue(text).or_else(|| is_line().then_some(0))?;
         let found = date::find(text, Hints::default()).filter(|found| found.range.start <= cue + BETWEEN)?;
         Some((found.published.date, text[found.range].to_owned()))
     };

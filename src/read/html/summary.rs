@@ -1,11 +1,91 @@
 //! What may sum an article up: no line of its header, and no first paragraph.
 
+use super::beginning::{HEADER, Header};
+use super::body::Body;
+use super::page::Page;
 use super::title::folded;
+use super::{Told, heading};
 use crate::read::{byline, dateline, paragraphs, text, updates};
+
+/// The standfirst of a page, which leaves its paragraphs.
+pub(super) fn take(
+    told: &Told,
+    Body { blocks, heading, .. }: &Body,
+    header: &Header,
+    byline: Option<&str>,
+    paragraphs: &mut Vec<String>,
+) -> Option<String> {
+    let (page, title, site) = (told.page, told.headline.text.as_str(), told.page.site_name());
+    let says_more = |text: &String| says_more(text, title, site.as_deref(), byline);
+    let found = header.said.standfirst.clone().filter(|text| !heading::is_caption(blocks, text)).filter(says_more);
+    // What stands under the heading is the reader's; what the page says to other sites comes after it.
+    let shown = page.standfirst.clone().filter(says_more).or(header.deck.clone());
+    let shown = shown.or(heading.standfirst.clone().filter(says_more));
+    let shown = shown.or_else(|| page.summary.clone().filter(says_more));
+    let described = || description(page).filter(|_| told.headline.is_stated);
+    let stated = told.ld.standfirst.clone().or_else(described).filter(says_more);
+    let stands = Stands { shown: shown.is_some(), text: shown.or(stated) };
+    let is_shown = |beginning: &str| blocks.blocks.iter().any(|block| block.text.contains(beginning));
+    standfirst(stands, title, paragraphs, (header.above, &found), is_shown)
+}
+
+/// What the page says of itself to other sites.
+fn description(page: &Page) -> Option<String> {
+    page.meta(&["og:description", "description", "twitter:description", "dc.description"])
+}
+
+/// A summary, and whether the page shows it as one, under its heading.
+struct Stands {
+    text: Option<String>,
+    shown: bool,
+}
+
+/// The summary under the headline: what the page marks as one, else its description where the page shows it and it is not
+/// the beginning of the body; of a page that states none, what its place shows to be one. `above` paragraphs stand above
+/// byline and date. What is said to other sites alone may be about any page of this one.
+fn standfirst(
+    Stands { text, shown }: Stands,
+    title: &str,
+    paragraphs: &mut Vec<String>,
+    (above, found): (usize, &Option<String>),
+    is_shown: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let Some(stated) = text else {
+        let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
+        return Some(paragraphs.remove(at));
+    };
+    let stated = paragraphs::tidy(&stated);
+    // Labels and the bar of a player may stand above one that is shown.
+    let first = if shown { 2 * HEADER } else { 3 };
+    if let Some(at) = paragraphs.iter().take(first).position(|paragraph| *paragraph == stated) {
+        // Pages also describe themselves by their first paragraph, which is a sentence and stands below the byline.
+        let sure = shown || at < above || !paragraphs::ends_sentence(&stated);
+        return sure.then(|| paragraphs.remove(at));
+    }
+    let cut = stated.trim_end_matches(['…', '.', ' ']);
+    let whole = !stated.ends_with(['…']) && !stated.ends_with("...");
+    let beginning: String = cut.chars().take(60).collect();
+    // What is said to other sites may be parted there, and its signs set otherwise.
+    /// What may stand in front of the first sentence, in bytes.
+    const DATELINE: usize = 80;
+    let first = || paragraphs.iter().take(HEADER - 1);
+    let in_body = if shown {
+        // In mid-paragraph the text says once more what sums it up.
+        first().any(|paragraph| paragraph.find(&beginning).is_some_and(|at| at <= DATELINE))
+    } else {
+        folded(&first().map(String::as_str).collect::<Vec<_>>().join(" ")).contains(&folded(&beginning))
+    };
+    let sums_up = whole && !in_body && !cut.is_empty() && stated != title;
+    if sums_up && (shown || is_shown(&beginning)) {
+        return Some(stated);
+    }
+    let at = paragraphs.iter().position(|paragraph| Some(paragraph) == found.as_ref())?;
+    Some(paragraphs.remove(at))
+}
 
 /// Whether what may sum an article up is no line of its header: the headline once more, who wrote it and for whom, when it was
 /// changed, a row of labels or the first paragraph with its dateline.
-pub(super) fn says_more(text: &str, title: &str, site: Option<&str>, byline: Option<&str>) -> bool {
+fn says_more(text: &str, title: &str, site: Option<&str>, byline: Option<&str>) -> bool {
     /// What an author is called, and where, in characters.
     const ROLE: usize = 40;
     /// When something was changed, in words, and a label in a row of such.
@@ -68,6 +148,7 @@ fn is_title(role: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_way_to, says_more};
+    use crate::read::html::tests::{BODY, read, read_around};
 
     #[test]
     fn a_way_leads_to_the_headline() {
@@ -113,6 +194,62 @@ mod tests {
             "What was updated on 15 May 2025 was but a door.",
         ] {
             assert!(says(text), "{text}");
+        }
+    }
+
+    /// The standfirst of a page with this description and this element under its headline.
+    fn standfirst(description: &str, under_headline: &str) -> Option<String> {
+        let head =
+            format!("<title>Envoys meet in Ankara</title><meta property=og:description content=\"{description}\">");
+        let html = format!(
+            "<html><head>{head}</head><body><article><h1>Envoys meet in Ankara</h1>{under_headline}{BODY}</article></body></html>"
+        );
+        read(&html).standfirst
+    }
+
+    #[test]
+    fn headings_in_the_body_stay_whatever_they_are_called() {
+        for class in ["subhead", "subtitle", "dek", "header-anchor", "subheader"] {
+            let read = read_around(&format!("<h2 class={class}>Four hours and two doors</h2>"));
+            assert_eq!(read.standfirst, None, "{class}");
+            assert!(read.paragraphs.contains(&"Four hours and two doors".to_owned()), "{class}: {:?}", read.paragraphs);
+        }
+    }
+
+    #[test]
+    fn a_description_under_the_headline_is_a_standfirst_and_a_first_paragraph_is_not() {
+        let (sentence, label) =
+            ("Both sides call it a first step, and agree on little else.", "A first step and many doors");
+        let byline = "<p>By Jane Roe · 15 May 2025</p>";
+        let cases = [
+            (sentence, format!("<p>{sentence}</p>{byline}"), Some(sentence)),
+            (sentence, format!("<p class=vorspann>{sentence}</p>"), Some(sentence)),
+            (label, format!("<div class=lead>{label}</div>"), Some(label)),
+            (sentence, format!("{byline}<p class=x-lead-paragraph>{sentence}</p>"), Some(sentence)),
+            (sentence, format!("{byline}<p id=lead>{sentence}</p>"), Some(sentence)),
+            (sentence, format!("{byline}<div><h2>{sentence}</h2></div>"), Some(sentence)),
+            (label, format!("<h2>{label}</h2>{byline}"), Some(label)),
+            (sentence, byline.to_owned(), None),
+            (sentence, format!("{byline}<p>{sentence}</p>"), None),
+            (sentence, format!("<p>{sentence}</p>"), None),
+        ];
+        let written = [
+            (format!("<p id=article-summary>{sentence}</p>{byline}"), sentence),
+            (format!("<p class=tagline>{label}</p>{byline}"), label),
+            (
+                format!("<div class=standfirst><p>{label}</p><ul><li><a href=/1>The other palace</a></li></ul></div>"),
+                label,
+            ),
+        ];
+        for (under_headline, expected) in written {
+            assert_eq!(
+                standfirst("News of the harbour", &under_headline).as_deref(),
+                Some(expected),
+                "{under_headline}"
+            );
+        }
+        for (description, under_headline, expected) in cases {
+            assert_eq!(standfirst(description, &under_headline).as_deref(), expected, "{under_headline}");
         }
     }
 }

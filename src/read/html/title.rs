@@ -617,6 +617,7 @@ pub(in crate::read) fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::read::html::tests::{BODY, read};
     use dom_query::Document;
 
     use super::{Blocks, Draft, Page, of};
@@ -627,9 +628,6 @@ mod tests {
         let document = Document::from(page);
         of(&Page::of(&document), &Draft::default(), &Blocks::of(&document)).text
     }
-
-    const BODY: &str =
-        "<p>The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.</p>";
 
     #[test]
     fn a_heading_that_goes_on_is_the_whole_of_a_title_that_was_cut() {
@@ -868,5 +866,27 @@ mod tests {
         for (head, body, expected) in cases {
             assert_eq!(title(&format!("{site}{head}"), body), expected, "{head}");
         }
+    }
+
+    #[test]
+    fn a_title_that_is_an_address_is_the_sites() {
+        let html = format!(
+            "<html><head><title>post.example</title></head><body><div><h2>Envoys meet in Ankara and part again</h2>\
+             {BODY}</div></body></html>"
+        );
+        assert_eq!(read(&html).title, "Envoys meet in Ankara and part again");
+    }
+
+    #[test]
+    fn the_site_in_front_of_a_colon_and_the_name_of_a_file_are_no_headline() {
+        let title = |head: &str, body: &str| {
+            read(&format!("<html><head>{head}</head><body>{body}<article>{BODY}</article></body></html>")).title
+        };
+        let head = "<title>Harbour Notes: Envoys meet in Ankara</title><meta property=og:site_name content='Harbour Notes'>\
+            <meta property=og:title content='Envoys meet in Ankara'>";
+        assert_eq!(title(head, "<h1>The Harbour Notes</h1><h2>Envoys meet in Ankara</h2>"), "Envoys meet in Ankara");
+        let slug = "<title>Envoys meet in Ankara | Harbour Post</title><meta property=og:title content=envoys-meet-may-2025>\
+            <meta property=og:site_name content='Harbour Post'>";
+        assert_eq!(title(slug, ""), "Envoys meet in Ankara");
     }
 }
