@@ -23,6 +23,8 @@ pub enum Boxed {
     Player,
     /// On which terms others may print the article.
     Rights,
+    /// The pictures of another story, with their captions.
+    Slides,
     /// An offer of a subscription, or why the article ends here.
     Subscription,
     /// Buttons and ways through the site, which the page leaves out where it is printed.
@@ -41,6 +43,7 @@ impl Boxed {
             Boxed::Others => rules::RELATED_STORIES,
             Boxed::Player => rules::READING_LABEL.name,
             Boxed::Rights => rules::COPYRIGHT,
+            Boxed::Slides => rules::RELATED_STORIES,
             Boxed::Subscription => rules::SUBSCRIPTION_PROMPT,
             Boxed::Unprinted => rules::NAVIGATION,
         }

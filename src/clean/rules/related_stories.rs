@@ -8,7 +8,31 @@ use super::{Certainty, Line, Rule};
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("related stories") };
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
-    if is_bracketed(line) { Some(Certainty::Exact) } else { line.phrases(rule.name) }
+    if is_bracketed(line) {
+        Some(Certainty::Exact)
+    } else if heads_more(line) {
+        Some(Certainty::Heading)
+    } else {
+        line.phrases(rule.name)
+    }
+}
+
+/// "More business news", "More from Harbour Post:": the section or the outlet is anybody's.
+fn heads_more(line: &Line) -> bool {
+    /// Words of such a heading.
+    const LONGEST: usize = 6;
+    /// What there is more of.
+    const OTHERS: &[&str] = &["articles", "coverage", "headlines", "news", "stories", "videos"];
+    let Some(rest) = line.folded.strip_prefix("more ").filter(|_| line.words <= LONGEST) else { return false };
+    let of_section =
+        || rest.rsplit_once(' ').is_some_and(|(section, last)| OTHERS.contains(&last) && !is_judged(section));
+    let from = || rest.starts_with("from ") && line.text.trim_end().ends_with(':');
+    from() || (of_section() && !line.ends_as_sentence())
+}
+
+/// "More good news" is a subheading.
+fn is_judged(section: &str) -> bool {
+    matches!(section, "bad" | "fake" | "good")
 }
 
 /// "[ Envoys meet in a palace by the water ]": a headline between brackets, as stations set their links.
@@ -36,6 +60,9 @@ mod tests {
                 "Related Posts",
                 "[ Envoys meet in a palace by the water ]",
                 "More on this topic",
+                "More business news",
+                "More from Harbour Post:",
+                "More health and science stories",
                 "Read more: Turkey says talks will go on",
                 "READ ALSO: Minister resigns over bridge",
                 "From the archive: Minister resigns over bridge",
@@ -61,6 +88,10 @@ mod tests {
         keeps(&[
             "Related charges against two other men were dropped.",
             "Most read the ruling as a warning.",
+            "More good news",
+            "More from Jane Roe",
+            "More stories than towers",
+            "More bad news will follow.",
             "He told pupils to read more and talk less.",
             "Lesen Sie auch zwischen den Zeilen, riet der Kanzler.",
             "From the archive: in 2019 a like case was dropped by the court.",

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::boxes;
 use super::furniture::{self, Mark};
+use super::marked_body;
 use super::name::Name;
 use super::print::{self, Print};
 use crate::clean::{self, Boxed};
@@ -65,6 +66,10 @@ pub(super) struct Element {
     pub(super) id: NodeId,
     /// Whether it is the caption of a picture, or stands in one.
     pub(super) caption: bool,
+    /// Whether its class is one of furniture, and says what stands beside it.
+    pub(super) misleads: bool,
+    /// Whether it is called as the body of an article is.
+    pub(super) body: bool,
     /// Names of the elements down to it, hashed; and the same with their classes.
     pub(super) names: u64,
     pub(super) classes: u64,
@@ -232,8 +237,10 @@ struct Said {
     /// Whether it is that of a credit, if it stands at a picture; and that of a sign.
     credit: bool,
     icon: bool,
-    /// Whether it is what headlines are called by.
+    /// Whether it is what headlines are called by, and what bodies are.
     title: bool,
+    body: bool,
+    misleads: bool,
 }
 
 /// A figure or a caption is so many elements above what credits it.
@@ -270,6 +277,8 @@ impl Walk {
             boxed: said.boxed,
             id: node.id,
             caption: captioned || said.caption,
+            misleads: said.misleads,
+            body: said.body,
             asks: false,
             names: hashed(&(names, name)),
             classes: hashed(&(classes, name, class)),
@@ -290,6 +299,8 @@ impl Walk {
             found.credit |= said.credit;
             found.icon |= said.icon;
             found.title |= said.title;
+            found.body |= said.body;
+            found.misleads |= said.misleads;
         }
         found
     }
@@ -304,6 +315,7 @@ impl Walk {
         found.boxed = found.boxed.or((found.credit && self.is_at_picture(parent)).then_some(Boxed::Credit));
         // A caption as a whole is no credit.
         found.boxed = found.boxed.filter(|boxed| name != "figcaption" || *boxed != Boxed::Credit);
+        found.body |= [attributes.id, attributes.property].iter().any(|id| marked_body::is_named(&Name::of(id)));
         found.boxed = found.boxed.filter(|_| !matches!(name, "article" | "h1" | "main" | "tbody" | "td" | "th" | "tr"));
         found
     }
@@ -322,6 +334,8 @@ impl Walk {
             credit: boxes::credits(&name),
             icon: boxes::is_icon(&name),
             title: print::names_title(&name),
+            body: marked_body::is_named(&name),
+            misleads: boxes::misleads(&name),
         };
         self.classes.insert(class.to_owned(), said);
         said
@@ -638,6 +652,8 @@ struct Attributes<'a> {
     class: &'a str,
     id: &'a str,
     role: &'a str,
+    /// What it is in microdata.
+    property: &'a str,
     /// What a framework that makes up the classes calls it.
     data: &'a str,
     hidden: bool,
@@ -658,6 +674,7 @@ impl<'a> Attributes<'a> {
                 "class" => found.class = &attribute.value,
                 "id" => found.id = &attribute.value,
                 "role" => found.role = &attribute.value,
+                "itemprop" => found.property = &attribute.value,
                 "data-area"
                 | "data-component"
                 | "data-component-name"

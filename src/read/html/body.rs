@@ -36,6 +36,9 @@ pub(super) fn of(
         document.select("figcaption, dt, dd").append_html("<br>");
     }
     blocks.take_boxes_out(&document);
+    for fullest in blocks.misnamed().into_iter().filter_map(|id| document.tree.get(&id)) {
+        fullest.remove_attr("class");
+    }
     for heading in blocks.head_headings.iter().filter_map(|id| document.tree.get(id)) {
         // The extraction takes it for the page's own.
         heading.remove_attr("class");

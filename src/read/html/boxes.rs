@@ -4,7 +4,7 @@
 //! A name is a hint only: whole articles stand in elements that are called "paywall" or "promo". So a box has few words,
 //! and what stands under one name little of the page's prose.
 
-use dom_query::Document;
+use dom_query::{Document, NodeId};
 use rustc_hash::FxHashMap;
 
 use super::blocks::{Blocks, Element};
@@ -38,12 +38,15 @@ const WORDS: &[(&str, Boxed)] = &[
     ("faktaboks", Boxed::Others),
     ("faktaruta", Boxed::Others),
     ("flyout", Boxed::Unprinted),
+    ("galleries", Boxed::Slides),
+    ("gallery", Boxed::Slides),
     ("gdpr", Boxed::Consent),
     ("infobox", Boxed::Others),
     ("jwplayer", Boxed::Player),
     ("mailchimp", Boxed::Newsletter),
     ("newsletter", Boxed::Newsletter),
     ("newsletters", Boxed::Newsletter),
+    ("nocontent", Boxed::Unprinted),
     ("noprint", Boxed::Unprinted),
     ("onetrust", Boxed::Consent),
     ("opros", Boxed::Unprinted),
@@ -70,6 +73,7 @@ const WORDS: &[(&str, Boxed)] = &[
     ("signin", Boxed::Subscription),
     ("signup", Boxed::Newsletter),
     ("similarlinks", Boxed::Others),
+    ("slideshow", Boxed::Slides),
     ("sondage", Boxed::Unprinted),
     ("sondaggio", Boxed::Unprinted),
     ("subscribe", Boxed::Subscription),
@@ -102,14 +106,26 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
     ("most", "read", Boxed::Others),
     ("most", "viewed", Boxed::Others),
     ("no", "print", Boxed::Unprinted),
+    ("other", "articles", Boxed::Others),
+    ("other", "stories", Boxed::Others),
     ("post", "navigation", Boxed::Others),
     ("print", "url", Boxed::Unprinted),
     ("read", "also", Boxed::Others),
     ("read", "more", Boxed::Others),
     ("read", "next", Boxed::Others),
     ("see", "also", Boxed::Others),
+    ("share", "bar", Boxed::Unprinted),
+    ("share", "buttons", Boxed::Unprinted),
+    ("share", "links", Boxed::Unprinted),
+    ("share", "tools", Boxed::Unprinted),
     ("sign", "up", Boxed::Newsletter),
     ("similar", "links", Boxed::Others),
+    ("social", "bar", Boxed::Unprinted),
+    ("social", "buttons", Boxed::Unprinted),
+    ("social", "icons", Boxed::Unprinted),
+    ("social", "links", Boxed::Unprinted),
+    ("social", "share", Boxed::Unprinted),
+    ("social", "sharing", Boxed::Unprinted),
     ("translation", "nav", Boxed::Unprinted),
     ("translations", "nav", Boxed::Unprinted),
     ("video", "player", Boxed::Player),
@@ -135,6 +151,12 @@ const PROSE: usize = 30;
 /// A box with more of its letters in links, in percent, is a list of them.
 const MOSTLY_LINKS: usize = 50;
 
+/// A gallery that is shown beside a story has so many captions or more, which are most of its words, in percent; fewer pictures are
+/// the story's own. The rest of the page has so much prose, in bytes, else the captions are the story.
+const SLIDES: usize = 8;
+const CAPTIONED: usize = 70;
+const STORY: usize = 1_000;
+
 /// What one class, an id or a value of an element's data says that it holds.
 pub(super) fn named(name: &Name<'_>) -> Option<Boxed> {
     if name.is_generated() {
@@ -157,6 +179,31 @@ pub(super) fn named(name: &Name<'_>) -> Option<Boxed> {
     }
     let known = |word: &str| WORDS.binary_search_by_key(&word, |(known, _)| known).ok();
     name.words().find_map(known).map(|at| WORDS[at].1)
+}
+
+/// Whether a class says what stands beside its element, or in it ("with_related_categories", "has-sidebar").
+pub(super) fn names_what_is_beside(class: &Name<'_>) -> bool {
+    matches!(class.words().next(), Some("has" | "is" | "no" | "with")) && class.words().nth(1).is_some()
+}
+
+/// Whether the extraction would take an element for furniture by what its class says of others.
+pub(super) fn misleads(class: &Name<'_>) -> bool {
+    /// Words by which it throws elements away unread.
+    const UNREAD: &[&str] = &[
+        "banner",
+        "breadcrumbs",
+        "comment",
+        "comments",
+        "footer",
+        "header",
+        "menu",
+        "related",
+        "rss",
+        "sidebar",
+        "social",
+        "sponsor",
+    ];
+    names_what_is_beside(class) && class.has(UNREAD)
 }
 
 /// Whether a name says that it credits a picture ("photo-credit", "captionCredit").
@@ -191,6 +238,7 @@ fn most_words(boxed: Boxed) -> usize {
         Boxed::Affiliate | Boxed::Disclaimer | Boxed::Others | Boxed::Unprinted => 60,
         Boxed::Newsletter | Boxed::Subscription => 120,
         Boxed::Consent | Boxed::Rights => 800,
+        Boxed::Slides => usize::MAX,
     }
 }
 
@@ -206,12 +254,21 @@ impl Blocks {
         let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
         let has_article = self.elements.iter().zip(&prose).any(|(element, prose)| is_article(element) && *prose > 0);
         let within = |at: usize| self.ancestors(at).any(|above| is_article(&self.elements[above]));
+        let captions = self.sums(|_, block| usize::from(self.elements[block.element].caption));
+        let captioned = self.sums(|_, block| if self.elements[block.element].caption { block.words } else { 0 });
+        let is_gallery = |at: usize| {
+            captions[at] >= SLIDES && captioned[at] * 100 >= words[at] * CAPTIONED && prose[0] - prose[at] >= STORY
+        };
         let may_be = |at: usize, boxed: Boxed| {
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
             // In an article the consent is for what is embedded there, and has a button; walls have more words.
             let embedded = || words[at] <= EMBEDDED && self.elements[at].asks;
-            fits && (boxed != Boxed::Consent || (has_article && (!within(at) || embedded())))
+            match boxed {
+                Boxed::Consent => fits && has_article && (!within(at) || embedded()),
+                Boxed::Slides => is_gallery(at),
+                _ => fits,
+            }
         };
         let judged =
             self.elements.iter().enumerate().map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed)));
@@ -227,8 +284,20 @@ impl Blocks {
         }
         let has_body = |boxed: Boxed| under.get(&boxed).is_some_and(|under| under * 100 > prose[0] * PROSE);
         for element in &mut self.elements {
-            element.boxed = element.boxed.filter(|boxed| *boxed == Boxed::Consent || !has_body(*boxed));
+            element.boxed =
+                element.boxed.filter(|boxed| matches!(boxed, Boxed::Consent | Boxed::Slides) || !has_body(*boxed));
         }
+    }
+
+    /// The elements with most of the page's prose whose class the extraction takes for that of furniture, which it throws away
+    /// unread: "with-related-links" says what stands beside.
+    pub(super) fn misnamed(&self) -> Vec<NodeId> {
+        /// Of the prose, in percent.
+        const MOST: usize = 60;
+        let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
+        let is_full = |at: &usize| prose[*at] > 0 && prose[*at] * 100 >= prose[0] * MOST;
+        let named = |at: &usize| self.elements[*at].misleads;
+        (1..prose.len()).filter(named).filter(is_full).map(|at| self.elements[at].id).collect()
     }
 
     /// Takes out of a document what stands in boxes and what is read out and not shown. Small print stays: without it the
@@ -241,9 +310,9 @@ impl Blocks {
     }
 }
 
-/// Whether a box is a line or two in an article's own part of the page.
+/// Whether a box is a line or two in an article's own part of the page, or pictures there.
 pub(super) fn is_small_print(boxed: Boxed) -> bool {
-    matches!(boxed, Boxed::Affiliate | Boxed::Credit | Boxed::Disclaimer)
+    matches!(boxed, Boxed::Affiliate | Boxed::Credit | Boxed::Disclaimer | Boxed::Slides)
 }
 
 /// Whether an element is one that pages have for their article.
@@ -253,7 +322,9 @@ fn is_article(element: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, credits, is_icon, is_read_out};
+    use dom_query::Document;
+
+    use super::{Blocks, WORDS, credits, is_icon, is_read_out};
     use crate::clean::Boxed;
     use crate::read::html::name::Name;
     use crate::read::html::tests::{BODY, read, read_around};
@@ -312,5 +383,44 @@ mod tests {
         }
         let whole = format!("<html><body><div class=paywall><h1>Envoys meet</h1>{BODY}</div></body></html>");
         assert_eq!(read(&whole).paragraphs.len(), 2);
+    }
+
+    /// Whether the captions of a gallery, so many, are told from a story's text.
+    fn is_apart(text: &str, captions: usize) -> bool {
+        let slide = |at: usize| format!("<div class=caption>Boat {at} of the old harbour lies at the quay.</div>");
+        let slides: String = (0..captions).map(slide).collect();
+        let page = format!("<article><h1>Envoys meet</h1>{text}<div class='photo gallery'>{slides}</div></article>");
+        let blocks = Blocks::of(&Document::from(page));
+        let last = blocks.blocks.last().unwrap();
+        blocks.elements[last.element].boxed == Some(Boxed::Slides)
+    }
+
+    #[test]
+    fn a_gallery_beside_a_story_is_another_one() {
+        let story = BODY.repeat(6);
+        assert!(is_apart(&story, 12));
+        // A few pictures are the story's, and where there is hardly any text they are the story.
+        assert!(!is_apart(&story, 4));
+        assert!(!is_apart(BODY, 12));
+    }
+
+    #[test]
+    fn what_a_class_says_of_its_neighbours_throws_no_article_away() {
+        let menu =
+            "<p>Rates of today, and what a loan of that kind costs in a year, by town and by the name of the bank.</p>"
+                .repeat(12);
+        let html = format!(
+            "<html><body><div class='story with_related_links'><h1>Envoys meet</h1>{}</div><div>{menu}</div></body></html>",
+            BODY.repeat(8)
+        );
+        assert!(read(&html).paragraphs.iter().any(|line| line.starts_with("The envoys met")));
+    }
+
+    #[test]
+    fn tools_for_sharing_go() {
+        let tools = |class: &str| {
+            read_around(&format!("<p class='{class}'><span>SHARE</span><span>MAIL</span></p>")).paragraphs.len()
+        };
+        assert_eq!((tools("inline-share-tools"), tools("social-links")), (4, 4));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Classes are written by hand and by frameworks; a word in one is a hint. Who uses it asks for more.
 
+use super::boxes;
 use super::name::Name;
 
 /// What an element is said to be.
@@ -27,6 +28,7 @@ const OTHER: &[&str] = &[
     "carousel",
     "legends",
     "newsletter",
+    "nocontent",
     "outbrain",
     "popular",
     "promo",
@@ -54,7 +56,9 @@ const WORDS: &[&str] = &[
     "cookie",
     "cookies",
     "cta",
+    "foot",
     "footer",
+    "footlinks",
     "gallery",
     "gdpr",
     "hidden",
@@ -106,6 +110,9 @@ const PAIRS: &[(&str, &str)] = &[
     ("more", "from"),
     ("more", "stories"),
     ("most", "read"),
+    ("other", "articles"),
+    ("other", "news"),
+    ("other", "stories"),
     ("post", "list"),
     ("post", "meta"),
     ("posts", "list"),
@@ -115,6 +122,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("screen", "reader"),
     ("see", "also"),
     ("side", "bar"),
+    ("side", "rail"),
     ("sign", "up"),
     ("sr", "only"),
     ("table", "contents"),
@@ -125,18 +133,14 @@ const FRAMEWORKS: &[&str] = &[
     "col-",
     "elementor-",
     "field--",
-    "has-",
     "hs-",
     "hs_cos",
-    "is-",
     "menu-item",
-    "no-",
     "node-",
     "row",
     "so-panel",
     "theme-",
     "widget-span",
-    "with-",
     "wp-",
 ];
 
@@ -166,7 +170,10 @@ pub(super) fn named(name: &str, role: &str) -> Option<Mark> {
 }
 
 fn in_class(class: &Name<'_>) -> Option<Mark> {
-    if class.is_generated() || FRAMEWORKS.iter().any(|framework| class.lower.starts_with(framework)) {
+    if class.is_generated()
+        || boxes::names_what_is_beside(class)
+        || FRAMEWORKS.iter().any(|framework| class.lower.starts_with(framework))
+    {
         return None;
     }
     if class.has(OTHER) {

@@ -59,9 +59,10 @@ pub(super) fn complete(lines: Vec<String>, page: &Blocks, title: &str) -> (Vec<S
     let others = beside.iter().filter_map(|&at| found.blocks[at].1);
     let said = heading.taken.iter().filter_map(|&at| found.blocks[at].1);
     let links: Vec<usize> = found.links(page).into_iter().chain(found.links_below(page)).collect();
+    let behind = found.behind_body(&lines, page);
     let mut boxes = found.boxes(page);
-    boxes.extend(links.iter().map(|&line| (Boxed::Others, lines[line].clone())));
-    let foreign = found.foreign(page).into_iter().chain(others).chain(links).chain(said);
+    boxes.extend(links.iter().chain(&behind).map(|&line| (Boxed::Others, lines[line].clone())));
+    let foreign = found.foreign(&lines, page).into_iter().chain(others).chain(links).chain(behind).chain(said);
     foreign.for_each(|line| lines[line].clear());
     let above = found.headings(page, title, &lines);
     let mut lines = found.completed(lines, page, (&heading.opening, &above), &beside);
@@ -254,7 +255,7 @@ impl Found {
     }
 
     /// The lines that were extracted from comments, boxes and lists of other articles below the article's own last prose.
-    fn foreign(&self, page: &Blocks) -> Vec<usize> {
+    fn foreign(&self, lines: &[String], page: &Blocks) -> Vec<usize> {
         let extracted = |at: &usize| self.blocks[*at].0;
         let is_marked = |at: usize| page.ancestors(page.blocks[at].element).any(|at| page.elements[at].mark.is_some());
         if !(0..page.blocks.len()).rev().find(extracted).is_some_and(is_marked) {
@@ -264,7 +265,27 @@ impl Found {
         let is_cut = |at: &usize| cut[page.blocks[*at].element];
         let is_own = |at: &usize| extracted(at) && page.blocks[*at].prose && !is_cut(at);
         let below = (0..page.blocks.len()).rev().find(is_own).map_or(page.blocks.len(), |last| last + 1);
-        (below..page.blocks.len()).filter(is_cut).filter_map(|at| self.blocks[at].1).collect()
+        self.only_in(lines, page, |at| at >= below && is_cut(&at))
+    }
+
+    /// The lines that were extracted from behind the body that the page names.
+    fn behind_body(&self, lines: &[String], page: &Blocks) -> Vec<usize> {
+        let last = page.end_of_body(|at| self.blocks[at].0);
+        last.map(|last| self.only_in(lines, page, |at| at > last)).unwrap_or_default()
+    }
+
+    /// The lines that were extracted from such blocks and from no others. (A text that stands twice on the page may be found in the
+    /// wrong place, and then what stands behind it in none.)
+    fn only_in(&self, lines: &[String], page: &Blocks, is_such: impl Fn(usize) -> bool) -> Vec<usize> {
+        let extracted = (0..page.blocks.len()).filter(|&at| self.blocks[at].0);
+        let (such, others): (Vec<usize>, Vec<usize>) = extracted.partition(|&at| is_such(at));
+        if such.is_empty() {
+            return Vec::new();
+        }
+        let keys = |blocks: Vec<usize>| blocks.into_iter().map(|at| key(&page.blocks[at].text)).collect();
+        let (such, others): (FxHashSet<u64>, FxHashSet<u64>) = (keys(such), keys(others));
+        let keys = lines.iter().map(|line| key(line)).enumerate();
+        keys.filter(|(_, line)| such.contains(line) && !others.contains(line)).map(|(at, _)| at).collect()
     }
 
     /// Puts the spaces into extracted lines that stand between the elements of the page.

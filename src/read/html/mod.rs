@@ -9,6 +9,7 @@ mod dates;
 mod furniture;
 mod heading;
 mod jsonld;
+mod marked_body;
 mod missed;
 mod name;
 mod origin;
