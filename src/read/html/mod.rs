@@ -15,6 +15,7 @@ mod name;
 mod origin;
 mod page;
 mod print;
+mod records;
 mod summary;
 mod title;
 mod tree;
@@ -113,6 +114,7 @@ fn draft(document: Document, html: &str) -> Draft {
         body::show_body(&document);
     }
     body::drop_anchors(&document, html);
+    records::take_out(&document, html);
     let blocks = Blocks::of(&document);
     let headline = title::of(&page, &ld, &blocks);
     let mut body = body::of(document, html, (&headline.text, blocks), (&page, &ld.paragraphs));

@@ -114,6 +114,7 @@ fn says_more(text: &str, title: &str, site: Option<&str>, byline: Option<&str>) 
     let is_change = || is_open && words(text) <= CHANGE && text::is_dated(text) && updates::update_in(text).is_some();
     !is_headline(text)
         && !is_trail(text)
+        && !text.starts_with('©')
         && !labelled.is_some_and(|(_, rest)| is_headline(rest))
         && site.is_none_or(|site| folded(site) != folded(text))
         && !in_bracket
@@ -166,6 +167,7 @@ mod tests {
             "Envoys meet",
             "Harbour Post",
             "（原标题：特使会谈）",
+            "© Harbour Post / Jane Roe / The palace on the hill",
             "(Original headline: Envoys talk)",
             "Jane Roe Senior Washington Correspondent",
             "and last updated 2025-05-15 16:42",
