@@ -165,6 +165,15 @@ pub fn is_initials(word: &str) -> bool {
         && !OTHERS.contains(&word)
 }
 
+/// Whether a word is two initials that English writes together before a surname, and neither an office nor an organisation ("JJ", but "PM").
+pub fn is_bare_initials(word: &str) -> bool {
+    const PAIRS: &[&str] = &[
+        "AJ", "BJ", "CC", "CJ", "EJ", "JB", "JC", "JD", "JJ", "JK", "JP", "JR", "JT", "KJ", "LJ", "OJ", "PJ", "RJ",
+        "TJ",
+    ];
+    PAIRS.contains(&word)
+}
+
 /// Whether a name means a company, a thing or a place when it stands in full.
 pub fn is_eponym(written: &str) -> bool {
     EPONYMS.contains_key(fold(written).as_str())
@@ -173,6 +182,11 @@ pub fn is_eponym(written: &str) -> bool {
 /// Whether a name is a club's.
 pub fn is_club(written: &str) -> bool {
     EPONYMS.get(fold(written).as_str()) == Some(&"club")
+}
+
+/// Whether a word or name is a club's, or what a team is called.
+pub fn is_team(written: &str) -> bool {
+    matches!(EPONYMS.get(fold(written).as_str()), Some(&("club" | "team")))
 }
 
 /// Whether a word follows a surname: a generation or a number.

@@ -14,7 +14,7 @@ use super::document::{Document, Island, shown};
 use super::fold::fold;
 use super::lexicon::list;
 use super::lists::{self, NAME_PARTS, NAMESAKES, SMALL_WORDS};
-use super::name::{is_club, is_eponym};
+use super::name::{is_club, is_eponym, is_team};
 use super::rescue::{Stems, is_known_name, is_trade};
 use super::words::{WordId, flag};
 use crate::gazetteer::Languages;
@@ -66,12 +66,19 @@ static GOING_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_
 /// What only a firm has: behind its possessive, and behind its name.
 static OWNED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "owned").collect());
 static OFFICERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "officer").collect());
+/// What has a maker, behind its name.
+static WARES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "ware").collect());
 /// Animals that have names, before them.
 static PETS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "pet").collect());
 /// What storms are called before their names.
 static STORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "storm").collect());
+/// What stands behind the name of what is called after somebody, and afterwards goes by that name alone ("Spitzer Space Telescope").
+static HOUSES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "house").collect());
 /// Beginnings of words for who heads a place or lives there, before the word for the place.
 static HEADS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "head").collect());
+/// What stands before "of" and a place.
+static SETTLEMENTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lists::of_kind(NAMESAKES, "settlement").collect());
 /// Beginnings of the adjectives that Polish towns are told apart by.
 static REGIONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists::of_kind(NAMESAKES, "region").collect());
 /// Endings of Slavic surnames, in their cases.
@@ -121,6 +128,13 @@ pub fn is_in(language: Option<&str>, word: &str) -> bool {
     PREPOSITIONS.iter().any(|row| row.0 == "in" && row.1 == word && row.2.meets(language))
 }
 
+/// Whether a word in capitals is a country's capital.
+pub fn is_capital(shouted: &str) -> bool {
+    let mut letters = shouted.chars();
+    let name: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    Matcher::senses_of(&name).any(|sense| sense.kind == Kind::Capital)
+}
+
 /// Whether a word means a country or a town.
 pub fn is_town(language: Option<&str>, word: &str) -> bool {
     let language = Languages::of(Some(language.unwrap_or("en")));
@@ -162,6 +176,9 @@ const FACILITY: usize = 2;
 /// What parliaments in English write with a capital and is a first name.
 const LAW: &str = "Bill";
 
+/// The most words between a name and the word for the house behind it, with that word.
+const HOUSE: usize = 2;
+
 /// Words that say that somebody lived.
 const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 
@@ -169,8 +186,11 @@ const HUMAN: &[&str] = &["died", "dies", "himself", "herself"];
 pub fn without(text: &str, language: Option<&str>, document: &Document, spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let code = language.unwrap_or("en");
     let reading = Reading { text, language: Languages::of(Some(code)), document };
+    let settlements = reading.settlements(&spans);
+    let is_settlement = |span: &Range<usize>| settlements.contains(&text[reading.bytes(span)]);
     let (single, full): (Vec<_>, Vec<_>) = spans.iter().cloned().partition(|span| span.len() == 1);
-    let full: HashSet<Range<usize>> = full.into_iter().filter(|span| !reading.is_namesake(span)).collect();
+    let full: HashSet<Range<usize>> =
+        full.into_iter().filter(|span| !is_settlement(span) && !reading.is_namesake(span)).collect();
     let founders = |span: &&Range<usize>| !is_eponym(&text[reading.bytes(span)]);
     let named: HashSet<String> =
         full.iter().filter(founders).flat_map(|span| span.clone()).map(|at| fold(reading.written(at))).collect();
@@ -183,14 +203,18 @@ pub fn without(text: &str, language: Option<&str>, document: &Document, spans: V
     });
     let towns = LazyCell::new(|| reading.towns());
     let storms = if single.is_empty() { HashSet::new() } else { reading.storms() };
+    let houses = if single.is_empty() { HashSet::new() } else { reading.houses() };
     let clubs = reading.clubs(&single);
     let firms = reading.lone_firms(&single);
     let laws = single.iter().any(|span| reading.is_law(span.start));
     let is_named = |span: &Range<usize>| named.contains(&fold(reading.written(span.start)));
     let is_other = |span: &Range<usize>| {
         storms.contains(reading.written(span.start))
+            || is_settlement(span) && !reading.is_somebody_alone(span.start)
             || reading.is_pet(span)
             || reading.is_thing(span)
+            || houses.contains(reading.written(span.start)) && !reading.is_somebody_alone(span.start)
+            || reading.is_opening_noun(span.start)
             || clubs.contains(&fold(reading.written(span.start)))
             || firms.contains(&reading.document.word(span.start))
     };
@@ -272,6 +296,52 @@ impl<'a> Reading<'a> {
         let is_storm = |at: usize| STORMS.iter().any(|storm| storm.eq_ignore_ascii_case(self.written(at)));
         let island = |island: &Island| (island.start..island.end).find(|&at| is_storm(at - 1));
         self.document.islands.iter().filter_map(island).map(|at| self.written(at)).collect()
+    }
+
+    /// The names before a word for a house, by which it is called alone later ("Kessar Farm", "the Kessar Space Telescope").
+    fn houses(&self) -> HashSet<&'a str> {
+        let first = |island: &Island| island.start + usize::from(self.written(island.start) == "The");
+        let is_house = |at: usize| (at + 1..=at + HOUSE).any(|at| HOUSES.contains(self.written(at)));
+        self.document.islands.iter().map(first).filter(|&at| is_house(at)).map(|at| self.written(at)).collect()
+    }
+
+    /// Whether a word opens an English sentence before what is done to things, and nothing else in the article shows somebody ("Glass was shattered",
+    /// "Bail was set at").
+    fn is_opening_noun(&self, at: usize) -> bool {
+        const DONE: &[&str] = &[
+            "broken",
+            "built",
+            "delivered",
+            "granted",
+            "imposed",
+            "lifted",
+            "posted",
+            "restored",
+            "scattered",
+            "served",
+            "shattered",
+            "sold",
+            "strewn",
+        ];
+        const SOMEBODY: u32 = shown::INSIDE | shown::SAYS | shown::AFTER_TITLE | shown::AFTER_FIRST_NAME | shown::LAST;
+        let (token, word) = (self.document.tokens[at], self.document.words.get(self.document.word(at)));
+        token.opens
+            && !token.shouted
+            && Languages::of(Some(ENGLISH)).meets(self.language)
+            && ["are", "is", "was", "were"].contains(&self.written(at + 1))
+            && (DONE.contains(&self.written(at + 2)) || self.written(at + 2) == "set" && self.written(at + 3) == "at")
+            && self.evidence(at) & SOMEBODY == 0
+            && word.look.entry.coarse != 0
+            && !word.listed(list::FIRST)
+            && !is_known_name(self.written(at))
+    }
+
+    /// The names that an English article has for places somewhere ("in the village of Dessa Merin").
+    fn settlements(&self, spans: &[Range<usize>]) -> HashSet<&'a str> {
+        let english = Languages::of(Some(ENGLISH)).meets(self.language);
+        let is_one =
+            |at: usize| english && at > 1 && self.written(at - 1) == "of" && SETTLEMENTS.contains(self.written(at - 2));
+        spans.iter().filter(|span| is_one(span.start)).map(|span| &self.text[self.bytes(span)]).collect()
     }
 
     /// The words of clubs that the article names in full, which stand for them alone ("Villa" of Aston Villa).
@@ -404,7 +474,27 @@ impl<'a> Reading<'a> {
             false => OFFICERS.contains(behind) || FIRMS.contains(&behind.trim_end_matches('.')),
         };
         let its = || behind == "said" && self.written(at + 2) == "its";
-        owns || its() || self.says_it_plans(at + 1)
+        owns || its()
+            || self.says_it_plans(at + 1)
+            || self.is_behind_trade(at)
+            || self.is_apposed(&(at..at + 1))
+            || self.is_ware(at)
+    }
+
+    /// Whether what stands behind a word is said of nothing but wares ("Kardo software", "Kardo was designed to", "Kardo is jointly marketed by").
+    fn is_ware(&self, at: usize) -> bool {
+        const MADE: &[&str] =
+            &["designed", "downloaded", "installed", "manufactured", "marketed", "patched", "prescribed", "priced"];
+        let adverb = usize::from(self.written(at + 2).ends_with("ly"));
+        let made = || matches!(self.written(at + 1), "is" | "was") && MADE.contains(&self.written(at + 2 + adverb));
+        WARES.contains(self.written(at + 1)) || made()
+    }
+
+    /// Whether what a firm is, and of what kind, stands before a word ("the research firm Kardo", but "the firm Kardo founded").
+    fn is_behind_trade(&self, at: usize) -> bool {
+        let kind = self.document.words.get(self.document.word(at.saturating_sub(2)));
+        let small = ["a", "an", "her", "his", "its", "the", "their"].contains(&self.written(at.saturating_sub(2)));
+        TRADES.contains(self.written(at - 1)) && kind.is(flag::LOWER) && !small
     }
 
     /// Whether what stands behind a word is that it says what "it" plans, as nobody is an "it" ("said on Monday it expects").
@@ -449,6 +539,7 @@ impl<'a> Reading<'a> {
     fn is_pet(&self, span: &Range<usize>) -> bool {
         let at = span.start;
         let before = match self.written(at - 1) {
+            "named" | "called" if at > 2 && matches!(self.written(at - 2), "is" | "was") => at - 3,
             "," | "named" | "called" if at > 1 => at - 2,
             _ => at - 1,
         };
@@ -480,7 +571,13 @@ impl<'a> Reading<'a> {
             || span.len() == 1 && self.begins_eponym(span.start)
             || self.says(after, sides)
             || !possessive && self.names_facility(span)
-            || span.len() > 1 && self.says(self.written(span.end - 1), &[Side::After]) && !self.is_somebody(span)
+            || span.len() > 1
+                && self.says(self.written(span.end - 1), &[Side::After, Side::AfterAll])
+                && !self.is_somebody(span)
+            || span.len() > 1 && FIRMS.contains(&self.written(span.end - 1).trim_end_matches('.'))
+            || self.is_saint(span)
+            // "AT&T", "Texas A&M"
+            || self.written(span.end - 1).contains('&')
             || span.len() > 1
                 && self.says(self.written(span.start), &[Side::Before])
                 && (!self.is_given(span.start) || self.names_street(span))
@@ -667,10 +764,36 @@ impl<'a> Reading<'a> {
             && WORKS.contains(self.written(island.start.saturating_sub(2)))
     }
 
-    /// Whether a word is one half of "Johnson & Johnson".
+    /// Whether a word is one half of "Johnson & Johnson", or of "Johnson and Johnson".
     fn is_half(&self, at: usize) -> bool {
         let joins = |at: usize| self.written(at) == "&";
-        joins(at + 1) && self.is_capital(at + 2) || joins(at - 1) && at > 1 && self.is_capital(at - 2)
+        joins(at + 1) && self.is_capital(at + 2)
+            || joins(at - 1) && at > 1 && self.is_capital(at - 2)
+            || self.begins_partners(at)
+            || at > 2 && self.begins_partners(at - 2)
+    }
+
+    /// Whether two words with "and" between are a firm by the lists, or by what stands behind them ("Fenton and Keller LLP").
+    fn begins_partners(&self, at: usize) -> bool {
+        self.written(at + 1) == "and"
+            && self.is_capital(at)
+            && self.is_capital(at + 2)
+            // "from Denholm and MCV Holdings Inc"
+            && !self.document.words.get(self.document.word(at + 2)).is(flag::ALL_CAPITALS)
+            && (FIRMS.contains(&self.written(at + 3).trim_end_matches('.'))
+                || is_eponym(&format!("{} and {}", self.written(at), self.written(at + 2))))
+    }
+
+    /// Whether a saint's name is what is called after him: with a possessive ("St Thomas's"), or behind a place ("Minneapolis-St. Paul").
+    fn is_saint(&self, span: &Range<usize>) -> bool {
+        let at = span.start;
+        let end = if self.written(at - 1).is_empty() { at - 1 } else { at };
+        let stopped = end > 1 && self.written(end - 1) == ".";
+        let before = self.written(if stopped { end - 2 } else { end.saturating_sub(1) }).trim_end_matches('.');
+        let possessive = matches!(self.written(span.end), "'s" | "’s");
+        span.len() == 1
+            && Languages::of(Some(ENGLISH)).meets(self.language)
+            && (possessive && before == "St" || before.ends_with("-St"))
     }
 
     /// Whether a word that stands alone means a thing, a place, a company or a case at law where the article names nobody so in full.
@@ -679,7 +802,10 @@ impl<'a> Reading<'a> {
         let versus = |at: usize| self.written(at) == "v" && self.written(at + 1) == ".";
         let case = versus(span.end) || span.start > 2 && versus(span.start - 2);
         let company = self.evidence(span.start) & shown::BEFORE_SUFFIX != 0;
-        case || !self.is_titled(span.start) && (is_eponym(word) || company || self.is_place(word) || is_brand(word))
+        // "the champion Ravens"
+        let team = || self.evidence(span.start) & shown::AFTER_THE != 0 && is_team(word);
+        case || team()
+            || !self.is_titled(span.start) && (is_eponym(word) || company || self.is_place(word) || is_brand(word))
     }
 
     /// Whether a title stands before it, here or elsewhere.

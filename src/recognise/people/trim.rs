@@ -13,7 +13,7 @@ use super::lexicon::list;
 use super::lists;
 use super::name::{is_numeral, is_office, is_opener_in, is_regnal, is_regnal_in, is_title, is_trade_in};
 use super::namesake;
-use super::rescue::{is_given_name, is_known_name};
+use super::rescue::{is_given_name, is_known_name, is_witness};
 use super::words::flag;
 use crate::recognise::languages::{ENGLISH, FRENCH, GERMAN, INDONESIAN, ROMANCE, SPANISH, TURKISH};
 
@@ -95,6 +95,7 @@ fn trimmed(text: &str, language: Option<&str>, document: &Document, mut span: Ra
             () if honorific::honours_burmese(written(span.start), written(span.start + 1)) => 1,
             () if is_title(written(span.start)) || is_role(document, span.start) => 1,
             () if span.len() > 2 && is_trade(text, language, document, span.start) => 1,
+            () if is_witness_alone(text, language, document, &span) => 1,
             () if language == Some(GERMAN) && is_by(text, document, span.start) => 1,
             () if language == Some(GERMAN) && is_german_office(text, document, span.start) => 1,
             () if is_people(text, document, language, &span) => 1,
@@ -295,6 +296,15 @@ fn is_trade(text: &str, language: Option<&str>, document: &Document, at: usize) 
     named && (is_trade_in(language.unwrap_or(ENGLISH), written) || is_many(language, written))
 }
 
+/// Whether what somebody is opens an English sentence before the one word that he is called by ("Driver Kasim told").
+fn is_witness_alone(text: &str, language: Option<&str>, document: &Document, span: &Range<usize>) -> bool {
+    let at = span.start;
+    span.len() == 2
+        && language.unwrap_or(ENGLISH) == ENGLISH
+        && document.tokens[at].opens
+        && is_witness(document, document.written(text, at), at)
+}
+
 /// Whether a word is a title of several people in English ("Congressmen Anna Weber and Jan Roth").
 fn is_many(language: Option<&str>, word: &str) -> bool {
     let one = || word.strip_suffix("men").map(|stem| stem.to_owned() + "man");
@@ -407,8 +417,8 @@ fn is_filed_from(text: &str, language: Option<&str>, document: &Document, at: us
         && document.words.get(token.word).is(flag::ALL_CAPITALS)
         && !next.is(flag::ALL_CAPITALS)
         && next.listed(list::FIRST)
-        // "JORDAN Michael Cooper"
-        && !document.words.get(token.word).listed(list::FIRST)
+        // "JORDAN Michael Cooper", but "LONDON Anna Berg"
+        && (!document.words.get(token.word).listed(list::FIRST) || namesake::is_capital(document.written(text, at)))
         && [namesake::is_town, namesake::is_office].iter().any(|is| is(language, document.written(text, at)))
 }
 

@@ -13,7 +13,7 @@ use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
 use crate::recognise::people::lists::{self, NAMESAKES, SMALL_WORDS};
 use crate::recognise::people::model;
-use crate::recognise::people::name::{is_eponym, is_initials};
+use crate::recognise::people::name::{is_bare_initials, is_eponym, is_initials};
 use crate::recognise::people::namesake::{is_people, is_slavic_surname, is_thing};
 use crate::recognise::people::words::{WordId, flag};
 
@@ -131,16 +131,80 @@ fn is_slavic_first_name(language: &str, word: &str) -> bool {
     nominatives & (nominative::MAN | nominative::WOMAN) != 0
 }
 
+/// Labels English islands that are two initials written together and a surname of the list ("CJ Harmon"), and those that are a month that
+/// is a first name as well and such a surname, where nothing before them says when ("April Harmon", but "since April Harmon").
+pub fn led_surnames(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    let word = |at: usize| document.words.get(document.word(at));
+    let other = list::TITLE | list::SUFFIX | list::PLACE | list::CALENDAR | list::COUNTRY;
+    for &island in document.islands.iter().filter(|_| language == ENGLISH) {
+        let (first, last) = (island.start, island.end - 1);
+        if island.tokens().len() != 2 || document.tokens[first].shouted || !are_free(labels, island.tokens()) {
+            continue;
+        }
+        let initials = is_bare_initials(document.written(text, first));
+        let led = initials || is_month_and_name(text, document, first);
+        // "AJ Green"
+        let other = if initials { other & !list::PLACE } else { other };
+        let whole = &text[document.tokens[first].start..document.tokens[last].end];
+        let surname = word(last).listed(list::LAST) && !word(last).listed(other) && is_proper(document, last);
+        if led && surname && !word(island.end).is(flag::DIGIT) && !is_eponym(whole) {
+            label::mark(&mut labels[first..=last]);
+        }
+    }
+}
+
+/// Whether a word is a month's and somebody's, and neither a day nor a word of time stands before it; "May" opens other sentences.
+fn is_month_and_name(text: &str, document: &Document, at: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "after",
+        "before",
+        "by",
+        "during",
+        "early",
+        "every",
+        "following",
+        "for",
+        "from",
+        "in",
+        "last",
+        "late",
+        "mid",
+        "next",
+        "of",
+        "on",
+        "past",
+        "since",
+        "this",
+        "through",
+        "to",
+        "until",
+    ];
+    let before = document.written(text, at - 1).to_lowercase();
+    let dated = document.words.get(document.word(at - 1)).is(flag::DIGIT) || TIMES.contains(&before.as_str());
+    let opens = document.tokens[at].opens;
+    match document.written(text, at) {
+        "April" | "August" | "June" => !dated,
+        "May" => !dated && !opens,
+        _ => false,
+    }
+}
+
 /// Labels English names before "Jr.", each of a list ("Martin Luther King Jr.").
 pub fn juniors(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
     let is_junior = |at: usize| ["Jr", "Jr.", "Sr", "Sr."].contains(&document.written(text, at));
     let is_name = |at: usize| document.words.get(document.word(at)).listed(list::FIRST | list::LAST);
     for &island in document.islands.iter().filter(|_| language == ENGLISH) {
-        let Some(junior) = (island.start + 2..=island.end).find(|&at| is_junior(at)) else { continue };
+        let first = island.start + usize::from(is_opener(text, document, language, island.start));
+        let Some(junior) = (first + 2..=island.end).find(|&at| is_junior(at)) else { continue };
         // The tagger may have found the first two words.
-        let begun = matches!(labels[island.start], label::OUTSIDE | label::FIRST) && labels[junior] == label::OUTSIDE;
-        if (island.start..junior).all(is_name) && begun {
-            label::mark(&mut labels[island.start..=junior]);
+        let begun = matches!(labels[first], label::OUTSIDE | label::FIRST) && labels[junior] == label::OUTSIDE;
+        let given = |at: usize| document.words.get(document.word(at)).look.entry.lists & !list::LAST == list::FIRST;
+        // "Martin Truvell Jr."
+        let unknown = || {
+            junior == first + 2 && given(first) && document.words.get(document.word(first + 1)).look.entry.lists == 0
+        };
+        if ((first..junior).all(is_name) || unknown()) && begun {
+            label::mark(&mut labels[first..=junior]);
         }
     }
 }

@@ -28,7 +28,7 @@ pub use formed::is_given_name;
 pub use known::{is_known_alone, is_known_name};
 pub use relatives::is_relative;
 pub use stems::Stems;
-pub use trades::is_trade;
+pub use trades::{is_trade, is_witness};
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,7 +51,7 @@ type Rule = fn(&str, &Document, &str, &mut [u8]);
 const RULES: &[(Step, &[Rule])] = &[
     (Step::Known, &[known::known]),
     (Step::Eastern, &[eastern::eastern]),
-    (Step::Introduced, &[introduced::introduced, trades::trades]),
+    (Step::Introduced, &[introduced::introduced, trades::trades, trades::witnesses]),
     (Step::Scorers, &[scorers::scorers]),
     (Step::Whole, &[whole::first_names, whole::surnames_behind, whole::tails, whole::unknown_first, whole::conjoined]),
     (
@@ -60,6 +60,7 @@ const RULES: &[(Step, &[Rule])] = &[
             full::full_names,
             full::slavic_names,
             full::juniors,
+            full::led_surnames,
             full::unlisted_surnames,
             full::unknown_surnames,
             bylines::bylines,

@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{are_free, is_unlike_others};
-use crate::recognise::people::document::{Document, Island};
+use crate::gazetteer::is_place;
+use crate::recognise::languages::ENGLISH;
+use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
+use crate::recognise::people::lexicon::list;
 use crate::recognise::people::lists;
 use crate::recognise::people::name::is_eponym;
-use crate::recognise::people::namesake::is_office;
+use crate::recognise::people::namesake::{is_office, is_thing};
 use crate::recognise::people::words::flag;
 
 /// Verbs of saying, with their languages.
@@ -35,10 +38,44 @@ pub fn speakers(text: &str, document: &Document, language: &str, labels: &mut [u
             && is_alone(text, document, island)
             && name.clone().all(|at| is_unlike_others(text, document, language, at))
             && !is_other(text, document, language, island)
+            || language == ENGLISH && is_quoted_in_full(text, document, labels, island)
         {
             label::mark(&mut labels[name]);
         }
     }
+}
+
+/// English verbs that stand behind a quotation and before a name.
+const VERBS: &[&str] = &["added", "cracked", "explained", "joked", "noted", "observed", "recalled", "said", "says"];
+
+/// Whether a quotation and its English verb stand before a first name and one or two words more, though towns may be called so too (`," said Milan
+/// Gouda, an engineer`), or before one word of which nothing is known (`," said Dellarieri from`): a firm says it before them (`," Kardo said`).
+fn is_quoted_in_full(text: &str, document: &Document, labels: &[u8], island: Island) -> bool {
+    let written = |at: usize| document.written(text, at);
+    let word = |at: usize| document.words.get(document.word(at));
+    let (verb, name) = (island.start - 1, island.tokens());
+    let quoted = verb > 1 && VERBS.contains(&written(verb)) && ["\"", "”", "’"].contains(&written(verb - 1));
+    let other = list::SUFFIX | list::COUNTRY | list::CALENDAR | list::TITLE;
+    let named = |at: usize| {
+        let lower = document.words.base(document.word(at)).evidence & shown::LOWER != 0;
+        word(at).is(flag::CAPITAL)
+            && !word(at).is(flag::ALL_CAPITALS | flag::DIGIT)
+            && !word(at).listed(other)
+            && !lower
+    };
+    let entry = word(island.start).look.entry;
+    let begins = match name.len() {
+        1 => entry.coarse == 0 && entry.lists & !list::LAST == 0,
+        _ => word(island.start).listed(list::FIRST) && matches!(written(island.end), "," | "."),
+    };
+    quoted
+        && begins
+        && (1..=WORDS).contains(&name.len())
+        && are_free(labels, name.clone())
+        && name.clone().all(named)
+        && !is_thing(ENGLISH, written(island.start))
+        && !is_other(text, document, ENGLISH, island)
+        && !is_place(&text[document.tokens[island.start].start..document.tokens[island.end - 1].end])
 }
 
 /// Whether an island is a company's, an institution's or a day's name, and nobody's.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::known::is_known_name;
 use super::stems::Stems;
 use super::{is_behind_names, is_opener, is_verb_behind};
 use crate::recognise::languages::{ENGLISH, GERMAN};
@@ -50,7 +51,7 @@ pub fn surnames(
             let candidate = labels[at] == label::OUTSIDE
                 && document.words.get(word).is(flag::CAPITAL)
                 && (stands_alone(text, document, language, island, at)
-                    || headline && is_between_words(document, labels, island, at)
+                    || headline && is_between_words(text, document, labels, island, at)
                     || at + 1 == island.end && known.has_particles(text, document, island, at));
             if !candidate {
                 continue;
@@ -64,6 +65,7 @@ pub fn surnames(
             if means == Means::Surname
                 || means == Means::Word && !headline && is_no_word_here(text, document, language, island, at)
                 || means == Means::Given
+                    && !(language == ENGLISH && is_behind_the(text, document, at))
                     && (!document.tokens[at].opens || is_first_name(document, at) || GIVEN.contains(&language))
             {
                 let start = if known.has_particles(text, document, island, at) { island.start } else { at };
@@ -84,6 +86,9 @@ const LONGEST: usize = 10;
 
 /// How often a name stands in an article that is of its bearer.
 const OFTEN: u32 = 3;
+
+/// How often a name stands by itself where it means its bearer wherever else it does.
+const ALWAYS: u32 = 10;
 
 /// What a word of people's names is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -161,10 +166,35 @@ impl Known {
                 known.single.iter().filter(|(_, count)| **count > 1).map(|(name, count)| (name.clone(), *count));
             often.for_each(|(name, count)| *known.surnames.entry(name).or_default() += count);
         }
+        if language == ENGLISH {
+            known.count_often(text, document, labels);
+        }
         if !known.surnames.is_empty() {
             known.count_others(text, document, language, labels);
         }
         known
+    }
+
+    /// Counts as surnames the surnames of the list that stand by themselves often, speak, and are nothing else in the article: where they stand
+    /// once more, they are the same. A third of their mentions counts, as some may be read wrongly.
+    fn count_often(&mut self, text: &str, document: &Document, labels: &[u8]) {
+        let names = label::spans(labels).filter(|span| span.len() == 1).map(|span| span.start);
+        let shown = |at: usize| document.words.base(document.word(at)).evidence;
+        let somebody = |at: &usize| {
+            let word = document.words.get(document.word(*at));
+            shown(*at) & shown::SAYS != 0
+                && shown(*at) & (shown::LOWER | shown::AFTER_THE | shown::BEFORE_SUFFIX) == 0
+                && word.listed(list::LAST)
+                && !word.listed(list::COUNTRY | list::CALENDAR | list::SUFFIX)
+                && !document.tokens[*at].shouted
+        };
+        let often: FxHashMap<String, u32> = names.filter(somebody).fold(FxHashMap::default(), |mut often, at| {
+            *often.entry(self.stems.key(document.written(text, at))).or_default() += 1;
+            often
+        });
+        for (name, count) in often.into_iter().filter(|(_, count)| *count >= OFTEN) {
+            self.surnames.entry(name).or_insert(count / OFTEN);
+        }
     }
 
     /// Counts the words with capitals that are in no name.
@@ -218,10 +248,17 @@ impl Known {
             full > 0 && rare(bound) && (bound == 0 || rare(others) || full >= OFTEN) && !thing()
         };
         let person = || count(&self.surnames) >= OFTEN && count(&self.single) >= OFTEN;
+        // Who stands alone so often is no town, though "from" stands before him once.
+        let often_alone = || {
+            count(&self.surnames) > 0
+                && count(&self.single) >= ALWAYS
+                && look.listed(list::LAST)
+                && !look.listed(list::COUNTRY)
+        };
         let nominative = written.strip_suffix('s').filter(|_| self.genitive);
         let is = |names| named(names, written) || nominative.is_some_and(|word| named(names, word));
         match () {
-            () if placed && !(lower && person()) => Means::Other,
+            () if placed && !(lower && person() || often_alone()) => Means::Other,
             () if lower && word() => Means::Word,
             () if lower => Means::Other,
             () if is(&self.surnames) => Means::Surname,
@@ -253,6 +290,11 @@ fn opens_otherwise(text: &str, document: &Document, language: &str, island: Isla
 /// Words in lower case, with a space between.
 fn joined(text: &str, document: &Document, tokens: Range<usize>) -> String {
     tokens.map(|at| document.written(text, at).to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether "the" stands before a first name, which a team or a thing has there ("the Thunder", of whoever is called Thunder).
+fn is_behind_the(text: &str, document: &Document, at: usize) -> bool {
+    matches!(document.written(text, at - 1), "the" | "The")
 }
 
 /// Whether a word is a first name and nothing else that opens sentences.
@@ -316,8 +358,9 @@ impl Headlines {
 }
 
 /// Whether the words on both sides of one in such a headline are no part of a name with it ("Ruling Favours Odhiambo Over Rivals", but neither "Jane
-/// Odhiambo" nor "Odhiambo Foundation"). It may be a word itself ("Factory Cuts Jobs"), unless the lexicon does not know it, or it is titled or speaks.
-fn is_between_words(document: &Document, labels: &[u8], island: Island, at: usize) -> bool {
+/// Odhiambo" nor "Odhiambo Foundation"). It may be a word itself ("Factory Cuts Jobs"), unless the lexicon does not know it, the world does,
+/// or it is titled or speaks.
+fn is_between_words(text: &str, document: &Document, labels: &[u8], island: Island, at: usize) -> bool {
     let is_word = |beside: usize| {
         let word = document.words.get(document.word(beside));
         let names = list::FIRST | list::LAST | list::SUFFIX | list::PLACE | list::COUNTRY;
@@ -328,9 +371,12 @@ fn is_between_words(document: &Document, labels: &[u8], island: Island, at: usiz
     };
     let title = || document.words.get(document.word(at - 1)).is_title();
     let word = document.words.get(document.word(at));
-    let person =
-        || word.look.entry.coarse == 0 || title() || document.words.get(document.word(at + 1)).is(flag::SAYING);
-    person() && (at == island.start || is_word(at - 1) || title()) && (at + 1 == island.end || is_word(at + 1))
+    // "Okemwa May Cancel Trip"
+    let may = || document.written(text, at + 1) == "May";
+    let known = || is_known_name(document.written(text, at));
+    let speaks = || document.words.get(document.word(at + 1)).is(flag::SAYING);
+    let person = || word.look.entry.coarse == 0 || known() || title() || speaks();
+    person() && (at == island.start || is_word(at - 1) || title()) && (at + 1 == island.end || may() || is_word(at + 1))
 }
 
 /// Whether no other capitalised word ties this one to a longer name; in a headline in capitals nothing can be told, and in German

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::is_unlike_others;
 use crate::gazetteer::is_place;
 use crate::recognise::languages::{ENGLISH, FRENCH, ROMANCE};
 use crate::recognise::people::document::{Document, Island, shown};
@@ -30,7 +31,8 @@ enum Says {
 /// What words say, with their languages.
 static TRADES: LazyLock<FxHashMap<&'static str, Vec<(Says, &'static str)>>> = LazyLock::new(|| {
     let mut trades: FxHashMap<&str, Vec<(Says, &str)>> = FxHashMap::default();
-    for [word, kind, languages] in lists::rows(LIST).filter(|row: &[&str; 3]| row[1] != "ending") {
+    for [word, kind, languages] in lists::rows(LIST).filter(|row: &[&str; 3]| !["ending", "witness"].contains(&row[1]))
+    {
         let says = match kind {
             "trade" => Says::Trade,
             "adjective" => Says::Adjective,
@@ -60,6 +62,42 @@ fn says(word: &str, language: &str) -> Says {
         Some((says, _)) => *says,
         None if word.starts_with(char::is_uppercase) || !ends() => Says::Nothing,
         None => Says::Adjective,
+    }
+}
+
+/// English words for those whom news calls by one name.
+static WITNESSES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lists::of_kind(LIST, "witness").collect());
+
+/// Whether a word says so, whatever its letters, and is no first name ("Driver Kasim").
+pub fn is_witness(document: &Document, written: &str, at: usize) -> bool {
+    WITNESSES.contains(written.to_lowercase().as_str()) && !document.words.get(document.word(at)).listed(list::FIRST)
+}
+
+/// Labels the one word behind such a word that speaks and that neither the lists nor the article have as something else ("Villager Osmani said").
+pub fn witnesses(text: &str, document: &Document, language: &str, labels: &mut [u8]) {
+    for &island in document.islands.iter().filter(|_| language == ENGLISH) {
+        let at = island.end - 1;
+        let witness = |before: usize| is_witness(document, document.written(text, before), before);
+        let introduced = match island.tokens().len() {
+            1 => document.words.get(document.word(at - 1)).is(flag::LOWER) && witness(at - 1),
+            2 => document.tokens[island.start].opens && labels[island.start] == label::OUTSIDE && witness(island.start),
+            _ => false,
+        };
+        // "Witness Protection said"
+        let entry = document.words.get(document.word(at)).look.entry;
+        let named = entry.coarse == 0 || entry.lists & (list::FIRST | list::LAST) != 0;
+        let speaks = || document.words.get(document.word(island.end)).is(flag::SAYING);
+        let people = || is_people(language, document.written(text, at));
+        if introduced
+            && named
+            && speaks()
+            && labels[at] == label::OUTSIDE
+            && !document.words.get(document.word(at)).is(flag::PARTICLE)
+            && is_unlike_others(text, document, language, at)
+            && !people()
+        {
+            labels[at] = label::ONLY;
+        }
     }
 }
 
@@ -282,7 +320,7 @@ mod tests {
     #[test]
     fn every_row_has_a_kind_and_languages() {
         assert!(lines(LIST).is_sorted());
-        let known = |row: &[&str; 3]| ["trade", "adjective", "ending", "other"].contains(&row[1]);
+        let known = |row: &[&str; 3]| ["trade", "adjective", "ending", "other", "witness"].contains(&row[1]);
         assert_eq!(rows::<3>(LIST).filter(known).count(), lines(LIST).count());
         assert!(is_trade("ex-sambista", "pt") && !is_trade("revista", "pt") && !is_trade("sambista", "en"));
     }

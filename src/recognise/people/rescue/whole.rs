@@ -9,7 +9,7 @@ use crate::recognise::languages::{ENGLISH, GERMAN};
 use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
-use crate::recognise::people::name::{is_initials, is_title};
+use crate::recognise::people::name::{is_bare_initials, is_initials, is_title};
 use crate::recognise::people::namesake::{is_people, is_thing, is_town};
 use crate::recognise::people::words::{Word, WordId, flag};
 
@@ -22,7 +22,8 @@ pub fn first_names(text: &str, document: &Document, language: &str, labels: &mut
             if begins
                 && (is_first_name(text, document, language, island, at)
                     || is_initials(document.written(text, at))
-                    || language == ENGLISH && is_before_initial(text, document, at))
+                    || language == ENGLISH
+                        && (is_before_initial(text, document, at) || is_bare_initials(document.written(text, at))))
             {
                 labels[at] = label::FIRST;
                 labels[at + 1] = if labels[at + 1] == label::ONLY { label::LAST } else { label::INSIDE };
