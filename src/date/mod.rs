@@ -165,6 +165,11 @@ pub fn is_month(word: &str) -> bool {
     months::is_month(&word.trim_end_matches('.').to_lowercase())
 }
 
+/// Whether a word is the name of a day of the week, capitals aside.
+pub fn is_weekday(word: &str) -> bool {
+    words::weekday(&word.to_lowercase()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

@@ -62,7 +62,7 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// The dateline a paragraph begins with, and the rest of the paragraph.
 pub(super) fn split(paragraph: &str) -> Option<(Dateline, &str)> {
-    FORMS.iter().find_map(|form| form(paragraph)).filter(|(_, rest)| !rest.is_empty())
+    FORMS.iter().find_map(|form| form(paragraph)).filter(|(_, rest)| rest.contains(char::is_alphabetic))
 }
 
 /// A dateline that a document gives as a field.
@@ -433,7 +433,15 @@ fn agency_alone(paragraph: &str) -> Option<(Dateline, &str)> {
     let (name, _) = inner[..inner.floor_char_boundary(NAME)].split_once(')')?;
     let rest = inner[name.len() + 1..].trim_start();
     let text = &paragraph[..name.len() + 2];
-    (rest.starts_with(char::is_uppercase) && is_agency(name)).then(|| (dateline(text, None, None, Some(name)), rest))
+    if !rest.starts_with(char::is_uppercase) || !is_agency(name) {
+        return None;
+    }
+    // "(CNN) FORT BRAGG, N.C. -- Text"
+    let is_bare = |place: &Dateline| place.agency.is_none() && place.place.as_deref().is_some_and(is_capitals);
+    let Some((place, behind)) = closed_by_a_dash(rest).filter(|(place, _)| is_bare(place)) else {
+        return Some((dateline(text, None, None, Some(name)), rest));
+    };
+    Some((Dateline { text: before(paragraph, behind), agency: Some(name.to_owned()), ..place }, behind))
 }
 
 /// "[ＴＯＫＹＯ 15日 ロイター] - ", "[東京 15日 ロイター] - "
@@ -645,9 +653,12 @@ fn read(head: &str, all_capitals: bool) -> Option<Dateline> {
     // Where no letter is a capital, a word and a day begin sentences as well.
     let parted = || where_and_when[stated.len()..].trim_start().starts_with([',', '.', '،']);
     let dated = day.is_some() && (place.contains(is_cased) || bracketed.is_some() || parted());
-    let place_stands = is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place);
+    // "WEDNESDAY, May 15 (HealthDay News)" says when, and not where.
+    let of_a_day = date::is_weekday(place);
+    let place_stands =
+        is_name(place) && place.split_whitespace().count() <= PLACE_WORDS && !is_label(place) && !of_a_day;
     let witness = known || dated || (is_capitals(place) && !all_capitals);
-    let agency_alone = place.is_empty() && !dated && known;
+    let agency_alone = (place.is_empty() && !dated && known) || (of_a_day && day.is_some() && bracketed.is_some());
     (agency_alone || (place_stands && witness)).then(|| dateline(head, place_stands.then_some(place), day, bracketed))
 }
 
@@ -949,6 +960,9 @@ mod tests {
             ("NEW YORK, NY / ACCESSWIRE / March 4, 2025 / Talks began.", "NEW YORK, NY", "ACCESSWIRE"),
             ("Praha 4. března (ČTK) - Talks began.", "Praha", "ČTK"),
             ("(CNN)Talks began.", "", "CNN"),
+            ("(CNN) FORT BRAGG, N.C. -- Talks began.", "FORT BRAGG, N.C.", "CNN"),
+            ("NEW YORK (Reuters Health) - Talks began.", "NEW YORK", "Reuters Health"),
+            ("WEDNESDAY, May 15 (HealthDay News) -- Talks began.", "", "HealthDay News"),
             ("本报北京5月15日电 Talks began.", "北京", ""),
             ("HAMBURG. Talks began.", "HAMBURG", ""),
         ];
@@ -1000,6 +1014,8 @@ mod tests {
             "UKRAINE. Talks began.",
             "HAMBURG. TALKS BEGAN.",
             "LETTERS. Talks began.",
+            "WEDNESDAY, May 15 - Talks began.",
+            "TEXT SIZE - +",
             "Hamburg. Talks began.",
             "(he) Talks began.",
             "ISTANBUL, May 15 (Reuters) -",

@@ -20,7 +20,7 @@ use self::newsroom::{are_staff, is_acronym, is_desk, is_outlet};
 pub(super) use self::newsroom::{is_agency, is_desk_line, is_desk_of_agency, is_organisation, is_staff};
 use self::parts::{Part, TAILS, cut_tail, parts, trim};
 use self::role::{Role, is};
-use super::{dateline, jobs, markup, paragraphs, text, words};
+use super::{dateline, jobs, markup, outlet, paragraphs, text, words};
 use crate::clean;
 use crate::date::{self, Hints};
 
@@ -50,6 +50,10 @@ const LONGEST_STATED: usize = 4_000;
 
 /// The names in a stated byline, without "By", joined by ", ".
 pub(super) fn names(stated: &str) -> Option<String> {
+    // The address of an author's page may have anything in it that parts names.
+    if stated.starts_with("http") && stated.contains("://") && !stated.contains(' ') {
+        return None;
+    }
     let mut stated = markup::line(&stated[..stated.floor_char_boundary(LONGEST_STATED)]);
     if let Some(names) = printed_list(&stated) {
         stated = names;
@@ -357,11 +361,26 @@ fn without_outlet(name: &str) -> &str {
     if let Some((head, _)) = name.split_once(" For ").filter(|(head, _)| is_person(head)) {
         return head;
     }
+    if let Some(head) = before_newsroom(name) {
+        return head;
+    }
     let Some((head, last)) = name.rsplit_once(' ') else { return name };
     let written = head.contains(' ') && head.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase));
     // Others are surnames as well ("Cox").
     let is_known = is_acronym(last) || matches!(last, "Bloomberg" | "Reuters" | "Xinhua");
     if written && is_known && dateline::is_agency(last) { head } else { name }
+}
+
+/// "JANE ROE ASSOCIATED PRESS", "Jane Roe The Harbour Tribune": the name in front of an agency of several words, or of a paper with
+/// its article.
+fn before_newsroom(name: &str) -> Option<&str> {
+    let spaces = name.match_indices(' ').map(|(at, _)| at).take(NAME_WORDS);
+    let mut parted = spaces.map(|at| (&name[..at], &name[at + 1..]));
+    let is_newsroom = |tail: &str| {
+        tail.contains(' ') && (dateline::is_agency(tail) || (tail.starts_with("The ") && outlet::is_paper(tail)))
+    };
+    let found = parted.find(|(head, tail)| head.contains(' ') && is_newsroom(tail)).map(|(head, _)| head);
+    found.filter(|head| is_person(head))
 }
 
 /// "Jane Roe Staff Writer", "홍길동 기자": the name in front of what its bearer does.
@@ -448,10 +467,13 @@ fn is_person(text: &str) -> bool {
         first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
             || is(word, Role::Particle)
             || is_elided(word)
+            || is_glued(word)
     };
     (2..=NAME_WORDS).contains(&words.len())
         && words.iter().all(named)
         && !words[0].starts_with(char::is_lowercase)
+        // "For Authors" is a menu's.
+        && words[0] != "For"
         // "Publié le" names nobody.
         && !words.last().is_some_and(|last| is(last, Role::Particle))
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '?' | '!' | ':' | '"' | '“' | '('))
@@ -474,6 +496,12 @@ fn is_elided(word: &str) -> bool {
     name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
+/// "deRoe", "vanDoe": a name whose particle is written together with it.
+fn is_glued(word: &str) -> bool {
+    let particle = word.find(char::is_uppercase).map(|at| &word[..at]);
+    particle.is_some_and(|particle| !particle.is_empty() && is(particle, Role::Particle))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{bare, dated, is_han_person, is_short, is_staff, line, names, people};
@@ -490,6 +518,13 @@ mod tests {
             ("He said \"no\"", &[]),
             ("Jane Roe Bloomberg", &["Jane Roe"]),
             ("Michael Bloomberg", &["Michael Bloomberg"]),
+            ("JANE ROE ASSOCIATED PRESS", &["JANE ROE"]),
+            ("Jane Roe The Harbour Tribune", &["Jane Roe"]),
+            ("Jane Roe The Elder", &["Jane Roe The Elder"]),
+            ("Jane deRoe", &["Jane deRoe"]),
+            ("Jane iRoe", &[]),
+            ("For Authors", &[]),
+            ("https://post.example/search?s=&author=Jane+Roe", &[]),
             ("Mary Lou Cox", &["Mary Lou Cox"]),
             ("Jane Roe | May 15, 2025", &["Jane Roe"]),
             ("류길동", &["류길동"]),

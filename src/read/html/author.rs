@@ -39,7 +39,11 @@ pub(super) fn signed_within(paragraphs: &[String]) -> Option<(usize, String)> {
     let signs = |text: &String| {
         let found = byline::line(text).filter(|_| byline::is_introduced(text) && !byline::is_cue(text))?;
         let is_dated = found.rest.contains(|c: char| c.is_ascii_digit());
-        (!is_dated && is_names_alone(&found) && byline::are_plain(&found.names)).then_some(found.names)
+        // "By JANE ROE", as agencies of America have it.
+        let in_capitals =
+            || text.starts_with("By ") && dateline::is_capitals(&found.names) && byline::names_somebody(&found.names);
+        let are_names = is_names_alone(&found) && (byline::are_plain(&found.names) || in_capitals());
+        (!is_dated && are_names).then_some(found.names)
     };
     // A round-up, or a review of several books, has several such lines.
     let mut found = paragraphs.iter().take(MOST_SIGNED).enumerate().filter_map(|(at, text)| Some((at, signs(text)?)));
@@ -59,8 +63,11 @@ fn named(told: &Told, body: &Body, under_heading: Option<String>, within: Option
     let found = [under_heading, extracted, linked, body.heading.byline.clone(), within].into_iter().flatten();
     // Where the outlet itself wrote it, who is named far off wrote another.
     let far = if told.by_organisation { &[] } else { page.far_authors.as_slice() };
-    let shown = witnessed.into_iter().chain(near).chain(found).chain(marked_authors(far, blocks));
-    let named = stated(page, told.ld).into_iter().chain(shown).chain(page.bylines_stated());
+    // What is said to be a byline and reads as one is surer than what stands where bylines do.
+    let (introduced, bare): (Vec<_>, Vec<_>) =
+        page.bylines_stated().into_iter().partition(|stated| byline::is_introduced(stated));
+    let shown = witnessed.into_iter().chain(near).chain(introduced).chain(found).chain(marked_authors(far, blocks));
+    let named = stated(page, told.ld).into_iter().chain(shown).chain(bare);
     named.filter_map(|stated| byline::names(&stated)).collect()
 }
 
@@ -70,10 +77,17 @@ fn somebody(named: &[String], house: &House, page: &Page, blocks: &Blocks) -> Op
     let is_unsigned = named.is_empty() && page.headings.is_empty();
     let below = || if is_unsigned { heading::signed_below(blocks) } else { None };
     let found = named.iter().find(somebody).cloned().or_else(|| heading::signature(blocks)).or_else(below)?;
-    // Initials, or an agency, may stand for somebody whom the page names in full.
-    let is_short = byline::is_short(&found) || byline::is_desk_of_agency(&found);
-    let in_full = |names: &&String| somebody(names) && byline::names_somebody(names);
+    // Initials, an agency or a paper may stand for somebody whom the page names in full.
+    let is_short = byline::is_short(&found) || byline::is_desk_of_agency(&found) || is_stated_paper(&found, page);
+    let in_full = |names: &&String| somebody(names) && byline::names_somebody(names) && !outlet::is_paper(names);
     Some(named.iter().find(in_full).filter(|_| is_short).cloned().unwrap_or(found))
+}
+
+/// Whether the author that a page states is a paper that it shows nowhere as one. Some are surnames as well ("Jane H. Sun").
+fn is_stated_paper(name: &str, page: &Page) -> bool {
+    let mut shown = page.bylines.iter().chain(&page.authors).chain(&page.far_authors);
+    let has_initial = name.split(' ').any(|word| word.ends_with('.'));
+    !has_initial && outlet::is_paper(name) && !shown.any(|shown| byline::names(shown).as_deref() == Some(name))
 }
 
 /// All who wrote it together: of several the page may name one to other sites, and shows them all.
@@ -122,7 +136,8 @@ impl House {
     fn is(&self, names: &str) -> bool {
         let parts = || names.split(", ");
         let named = |part: &str| self.is_outlet(part) || byline::is_organisation(part);
-        parts().any(named) && parts().all(|part| named(part) || dateline::is_place(part))
+        // "Harbour & Coast" reads as two.
+        self.is_outlet(names) || (parts().any(named) && parts().all(|part| named(part) || dateline::is_place(part)))
     }
 
     /// Who signs where nobody does: an account rather than the outlet.
@@ -202,6 +217,7 @@ mod tests {
         for house in ["Post.example GmbH, Munich, Germany", "Post.example, Hamburg, Germany", "Hafenwoche"] {
             assert_eq!(signed(house, line), ("Jane Roe".to_owned(), false), "{house}");
         }
+        assert_eq!(signed("Hafenwoche", "<p>By JANE ROE</p>"), ("JANE ROE".to_owned(), false));
         assert_eq!(signed("John Doe", line), ("John Doe".to_owned(), true));
         assert_eq!(signed("John Doe", "<p>By Jane Roe he meant his own wife.</p>"), ("John Doe".to_owned(), true));
     }
@@ -223,6 +239,61 @@ mod tests {
         // A site of one person's own.
         assert_eq!(signed("Jane Roe", "Jane Roe"), (true, false));
         assert_eq!(signed("Jane Roe - Journalist and writer", "Jane Roe"), (true, false));
+    }
+
+    #[test]
+    fn the_paper_itself_gives_way_to_whom_the_page_shows() {
+        let byline = |author: &str, shown: &str| {
+            let html = format!(
+                "<html><head><title>Envoys meet in Ankara</title><meta name=author content='{author}'>\
+                 <meta property=og:site_name content='Harbour&amp;Coast'></head><body><article>\
+                 <h1>Envoys meet in Ankara</h1>{shown}{BODY}</article></body></html>"
+            );
+            read(&html).byline
+        };
+        let shown = "<div class=byline><span class=byline>By Jane Roe</span></div>";
+        for house in ["Black Sea Tribune", "Harbour&amp;Coast"] {
+            assert_eq!(byline(house, shown).as_deref(), Some("Jane Roe"), "{house}");
+        }
+        for somebody in ["John Doe", "Jane H. Sun"] {
+            assert_eq!(byline(somebody, shown).as_deref(), Some(somebody));
+        }
+        let both = "<div class=byline>By Jane Ann Post</div><p class=author>John Doe</p>";
+        assert_eq!(byline("Jane Ann Post", both).as_deref(), Some("Jane Ann Post"));
+        assert_eq!(byline("Black Sea Tribune", "").as_deref(), Some("Black Sea Tribune"));
+    }
+
+    #[test]
+    fn a_stated_byline_that_reads_as_one_goes_before_what_stands_near_the_headline() {
+        let byline = |meta: &str| {
+            let html = format!(
+                "<html><head><title>Envoys meet in Ankara</title>{meta}</head><body><div>Harbour Shop</div>\
+                 <article><h1>Envoys meet in Ankara</h1><p><a href=/author/1>John Doe</a></p>{BODY}</article></body></html>"
+            );
+            read(&html).byline
+        };
+        assert_eq!(byline("<meta name=byline content='By Jane Roe'>").as_deref(), Some("Jane Roe"));
+        assert_eq!(byline("<meta name=byline content='Jane Roe'>").as_deref(), Some("John Doe"));
+    }
+
+    #[test]
+    fn a_byline_names_who_is_no_link_in_it() {
+        let byline = |line: &str| {
+            let page = format!(
+                "<article><h1>Envoys meet in Ankara</h1><div class=byline><span>{line}</span></div>{BODY}</article>"
+            );
+            read(&format!("<html><body>{page}</body></html>")).byline
+        };
+        let reviewed =
+            "By&nbsp;Jane Roe, Contributing Writer<div>Reviewed&nbsp;by&nbsp;<a href=/1>John Doe, MD</a></div>";
+        for (line, expected) in [
+            ("By Jane Roe, <a href=/1>John Doe</a>, <a href=/2>Ann Other</a>", "Jane Roe, John Doe, Ann Other"),
+            ("By <a href=/1>John Doe</a>, <a href=/2>Ann Other</a>", "John Doe, Ann Other"),
+            (reviewed, "Jane Roe"),
+            ("By <a href=/1>Jane Roe</a> Harbour Reporter", "Jane Roe"),
+        ] {
+            assert_eq!(byline(line).as_deref(), Some(expected), "{line}");
+        }
     }
 
     #[test]

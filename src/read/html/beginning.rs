@@ -113,16 +113,33 @@ fn is_rest_of_byline(text: &str) -> bool {
     byline::is_cue(text) || place.is_some_and(dateline::is_place)
 }
 
-/// Takes the place that a paragraph begins with off it; tells whether one does.
+/// Takes the place that a paragraph begins with off it; tells whether one does. Where an agency stands behind it, the paragraph
+/// says more than its place.
 pub(super) fn take_place(place: &str, paragraphs: &mut [String]) -> bool {
     let place = place.trim_end_matches(SPACE_AND_DASHES);
+    let is_whole = |text: &str| dateline::split(text).is_some_and(|(found, _)| found.agency.is_some());
+    if paragraphs.iter().take(HEADER).any(|text| text.starts_with(place) && is_whole(text)) {
+        return false;
+    }
     let behind = |text: &String| {
         let rest = text.strip_prefix(place)?.strip_prefix(SPACE_AND_DASHES)?.trim_start_matches(SPACE_AND_DASHES);
         (!rest.is_empty() && !rest.starts_with(char::is_lowercase)).then(|| rest.to_owned())
     };
-    let found = paragraphs.iter_mut().take(HEADER).find_map(|text| Some((behind(text)?, text)));
+    let begins = |text: &String| behind(text).is_some();
+    // The extraction takes what is called a dateline for a byline, and leaves its dash. Several are a list, or a conversation.
+    let is_left = !paragraphs.iter().take(HEADER).any(begins)
+        && paragraphs.iter().filter(|text| text.starts_with(DASHES)).count() == 1;
+    let left = |text: &String| {
+        let rest = text.strip_prefix(DASHES).filter(|_| is_left)?.trim_start_matches(SPACE_AND_DASHES);
+        rest.starts_with(char::is_uppercase).then(|| rest.to_owned())
+    };
+    let rest = |text: &String| behind(text).or_else(|| left(text));
+    let found = paragraphs.iter_mut().take(HEADER).find_map(|text| Some((rest(text)?, text)));
     found.map(|(rest, text)| *text = rest).is_some()
 }
+
+/// What closes a dateline.
+const DASHES: &[char] = &['-', '–', '—', '―'];
 
 /// What stands between a place and the text.
 const SPACE_AND_DASHES: &[char] = &[' ', '-', '–', '—', '―'];
@@ -174,6 +191,9 @@ mod tests {
         assert_eq!(place("<strong>Ankara –</strong> "), (Some("Ankara –".to_owned()), true));
         assert_eq!(place("<b class=c-location>Ankara</b> "), (Some("Ankara".to_owned()), true));
         assert_eq!(place("<b>Ankara</b> "), (None, false));
+        assert_eq!(place("<span class=dateline>ANKARA </span>– "), (Some("ANKARA".to_owned()), true));
+        // The agency behind it is a part of the dateline, which the text is read for later.
+        assert_eq!(place("<b class=location>ANKARA</b> (Reuters) - "), (None, false));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! When a page was published, and when it was changed: what its data states and what it shows.
 
+use jiff::civil::Date;
+
 use super::blocks::Blocks;
 use super::heading;
 use super::page::Page;
@@ -14,10 +16,12 @@ pub(super) fn published(
     (url, blocks): (Option<&str>, &Blocks),
     around_heading: &[String],
 ) -> Vec<String> {
+    // Several days are those of several articles, the first of them another's as likely.
+    let only_in_microdata = if has_one_day(&page.metas(&["datepublished"])) { "datepublished" } else { "" };
     let published = page.metas(&[
         "article:published_time",
         "og:article:published_time",
-        "datepublished",
+        only_in_microdata,
         "og:published_time",
         "parsely-pub-date",
         "sailthru.date",
@@ -54,7 +58,9 @@ pub(super) fn published(
     let stated: Vec<String> = stated.collect();
     // Other dates that are marked up may be those of other articles.
     let near = shown_near_heading(page).into_iter().chain(heading::published_anywhere(blocks));
+    let changed = changed_near_heading(page);
     let shown = near.chain(page.times.iter().chain(&page.shown_date).cloned());
+    let shown = shown.filter(|shown| !changed.is_some_and(|changed| is_behind(shown, changed)));
     // Where the headline is no heading by its name, what stands around it is nearer than the first date of the page.
     let unnamed = around_heading.iter().filter(|_| page.headings.is_empty()).cloned();
     let first = shown_earlier(page, stated.first())
@@ -76,11 +82,32 @@ fn day_behind(title: &str) -> Option<String> {
     tails.find(is_day).map(str::to_owned)
 }
 
+fn has_one_day(dates: &[String]) -> bool {
+    let day = |text: &String| date::parse(text, Hints::default()).map(|published| published.date);
+    dates.iter().all(|date| day(date) == day(&dates[0]))
+}
+
 /// The date beside the heading, unless it is that of a change.
 fn shown_near_heading(page: &Page) -> Option<String> {
     let mut header = Draft::default();
     updates::add_date(&mut header, page.shown_date.clone().filter(|_| !page.headings.is_empty())?);
     header.dates.pop()
+}
+
+/// The day of a change that is shown beside the heading, where no day of publication is.
+fn changed_near_heading(page: &Page) -> Option<Date> {
+    let shown = page.shown_date.as_ref().filter(|_| !page.headings.is_empty() && !page.date_above)?;
+    let mut header = Draft::default();
+    updates::add_date(&mut header, shown.clone());
+    let published = header.dates.is_empty().then(|| date::parse(shown, Hints::default())).flatten();
+    published.map(|published| published.date)
+}
+
+/// Whether a date is one behind the day on which the article was changed: that of reading, as mastheads have it. Figures may be in
+/// another order.
+fn is_behind(shown: &str, changed: Date) -> bool {
+    let shown = date::parse(shown, Hints::default()).map(|shown| shown.date);
+    shown.is_some_and(|shown| shown > changed && (shown.month(), shown.day()) != (changed.day(), changed.month()))
 }
 
 /// The date under the heading, where it is earlier than the one that the page states: that is the day on which the page
@@ -148,7 +175,8 @@ pub(super) fn modified(page: &Page, ld: &Draft) -> Vec<String> {
     ld.modified.iter().cloned().chain(stated).chain(page.updates.iter().cloned()).collect()
 }
 
-/// "https://example.org/2025/05/15/talks", and with the section behind the year: "https://example.org/2025/WORLD/05/15/talks".
+/// "https://example.org/2025/05/15/talks", with the section behind the year: "https://example.org/2025/WORLD/05/15/talks", and in
+/// figures alone: "https://example.org/news/20250515/talks".
 fn day_in_path(url: &str) -> Option<String> {
     let path = url.split_once("://")?.1.split_once('/')?.1;
     let path = &path[..path.floor_char_boundary(100)];
@@ -163,8 +191,20 @@ fn day_in_path(url: &str) -> Option<String> {
         let named = named && is_recent && is_day(day);
         named.then(|| date::find(&format!("{year}/{rest}"), Hints::default()))?
     };
-    let found = date::find(path, Hints::default()).or_else(sectioned)?;
-    Some(found.published.date.to_string())
+    let found = date::find(path, Hints::default()).or_else(sectioned).map(|found| found.published.date);
+    found.or_else(|| path.split('/').find_map(day_in_figures)).map(|day| day.to_string())
+}
+
+/// "20250515", "20250515-talks": the eight figures that a part of an address begins with.
+fn day_in_figures(part: &str) -> Option<Date> {
+    let figures = part.get(..8).filter(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()))?;
+    // The number of an article is as long.
+    let is_recent = ["199", "200", "201", "202"].iter().any(|decade| figures.starts_with(decade));
+    if !is_recent || !(part.len() == 8 || part[8..].starts_with(['-', '_'])) {
+        return None;
+    }
+    let [year, month, day] = [&figures[..4], &figures[4..6], &figures[6..]];
+    date::parse(&format!("{year}-{month}-{day}"), Hints::default()).map(|found| found.date)
 }
 
 #[cfg(test)]
@@ -180,6 +220,11 @@ mod tests {
             ("about/WORLD/talks.html", None),
             ("2024/politics/10/21-things-to-know", None),
             ("1950/books/10/12/talks.html", None),
+            ("news/20250515/talks", Some("2025-05-15")),
+            ("news/20250515-talks-go-on", Some("2025-05-15")),
+            ("news/20251315/talks", None),
+            ("news/202505151/talks", None),
+            ("news/60250515/talks", None),
         ] {
             assert_eq!(day_in_path(&format!("https://example.org/{path}")).as_deref(), expected, "{path}");
         }
@@ -208,6 +253,18 @@ mod tests {
         }
         let stated = "<meta property=article:published_time content=2025-05-14>";
         assert_eq!(dates("Envoys meet | Harbour Post | 15.05.2025", stated)[0], "2025-05-14");
+    }
+
+    #[test]
+    fn several_days_in_microdata_are_those_of_several_articles() {
+        let first = |others: &str| {
+            let head = "<meta name=dc.date content=2025-05-15>";
+            let page = format!("<article><h1>Envoys meet in Ankara</h1>{BODY}</article>{others}");
+            read(&format!("<html><head>{head}</head><body>{page}</body></html>")).dates.remove(0)
+        };
+        let dated = |day: &str| format!("<div><meta itemprop=datePublished content={day}></div>");
+        assert_eq!(first(&[dated("2025-05-12"), dated("2025-05-13")].concat()), "2025-05-15");
+        assert_eq!(first(&[dated("2025-05-14"), dated("2025-05-14")].concat()), "2025-05-14");
     }
 
     #[test]
@@ -258,6 +315,20 @@ mod tests {
         assert_eq!(first("<time datetime=2025-06-05>05/06/2025</time>").as_deref(), Some("2025-06-05"));
         let facts = "<table><tr><th>Founded</th><td><b>May 15, 1998</b></td></tr></table>";
         assert_eq!(first(facts).as_deref(), Some("2025-05-18"));
+    }
+
+    #[test]
+    fn a_masthead_of_a_day_behind_the_last_change_dates_no_article() {
+        let first = |masthead: &str, changed: &str| {
+            let head = format!("<div class=grid-date><span>{masthead}</span></div>");
+            let page =
+                format!("<article><h1>Envoys meet in Ankara</h1><div class=date>{changed}</div>{BODY}</article>");
+            read(&format!("<html><body>{head}{}{page}</body></html>", "<p>Weather</p>".repeat(20))).dates.remove(0)
+        };
+        let changed = "LAST UPDATED: 05/15/2025 20:32";
+        assert!(first("Wed, Jun 5, 2025", changed).contains("05/15/2025"));
+        assert_eq!(first("Wed, May 14, 2025", changed), "Wed, May 14, 2025");
+        assert_eq!(first("Thu, Jun 5, 2025", "LAST UPDATED: 05/06/2025 20:32"), "Thu, Jun 5, 2025");
     }
 
     #[test]

@@ -29,7 +29,10 @@ pub(super) fn source(
     (url, title, byline): (Option<&str>, &str, Option<&str>),
     html: &str,
 ) -> Option<String> {
-    let named = page.site_name().or(ld.source.clone()).or_else(|| url.and_then(host));
+    // "@harbourpost" is an account's.
+    let stated = page.site_name().filter(|name| !name.starts_with('@'));
+    let stated = stated.map(|name| name.strip_prefix("www.").map(str::to_owned).unwrap_or(name));
+    let named = stated.or(ld.source.clone()).or_else(|| url.and_then(host));
     if named.is_some() {
         return named;
     }
@@ -94,5 +97,8 @@ mod tests {
         assert_eq!(source("").as_deref(), Some("Harbour Post"));
         assert_eq!(source(host).as_deref(), Some("example.org"));
         assert_eq!(source(site).as_deref(), Some("Example News"));
+        let called = |name: &str| source(&format!("{host}<meta property=og:site_name content='{name}'>"));
+        assert_eq!(called("@example").as_deref(), Some("example.org"));
+        assert_eq!(called("www.Example.org").as_deref(), Some("Example.org"));
     }
 }

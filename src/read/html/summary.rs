@@ -16,7 +16,7 @@ pub(super) fn take(
     paragraphs: &mut Vec<String>,
 ) -> Option<String> {
     let (page, title, site) = (told.page, told.headline.text.as_str(), told.page.site_name());
-    let says_more = |text: &String| says_more(text, title, site.as_deref(), byline);
+    let says_more = |text: &String| says_more(text, title, site.as_deref(), byline) && !page.credits.contains(text);
     let found = header.said.standfirst.clone().filter(|text| !heading::is_caption(blocks, text)).filter(says_more);
     // What stands under the heading is the reader's; what the page says to other sites comes after it.
     let shown = page.standfirst.clone().filter(says_more).or(header.deck.clone());
@@ -26,7 +26,17 @@ pub(super) fn take(
     let stated = told.ld.standfirst.clone().or_else(described).filter(says_more);
     let stands = Stands { shown: shown.is_some(), text: shown.or(stated) };
     let is_shown = |beginning: &str| blocks.blocks.iter().any(|block| block.text.contains(beginning));
-    standfirst(stands, title, paragraphs, (header.above, &found), is_shown)
+    standfirst(stands, title, paragraphs, (header.above, &found), is_shown).map(without_label)
+}
+
+/// What some pages set in front of it, in the languages that do.
+const LABELS: &[&str] =
+    &["Summary:", "Synopsis:", "Zusammenfassung:", "Résumé :", "Resumen:", "Resumo:", "Sommario:", "Samenvatting:"];
+
+/// "Summary: Both sides call it a first step" without the label.
+fn without_label(text: String) -> String {
+    let rest = LABELS.iter().find_map(|label| text.strip_prefix(label)).map(str::trim);
+    rest.filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(text)
 }
 
 /// What the page says of itself to other sites.
@@ -121,7 +131,18 @@ fn says_more(text: &str, title: &str, site: Option<&str>, byline: Option<&str>) 
         && !(is_open && (is_row() || byline::is_introduced(text)))
         && !byline.is_some_and(|names| names.split(", ").any(names_author))
         && !is_change()
+        && !is_data(text)
         && dateline::split(text).is_none()
+}
+
+/// Whether a text is what a script reads ("comments:true! closes:5/31/25"): several words of it have a name and its value.
+fn is_data(text: &str) -> bool {
+    let is_value = |word: &str| {
+        word.split_once(':').is_some_and(|(name, value)| {
+            name.ends_with(|c: char| c.is_ascii_lowercase()) && value.starts_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    };
+    text.split(' ').filter(|word| is_value(word)).nth(1).is_some()
 }
 
 /// Whether a line is the way to the page that has this title.
@@ -174,6 +195,7 @@ mod tests {
             "Posted By: Ann Other In: Talks, Local News",
             "Original headline: Envoys meet in Ankara",
             "Podcast: play it here | Download",
+            "comments:true! closes:5/31/25 4:53! shown:yes!",
             "> Notes > From the coast > All that was said",
             "Home » Talks » All that was said",
             "ANKARA, May 15 (Reuters) - The envoys met for four hours.",
@@ -185,6 +207,7 @@ mod tests {
             "(The first) talks of the year (and the last)",
             "Jane Roe on the palace and what its two doors mean for the coast",
             "Jane Roe met them.",
+            "Doors open at 9:30 and close at 10:15, and talks:none",
             "« Nobody knows » and « nobody cares », they said on the quay",
             "»We stay here«, the fishermen say on the quay",
             "› How the town takes it",
@@ -207,6 +230,26 @@ mod tests {
             "<html><head>{head}</head><body><article><h1>Envoys meet in Ankara</h1>{under_headline}{BODY}</article></body></html>"
         );
         read(&html).standfirst
+    }
+
+    #[test]
+    fn the_label_of_a_summary_is_none_of_it() {
+        let summary = "<p class=summary><span>Summary:</span> Both sides call it a first step, and little more.</p>";
+        let expected = Some("Both sides call it a first step, and little more.");
+        assert_eq!(standfirst("", summary).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_caption_or_a_credit_is_no_standfirst_whatever_it_is_called() {
+        let text = "Both sides call it a first step, and little more.";
+        let picture = "<div class=media><a href=/1><img src=1.jpg></a></div>";
+        let caption = format!("<div>{picture}<div class=summary>{text}</div></div>");
+        assert_eq!(standfirst("", &caption), None);
+        let lead = format!("<div>{picture}<p class=summary>{text}</p><p>By Jane Roe</p></div>");
+        assert_eq!(standfirst("", &lead).as_deref(), Some(text));
+        let credit =
+            |class: &str| format!("<img src=1.jpg><div class={class}>Jane Roe and John-Marie Doe of the Coast</div>");
+        assert_eq!(standfirst("", &credit("credit")), None);
     }
 
     #[test]

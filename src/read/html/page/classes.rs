@@ -35,6 +35,8 @@ pub(super) struct Said {
     pub(super) standfirst: bool,
     /// Called as standfirsts are, and other parts of pages.
     pub(super) summary: bool,
+    /// Who took a picture.
+    pub(super) credit: bool,
     /// For those who pay; others are shown it by a style.
     pub(super) for_subscribers: bool,
 }
@@ -54,6 +56,7 @@ impl Said {
             author_name: by_author && lower.contains("name"),
             standfirst: is_standfirst_class(lower),
             summary: is_summary_class(&class),
+            credit: class.last().is_some_and(|word| matches!(word, "credit" | "credits")),
             for_subscribers: lower == "subscriber-only",
         }
     }
@@ -67,6 +70,7 @@ impl Said {
             author_name: self.author_name || other.author_name,
             standfirst: self.standfirst || other.standfirst,
             summary: self.summary || other.summary,
+            credit: self.credit || other.credit,
             for_subscribers: self.for_subscribers || other.for_subscribers,
         }
     }

@@ -5,6 +5,7 @@ mod dated;
 mod element;
 mod signed;
 mod summing;
+mod teaser;
 
 use dom_query::{Document, Element, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
@@ -63,6 +64,10 @@ pub(super) struct Page {
     /// Names that stand in one element as its links to authors, the first such near the heading.
     pub joint_authors: Vec<String>,
     joint: Option<NodeId>,
+    /// Whether what sums up another article was passed.
+    is_teased: bool,
+    /// Who took the pictures, as they are marked up.
+    pub credits: Vec<String>,
     pub standfirst: Option<String>,
     /// What stands under the heading and is called as standfirsts are, and other parts of pages.
     pub summary: Option<String>,
@@ -197,6 +202,10 @@ impl Page {
         let Some(content) = attribute(node, "content").map(|content| paragraphs::tidy(&content)) else { return };
         for attribute_name in ["property", "name", "itemprop", "http-equiv"] {
             let Some(names) = attribute(node, attribute_name) else { continue };
+            // Microdata in a list of headlines is that of other articles.
+            if attribute_name == "itemprop" && teaser::is_in_teaser(node) {
+                continue;
+            }
             for name in names.split_whitespace() {
                 self.metas.push((name.to_lowercase(), content.clone()));
             }
@@ -244,12 +253,16 @@ impl Page {
             self.place = place_in_front(node);
         }
         self.look_at_header(node, name);
+        if said.credit || matches!(property, "copyrightHolder" | "creditText") {
+            self.credits.extend(label(node).filter(|_| self.credits.len() < MOST));
+        }
         let is_property = |name: &str| property.eq_ignore_ascii_case(name);
         let is_date = property.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("date"));
         if is_property("datemodified") || said.update {
             self.updates.extend(dated::stated_time(node).filter(|_| self.updates.len() < MOST));
         } else if is_property("datepublished") {
-            self.published.extend(dated::stated_time(node).filter(|_| self.published.len() < MOST));
+            let stated = dated::stated_time(node).filter(|_| self.published.len() < MOST);
+            self.published.extend(stated.filter(|_| !teaser::is_in_teaser(node)));
         } else if name == "time" || is_date || said.date {
             self.add_time(node, said.publish);
         }
@@ -273,14 +286,23 @@ impl Page {
         let open = self.standfirst.is_none() || (self.standfirst_above && !self.headings.is_empty());
         if open && !self.is_in_body() && (is_property("alternativeheadline") || said.standfirst) {
             let found = summing::summary_text(node).filter(|_| !summing::is_subheading(node, name));
+            let found = found.filter(|_| !self.is_of_picture_or_other(node));
             self.standfirst_above &= found.is_none();
             self.standfirst = found.or(self.standfirst.take());
         } else if self.summary.is_none() && (said.summary || under) && self.is_under_heading() {
             let sums_up =
                 |text: &String| summing::sums_up(text) && (said.summary || directly || paragraphs::ends_sentence(text));
             let text = summing::summary_text(node).filter(sums_up);
-            self.summary = text.filter(|_| !summing::is_subheading(node, name));
+            let text = text.filter(|_| !summing::is_subheading(node, name));
+            self.summary = text.filter(|_| !self.is_of_picture_or_other(node));
         }
+    }
+
+    /// Whether what is called as standfirsts are is the caption of a picture, or sums another article up.
+    fn is_of_picture_or_other(&mut self, node: &NodeRef<'_>) -> bool {
+        // Behind what teases another article stands no more of the header.
+        self.is_teased = self.is_teased || (!self.headings.is_empty() && teaser::is_of_other(node, &self.title));
+        self.is_teased || summing::is_under_picture(node)
     }
 
     /// What a class attribute says; pages have the same classes again and again.
@@ -340,9 +362,7 @@ impl Page {
         let wanted = self.shown_date.is_none() || gives_way || !behind_heading;
         let is_prose = paragraphs::ends_sentence(&own) && paragraphs::has_words(&own, SENTENCE_WORDS);
         self.prose += usize::from(behind_heading && is_prose);
-        if wanted
-            && let Some(date) = dated::shown_date(&own).filter(|_| !dated::is_fact(node) && !dated::is_quoted(node))
-        {
+        if wanted && let Some(date) = dated::shown_date(&own).filter(|_| may_date(node)) {
             // Figures alone may be in any order; what is behind them is not.
             let date = if name == "time" { dated::stated_time(node).unwrap_or(date) } else { date };
             self.shows_change = dated::is_change(&date);
@@ -397,11 +417,16 @@ impl Page {
         if self.times.len() >= MOST {
             return;
         }
-        if let Some(time) = dated::stated_time(node) {
+        if let Some(time) = dated::stated_time(node).filter(|_| !teaser::is_in_teaser(node)) {
             let at = if published { 0 } else { self.times.len() };
             self.times.insert(at, time);
         }
     }
+}
+
+/// Whether a date that an element shows may be the article's: it is neither that of a fact, of a quoted post nor of another article.
+fn may_date(node: &NodeRef<'_>) -> bool {
+    !dated::is_fact(node) && !dated::is_quoted(node) && !teaser::is_in_teaser(node)
 }
 
 /// The text of a script that has the whole state of a page: others hold settings.

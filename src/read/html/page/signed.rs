@@ -39,7 +39,8 @@ pub(super) fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
     if let Some(found) = barred {
         return Some(found.names);
     }
-    if let Some(names) = linked_names(node).or_else(|| byline::line(own).map(|found| found.names)) {
+    let linked = || linked_names(node).or_else(|| byline::line(own).map(|found| found.names));
+    if let Some(names) = unlinked_first(node, own).or_else(linked) {
         return Some(names);
     }
     if let Some(name) = linked_word(node, byline::is_cue(own)) {
@@ -56,6 +57,22 @@ pub(super) fn byline(node: &NodeRef<'_>, own: &str) -> Option<String> {
     let whole = line.and_then(|line| byline::line(&line)).map(|found| found.names);
     let more = whole.filter(|names| names.strip_prefix(&first).is_some_and(|rest| rest.starts_with(", ")));
     Some(more.unwrap_or(first))
+}
+
+/// The names of a byline of which the first is no link ("By Jane Roe and <a>John Doe</a>"): a link behind it is that of who wrote with
+/// her, or of who reviewed it.
+fn unlinked_first(node: &NodeRef<'_>, own: &str) -> Option<String> {
+    let names = byline::line(own)?.names;
+    let first = names.split(", ").next().filter(|first| byline::names_somebody(first))?;
+    let end = own.find(first)? + first.len();
+    let (linked, whole) = (linked_names(node)?, label(node)?);
+    // "By <a>Jane Roe</a> Harbour Reporter"
+    if !whole.starts_with(&own[..end]) {
+        return None;
+    }
+    let joint = byline::line(&whole).map(|found| found.names);
+    let is_joint = |all: &String| all.strip_suffix(linked.as_str()).is_some_and(|before| before.ends_with(", "));
+    Some(joint.filter(is_joint).unwrap_or(names))
 }
 
 /// The names in the links of a small element, if they are nothing but names.

@@ -52,6 +52,23 @@ pub(super) fn is_subheading(node: &NodeRef<'_>, name: &str) -> bool {
         .any(|before| is_prose(&before))
 }
 
+/// Whether an element is all the text beside a picture, in an element of their own: the caption, whatever it is called.
+pub(super) fn is_under_picture(node: &NodeRef<'_>) -> bool {
+    const ELEMENTS: usize = 40;
+    let is_silent = |beside: &NodeRef<'_>| beside.text().trim().is_empty();
+    let shows = |beside: &NodeRef<'_>| {
+        beside.has_name("img") || beside.descendants_it().take(ELEMENTS).any(|inner| inner.has_name("img"))
+    };
+    let before =
+        || std::iter::successors(node.prev_element_sibling(), |before| before.prev_element_sibling()).take(MOST);
+    let is_own =
+        node.parent().is_some_and(|around| ["div", "figure", "li", "td"].iter().any(|name| around.has_name(name)));
+    is_own
+        && before().any(|beside| shows(&beside))
+        && before().all(|beside| is_silent(&beside))
+        && node.next_element_sibling().is_none_or(|next| is_silent(&next))
+}
+
 /// Whether an element stands right behind the heading, in the same element.
 pub(super) fn is_right_under_heading(node: &NodeRef<'_>) -> bool {
     let before = node.prev_element_sibling();
