@@ -315,7 +315,7 @@ impl Walk {
         found.boxed = found.boxed.or((found.credit && self.is_at_picture(parent)).then_some(Boxed::Credit));
         // A caption as a whole is no credit.
         found.boxed = found.boxed.filter(|boxed| name != "figcaption" || *boxed != Boxed::Credit);
-        found.body |= [attributes.id, attributes.property].iter().any(|id| marked_body::is_named(&Name::of(id)));
+        found.body |= [attributes.id, attributes.property].into_iter().any(marked_body::names);
         found.boxed = found.boxed.filter(|_| !matches!(name, "article" | "h1" | "main" | "tbody" | "td" | "th" | "tr"));
         found
     }

@@ -37,6 +37,13 @@ pub(super) fn is_named(name: &Name<'_>) -> bool {
     !name.is_generated() && (one() || name.pairs().next_back().is_some_and(two))
 }
 
+/// Whether an id or a property is; few end as one does, so that few are cut into words.
+pub(super) fn names(id: &str) -> bool {
+    let end = id.get(id.len().saturating_sub("text".len())..).unwrap_or_default();
+    let may_be = ["body", "copy", "tent", "text"].iter().any(|last| end.eq_ignore_ascii_case(last));
+    may_be && is_named(&Name::of(id))
+}
+
 impl Blocks {
     /// The last block of the body, where the page names it and it holds most of the prose that was `extracted`.
     pub(super) fn end_of_body(&self, extracted: impl Fn(usize) -> bool) -> Option<usize> {
