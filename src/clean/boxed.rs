@@ -23,6 +23,8 @@ pub enum Boxed {
     Player,
     /// On which terms others may print the article.
     Rights,
+    /// What a reader may share it by.
+    Share,
     /// The pictures of another story, with their captions.
     Slides,
     /// An offer of a subscription, or why the article ends here.
@@ -43,6 +45,7 @@ impl Boxed {
             Boxed::Others => rules::RELATED_STORIES,
             Boxed::Player => rules::READING_LABEL.name,
             Boxed::Rights => rules::COPYRIGHT,
+            Boxed::Share => rules::SHARE_BAR,
             Boxed::Slides => rules::RELATED_STORIES,
             Boxed::Subscription => rules::SUBSCRIPTION_PROMPT,
             Boxed::Unprinted => rules::NAVIGATION,

@@ -39,6 +39,7 @@ pub(super) const AFFILIATE_NOTICE: &str = affiliate_notice::RULE.name;
 pub(super) const COOKIE_NOTICE: &str = cookie_notice::RULE.name;
 pub(super) const NEWSLETTER_PROMPT: &str = newsletter_prompt::RULE.name;
 pub(super) const RELATED_STORIES: &str = related_stories::RULE.name;
+pub(super) const SHARE_BAR: &str = share_bar::RULE.name;
 pub(super) const SUBSCRIPTION_PROMPT: &str = subscription_prompt::RULE.name;
 /// The rule about following an outlet on other sites.
 pub(super) const SOCIAL_FOLLOW: &str = social_follow::RULE.name;

@@ -2,7 +2,8 @@
 //!
 //! Their headlines are news, only not this article's: the classic leak into an index.
 
-use super::{Certainty, Line, Rule};
+use super::{Certainty, Line, NAVIGATION, Rule};
+use crate::clean::phrases::PHRASES;
 
 /// The lines after a list's heading are found by their form, in `body`.
 pub(super) const RULE: Rule = Rule { judge, ..Rule::of_phrases("related stories") };
@@ -17,22 +18,13 @@ fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     }
 }
 
-/// "More business news", "More from Harbour Post:": the section or the outlet is anybody's.
+/// "More business news": what there is more of is a section of the site's.
 fn heads_more(line: &Line) -> bool {
-    /// Words of such a heading.
-    const LONGEST: usize = 6;
-    /// What there is more of.
-    const OTHERS: &[&str] = &["articles", "coverage", "headlines", "news", "stories", "videos"];
-    let Some(rest) = line.folded.strip_prefix("more ").filter(|_| line.words <= LONGEST) else { return false };
-    let of_section =
-        || rest.rsplit_once(' ').is_some_and(|(section, last)| OTHERS.contains(&last) && !is_judged(section));
-    let from = || rest.starts_with("from ") && line.text.trim_end().ends_with(':');
-    from() || (of_section() && !line.ends_as_sentence())
-}
-
-/// "More good news" is a subheading.
-fn is_judged(section: &str) -> bool {
-    matches!(section, "bad" | "fake" | "good")
+    const OTHERS: &[&str] = &[" articles", " coverage", " headlines", " news", " stories", " videos"];
+    let Some(rest) = line.folded.strip_prefix("more ") else { return false };
+    let section = OTHERS.iter().find_map(|others| rest.strip_suffix(others));
+    let is_section = |section: &str| PHRASES.exactly(section).is_some_and(|phrase| phrase.rule == NAVIGATION);
+    !line.ends_as_sentence() && section.is_some_and(is_section)
 }
 
 /// "[ Envoys meet in a palace by the water ]": a headline between brackets, as stations set their links.
@@ -61,8 +53,7 @@ mod tests {
                 "[ Envoys meet in a palace by the water ]",
                 "More on this topic",
                 "More business news",
-                "More from Harbour Post:",
-                "More health and science stories",
+                "More sport headlines",
                 "Read more: Turkey says talks will go on",
                 "READ ALSO: Minister resigns over bridge",
                 "From the archive: Minister resigns over bridge",
@@ -91,6 +82,8 @@ mod tests {
             "More good news",
             "More from Jane Roe",
             "More stories than towers",
+            "More dental coverage",
+            "More women in headlines",
             "More bad news will follow.",
             "He told pupils to read more and talk less.",
             "Lesen Sie auch zwischen den Zeilen, riet der Kanzler.",

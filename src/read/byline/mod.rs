@@ -520,7 +520,6 @@ mod tests {
             ("Michael Bloomberg", &["Michael Bloomberg"]),
             ("JANE ROE ASSOCIATED PRESS", &["JANE ROE"]),
             ("Jane Roe The Harbour Tribune", &["Jane Roe"]),
-            ("Jane Roe The Elder", &["Jane Roe The Elder"]),
             ("Jane deRoe", &["Jane deRoe"]),
             ("Jane iRoe", &[]),
             ("For Authors", &[]),

@@ -312,6 +312,7 @@ impl Walk {
         // The id of a heading is made of its own words.
         let id = if matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") { "" } else { attributes.id };
         found.boxed = found.boxed.or_else(|| self.by_id(id)).or_else(|| self.named(attributes.data));
+        found.boxed = found.boxed.or(attributes.gallery.then_some(Boxed::Slides));
         found.boxed = found.boxed.or((found.credit && self.is_at_picture(parent)).then_some(Boxed::Credit));
         // A caption as a whole is no credit.
         found.boxed = found.boxed.filter(|boxed| name != "figcaption" || *boxed != Boxed::Credit);
@@ -656,6 +657,8 @@ struct Attributes<'a> {
     property: &'a str,
     /// What a framework that makes up the classes calls it.
     data: &'a str,
+    /// Whether it shows a gallery that has a number of its own.
+    gallery: bool,
     hidden: bool,
     /// How large its letters are.
     size: &'a str,
@@ -675,6 +678,7 @@ impl<'a> Attributes<'a> {
                 "id" => found.id = &attribute.value,
                 "role" => found.role = &attribute.value,
                 "itemprop" => found.property = &attribute.value,
+                "data-gallery-id" => found.gallery = true,
                 "data-area"
                 | "data-component"
                 | "data-component-name"

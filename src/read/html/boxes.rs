@@ -38,15 +38,12 @@ const WORDS: &[(&str, Boxed)] = &[
     ("faktaboks", Boxed::Others),
     ("faktaruta", Boxed::Others),
     ("flyout", Boxed::Unprinted),
-    ("galleries", Boxed::Slides),
-    ("gallery", Boxed::Slides),
     ("gdpr", Boxed::Consent),
     ("infobox", Boxed::Others),
     ("jwplayer", Boxed::Player),
     ("mailchimp", Boxed::Newsletter),
     ("newsletter", Boxed::Newsletter),
     ("newsletters", Boxed::Newsletter),
-    ("nocontent", Boxed::Unprinted),
     ("noprint", Boxed::Unprinted),
     ("onetrust", Boxed::Consent),
     ("opros", Boxed::Unprinted),
@@ -73,7 +70,6 @@ const WORDS: &[(&str, Boxed)] = &[
     ("signin", Boxed::Subscription),
     ("signup", Boxed::Newsletter),
     ("similarlinks", Boxed::Others),
-    ("slideshow", Boxed::Slides),
     ("sondage", Boxed::Unprinted),
     ("sondaggio", Boxed::Unprinted),
     ("subscribe", Boxed::Subscription),
@@ -106,26 +102,24 @@ const PAIRS: &[(&str, &str, Boxed)] = &[
     ("most", "read", Boxed::Others),
     ("most", "viewed", Boxed::Others),
     ("no", "print", Boxed::Unprinted),
-    ("other", "articles", Boxed::Others),
-    ("other", "stories", Boxed::Others),
     ("post", "navigation", Boxed::Others),
     ("print", "url", Boxed::Unprinted),
     ("read", "also", Boxed::Others),
     ("read", "more", Boxed::Others),
     ("read", "next", Boxed::Others),
     ("see", "also", Boxed::Others),
-    ("share", "bar", Boxed::Unprinted),
-    ("share", "buttons", Boxed::Unprinted),
-    ("share", "links", Boxed::Unprinted),
-    ("share", "tools", Boxed::Unprinted),
+    ("share", "bar", Boxed::Share),
+    ("share", "buttons", Boxed::Share),
+    ("share", "links", Boxed::Share),
+    ("share", "tools", Boxed::Share),
     ("sign", "up", Boxed::Newsletter),
     ("similar", "links", Boxed::Others),
-    ("social", "bar", Boxed::Unprinted),
-    ("social", "buttons", Boxed::Unprinted),
-    ("social", "icons", Boxed::Unprinted),
-    ("social", "links", Boxed::Unprinted),
-    ("social", "share", Boxed::Unprinted),
-    ("social", "sharing", Boxed::Unprinted),
+    ("social", "bar", Boxed::Share),
+    ("social", "buttons", Boxed::Share),
+    ("social", "icons", Boxed::Share),
+    ("social", "links", Boxed::Share),
+    ("social", "share", Boxed::Share),
+    ("social", "sharing", Boxed::Share),
     ("translation", "nav", Boxed::Unprinted),
     ("translations", "nav", Boxed::Unprinted),
     ("video", "player", Boxed::Player),
@@ -151,11 +145,10 @@ const PROSE: usize = 30;
 /// A box with more of its letters in links, in percent, is a list of them.
 const MOSTLY_LINKS: usize = 50;
 
-/// A gallery that is shown beside a story has so many captions or more, which are most of its words, in percent; fewer pictures are
-/// the story's own. The rest of the page has so much prose, in bytes, else the captions are the story.
+/// A gallery that is an article of its own, with a number, is shown beside a story of so much prose, in bytes, and has so many captions or
+/// more; fewer may be the story's.
 const SLIDES: usize = 8;
-const CAPTIONED: usize = 70;
-const STORY: usize = 1_000;
+const STORY: usize = 600;
 
 /// What one class, an id or a value of an element's data says that it holds.
 pub(super) fn named(name: &Name<'_>) -> Option<Boxed> {
@@ -183,7 +176,7 @@ pub(super) fn named(name: &Name<'_>) -> Option<Boxed> {
 
 /// Whether a class says what stands beside its element, or in it ("with_related_categories", "has-sidebar").
 pub(super) fn names_what_is_beside(class: &Name<'_>) -> bool {
-    matches!(class.words().next(), Some("has" | "is" | "no" | "with")) && class.words().nth(1).is_some()
+    matches!(class.words().next(), Some("has" | "no" | "with")) && class.words().nth(1).is_some()
 }
 
 /// Whether the extraction would take an element for furniture by what its class says of others.
@@ -233,7 +226,7 @@ pub(super) fn is_icon(class: &Name<'_>) -> bool {
 fn most_words(boxed: Boxed) -> usize {
     match boxed {
         Boxed::Credit => 10,
-        Boxed::Advertisement => 20,
+        Boxed::Advertisement | Boxed::Share => 20,
         Boxed::Player => 40,
         Boxed::Affiliate | Boxed::Disclaimer | Boxed::Others | Boxed::Unprinted => 60,
         Boxed::Newsletter | Boxed::Subscription => 120,
@@ -255,10 +248,7 @@ impl Blocks {
         let has_article = self.elements.iter().zip(&prose).any(|(element, prose)| is_article(element) && *prose > 0);
         let within = |at: usize| self.ancestors(at).any(|above| is_article(&self.elements[above]));
         let captions = self.sums(|_, block| usize::from(self.elements[block.element].caption));
-        let captioned = self.sums(|_, block| if self.elements[block.element].caption { block.words } else { 0 });
-        let is_gallery = |at: usize| {
-            captions[at] >= SLIDES && captioned[at] * 100 >= words[at] * CAPTIONED && prose[0] - prose[at] >= STORY
-        };
+        let headlines = self.sums(|_, block| usize::from(self.elements[block.element].name == "h1"));
         let may_be = |at: usize, boxed: Boxed| {
             let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
             let fits = words[at] <= most_words(boxed) || is_list;
@@ -266,7 +256,8 @@ impl Blocks {
             let embedded = || words[at] <= EMBEDDED && self.elements[at].asks;
             match boxed {
                 Boxed::Consent => fits && has_article && (!within(at) || embedded()),
-                Boxed::Slides => is_gallery(at),
+                Boxed::Share => fits && prose[at] == 0,
+                Boxed::Slides => captions[at] >= SLIDES && headlines[at] == 0 && prose[0] - prose[at] >= STORY,
                 _ => fits,
             }
         };
@@ -296,7 +287,10 @@ impl Blocks {
         const MOST: usize = 60;
         let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
         let is_full = |at: &usize| prose[*at] > 0 && prose[*at] * 100 >= prose[0] * MOST;
-        let named = |at: &usize| self.elements[*at].misleads;
+        let named = |at: &usize| {
+            let element = &self.elements[*at];
+            element.misleads && element.mark.is_none() && element.boxed.is_none()
+        };
         (1..prose.len()).filter(named).filter(is_full).map(|at| self.elements[at].id).collect()
     }
 
@@ -310,9 +304,9 @@ impl Blocks {
     }
 }
 
-/// Whether a box is a line or two in an article's own part of the page, or pictures there.
+/// Whether a box is a line or two in an article's own part of the page.
 pub(super) fn is_small_print(boxed: Boxed) -> bool {
-    matches!(boxed, Boxed::Affiliate | Boxed::Credit | Boxed::Disclaimer | Boxed::Slides)
+    matches!(boxed, Boxed::Affiliate | Boxed::Credit | Boxed::Disclaimer)
 }
 
 /// Whether an element is one that pages have for their article.
@@ -386,22 +380,22 @@ mod tests {
     }
 
     /// Whether the captions of a gallery, so many, are told from a story's text.
-    fn is_apart(text: &str, captions: usize) -> bool {
+    fn is_apart(gallery: &str, text: &str, captions: usize) -> bool {
         let slide = |at: usize| format!("<div class=caption>Boat {at} of the old harbour lies at the quay.</div>");
         let slides: String = (0..captions).map(slide).collect();
-        let page = format!("<article><h1>Envoys meet</h1>{text}<div class='photo gallery'>{slides}</div></article>");
+        let page = format!("<article><h1>Envoys meet</h1>{text}<div class=gallery {gallery}>{slides}</div></article>");
         let blocks = Blocks::of(&Document::from(page));
-        let last = blocks.blocks.last().unwrap();
-        blocks.elements[last.element].boxed == Some(Boxed::Slides)
+        blocks.elements[blocks.blocks.last().unwrap().element].boxed == Some(Boxed::Slides)
     }
 
     #[test]
-    fn a_gallery_beside_a_story_is_another_one() {
+    fn a_gallery_with_a_number_of_its_own_is_another_story() {
         let story = BODY.repeat(6);
-        assert!(is_apart(&story, 12));
+        assert!(is_apart("data-gallery-id=144", &story, 12));
+        assert!(!is_apart("", &story, 12));
         // A few pictures are the story's, and where there is hardly any text they are the story.
-        assert!(!is_apart(&story, 4));
-        assert!(!is_apart(BODY, 12));
+        assert!(!is_apart("data-gallery-id=144", &story, 4));
+        assert!(!is_apart("data-gallery-id=144", BODY, 12));
     }
 
     #[test]

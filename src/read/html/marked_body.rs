@@ -54,14 +54,27 @@ impl Blocks {
         let prose: Vec<&Block> =
             blocks.filter(|&(at, block)| block.prose && extracted(at)).map(|(_, block)| block).collect();
         let words: usize = prose.iter().map(|block| block.words).sum();
-        let holds = |inside: &Vec<bool>| {
+        let holds = |inside: &[bool]| {
             let own = || prose.iter().filter(|block| inside[block.element]);
             let held: usize = own().map(|block| block.words).sum();
             own().nth(SHORTEST - 1).is_some() && held * 100 >= words * HOLDS
         };
         // What is called so may have the rest of the page beside the body, within.
-        let inside = [self.in_bodies(true), self.in_bodies(false)].into_iter().find(holds)?;
-        (0..self.blocks.len()).rev().find(|&at| inside[self.blocks[at].element])
+        let (inner, outer) = (self.in_bodies(true), self.in_bodies(false));
+        let end = |inside: &[bool]| (0..self.blocks.len()).rev().find(|&at| inside[self.blocks[at].element]);
+        let last = end(&inner).filter(|_| holds(&inner));
+        let goes_on = |last: usize| {
+            (last + 1..self.blocks.len()).any(|at| outer[self.blocks[at].element] && !self.may_be_furniture(at))
+        };
+        last.filter(|&last| !goes_on(last)).or_else(|| end(&outer).filter(|_| holds(&outer)))
+    }
+
+    /// Whether a block is of links, or something that it stands in is called as furniture is.
+    fn may_be_furniture(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let is_marked =
+            |element: usize| self.elements[element].mark.is_some() || self.elements[element].boxed.is_some();
+        block.is_of_links() || self.ancestors(block.element).any(is_marked)
     }
 
     /// Whether each element stands in one that is named as a body; of those within one another in the `innermost` alone.
@@ -104,7 +117,7 @@ mod tests {
         read(&html).paragraphs
     }
 
-    const TEASERS: &str = "<p>Four boats that had lain in the old harbour for a year were sold on Friday to a town up the coast.</p>\
+    const TEASERS: &str = "<h3><a href=/1>Boats sold to a town up the coast</a></h3><p>Four boats that had lain in the old harbour for a year were sold on Friday to a town up the coast.</p>\
         <p>The garden of the palace is to be open to all from June, and its fountains will run again, the town says.</p>";
 
     #[test]
@@ -116,6 +129,11 @@ mod tests {
         );
         let named = lines(&format!("<div class=story-body>{text}</div>"), TEASERS);
         assert_eq!(named.len(), 6, "{named:?}");
+        // What goes on behind it before any link is the article's.
+        let corrected = format!(
+            "<div class=story-body>{text}</div><p>Correction: the envoys met for three hours, and not for four.</p>"
+        );
+        assert_eq!(lines(&corrected, TEASERS).len(), 7);
         // Without a name nobody knows, and a name for a small part of the text is that of its introduction.
         assert_eq!(lines(&format!("<div>{text}</div>"), TEASERS).len(), 8);
         let introduced = format!("<div class=story-body>{BODY}</div><div>{}</div>", text.replace("envoys", "boats"));
@@ -129,7 +147,14 @@ mod tests {
             "{text}{}",
             text.replace("Thursday", "Friday").replace("Neither", "Nobody").replace("third", "fourth")
         );
-        let around = format!("<div id=article_body><div class=entry-content>{text}</div><div>{TEASERS}</div></div>");
+        let around = format!(
+            "<div id=article_body><div class=entry-content>{text}</div><div class=side-rail>{TEASERS}</div></div>"
+        );
         assert_eq!(lines(&around, "").len(), 6);
+        // A part of its own behind the last that is called so.
+        let parts = format!(
+            "<div id=article_body><div class=entry-content>{text}</div><ul><li>One door</li><li>Two</li></ul></div>"
+        );
+        assert_eq!(lines(&parts, "").len(), 8);
     }
 }

@@ -270,8 +270,11 @@ impl Found {
 
     /// The lines that were extracted from behind the body that the page names.
     fn behind_body(&self, lines: &[String], page: &Blocks) -> Vec<usize> {
-        let last = page.end_of_body(|at| self.blocks[at].0);
-        last.map(|last| self.only_in(lines, page, |at| at > last)).unwrap_or_default()
+        let Some(last) = page.end_of_body(|at| self.blocks[at].0) else { return Vec::new() };
+        // Notes, and text that goes on in an element of another name, stand before all that leads elsewhere.
+        let leads = |at: &usize| page.blocks[*at].is_of_links();
+        let first = (last + 1..page.blocks.len()).find(leads).unwrap_or(page.blocks.len());
+        self.only_in(lines, page, |at| at >= first)
     }
 
     /// The lines that were extracted from such blocks and from no others. (A text that stands twice on the page may be found in the

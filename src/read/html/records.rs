@@ -1,6 +1,6 @@
 //! Records for machines: microdata that a page writes as the text of elements, and hides by its style sheet.
 
-use dom_query::{Document, NodeId};
+use dom_query::{Document, NodeId, NodeRef};
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
@@ -32,10 +32,12 @@ pub(super) fn take_out(document: &Document, html: &str) {
         }
     }
     for (id, _) in records.into_iter().filter(|(_, properties)| *properties >= SEVERAL) {
-        let record = document.tree.get(&id);
-        let holds_text =
-            record.is_none_or(|record| record.descendants_it().any(|node| node.has_name("p") || node.has_name("h1")));
-        if !holds_text {
+        // A text may have such properties beside it.
+        let is_data = |child: NodeRef<'_>| match child.is_element() {
+            true => child.attr("itemprop").is_some(),
+            false => child.text().trim().is_empty(),
+        };
+        if document.tree.get(&id).is_some_and(|record| record.children_it(false).all(is_data)) {
             document.tree.remove_from_parent(&id);
         }
     }
@@ -57,5 +59,9 @@ mod tests {
         };
         assert_eq!(record("publishingPrinciples"), 2);
         assert!(record("about") > 2);
+        let text = "<span itemprop=inLanguage>en</span><span itemprop=license>ours</span><span itemprop=copyrightYear>2025</span>\
+                    The envoys met for four hours on Thursday, in a palace on a hill, and left it by different doors.";
+        let html = format!("<html><body><div><h2>Envoys meet</h2><div>{text}</div></div></body></html>");
+        assert!(read(&html).paragraphs.iter().any(|line| line.contains("four hours")));
     }
 }

@@ -167,10 +167,8 @@ pub fn is_initials(word: &str) -> bool {
 
 /// Whether a word is two initials that English writes together before a surname, and neither an office nor an organisation ("JJ", but "PM").
 pub fn is_bare_initials(word: &str) -> bool {
-    const PAIRS: &[&str] = &[
-        "AJ", "BJ", "CC", "CJ", "EJ", "JB", "JC", "JD", "JJ", "JK", "JP", "JR", "JT", "KJ", "LJ", "OJ", "PJ", "RJ",
-        "TJ",
-    ];
+    const PAIRS: &[&str] =
+        &["AJ", "BJ", "CC", "CJ", "EJ", "JB", "JC", "JD", "JJ", "JK", "JP", "JT", "KJ", "LJ", "OJ", "PJ", "RJ", "TJ"];
     PAIRS.contains(&word)
 }
 

@@ -308,21 +308,7 @@ impl<'a> Reading<'a> {
     /// Whether a word opens an English sentence before what is done to things, and nothing else in the article shows somebody ("Glass was shattered",
     /// "Bail was set at").
     fn is_opening_noun(&self, at: usize) -> bool {
-        const DONE: &[&str] = &[
-            "broken",
-            "built",
-            "delivered",
-            "granted",
-            "imposed",
-            "lifted",
-            "posted",
-            "restored",
-            "scattered",
-            "served",
-            "shattered",
-            "sold",
-            "strewn",
-        ];
+        const DONE: &[&str] = &["broken", "posted", "scattered", "shattered", "strewn"];
         const SOMEBODY: u32 = shown::INSIDE | shown::SAYS | shown::AFTER_TITLE | shown::AFTER_FIRST_NAME | shown::LAST;
         let (token, word) = (self.document.tokens[at], self.document.words.get(self.document.word(at)));
         token.opens
@@ -338,10 +324,21 @@ impl<'a> Reading<'a> {
 
     /// The names that an English article has for places somewhere ("in the village of Dessa Merin").
     fn settlements(&self, spans: &[Range<usize>]) -> HashSet<&'a str> {
+        /// "his home town of Kessar", "the district of Jane Roe", "in the town of Jane Roe's birth" are told of somebody.
+        const THEIRS: &[&str] = &["ancestral", "congressional", "home", "native", "parliamentary", "rural"];
         let english = Languages::of(Some(ENGLISH)).meets(self.language);
-        let is_one =
-            |at: usize| english && at > 1 && self.written(at - 1) == "of" && SETTLEMENTS.contains(self.written(at - 2));
-        spans.iter().filter(|span| is_one(span.start)).map(|span| &self.text[self.bytes(span)]).collect()
+        let is_somebody = |span: &Range<usize>| {
+            let listed = |at: usize| self.document.words.get(self.document.word(at)).listed(list::FIRST);
+            matches!(self.written(span.end), "'s" | "’s")
+                || is_known_name(&self.text[self.bytes(span)])
+                || (span.len() > 1 && listed(span.start))
+        };
+        let is_one = |span: &&Range<usize>| {
+            let at = span.start;
+            let of = english && at > 2 && self.written(at - 1) == "of" && SETTLEMENTS.contains(self.written(at - 2));
+            of && !THEIRS.contains(&self.written(at - 3)) && !is_somebody(span)
+        };
+        spans.iter().filter(is_one).map(|span| &self.text[self.bytes(span)]).collect()
     }
 
     /// The words of clubs that the article names in full, which stand for them alone ("Villa" of Aston Villa).
@@ -474,19 +471,17 @@ impl<'a> Reading<'a> {
             false => OFFICERS.contains(behind) || FIRMS.contains(&behind.trim_end_matches('.')),
         };
         let its = || behind == "said" && self.written(at + 2) == "its";
-        owns || its()
-            || self.says_it_plans(at + 1)
-            || self.is_behind_trade(at)
-            || self.is_apposed(&(at..at + 1))
-            || self.is_ware(at)
+        owns || its() || self.says_it_plans(at + 1) || self.is_behind_trade(at) || self.is_ware(at)
     }
 
     /// Whether what stands behind a word is said of nothing but wares ("Kardo software", "Kardo was designed to", "Kardo is jointly marketed by").
     fn is_ware(&self, at: usize) -> bool {
-        const MADE: &[&str] =
-            &["designed", "downloaded", "installed", "manufactured", "marketed", "patched", "prescribed", "priced"];
-        let adverb = usize::from(self.written(at + 2).ends_with("ly"));
-        let made = || matches!(self.written(at + 1), "is" | "was") && MADE.contains(&self.written(at + 2 + adverb));
+        const MADE: &[&str] = &["designed", "downloaded", "installed", "manufactured", "patched"];
+        let verb = at + 2 + usize::from(self.written(at + 2).ends_with("ly"));
+        // "Kardo was marketed as a singer"
+        let marketed = || self.written(verb) == "marketed" && self.written(verb + 1) == "by";
+        let made =
+            || matches!(self.written(at + 1), "is" | "was") && (MADE.contains(&self.written(verb)) || marketed());
         WARES.contains(self.written(at + 1)) || made()
     }
 
@@ -539,7 +534,14 @@ impl<'a> Reading<'a> {
     fn is_pet(&self, span: &Range<usize>) -> bool {
         let at = span.start;
         let before = match self.written(at - 1) {
-            "named" | "called" if at > 2 && matches!(self.written(at - 2), "is" | "was") => at - 3,
+            // "The dog is named Josef", but not "the man killed by the dog was named Josef"
+            "named" | "called"
+                if at > 4
+                    && matches!(self.written(at - 2), "is" | "was")
+                    && !matches!(self.written(at - 5), "by" | "of" | "with") =>
+            {
+                at - 3
+            }
             "," | "named" | "called" if at > 1 => at - 2,
             _ => at - 1,
         };
@@ -781,7 +783,12 @@ impl<'a> Reading<'a> {
             // "from Denholm and MCV Holdings Inc"
             && !self.document.words.get(self.document.word(at + 2)).is(flag::ALL_CAPITALS)
             && (FIRMS.contains(&self.written(at + 3).trim_end_matches('.'))
-                || is_eponym(&format!("{} and {}", self.written(at), self.written(at + 2))))
+                || !self.are_named(at) && is_eponym(&format!("{} and {}", self.written(at), self.written(at + 2))))
+    }
+
+    /// Whether the words on both sides of "and" end somebody's name elsewhere in the article.
+    fn are_named(&self, at: usize) -> bool {
+        [at, at + 2].into_iter().all(|at| self.evidence(at) & (shown::AFTER_FIRST_NAME | shown::LAST) != 0)
     }
 
     /// Whether a saint's name is what is called after him: with a possessive ("St Thomas's"), or behind a place ("Minneapolis-St. Paul").

@@ -156,7 +156,10 @@ pub fn led_surnames(text: &str, document: &Document, language: &str, labels: &mu
 /// Whether a word is a month's and somebody's, and neither a day nor a word of time stands before it; "May" opens other sentences.
 fn is_month_and_name(text: &str, document: &Document, at: usize) -> bool {
     const TIMES: &[&str] = &[
+        "a",
         "after",
+        "an",
+        "annual",
         "before",
         "by",
         "during",
@@ -174,13 +177,21 @@ fn is_month_and_name(text: &str, document: &Document, at: usize) -> bool {
         "on",
         "past",
         "since",
+        "the",
         "this",
         "through",
+        "traditional",
         "to",
         "until",
     ];
     let before = document.written(text, at - 1).to_lowercase();
-    let dated = document.words.get(document.word(at - 1)).is(flag::DIGIT) || TIMES.contains(&before.as_str());
+    let joins = matches!(before.as_str(), "and" | "or" | ",");
+    // "Between April and June Brown fell ill."
+    let listed = joins && at > 1 && document.words.get(document.word(at - 2)).listed(list::CALENDAR);
+    let dated = document.words.get(document.word(at - 1)).is(flag::DIGIT)
+        || listed
+        || matches!(before.as_str(), "'s" | "’s")
+        || TIMES.contains(&before.as_str());
     let opens = document.tokens[at].opens;
     match document.written(text, at) {
         "April" | "August" | "June" => !dated,

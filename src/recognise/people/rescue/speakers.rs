@@ -66,7 +66,18 @@ fn is_quoted_in_full(text: &str, document: &Document, labels: &[u8], island: Isl
     let entry = word(island.start).look.entry;
     let begins = match name.len() {
         1 => entry.coarse == 0 && entry.lists & !list::LAST == 0,
-        _ => word(island.start).listed(list::FIRST) && matches!(written(island.end), "," | "."),
+        // "said Mercy Corps, which", "said Houston Methodist."
+        _ => {
+            let last = word(island.end - 1);
+            let surname = last.listed(list::LAST) || last.look.entry.coarse == 0;
+            let town = word(island.start).listed(list::PLACE) && !last.listed(list::LAST);
+            let firm = written(island.end + 1) == "which";
+            word(island.start).listed(list::FIRST)
+                && matches!(written(island.end), "," | ".")
+                && surname
+                && !town
+                && !firm
+        }
     };
     quoted
         && begins
