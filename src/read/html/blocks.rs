@@ -66,7 +66,7 @@ pub(super) struct Element {
     pub(super) id: NodeId,
     /// Whether it is the caption of a picture, or stands in one.
     pub(super) caption: bool,
-    /// Whether its class is one of furniture, and says what stands beside it.
+    /// Whether its class reads like furniture's by what it says of others, and most of the page's prose stands in it.
     pub(super) misleads: bool,
     /// Whether it is called as the body of an article is.
     pub(super) body: bool,
@@ -119,6 +119,7 @@ impl Blocks {
             walk.end_block();
         }
         walk.found.judge_boxes();
+        walk.found.judge_misnamed();
         walk.found.judge_captions();
         walk.found
     }
@@ -288,9 +289,10 @@ impl Walk {
 
     /// What the classes of an element say of it.
     fn of_classes(&mut self, classes: &str) -> Said {
-        let mut found = Said::default();
+        let (mut found, mut is_furniture) = (Said::default(), false);
         for class in classes.split_whitespace() {
             let said = self.class(class);
+            is_furniture |= said.mark.is_some() && !said.misleads;
             // Comments count before all else.
             found.mark = Some(Mark::Comments).filter(|mark| said.mark == Some(*mark)).or(found.mark).or(said.mark);
             found.boxed = found.boxed.or(said.boxed);
@@ -302,6 +304,7 @@ impl Walk {
             found.body |= said.body;
             found.misleads |= said.misleads;
         }
+        found.misleads &= !is_furniture;
         found
     }
 

@@ -36,8 +36,8 @@ pub(super) fn of(
         document.select("figcaption, dt, dd").append_html("<br>");
     }
     blocks.take_boxes_out(&document);
-    for fullest in blocks.misnamed().into_iter().filter_map(|id| document.tree.get(&id)) {
-        fullest.remove_attr("class");
+    for misnamed in blocks.elements.iter().filter(|element| element.misleads) {
+        document.tree.get(&misnamed.id).inspect(|element| element.remove_attr("class"));
     }
     for heading in blocks.head_headings.iter().filter_map(|id| document.tree.get(id)) {
         // The extraction takes it for the page's own.

@@ -4,7 +4,7 @@
 //! A name is a hint only: whole articles stand in elements that are called "paywall" or "promo". So a box has few words,
 //! and what stands under one name little of the page's prose.
 
-use dom_query::{Document, NodeId};
+use dom_query::Document;
 use rustc_hash::FxHashMap;
 
 use super::blocks::{Blocks, Element};
@@ -174,12 +174,8 @@ pub(super) fn named(name: &Name<'_>) -> Option<Boxed> {
     name.words().find_map(known).map(|at| WORDS[at].1)
 }
 
-/// Whether a class says what stands beside its element, or in it ("with_related_categories", "has-sidebar").
-pub(super) fn names_what_is_beside(class: &Name<'_>) -> bool {
-    matches!(class.words().next(), Some("has" | "no" | "with")) && class.words().nth(1).is_some()
-}
-
-/// Whether the extraction would take an element for furniture by what its class says of others.
+/// Whether the extraction would take an element for furniture by what its class says of others, beside it or in it
+/// ("with_related_categories", "has-sidebar").
 pub(super) fn misleads(class: &Name<'_>) -> bool {
     /// Words by which it throws elements away unread.
     const UNREAD: &[&str] = &[
@@ -196,7 +192,7 @@ pub(super) fn misleads(class: &Name<'_>) -> bool {
         "social",
         "sponsor",
     ];
-    names_what_is_beside(class) && class.has(UNREAD)
+    matches!(class.words().next(), Some("has" | "no" | "with")) && class.has(UNREAD)
 }
 
 /// Whether a name says that it credits a picture ("photo-credit", "captionCredit").
@@ -280,18 +276,22 @@ impl Blocks {
         }
     }
 
-    /// The elements with most of the page's prose whose class the extraction takes for that of furniture, which it throws away
-    /// unread: "with-related-links" says what stands beside.
-    pub(super) fn misnamed(&self) -> Vec<NodeId> {
+    /// Tells the elements with most of the page's prose whose class alone says that they are furniture, by what stands beside them
+    /// ("with-related-links"): the extraction throws these away unread.
+    pub(super) fn judge_misnamed(&mut self) {
         /// Of the prose, in percent.
         const MOST: usize = 60;
+        if self.elements.iter().all(|element| !element.misleads) {
+            return;
+        }
         let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
-        let is_full = |at: &usize| prose[*at] > 0 && prose[*at] * 100 >= prose[0] * MOST;
-        let named = |at: &usize| {
-            let element = &self.elements[*at];
-            element.misleads && element.mark.is_none() && element.boxed.is_none()
-        };
-        (1..prose.len()).filter(named).filter(is_full).map(|at| self.elements[at].id).collect()
+        for (at, element) in self.elements.iter_mut().enumerate() {
+            let is_full = at > 0 && prose[at] > 0 && prose[at] * 100 >= prose[0] * MOST;
+            element.misleads &= is_full && element.boxed.is_none();
+            if element.misleads {
+                element.mark = None;
+            }
+        }
     }
 
     /// Takes out of a document what stands in boxes and what is read out and not shown. Small print stays: without it the

@@ -2,7 +2,6 @@
 //!
 //! Classes are written by hand and by frameworks; a word in one is a hint. Who uses it asks for more.
 
-use super::boxes;
 use super::name::Name;
 
 /// What an element is said to be.
@@ -131,15 +130,18 @@ const FRAMEWORKS: &[&str] = &[
     "col-",
     "elementor-",
     "field--",
+    "has-",
     "hs-",
     "hs_cos",
     "is-",
     "menu-item",
+    "no-",
     "node-",
     "row",
     "so-panel",
     "theme-",
     "widget-span",
+    "with-",
     "wp-",
 ];
 
@@ -169,10 +171,7 @@ pub(super) fn named(name: &str, role: &str) -> Option<Mark> {
 }
 
 fn in_class(class: &Name<'_>) -> Option<Mark> {
-    if class.is_generated()
-        || boxes::names_what_is_beside(class)
-        || FRAMEWORKS.iter().any(|framework| class.lower.starts_with(framework))
-    {
+    if class.is_generated() || FRAMEWORKS.iter().any(|framework| class.lower.starts_with(framework)) {
         return None;
     }
     if class.has(OTHER) {

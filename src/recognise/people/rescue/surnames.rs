@@ -17,7 +17,7 @@ use crate::recognise::people::document::{Document, Island, shown};
 use crate::recognise::people::genitive::has_genitive;
 use crate::recognise::people::label;
 use crate::recognise::people::lexicon::list;
-use crate::recognise::people::name::{is_suffix, without_article};
+use crate::recognise::people::name::{is_eponym, is_suffix, without_article};
 use crate::recognise::people::words::{BOUNDARY, WordId, flag};
 
 /// Labels the words that are surnames of people named in full elsewhere in the document, or names by themselves in a line-up
@@ -187,6 +187,7 @@ impl Known {
                 && word.listed(list::LAST)
                 && !word.listed(list::COUNTRY | list::CALENDAR | list::SUFFIX)
                 && !document.tokens[*at].shouted
+                && !is_eponym(document.written(text, *at))
         };
         let often: FxHashMap<String, u32> = names.filter(somebody).fold(FxHashMap::default(), |mut often, at| {
             *often.entry(self.stems.key(document.written(text, at))).or_default() += 1;
