@@ -402,7 +402,7 @@ mod tests {
     fn what_a_class_says_of_its_neighbours_throws_no_article_away() {
         let menu =
             "<p>Rates of today, and what a loan of that kind costs in a year, by town and by the name of the bank.</p>"
-                .repeat(12);
+                .repeat(6);
         let html = format!(
             "<html><body><div class='story with_related_links'><h1>Envoys meet</h1>{}</div><div>{menu}</div></body></html>",
             BODY.repeat(8)

@@ -135,7 +135,7 @@ mod tests {
         );
         assert_eq!(lines(&corrected, TEASERS).len(), 7);
         // Without a name nobody knows, and a name for a small part of the text is that of its introduction.
-        assert_eq!(lines(&format!("<div>{text}</div>"), TEASERS).len(), 8);
+        assert_eq!(lines(&format!("<div>{text}</div>"), TEASERS).len(), 9);
         let introduced = format!("<div class=story-body>{BODY}</div><div>{}</div>", text.replace("envoys", "boats"));
         assert!(lines(&introduced, TEASERS).len() >= 8);
     }
@@ -152,9 +152,8 @@ mod tests {
         );
         assert_eq!(lines(&around, "").len(), 6);
         // A part of its own behind the last that is called so.
-        let parts = format!(
-            "<div id=article_body><div class=entry-content>{text}</div><ul><li>One door</li><li>Two</li></ul></div>"
-        );
-        assert_eq!(lines(&parts, "").len(), 8);
+        let part = "<div class=part><p>What the two envoys said to one another behind either door is what the town now asks itself.</p></div>";
+        let parts = format!("<div id=article_body><div class=entry-content>{text}</div>{part}</div>");
+        assert_eq!(lines(&parts, TEASERS).len(), 7);
     }
 }

@@ -322,7 +322,7 @@ impl<'a> Reading<'a> {
             && !is_known_name(self.written(at))
     }
 
-    /// The names that an English article has for places somewhere ("in the village of Dessa Merin").
+    /// The names that an English article has for places somewhere ("in the village of Dorvessa Merin").
     fn settlements(&self, spans: &[Range<usize>]) -> HashSet<&'a str> {
         /// "his home town of Kessar", "the district of Jane Roe", "in the town of Jane Roe's birth" are told of somebody.
         const THEIRS: &[&str] = &["ancestral", "congressional", "home", "native", "parliamentary", "rural"];
