@@ -30,7 +30,7 @@ pub(in crate::clean) fn posted(text: &str) -> Option<usize> {
 
 fn judge(rule: &Rule, line: &Line) -> Option<Certainty> {
     let is_dated = line.folded.contains('#');
-    let is_filed = || is_dated && FILED.iter().any(|filed| line.folded.contains(filed)) && posted(&line.text).is_some();
+    let is_filed = || is_dated && FILED.iter().any(|filed| line.folded.contains(filed)) && posted(line.text).is_some();
     if is_labelled(rule, line) || is_filed() { Some(Certainty::Exact) } else { line.phrases(rule.name) }
 }
 

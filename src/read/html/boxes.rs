@@ -4,6 +4,8 @@
 //! A name is a hint only: whole articles stand in elements that are called "paywall" or "promo". So a box has few words,
 //! and what stands under one name little of the page's prose.
 
+use std::cell::LazyCell;
+
 use dom_query::Document;
 use rustc_hash::FxHashMap;
 
@@ -237,30 +239,8 @@ impl Blocks {
         if self.elements.iter().all(|element| element.boxed.is_none()) {
             return;
         }
-        let words = self.sums(|_, block| block.words);
-        let letters = self.sums(|_, block| block.letters);
-        let leading = self.sums(|_, block| block.leading);
         let prose = self.sums(|_, block| if block.prose { block.text.len() } else { 0 });
-        let has_article = self.elements.iter().zip(&prose).any(|(element, prose)| is_article(element) && *prose > 0);
-        let within = |at: usize| self.ancestors(at).any(|above| is_article(&self.elements[above]));
-        let captions = self.sums(|_, block| usize::from(self.elements[block.element].caption));
-        let headlines = self.sums(|_, block| usize::from(self.elements[block.element].name == "h1"));
-        let may_be = |at: usize, boxed: Boxed| {
-            let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
-            let fits = words[at] <= most_words(boxed) || is_list;
-            // In an article the consent is for what is embedded there, and has a button; walls have more words.
-            let embedded = || words[at] <= EMBEDDED && self.elements[at].asks;
-            match boxed {
-                Boxed::Consent => fits && has_article && (!within(at) || embedded()),
-                Boxed::Share => fits && prose[at] == 0,
-                Boxed::Slides => captions[at] >= SLIDES && headlines[at] == 0 && prose[0] - prose[at] >= STORY,
-                _ => fits,
-            }
-        };
-        let judged =
-            self.elements.iter().enumerate().map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed)));
-        let judged: Vec<Option<Boxed>> = judged.collect();
-        for (at, boxed) in judged.into_iter().enumerate() {
+        for (at, boxed) in self.boxes(&prose).into_iter().enumerate() {
             self.elements[at].boxed = self.elements[self.elements[at].parent].boxed.filter(|_| at > 0).or(boxed);
         }
         let mut under: FxHashMap<Boxed, usize> = FxHashMap::default();
@@ -274,6 +254,32 @@ impl Blocks {
             element.boxed =
                 element.boxed.filter(|boxed| matches!(boxed, Boxed::Consent | Boxed::Slides) || !has_body(*boxed));
         }
+    }
+
+    /// What each element holds that is a box by its name and may be one by what stands in it; `prose` is how much of it does, in bytes.
+    fn boxes(&self, prose: &[usize]) -> Vec<Option<Boxed>> {
+        let words = self.sums(|_, block| block.words);
+        let letters = self.sums(|_, block| block.letters);
+        let leading = self.sums(|_, block| block.leading);
+        let has_article = self.elements.iter().zip(prose).any(|(element, prose)| is_article(element) && *prose > 0);
+        let within = |at: usize| self.ancestors(at).any(|above| is_article(&self.elements[above]));
+        // Few pages have galleries.
+        let captions = LazyCell::new(|| self.sums(|_, block| usize::from(self.elements[block.element].caption)));
+        let headlines = LazyCell::new(|| self.sums(|_, block| usize::from(self.elements[block.element].name == "h1")));
+        let may_be = |at: usize, boxed: Boxed| {
+            let is_list = boxed == Boxed::Others && leading[at] * 100 > letters[at] * MOSTLY_LINKS;
+            let fits = words[at] <= most_words(boxed) || is_list;
+            // In an article the consent is for what is embedded there, and has a button; walls have more words.
+            let embedded = || words[at] <= EMBEDDED && self.elements[at].asks;
+            match boxed {
+                Boxed::Consent => fits && has_article && (!within(at) || embedded()),
+                Boxed::Share => fits && prose[at] == 0,
+                Boxed::Slides => captions[at] >= SLIDES && headlines[at] == 0 && prose[0] - prose[at] >= STORY,
+                _ => fits,
+            }
+        };
+        let elements = self.elements.iter().enumerate();
+        elements.map(|(at, element)| element.boxed.filter(|&boxed| may_be(at, boxed))).collect()
     }
 
     /// Tells the elements with most of the page's prose whose class alone says that they are furniture, by what stands beside them
