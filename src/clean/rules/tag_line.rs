@@ -19,7 +19,7 @@ const TAGS: usize = 4;
 static POSTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("posted"));
 /// And how they go on with the sections it is in.
 static FILED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words::of("filed"));
-/// A beginning of a line that is longer than any of the first, in bytes.
+/// None of the first is longer, in bytes.
 const LONGEST_POSTED: usize = 48;
 
 /// The length of what a line begins with that says when a post was made ("This entry was posted"), in bytes of the folded line.
